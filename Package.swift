@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is held to the same language: warnings are errors, and what is unsafe says so.
+let settings: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+]
+
+/// Arrows point one way: a target names only what stands above it in this list.
+let package = Package(
+    name: "docsite",
+    platforms: [.macOS(.v14)],
+    products: [.executable(name: "docsite", targets: ["docsite"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
+        .package(url: "https://github.com/jpsim/Yams", .upToNextMinor(from: "6.2.2")),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", .upToNextMinor(from: "2.1.1")),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CCMark",
+            pkgConfig: "libcmark",
+            providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]
+        ),
+        .target(name: "Markup", swiftSettings: settings),
+        .target(name: "SyntaxHighlighting", dependencies: ["Markup"], swiftSettings: settings),
+        .target(name: "CommonMark", dependencies: ["CCMark", "Markup"], swiftSettings: settings),
+        .target(name: "Diagnostics", dependencies: ["Markup"], swiftSettings: settings),
+        .target(
+            name: "YAML",
+            dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")],
+            swiftSettings: settings
+        ),
+        .target(name: "SiteModel", dependencies: ["Diagnostics"], swiftSettings: settings),
+        .target(
+            name: "SitePipeline",
+            dependencies: [
+                "CommonMark", "Diagnostics", "Markup", "SiteModel", "SyntaxHighlighting", "YAML",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "docsite",
+            dependencies: [
+                "Diagnostics", "SitePipeline",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
+
+        .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: settings),
+        .testTarget(
+            name: "SyntaxHighlightingTests",
+            dependencies: ["Markup", "SyntaxHighlighting"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "CommonMarkTests",
+            dependencies: ["CCMark", "CommonMark", "Markup"],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: settings),
+        .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML"], swiftSettings: settings),
+        .testTarget(name: "SiteModelTests", dependencies: ["Diagnostics", "SiteModel"], swiftSettings: settings),
+        .testTarget(
+            name: "SitePipelineTests",
+            dependencies: ["CommonMark", "Diagnostics", "Markup", "SiteModel", "SitePipeline"],
+            swiftSettings: settings
+        ),
+    ]
+)

@@ -1,0 +1,113 @@
+/// Where HTML is made: bytes are appended, and all text that comes from outside is escaped here and nowhere else.
+///
+/// The escaping is libcmark's own (`houdini_escape_html` and `houdini_escape_href`), so that rendered Markdown
+/// agrees with it byte by byte.
+package struct HTMLBuffer: Sendable {
+    private var bytes: [UInt8] = []
+
+    package init() {}
+
+    /// The number of bytes so far.
+    package var count: Int { bytes.count }
+
+    /// The last byte, or `nil` at the start.
+    package var last: UInt8? { bytes.last }
+
+    /// Makes room for `count` more bytes.
+    package mutating func reserve(_ count: Int) {
+        bytes.reserveCapacity(bytes.count + count)
+    }
+
+    /// Appends markup that stands in our own source.
+    package mutating func markup(_ literal: StaticString) {
+        literal.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+    }
+
+    /// Appends finished markup.
+    package mutating func html(_ html: HTML) {
+        bytes.append(contentsOf: html.bytes)
+    }
+
+    /// Appends a number.
+    package mutating func number(_ number: Int) {
+        bytes.append(contentsOf: String(number).utf8)
+    }
+
+    /// Appends text, with `&`, `<`, `>` and `"` escaped: safe between tags and inside a double-quoted attribute.
+    package mutating func text(_ text: some StringProtocol) {
+        var text = String(text)
+        text.withUTF8 { escape(unsafe Span(_unsafeElements: $0)) }
+    }
+
+    /// Appends UTF-8 text, escaped as ``text(_:)`` does.
+    package mutating func text(utf8 span: Span<UInt8>) {
+        escape(span)
+    }
+
+    /// Appends an address for an attribute: what may not stand in a URL is percent-encoded, `&` and `'` are escaped.
+    package mutating func address(_ address: some StringProtocol) {
+        for byte in address.utf8 {
+            switch byte {
+            case UInt8(ascii: "&"): markup("&amp;")
+            case UInt8(ascii: "'"): markup("&#x27;")
+            case _ where Self.standsInAddress(byte): bytes.append(byte)
+            default:
+                bytes.append(UInt8(ascii: "%"))
+                bytes.append(Self.hexadecimal(byte >> 4))
+                bytes.append(Self.hexadecimal(byte & 15))
+            }
+        }
+    }
+
+    /// Appends text as it is: raw HTML in Markdown, where the site allows it (`markdown.unsafe_html`).
+    package mutating func trusted(_ text: some StringProtocol) {
+        bytes.append(contentsOf: text.utf8)
+    }
+
+    /// What was written, as finished HTML.
+    package consuming func finished() -> HTML {
+        HTML(bytes: bytes)
+    }
+
+    /// Runs between escaped characters are copied whole: measured at five times the speed of byte by byte.
+    private mutating func escape(_ text: Span<UInt8>) {
+        var start = 0
+        for index in text.indices {
+            let entity: StaticString
+            switch text[index] {
+            case UInt8(ascii: "&"): entity = "&amp;"
+            case UInt8(ascii: "<"): entity = "&lt;"
+            case UInt8(ascii: ">"): entity = "&gt;"
+            case UInt8(ascii: "\""): entity = "&quot;"
+            default: continue
+            }
+            append(text, start..<index)
+            markup(entity)
+            start = index + 1
+        }
+        append(text, start..<text.count)
+    }
+
+    private mutating func append(_ text: Span<UInt8>, _ range: Range<Int>) {
+        unsafe text.extracting(range).withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+    }
+
+    private static func hexadecimal(_ digit: UInt8) -> UInt8 {
+        digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10
+    }
+
+    private static func standsInAddress(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"):
+            true
+        case UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "%"), UInt8(ascii: "("),
+            UInt8(ascii: ")"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: ","), UInt8(ascii: "-"),
+            UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "="),
+            UInt8(ascii: "?"), UInt8(ascii: "@"), UInt8(ascii: "_"), UInt8(ascii: "~"):
+            true
+        default:
+            false
+        }
+    }
+}
