@@ -38,11 +38,12 @@ let package = Package(
             dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")],
             swiftSettings: settings
         ),
+        .target(name: "SearchIndex", dependencies: ["Markup"], swiftSettings: settings),
         .target(name: "SiteModel", dependencies: ["Diagnostics"], swiftSettings: settings),
         .target(
             name: "SitePipeline",
             dependencies: [
-                "CommonMark", "Diagnostics", "Markup", "SiteModel", "SyntaxHighlighting", "YAML",
+                "CommonMark", "Diagnostics", "Markup", "SearchIndex", "SiteModel", "SyntaxHighlighting", "YAML",
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             swiftSettings: settings
@@ -69,6 +70,7 @@ let package = Package(
         ),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: settings),
         .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML"], swiftSettings: settings),
+        .testTarget(name: "SearchIndexTests", dependencies: ["Markup", "SearchIndex"], swiftSettings: settings),
         .testTarget(name: "SiteModelTests", dependencies: ["Diagnostics", "SiteModel"], swiftSettings: settings),
         .testTarget(
             name: "SitePipelineTests",

@@ -1,0 +1,43 @@
+import Markup
+import Testing
+
+@Suite struct JSONBufferTests {
+    private func text(_ write: (inout JSONBuffer) -> Void) -> String {
+        var buffer = JSONBuffer()
+        write(&buffer)
+        return String(decoding: buffer.finished(), as: UTF8.self)
+    }
+
+    @Test func `members and values are separated by commas, at every depth`() {
+        let json = text { buffer in
+            buffer.object { object in
+                object.member("code", "invalid_card")
+                object.name("group")
+                object.object { $0.member("status", 400) }
+                object.member("tags", ["card", "token"])
+                object.name("current")
+                object.bool(true)
+                object.name("reason")
+                object.null()
+            }
+        }
+        #expect(
+            json
+                == #"{"code":"invalid_card","group":{"status":400},"tags":["card","token"],"current":true,"#
+                + #""reason":null}"#
+        )
+    }
+
+    @Test func `a member without a value is left out`() {
+        #expect(text { $0.object { $0.member("since", nil as String?) } } == "{}")
+        #expect(text { $0.object { $0.member("tags", []) } } == "{}")
+    }
+
+    @Test func `quotes, control characters and what would end a script element are escaped`() {
+        #expect(text { $0.string("a\"b\\c\n\u{1}\u{2028}</script>") } == #""a\"b\\c\n\u0001\u2028\u003c/script>""#)
+    }
+
+    @Test func `text beyond ASCII is written as it is`() {
+        #expect(text { $0.string("ไทย 日本 🙂") } == "\"ไทย 日本 🙂\"")
+    }
+}
