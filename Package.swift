@@ -52,7 +52,7 @@ let package = Package(
         .executableTarget(
             name: "docsite",
             dependencies: [
-                "Diagnostics", "SitePipeline",
+                "Diagnostics", "SiteModel", "SitePipeline",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings

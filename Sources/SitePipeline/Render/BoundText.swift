@@ -42,7 +42,7 @@ struct BoundText: Sendable {
             headingShift: placement.topLevel - top,
             idPrefix: placement.idPrefix,
             codeBlock: { language, literal in
-                SyntaxLanguage(language).map { SyntaxLanguage.highlighted(literal, as: $0) }
+                SyntaxLanguage(language).map { SyntaxHighlighter.highlighted(literal, as: $0) }
             }
         )
         return renderer.render(placed(placement, in: site))
@@ -89,7 +89,7 @@ struct BoundText: Sendable {
     }
 
     /// The text without markup and without code blocks.
-    var plainText: String { MarkdownHTML.plainText(events, codeBlocks: false) }
+    var plainText: String { events.plainText(includingCodeBlocks: false) }
 
     /// The text of its code blocks.
     var examples: String {

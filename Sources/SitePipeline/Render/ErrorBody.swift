@@ -49,7 +49,7 @@ struct ErrorBody: Sendable {
 
     /// A body as highlighted HTML.
     func html(of text: String) -> HTML {
-        if isJSON { return SyntaxLanguage.highlighted(text, as: .json) }
+        if isJSON { return SyntaxHighlighter.highlighted(text, as: .json) }
         var buffer = HTMLBuffer()
         buffer.text(text)
         return buffer.finished()

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Markup
 internal import Mustache
 internal import SiteModel
