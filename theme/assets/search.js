@@ -86,7 +86,7 @@
 
   // The values of a member, in JSON as in a log line: "code": "x", \"code\":\"x\", code=x, code: x.
   const members = (text, name) =>
-    [...text.matchAll(new RegExp(`(?<![a-z])(?:${name})["']?\\s*[:=]\\s*(?:"([^"]*)|'([^']*)|([^\\s,;&}\\])]+))`, "giu"))]
+    [...text.matchAll(new RegExp(`(?<![a-z])(?:${name})["']?\\s*[:=]\\s*(?:"([^"]*)|'([^']*)|([^\\s,;&(){}[\\]"']+))`, "giu"))]
       .map((match) => match[1] ?? match[2] ?? match[3]);
 
   // The names that a link may give its page by: its fragment, then its path from the end.
@@ -117,11 +117,13 @@
       for (let i = 0; i < parts.length && i < 12; i++) {
         for (let end = Math.min(parts.length, i + 8); end > i; end--) {
           const name = parts.slice(i, end).join("");
-          if (end - i > 1 || (/\d/.test(name) && /\D/.test(name))) named.push(name);
+          if (end - i > 1 || /\d/.test(name)) named.push(name);
         }
       }
     }
-    found.push(["text", named.sort((a, b) => b.length - a.length).slice(0, 600)]);
+    // A bare number is more often a line or a port than a code.
+    const doubt = (name) => (/^\d+$/.test(name) ? -99 : name.length);
+    found.push(["text", named.sort((a, b) => doubt(b) - doubt(a)).slice(0, 600)]);
     return found;
   };
 
@@ -136,7 +138,11 @@
     const files = new Map();
     const file = (name) => {
       if (!files.has(name)) {
-        const promise = load(name);
+        const promise = load(name).then((value) => {
+          // Files of two builds don't go together: their entries have other numbers.
+          if (head && value.build !== head.build) throw Object.assign(new Error("stale index"), { isStale: true });
+          return value;
+        });
         promise.catch(() => files.delete(name));
         files.set(name, promise);
       }
@@ -155,11 +161,13 @@
       return Promise.all(numbers.map((number) => file(`${kind}-${number}`)));
     };
 
-    // The entries whose key is exactly `name`: [[entry, is an alias]].
-    const exact = async (name) => {
+    // The entries whose key is `name`, or, where `isCut`, those whose key begins with it: [[entry, is an alias]].
+    const exact = async (name, isCut) => {
       const found = [];
       for (const { keys, entries, aliases = [] } of await keyFiles("codes", name)) {
-        for (let i = lowerBound(keys, name); keys[i] === name; i++) found.push([entries[i], aliases.includes(i)]);
+        for (let i = lowerBound(keys, name); isCut ? keys[i]?.startsWith(name) : keys[i] === name; i++) {
+          found.push([entries[i], aliases.includes(i)]);
+        }
       }
       return found;
     };
@@ -204,7 +212,7 @@
     // The forms of a word in the index, and how near each is to it: itself, what begins with it (while it is typed),
     // what shares its stem, and, where there is none of these, what differs by a slip.
     const forms = async (word, typing) => {
-      const stem = word.length < 5 ? word : word.slice(0, Math.max(4, Math.ceil(word.length * 0.6)));
+      const stem = word.length < 5 || /\d/.test(word) ? word : word.slice(0, Math.max(4, Math.ceil(word.length * 0.6)));
       const first = Math.max(0, lowerBound(head.words, stem + "\0") - 1);
       const last = Math.max(0, lowerBound(head.words, word + (typing ? "\uffff" : "\0")) - 1);
       const own = Math.max(0, lowerBound(head.words, word + "\0") - 1);
@@ -227,7 +235,7 @@
           if (near) found.push([near, matches[i], other]);
         }
       }
-      if (!found.length && word.length > 3) {
+      if (!found.length && word.length > 3 && !/\d/.test(word)) {
         for (const { words: list, matches } of seen) {
           list.forEach((other, i) => {
             if (Math.abs(other.length - word.length) < 2 && slip(word, other, false) !== null) found.push([0.6, matches[i], other]);
@@ -271,7 +279,7 @@
           scores.set(entry, sum);
         }
       });
-      for (const sum of scores.values()) sum.score *= sum.matched / possible;
+      for (const sum of scores.values()) sum.score *= Math.sqrt(sum.matched / possible);
       return scores;
     };
 
@@ -314,15 +322,21 @@
       };
 
       const name = key(plain);
+      if (!name) for (const number of allowed ?? []) add(number, TIER.facts, 0, "facts");
       if (!isLong && name && name.length < 80) await asCode(name, add);
       if (![...ranked.values()].some((found) => found.tier === TIER.exact)) {
         let rank = 90;
         let lookups = isSmall() ? Infinity : 6;
+        const pieces = new Set(plain.split(/[\s"'`,;:(){}[\]<>=|]+/u).map(key));
         for (const [why, names] of clues(plain)) {
           for (const clue of new Set(names)) {
             if (!clue || clue.length > 80 || lookups-- < 1) continue;
-            for (const [number, isAlias] of await exact(clue)) {
-              if (rank > 0) add(number, TIER.exact, rank--, isAlias ? "alias" : `${why}-in-text`);
+            // Text that was cut off ends within the code.
+            const isCut = why !== "text" && clue.length > 3 && name.endsWith(clue);
+            for (const [number, isAlias] of await exact(clue, isCut)) {
+              // A piece of something longer is a guess: a slip of the keyboard in the whole is likelier.
+              const tier = why === "text" && !isLong && !pieces.has(clue) ? TIER.slip + 0.5 : TIER.exact;
+              if (rank > 0) add(number, tier, rank--, isAlias ? "alias" : `${why}-in-text`);
             }
           }
           if (rank < 90) break;
@@ -368,8 +382,327 @@
     return { search, open, file };
   };
 
+  // ── The search box ──
+
+  const TEXT = {
+    code: "this code",
+    start: "its code begins so",
+    part: "part of its code",
+    slip: "its code, but for a slip",
+    alias: "a former name of it",
+    title: "in its title",
+    tag: "one of its tags",
+    summary: "in its summary",
+    note: "in its note",
+    facts: "its group or status",
+    "code-in-text": "the code in the text",
+    "link-in-text": "the link in the text",
+    "text-in-text": "named in the text",
+    results: (total, shown) => `${total} ${total === 1 ? "result" : "results"}${shown < total ? `, the best ${shown} shown` : ""}`,
+    none: "Nothing found. Try the code alone, a few words of the message, or fewer words.",
+    failed: "The search index could not be loaded. Check the connection and try again, or look through the list of all errors.",
+    loading: "Loading the index …",
+    retry: "Try again",
+    clear: "Clear the filters",
+    list: "All errors",
+    filters: { status: "Status", group: "Group", tag: "Tag", state: "State" },
+    any: "any",
+  };
+  // The kinds of filter: the name in the address, and the member of the index that lists the values.
+  const FILTERS = { status: "statuses", group: "groups", tag: "tags", state: "states" };
+
+  const element = (name, properties = {}, ...children) => {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...children);
+    return made;
+  };
+
+  // The text with the query's words marked, as nodes: text from outside never becomes markup.
+  const marked = (text, asked) => {
+    const nodes = [];
+    let end = 0;
+    for (const match of text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+      const word = lower(fold(match[0]));
+      const hit = asked.find((other) => word.startsWith(other) || (other.length > 4 && word.length > 3 && other.startsWith(word)));
+      if (!hit) continue;
+      const length = Math.min(hit.length, match[0].length);
+      nodes.push(text.slice(end, match.index), element("mark", {}, match[0].slice(0, length)));
+      end = match.index + length;
+    }
+    return [...nodes, text.slice(end)];
+  };
+
+  const start = (form) => {
+    const box = document.getElementById("docsite-search");
+    const panel = document.getElementById("docsite-results");
+    const status = document.getElementById("docsite-search-status");
+    const address = (path) => new URL(path, document.baseURI).href.replace(/\/index\.html$/, location.protocol === "file:" ? "$&" : "/");
+    const fromFile = location.protocol === "file:";
+
+    // Over HTTP a file of the index is fetched. From a folder browsers refuse that, and a classic script is the only
+    // thing they load: each file has a twin that hands its value to docsiteSearch.
+    const loader = (cache) => async (name) => {
+      if (!fromFile) {
+        const answer = await fetch(form.dataset.search + name + ".json", { cache });
+        if (!answer.ok) throw new Error(String(answer.status));
+        return answer.json();
+      }
+      return new Promise((resolve, reject) => {
+        waiting.set(name, resolve);
+        const script = element("script", { src: `${form.dataset.search}${name}.js`, onerror: reject });
+        document.head.append(script);
+      });
+    };
+    let engine = createSearch(loader("default"));
+
+    const list = element("ul", { className: "results", id: "docsite-listbox", hidden: true });
+    list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", "Results");
+    const filterBar = element("div", { className: "search-filters", hidden: true });
+    const message = element("div", { className: "search-message", hidden: true });
+    panel.replaceChildren(filterBar, message, list);
+    for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list" })) {
+      box.setAttribute(name, value);
+    }
+
+    let filters = {};
+    let pasted = false;
+    let turn = 0;
+    let active = -1;
+    let goes = false;
+
+    const expand = (isOpen) => box.setAttribute("aria-expanded", String(isOpen && !list.hidden));
+    const activate = (index) => {
+      list.children[active]?.setAttribute("aria-selected", "false");
+      active = index;
+      const row = list.children[index];
+      if (!row) return box.removeAttribute("aria-activedescendant");
+      row.setAttribute("aria-selected", "true");
+      row.scrollIntoView({ block: "nearest" });
+      box.setAttribute("aria-activedescendant", row.id);
+    };
+    const go = () => {
+      const link = (list.children[active] ?? list.children[0])?.querySelector("a");
+      if (link) location.href = link.href;
+      return link;
+    };
+
+    // What is announced waits until the typing rests, so that it is heard once.
+    let announcing;
+    const announce = (text) => {
+      clearTimeout(announcing);
+      announcing = setTimeout(() => { status.textContent = text; }, 300);
+    };
+
+    const show = (found, text) => {
+      const asked = words(text).filter((word) => word.length > 1);
+      list.replaceChildren(...found.results.map(({ entry, why, message: said }, index) => {
+        const reason = why === "message" ? marked(said ?? entry.message, asked)
+          : [why === "alias" && entry.aliases ? `${TEXT.alias}: ${entry.aliases.join(", ")}` : TEXT[why] ?? entry.message];
+        if (entry.state) reason.push(` · ${entry.state}`);
+        const link = element("a", { href: address(form.dataset.root + entry.url), tabIndex: -1 },
+          element("code", {}, ...marked(entry.code, asked)),
+          element("span", { className: "result-title" }, ...marked(entry.title, asked)),
+          element("span", { className: "result-why" }, ...reason));
+        if (entry.status) link.append(element("span", { className: "result-status" }, String(entry.status)));
+        const row = element("li", { className: "result", id: `docsite-result-${index}` }, link);
+        row.setAttribute("role", "option");
+        row.setAttribute("aria-selected", "false");
+        return row;
+      }));
+      list.hidden = !found.results.length;
+      active = -1;
+      activate(-1);
+      panel.scrollTop = 0;
+      expand(true);
+    };
+
+    const tell = (text, ...actions) => {
+      message.replaceChildren(element("p", {}, text), ...actions);
+      message.hidden = false;
+      announce(text);
+    };
+    const button = (text, action) => element("button", { type: "button", onclick: action }, text);
+    const isFiltered = () => Object.keys(filters).length > 0;
+
+    // The entries that all filters let through; undefined for all.
+    const allowed = async () => {
+      if (!isFiltered()) return undefined;
+      const [head, lists] = await Promise.all([engine.open(), engine.file("filters")]);
+      let kept;
+      for (const [name, value] of Object.entries(filters)) {
+        const at = (head[FILTERS[name]] || []).findIndex((item) => String(item[name === "group" ? "id" : name]) === value);
+        const numbers = new Set();
+        let number = 0;
+        for (const step of lists[FILTERS[name]]?.[at] ?? []) numbers.add((number += step));
+        kept = kept ? new Set([...kept].filter((item) => numbers.has(item))) : numbers;
+      }
+      return kept;
+    };
+
+    const run = async (isSecond) => {
+      const mine = ++turn;
+      const text = box.value;
+      if (!text.trim() && !isFiltered()) {
+        list.hidden = message.hidden = true;
+        list.replaceChildren();
+        activate(-1);
+        expand(false);
+        announce("");
+        return;
+      }
+      const late = setTimeout(() => mine === turn && tell(TEXT.loading), 300);
+      try {
+        const found = await engine.search(text, { allowed: await allowed() });
+        if (mine !== turn) return;
+        message.hidden = true;
+        show(found, text);
+        if (found.total) announce(TEXT.results(found.total, found.results.length));
+        else tell(TEXT.none, ...(isFiltered() ? [button(TEXT.clear, () => setFilters({}))] : []), listLink());
+        if (goes && go()) goes = false;
+      } catch (fault) {
+        if (mine !== turn) return;
+        // The site was published anew since the head was read: read it again, once.
+        engine = createSearch(loader("reload"));
+        if (fault.isStale && isSecond !== true) return run(true);
+        list.hidden = true;
+        expand(false);
+        tell(TEXT.failed, button(TEXT.retry, run), listLink());
+      } finally {
+        clearTimeout(late);
+      }
+    };
+    const listLink = () => element("a", { href: address(form.getAttribute("action")) }, TEXT.list);
+
+    // What was typed is in the address, so that it can be shared and Back returns to it. What was pasted never is.
+    const remember = () => {
+      const url = new URL(location.href);
+      const text = box.value.trim();
+      const isPrivate = pasted || text.length > 80;
+      const had = ["q", ...Object.keys(FILTERS)].some((name) => url.searchParams.has(name));
+      url.searchParams.delete("q");
+      if (text && !isPrivate) url.searchParams.set("q", text);
+      for (const name of Object.keys(FILTERS)) {
+        url.searchParams.delete(name);
+        if (filters[name]) url.searchParams.set(name, filters[name]);
+      }
+      if (url.href === location.href) return;
+      try {
+        history[had || isPrivate ? "replaceState" : "pushState"](null, "", url);
+      } catch { /* Some browsers refuse it from file:// or when keys come too fast; the search goes on. */ }
+    };
+    const recall = () => {
+      const given = new URLSearchParams(location.search);
+      filters = {};
+      for (const name of Object.keys(FILTERS)) if (given.get(name)) filters[name] = given.get(name);
+      return given.get("q");
+    };
+
+    const setFilters = (chosen) => {
+      filters = chosen;
+      showFilters();
+      remember();
+      run();
+      box.focus();
+    };
+    const showFilters = async () => {
+      const head = await engine.open();
+      filterBar.replaceChildren();
+      for (const [name, kind] of Object.entries(FILTERS)) {
+        const values = head[kind] || [];
+        if (values.length < 2) continue;
+        const select = element("select", { name }, element("option", { value: "" }, TEXT.any));
+        for (const item of values) {
+          const value = String(item[name === "group" ? "id" : name]);
+          select.append(element("option", { value, selected: filters[name] === value }, `${item.title ?? value} (${item.count})`));
+        }
+        select.addEventListener("change", () => {
+          const { [name]: _, ...rest } = filters;
+          setFilters(select.value ? { ...rest, [name]: select.value } : rest);
+        });
+        filterBar.append(element("label", {}, `${TEXT.filters[name]} `, select));
+      }
+      filterBar.hidden = !filterBar.children.length;
+    };
+
+    const leave = () => {
+      box.value = "";
+      filters = {};
+      pasted = goes = false;
+      remember();
+      run();
+      box.blur();
+      form.openedFrom?.focus?.();
+    };
+
+    box.addEventListener("input", (event) => {
+      if (/^insertFrom(Paste|Drop)/.test(event.inputType)) pasted = true;
+      if (!box.value) pasted = false;
+      goes = false;
+      remember();
+      run();
+    });
+    // A box of one line drops line breaks and joins the words around them: keep them apart.
+    box.addEventListener("paste", (event) => {
+      const text = event.clipboardData?.getData("text");
+      if (!text) return;
+      pasted = true;
+      if (!/[\r\n]/.test(text)) return;
+      event.preventDefault();
+      const line = text.replace(/\s*[\r\n]+\s*/g, " ");
+      if (!document.execCommand("insertText", false, line)) {
+        box.setRangeText(line, box.selectionStart, box.selectionEnd, "end");
+        run();
+      }
+    });
+    box.addEventListener("keydown", (event) => {
+      const count = list.hidden ? 0 : list.children.length;
+      if (event.isComposing) return;
+      if (event.key === "ArrowDown" && count) activate((active + 1) % count);
+      else if (event.key === "ArrowUp" && count) activate(active < 1 ? count - 1 : active - 1);
+      else return;
+      event.preventDefault();
+    });
+    form.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || event.isComposing) return;
+      event.preventDefault();
+      leave();
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      goes = !go() && box.value.trim() !== "";
+    });
+    form.addEventListener("focusin", (event) => {
+      if (!form.contains(event.relatedTarget)) form.openedFrom = event.relatedTarget;
+      expand(true);
+    });
+    form.addEventListener("focusout", (event) => { if (!form.contains(event.relatedTarget)) expand(false); });
+    addEventListener("popstate", () => {
+      box.value = recall() ?? "";
+      pasted = false;
+      showFilters();
+      run();
+    });
+
+    const asked = recall();
+    if (asked !== null && !box.value) box.value = asked;
+    if (asked !== null || isFiltered()) box.focus();
+    showFilters().catch(() => {});
+    run();
+    // A small index is fetched before the first key.
+    engine.open().then((head) => {
+      if (head.words?.length > 4 || head.entries > 200) return;
+      engine.search("").catch(() => {});
+      const names = ["codes-0", ...head.words.map((_, i) => `words-${i}`)];
+      for (let i = 0; i * head.entriesPerFile < head.entries; i++) names.push(`entries-${i}`);
+      for (const name of names) engine.file(name).catch(() => {});
+    }, () => {});
+  };
+
   // The twins of the index's files call it with a name and a value; it also holds the engine for other programs.
   const waiting = new Map();
   const receive = (name, value) => waiting.get(name)?.(value);
   globalThis.docsiteSearch = Object.assign(receive, { createSearch, key, words });
+  const form = globalThis.document?.querySelector("form[role=search][data-search]");
+  if (form) start(form);
 })();
