@@ -1,0 +1,36 @@
+import Markup
+
+/// What the script must know before the first key: small, whatever the catalog's size.
+struct SearchHead {
+    let siteURL: String
+    let entryCount: Int
+    let filters: SearchFilters
+    let codes: CodeIndex
+    let firstWords: [String]
+    let commonWords: [String]
+
+    func write(to object: inout JSONBuffer) {
+        object.member("site", siteURL)
+        object.member("entries", entryCount)
+        object.member("entriesPerFile", SearchIndex.entriesPerFile)
+        filters.writeValues(to: &object)
+        Self.writeRanges("codes", codes.files, to: &object)
+        Self.writeRanges("endings", codes.endings, to: &object)
+        object.member("words", firstWords)
+        object.member("common", commonWords)
+    }
+
+    /// The first and the last key of each file: a key that lies between two files needs neither.
+    private static func writeRanges(_ name: String, _ files: [[CodeIndex.Key]], to object: inout JSONBuffer) {
+        guard !files.isEmpty else { return }
+        object.name(name)
+        object.array { array in
+            for file in files {
+                array.array { range in
+                    range.string(file.first?.key ?? "")
+                    range.string(file.last?.key ?? "")
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+import Markup
+
+/// Which words stand in which entries, and how much each says about the entry.
+///
+/// The weights are worked out here, so that the script only adds them up: BM25F's idea, with the term's rarity
+/// left to the query, because it depends on how many forms of a word the query joins.
+struct WordIndex {
+    /// At most so many entries are kept for a word, the best ones: a word that stands in more of them
+    /// tells them apart badly, and nobody should fetch a hundred thousand numbers for it.
+    static let mostEntries = 1000
+    /// The bytes of JSON after which a file is full; gzipped it is about a third.
+    static let fileSize = 22_000
+
+    private(set) var vocabulary = Vocabulary()
+    private var occurrences: [Occurrence] = []
+    private var counts: [Int] = []
+
+    /// One word in one entry.
+    private struct Occurrence {
+        var word: Int32
+        var entry: Int32
+        /// The best field, and above it the weight.
+        var match: Int32
+    }
+
+    init(_ documents: [SearchDocument]) {
+        var lengths = [Double](repeating: 0, count: SearchField.allCases.count)
+        var entries: [EntryWords] = []
+        entries.reserveCapacity(documents.count)
+        for document in documents {
+            let words = EntryWords(document, &vocabulary)
+            for field in SearchField.allCases { lengths[field.rawValue] += Double(words.lengths[field.rawValue]) }
+            entries.append(words)
+        }
+        for field in lengths.indices { lengths[field] = max(lengths[field] / Double(max(documents.count, 1)), 1) }
+        var scratch = EntryWeights(vocabularyCount: vocabulary.count)
+        for (entry, words) in entries.enumerated() {
+            scratch.weigh(words, meanLengths: lengths) { word, match in
+                occurrences.append(Occurrence(word: Int32(word), entry: Int32(entry), match: Int32(match)))
+            }
+        }
+        sortByWord()
+    }
+
+    /// A counting sort: the occurrences stay in the order of the entries within each word.
+    private mutating func sortByWord() {
+        counts = [Int](repeating: 0, count: vocabulary.count)
+        for occurrence in occurrences { counts[Int(occurrence.word)] += 1 }
+        var next: [Int] = []
+        next.reserveCapacity(counts.count)
+        var sum = 0
+        for count in counts {
+            next.append(sum)
+            sum += count
+        }
+        var sorted = occurrences
+        for occurrence in occurrences {
+            sorted[next[Int(occurrence.word)]] = occurrence
+            next[Int(occurrence.word)] += 1
+        }
+        occurrences = sorted
+    }
+
+    /// The words that stand in more than a tenth of the entries, at most a hundred, the most frequent first:
+    /// a long text is searched without them.
+    func common(entryCount: Int) -> [String] {
+        guard entryCount >= 20 else { return [] }
+        return (0..<vocabulary.count).filter { counts[$0] * 10 > entryCount }
+            .sorted { counts[$0] != counts[$1] ? counts[$0] > counts[$1] : Vocabulary.precedes(vocabulary[$0], vocabulary[$1]) }
+            .prefix(100)
+            .map { String(decoding: vocabulary[$0], as: UTF8.self) }
+    }
+
+    /// The words in order, cut into files: the words of each, and for each word its list of numbers.
+    func files() -> [[(word: String, numbers: [Int])]] {
+        var starts: [Int] = []
+        var sum = 0
+        for count in counts {
+            starts.append(sum)
+            sum += count
+        }
+        var files: [[(word: String, numbers: [Int])]] = []
+        var file: [(word: String, numbers: [Int])] = []
+        var size = 0
+        for word in vocabulary.sorted() where counts[word] > 0 {
+            let numbers = Self.numbers(occurrences[starts[word]..<starts[word] + counts[word]])
+            let bytes = vocabulary[word].count + 6 + numbers.reduce(0) { $0 + Self.digits($1) + 1 }
+            if size + bytes > Self.fileSize, !file.isEmpty {
+                files.append(file)
+                file = []
+                size = 0
+            }
+            file.append((String(decoding: vocabulary[word], as: UTF8.self), numbers))
+            size += bytes
+        }
+        if !file.isEmpty { files.append(file) }
+        return files
+    }
+
+    /// `[entries in all, match, how many, entry, step to the next, .., match, ..]`, the best match first.
+    private static func numbers(_ occurrences: ArraySlice<Occurrence>) -> [Int] {
+        var sorted = Array(occurrences)
+        sorted.sort { $0.match != $1.match ? $0.match > $1.match : $0.entry < $1.entry }
+        let kept = sorted.prefix(mostEntries)
+        var numbers = [occurrences.count]
+        var index = kept.startIndex
+        while index < kept.endIndex {
+            let match = kept[index].match
+            let end = kept[index...].firstIndex { $0.match != match } ?? kept.endIndex
+            numbers.append(Int(match))
+            numbers.append(end - index)
+            var previous = 0
+            for occurrence in kept[index..<end] {
+                numbers.append(Int(occurrence.entry) - previous)
+                previous = Int(occurrence.entry)
+            }
+            index = end
+        }
+        return numbers
+    }
+
+    private static func digits(_ number: Int) -> Int {
+        number < 10 ? 1 : number < 100 ? 2 : number < 1000 ? 3 : number < 10_000 ? 4 : number < 100_000 ? 5 : 6
+    }
+}
