@@ -137,7 +137,8 @@
     for (const filter of filters) {
       if (matches(filter.value).length === 0) filter.remove();
     }
-    if (bar.querySelectorAll("button").length < 3) all("button", bar).forEach((filter) => filter.remove());
+    // "All" and a single kind are no choice: then only the link to the map stays.
+    if (all("button", bar).length < 3) bar.replaceChildren(bar.querySelector("a"));
     const stops = all("a, button", bar);
     const makeStop = (stop) => stops.forEach((other) => { other.tabIndex = other === stop ? 0 : -1; });
     makeStop(stops[0]);
