@@ -9,17 +9,18 @@ VENV := $(CURDIR)/.venv/bin
 
 .DEFAULT_GOAL := site
 .NOTPARALLEL:
-.PHONY: site test site-tools test-tools lint compile unit fresh browser format clean help
+.PHONY: site test tools lint compile unit fresh browser format clean help
 
 ## site: install what is missing and build the site into public/
-site: site-tools
+site:
+	@.ci/install site
 	swift build --product docsite
 	$(DOCSITE) build
 
 ## test: install what the tests need and run them all; CI runs this
 test:
 	@$(STEP) --start
-	@$(STEP) "tools" .ci/install site test
+	@$(STEP) "tools" $(MAKE) --no-print-directory tools
 	@$(STEP) "format" $(MAKE) --no-print-directory lint
 	@$(STEP) "compile" $(MAKE) --no-print-directory compile
 	@$(STEP) "unit tests" $(MAKE) --no-print-directory unit
@@ -27,10 +28,8 @@ test:
 	@$(STEP) "browser tests" $(MAKE) --no-print-directory browser
 	@$(STEP) --finish
 
-site-tools:
-	@.ci/install site
-
-test-tools:
+## tools: install what building and testing need, and nothing that is there
+tools:
 	@.ci/install site test
 
 ## lint: is the source formatted as .swift-format asks?
@@ -45,8 +44,8 @@ compile:
 unit: $(SPEC)
 	COMMONMARK_SPEC="$(CURDIR)/$(SPEC)" swift test
 
-$(SPEC):
-	PATH="$(VENV):$$PATH" Tests/CommonMarkTests/fetch-spec.sh "$@"
+$(SPEC): Tests/CommonMarkTests/fetch-spec.sh
+	PATH="$(VENV):$$PATH" $< "$@"
 
 ## fresh: is public/ what a build would write?
 fresh:
@@ -54,6 +53,7 @@ fresh:
 
 ## browser: the built site in Chromium, the Nu checker, lychee and axe; screenshots go to .build/screenshots/
 browser:
+	swift build --product docsite
 	"$(VENV)/pytest" Tests
 
 ## format: format the source

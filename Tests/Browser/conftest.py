@@ -8,10 +8,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
-
 from built_site import REPOSITORY, BuiltSite, CatalogEntry, read_catalog
 from page_watch import PageWatch
+from playwright.sync_api import Browser, sync_playwright
 from static_server import StaticServer
 
 CONTENT = REPOSITORY / "content"
@@ -70,7 +69,7 @@ def browser() -> Iterator[Browser]:
         "/Applications/Chromium.app/Contents/MacOS/Chromium",
     ]  # fmt: skip
     path = next(filter(None, map(shutil.which, names)), None)
-    assert path, "there is no Chromium: run `make test-tools`, or set CHROMIUM"
+    assert path, "there is no Chromium: run `make tools`, or set CHROMIUM"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path)
         yield browser

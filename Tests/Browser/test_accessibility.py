@@ -37,7 +37,8 @@ def test_no_page_is_wider_than_a_phone(site: BuiltSite, server: StaticServer, op
         width = page.evaluate("document.documentElement.scrollWidth")
         if width > SCREENS["phone"]["width"]:
             wide[name] = width
-    assert site.pages and not wide
+    assert site.pages
+    assert not wide
 
 
 @pytest.mark.parametrize("kind", FOUND_KINDS)

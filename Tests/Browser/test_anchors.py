@@ -39,11 +39,16 @@ def test_links_can_be_followed_there_and_back_without_a_script(
 ) -> None:
     page = open_page(address("index.html"), java_script_enabled=False).page
     for kind in ("entry", "group", "page"):
-        name = site.page(kind)
-        page.locator(f'a[href="{name}"]').first.click()
-        page.wait_for_url(lambda url, name=name: urlsplit(url).path.removesuffix("index.html").endswith(name.removesuffix("index.html")))
-        assert page.locator("h1").inner_text().strip()
-        up = "../" * name.count("/") + "index.html"
-        page.locator(f'a[href="{up}"]').first.click()
-        page.wait_for_url(lambda url: urlsplit(url).path.removesuffix("index.html") == urlsplit(address("index.html")).path.removesuffix("index.html"))
+        there = site.page(kind)
+        back = "../" * there.count("/") + "index.html"
+        page.locator(f'a[href="{there}"]').first.click()
+        page.wait_for_url(is_page(address(there)))
+        page.locator(f'a[href="{back}"]').first.click()
+        page.wait_for_url(is_page(address("index.html")))
         assert page.locator("#invalid_card").count() == 1
+
+
+def is_page(address: str) -> Callable[[str], bool]:
+    """Whether an address is that of a page, with or without its `index.html`."""
+    path = urlsplit(address).path.removesuffix("index.html")
+    return lambda url: urlsplit(url).path.removesuffix("index.html") == path
