@@ -19,7 +19,6 @@ enum HostFiles {
                   Content-Security-Policy: \(contentSecurityPolicy)
                   X-Content-Type-Options: nosniff
                   Referrer-Policy: strict-origin-when-cross-origin
-                  Permissions-Policy: interest-cohort=()
                 \(baseURL.path)assets/*
                   Cache-Control: public, max-age=31536000, immutable
                 \(baseURL.path)search/*
