@@ -113,7 +113,8 @@ struct BlockLocator {
         events.append(.exit)
     }
 
-    private mutating func locate(_ inlines: ArraySlice<CMarkEvent>, in content: InlineContent, from start: Int) -> Bool {
+    private mutating func locate(_ inlines: ArraySlice<CMarkEvent>, in content: InlineContent, from start: Int) -> Bool
+    {
         var locator = InlineLocator(content, from: start)
         guard locator.locate(inlines) else { return false }
         events.append(contentsOf: locator.events)

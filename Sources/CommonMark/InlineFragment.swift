@@ -21,7 +21,9 @@ struct InlineFragment {
     }
 
     /// The fragment's events with their places, given its paragraph as libcmark parsed it.
-    func located(_ paragraph: ArraySlice<CMarkEvent>) -> (events: [MarkdownEvent], references: [MarkdownDocument.UnresolvedReference]) {
+    func located(_ paragraph: ArraySlice<CMarkEvent>) -> (
+        events: [MarkdownEvent], references: [MarkdownDocument.UnresolvedReference]
+    ) {
         var locator = InlineLocator(content, from: 0)
         guard locator.locate(paragraph) else { return ([], []) }
         var events = locator.events

@@ -74,8 +74,11 @@ struct PipeTable {
     ) -> (line: Int, alignments: [MarkdownEvent.ColumnAlignment])? {
         for index in lines.indices.dropFirst() where !lines[index].isLazy {
             let line = lines[index].range
-            guard let first = source[line].first, [UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: "-")].contains(first),
-                source[line].allSatisfy({ $0.isSpaceOrTab || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "-") })
+            guard let first = source[line].first,
+                [UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: "-")].contains(first),
+                source[line].allSatisfy({
+                    $0.isSpaceOrTab || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "-")
+                })
             else { continue }
             let header = lines[index - 1].range
             guard header.lowerBound >= start,
