@@ -18,11 +18,14 @@ struct TextBlock {
     let content: InlineContent
 
     /// Reads the lines.
+    ///
+    /// - Parameter following: the line on which the next block begins, if there is one.
     init(
         _ container: MarkdownEvent.Container,
         _ extent: CMarkExtent,
         _ source: SourceLines,
-        _ containers: BlockContainers
+        _ containers: BlockContainers,
+        following: Int?
     ) {
         var content = InlineContent()
         let whole = source.range(extent)
@@ -37,6 +40,7 @@ struct TextBlock {
                 lastLine = extent.startLine
                 first = Self.atxText(bytes, first, marker: marker.count)
             } else {
+                lastLine = Self.lineOfUnderline(extent, source, containers, following: following)
                 let start = containers.continuation(line: lastLine, in: source).start
                 let end = source.trimmedLine(lastLine).upperBound
                 underline = start..<max(start, end)
@@ -69,6 +73,21 @@ struct TextBlock {
         if case .paragraph(let isTight) = container { return isTight }
         guard case .list(let list) = open.dropLast().last, case .item = open.last else { return false }
         return list.isTight
+    }
+
+    /// libcmark 0.30.2 ends a setext heading on the line below it, except at the end of the text.
+    private static func lineOfUnderline(
+        _ extent: CMarkExtent,
+        _ source: SourceLines,
+        _ containers: BlockContainers,
+        following: Int?
+    ) -> Int {
+        let start = containers.continuation(line: extent.endLine, in: source).start
+        let line = source.bytes[start..<max(start, source.trimmedLine(extent.endLine).upperBound)]
+        let isUnderline = line.first.map { first in
+            (first == UInt8(ascii: "=") || first == UInt8(ascii: "-")) && line.allSatisfy { $0 == first }
+        }
+        return isUnderline == true && following != extent.endLine ? extent.endLine : extent.endLine - 1
     }
 
     private static func isATX(_ line: ArraySlice<UInt8>, marker: Int) -> Bool {
