@@ -19,7 +19,8 @@ struct InlineLocator {
     init(_ content: InlineContent, from start: Int, _ entities: Entities) {
         self.content = content
         self.entities = entities
-        position = content.skippingSpace(start)
+        position = start
+        while content.byte(position).isSpaceOrTab { position += 1 }
     }
 
     /// The references that led to no definition, in order.
