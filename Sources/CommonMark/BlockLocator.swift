@@ -130,7 +130,8 @@ struct BlockLocator {
         events.append(.exit)
     }
 
-    private mutating func locate(_ inlines: ArraySlice<CMarkEvent>, in content: InlineContent, from start: Int) -> Bool {
+    private mutating func locate(_ inlines: ArraySlice<CMarkEvent>, in content: InlineContent, from start: Int) -> Bool
+    {
         var locator = InlineLocator(content, from: start, entities)
         let isFound = locator.locate(inlines)
         entities = locator.entities

@@ -140,13 +140,15 @@ struct InlineLocator {
     private mutating func locateBreak(_ leaf: MarkdownEvent.Leaf) -> Bool {
         while content.byte(position).isMarkdownSpace, !content.byte(position).isLineEnding { position += 1 }
         let start = position
-        if leaf == .lineBreak, content.byte(position) == .backslash { position += 1 }
+        // Behind a backslash libcmark keeps a lazy line's indentation as text.
+        let isEscaped = leaf == .lineBreak && content.byte(position) == .backslash
+        if isEscaped { position += 1 }
         guard content.byte(position).isLineEnding else { return false }
         var end = position + 1
         if content.byte(position) == .carriageReturn, content.byte(end) == .lineFeed { end += 1 }
         position = start
         _ = append(leaf, to: end)
-        while content.byte(position).isSpaceOrTab { position += 1 }
+        while !isEscaped, content.byte(position).isSpaceOrTab { position += 1 }
         return true
     }
 

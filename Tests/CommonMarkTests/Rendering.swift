@@ -3,7 +3,9 @@ import CommonMark
 import Markup
 
 /// A text's HTML, without ids where a test is about something else.
-func html(_ text: String, references: [String: String] = [:], options: MarkdownHTML = MarkdownHTML(headingIDs: false)) -> String {
+func html(_ text: String, references: [String: String] = [:], options: MarkdownHTML = MarkdownHTML(headingIDs: false))
+    -> String
+{
     options.render(MarkdownDocument(parsing: text, references: references).events).string
 }
 

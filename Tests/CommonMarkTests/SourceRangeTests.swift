@@ -27,8 +27,10 @@ struct SourceRangeTests {
 
     @Test(arguments: [
         "é &copy; \\* [a](b \"c\") `d`", "- x\n  [a](b \"c\") `d`", "> x\n> [a](b \"c\") `d`",
-        "> x\n[a](b \"c\") `d`", "1. > x\r\n   >  [a](b \"c\") `d`", "[r]: /x\n[a](b \"c\") `d`", "\u{FEFF}[a](b \"c\") `d`",
-        "`x\ny` [z\n](w\n'q') [a](b \"c\") `d`", "x\\\n[a](b \"c\") `d`", "-\t[a](b \"c\") `d`", "| [a](b \"c\") | `d` |\n|-|-|",
+        "> x\n[a](b \"c\") `d`", "1. > x\r\n   >  [a](b \"c\") `d`", "[r]: /x\n[a](b \"c\") `d`",
+        "\u{FEFF}[a](b \"c\") `d`",
+        "`x\ny` [z\n](w\n'q') [a](b \"c\") `d`", "x\\\n[a](b \"c\") `d`", "-\t[a](b \"c\") `d`",
+        "| [a](b \"c\") | `d` |\n|-|-|",
         "> |x|y|\n> |-|-|\n> |[a](b \"c\")|`d`|",
     ])
     func `links and code are found on any line of any block`(text: String) {
