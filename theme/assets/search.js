@@ -129,9 +129,9 @@
 
   // ── The engine ──
 
-  const FIELDS = ["code", "alias", "message", "title", "tag", "summary", "note", "facts"];
-  // The order of rank; words that stand in one field only are ranked with it when the query is one word.
+  // The order of rank. The fields of the index in their order, with the rank of a word that stands there.
   const TIER = { exact: 0, prefix: 1, part: 2, slip: 3, alias: 4, message: 5, title: 6, tag: 7, summary: 8, note: 9, facts: 10 };
+  const FIELDS = ["part", "alias", "message", "title", "tag", "summary", "note", "facts"].map((why) => [TIER[why], why]);
 
   // `load(name)` gives the value of a file of the index, e.g. load("words-3").
   const createSearch = (load) => {
@@ -230,15 +230,15 @@
             let shared = stem.length;
             while (shared < word.length && word[shared] === other[shared]) shared++;
             const rest = Math.max(word.length, other.length) - shared;
-            if (rest <= 3 && shared > rest) near = 0.85 * (shared / (shared + rest)) ;
+            if (rest <= 3 && shared > rest) near = 0.95 - (0.3 * rest) / (shared + rest);
           }
-          if (near) found.push([near, matches[i], other]);
+          if (near) found.push([near, matches[i], other.startsWith(word)]);
         }
       }
       if (!found.length && word.length > 3 && !/\d/.test(word)) {
         for (const { words: list, matches } of seen) {
           list.forEach((other, i) => {
-            if (Math.abs(other.length - word.length) < 2 && slip(word, other, false) !== null) found.push([0.6, matches[i], other]);
+            if (Math.abs(other.length - word.length) < 2 && slip(word, other, false) !== null) found.push([0.6, matches[i], false]);
           });
         }
       }
@@ -258,22 +258,26 @@
         const rarity = Math.log(1 + (total - count + 0.5) / (count + 0.5)) * Math.min(1, length / 5) + 0.01;
         possible += rarity;
         const best = new Map();
-        for (const [near, numbers] of found) {
+        for (const [near, numbers, holds] of found) {
           for (let i = 1; i < numbers.length; ) {
             const match = numbers[i++];
             const end = i + 1 + numbers[i++];
             const value = near * (match >> 3);
             for (let entry = 0; i < end; ) {
               entry += numbers[i++];
-              if (!(best.get(entry)?.[0] >= value)) best.set(entry, [value, match & 7]);
+              // Forms of one word add up, nearly: "captured" and "capture" are said of the same thing.
+              const old = best.get(entry) || [0];
+              const sum = Math.max(old[0], value) + 0.8 * Math.min(old[0], value);
+              best.set(entry, old[0] < value ? [sum, match & 7, holds] : [sum, old[1], old[2]]);
             }
           }
         }
-        for (const [entry, [value, field]] of best) {
-          const sum = scores.get(entry) || { score: 0, matched: 0, field: 0, best: 0, hits: 0 };
+        for (const [entry, [value, field, holds]] of best) {
+          const sum = scores.get(entry) || { score: 0, matched: 0, field: 0, best: 0, hits: 0, holds: true };
           sum.score += rarity * value;
           sum.matched += rarity;
           sum.hits++;
+          sum.holds &&= holds;
           if (rarity * value > sum.best) [sum.best, sum.top] = [rarity * value, field];
           sum.field = Math.max(sum.field, field);
           scores.set(entry, sum);
@@ -353,12 +357,12 @@
       const isTyping = !isLong && /[\p{L}\p{M}\p{N}]$/u.test(text);
       const scores = await byWords(list, isTyping);
       const isOne = list.length === 1;
-      for (const [number, { score, field, top, hits }] of scores) {
-        const all = hits === list.length;
-        const why = FIELDS[isOne ? field : top];
-        if (isOne || (all && field < 2)) {
-          add(number, [TIER.part, TIER.alias, TIER.message][field] ?? TIER[FIELDS[field]], score / 1000, why === "code" ? "part" : why);
-        } else add(number, TIER.title, score, why);
+      for (const [number, { score, field, top, hits, holds }] of scores) {
+        // One word, or several that are all in the code: the part they stand in decides. Else their weights do.
+        const isPlain = isOne || (hits === list.length && field < 2);
+        const [tier, why] = FIELDS[isPlain ? field : top];
+        if (isPlain) add(number, tier === TIER.part && !holds ? TIER.slip : tier, score / 1000, tier === TIER.part && !holds ? "slip" : why);
+        else add(number, TIER.title, score, why);
       }
 
       // The nearest ones are looked at in full: a message that agrees as a whole stands above any score of words.
@@ -473,9 +477,10 @@
 
     const expand = (isOpen) => box.setAttribute("aria-expanded", String(isOpen && !list.hidden));
     const activate = (index) => {
-      list.children[active]?.setAttribute("aria-selected", "false");
+      const option = (at) => list.children[at]?.firstChild;
+      option(active)?.setAttribute("aria-selected", "false");
       active = index;
-      const row = list.children[index];
+      const row = option(index);
       if (!row) return box.removeAttribute("aria-activedescendant");
       row.setAttribute("aria-selected", "true");
       row.scrollIntoView({ block: "nearest" });
@@ -500,14 +505,16 @@
         const reason = why === "message" ? marked(said ?? entry.message, asked)
           : [why === "alias" && entry.aliases ? `${TEXT.alias}: ${entry.aliases.join(", ")}` : TEXT[why] ?? entry.message];
         if (entry.state) reason.push(` · ${entry.state}`);
-        const link = element("a", { href: address(form.dataset.root + entry.url), tabIndex: -1 },
+        const link = element("a", { href: address(form.dataset.root + entry.url), id: `docsite-result-${index}`, tabIndex: -1 },
           element("code", {}, ...marked(entry.code, asked)),
           element("span", { className: "result-title" }, ...marked(entry.title, asked)),
           element("span", { className: "result-why" }, ...reason));
         if (entry.status) link.append(element("span", { className: "result-status" }, String(entry.status)));
-        const row = element("li", { className: "result", id: `docsite-result-${index}` }, link);
-        row.setAttribute("role", "option");
-        row.setAttribute("aria-selected", "false");
+        // The link itself is the option: nothing inside an option may be a control of its own.
+        link.setAttribute("role", "option");
+        link.setAttribute("aria-selected", "false");
+        const row = element("li", { className: "result" }, link);
+        row.setAttribute("role", "presentation");
         return row;
       }));
       list.hidden = !found.results.length;
