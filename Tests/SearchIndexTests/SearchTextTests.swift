@@ -22,10 +22,9 @@ import Testing
         #expect(examples.count > 2000)
         var differing: [String] = []
         for example in examples {
-            if !SearchText.words(example.text).same(as: example.words) || !SearchText.key(example.text).same(as: example.key) {
-                let words = SearchText.words(example.text)
-                differing.append("\(example.text.debugDescription): \(words), \(SearchText.key(example.text))")
-            }
+            let (words, key) = (SearchText.words(example.text), SearchText.key(example.text))
+            if words.same(as: example.words), key.same(as: example.key) { continue }
+            differing.append("\(example.text.debugDescription): \(words), \(key)")
         }
         #expect(differing == [])
     }
