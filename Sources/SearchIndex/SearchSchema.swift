@@ -86,7 +86,8 @@ enum SearchSchema {
                   "description": "The first word of each words-N.json, in the order of UTF-16 code units.",
                   "$ref": "#/$defs/strings"
                 },
-                "common": {"description": "Words of more than a tenth of the entries.", "$ref": "#/$defs/strings"}
+                "common": {"description": "Words of more than a tenth of the entries.", "$ref": "#/$defs/strings"},
+                "preload": {"description": "The files of a small catalog.", "$ref": "#/$defs/strings"}
               },
               "additionalProperties": false
             },
