@@ -30,6 +30,7 @@ let package = Package(
             providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]
         ),
         .target(name: "Markup", swiftSettings: settings),
+        .target(name: "Files", swiftSettings: settings),
         .target(name: "SyntaxHighlighting", dependencies: ["Markup"], swiftSettings: settings),
         .target(name: "CommonMark", dependencies: ["CCMark", "Markup"], swiftSettings: settings),
         .target(name: "Diagnostics", dependencies: ["Markup"], swiftSettings: settings),
@@ -43,15 +44,15 @@ let package = Package(
         .target(
             name: "SitePipeline",
             dependencies: [
-                "CommonMark", "Diagnostics", "Markup", "SearchIndex", "SiteModel", "SyntaxHighlighting", "YAML",
-                .product(name: "Mustache", package: "swift-mustache"),
+                "CommonMark", "Diagnostics", "Files", "Markup", "SearchIndex", "SiteModel", "SyntaxHighlighting",
+                "YAML", .product(name: "Mustache", package: "swift-mustache"),
             ],
             swiftSettings: settings
         ),
         .executableTarget(
             name: "docsite",
             dependencies: [
-                "Diagnostics", "SitePipeline",
+                "Diagnostics", "SiteModel", "SitePipeline",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
@@ -70,11 +71,12 @@ let package = Package(
         ),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: settings),
         .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML"], swiftSettings: settings),
+        .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: settings),
         .testTarget(name: "SearchIndexTests", dependencies: ["Markup", "SearchIndex"], swiftSettings: settings),
         .testTarget(name: "SiteModelTests", dependencies: ["Diagnostics", "SiteModel"], swiftSettings: settings),
         .testTarget(
             name: "SitePipelineTests",
-            dependencies: ["CommonMark", "Diagnostics", "Markup", "SiteModel", "SitePipeline"],
+            dependencies: ["CommonMark", "Diagnostics", "Files", "Markup", "SiteModel", "SitePipeline"],
             swiftSettings: settings
         ),
     ]

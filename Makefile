@@ -1,0 +1,70 @@
+# The two commands of the project, and the parts they are made of. GNU make 3.81, which macOS ships, is enough.
+
+# Debug, on purpose: a first build takes half the time of a release build, `swift run` and the tests share it,
+# and a site of this size is written in the blink of an eye either way.
+DOCSITE := swift run --quiet docsite
+STEP := .ci/step
+SPEC := .build/commonmark-spec.json
+VENV := $(CURDIR)/.venv/bin
+
+.DEFAULT_GOAL := site
+.NOTPARALLEL:
+.PHONY: site test tools lint compile unit fresh browser format clean help
+
+## site: install what is missing and build the site into public/
+site:
+	@.ci/install site
+	swift build --product docsite
+	$(DOCSITE) build
+
+## test: install what the tests need and run them all; CI runs this
+test:
+	@$(STEP) --start
+	@$(STEP) "tools" $(MAKE) --no-print-directory tools
+	@$(STEP) "format" $(MAKE) --no-print-directory lint
+	@$(STEP) "compile" $(MAKE) --no-print-directory compile
+	@$(STEP) "unit tests" $(MAKE) --no-print-directory unit
+	@$(STEP) "public/ is fresh" $(MAKE) --no-print-directory fresh
+	@$(STEP) "browser tests" $(MAKE) --no-print-directory browser
+	@$(STEP) --finish
+
+## tools: install what building and testing need, and nothing that is there
+tools:
+	@.ci/install site test
+
+## lint: is the source formatted as .swift-format asks?
+lint:
+	swift format lint --strict --parallel --recursive Sources Tests Package.swift
+
+## compile: build the program and its tests; an import that Package.swift doesn't declare is an error
+compile:
+	swift build --build-tests --explicit-target-dependency-import-check error
+
+## unit: the Swift tests, CommonMark's own examples among them
+unit: $(SPEC)
+	COMMONMARK_SPEC="$(CURDIR)/$(SPEC)" swift test
+
+$(SPEC): Tests/CommonMarkTests/fetch-spec.sh
+	PATH="$(VENV):$$PATH" $< "$@"
+
+## fresh: is public/ what a build would write?
+fresh:
+	$(DOCSITE) build --check
+
+## browser: the built site in Chromium, the Nu checker, lychee and axe; screenshots go to .build/screenshots/
+browser:
+	swift build --product docsite
+	"$(VENV)/pytest" Tests
+
+## format: format the source
+format:
+	swift format --in-place --parallel --recursive Sources Tests Package.swift
+
+## clean: remove what the other commands made, but public/
+clean:
+	rm -rf .build .venv
+	find Tests -name __pycache__ -prune -exec rm -rf {} +
+
+## help: this list
+help:
+	@sed -n 's/^## //p' Makefile

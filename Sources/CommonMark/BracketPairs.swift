@@ -1,0 +1,42 @@
+/// Watches the brackets that remained text, for references (`[text][label]`, `[text][]`) that led to no definition.
+///
+/// libcmark makes a text of its own from each bracket, so what is seen here is neither escaped nor code.
+struct BracketPairs {
+    /// The offsets of brackets that are still open.
+    private var open: [Int] = []
+    /// The last pair that was closed.
+    private var last: Range<Int>?
+    private(set) var unresolved: [MarkdownDocument.UnresolvedReference] = []
+
+    /// Takes note of a text at an offset of the content.
+    mutating func see(_ text: String, at offset: Int, in content: inout InlineContent) {
+        switch text {
+        case "[": open.append(offset)
+        case "![": open.append(offset + 1)
+        case "]":
+            guard let start = open.popLast() else { return }
+            let pair = start..<offset + 1
+            if let text = last, text.upperBound == start, content.endOfLabel(start) == pair.upperBound {
+                report(pair, of: text, in: &content)
+                last = nil
+            } else {
+                last = pair
+            }
+        default: break
+        }
+    }
+
+    private mutating func report(_ label: Range<Int>, of text: Range<Int>, in content: inout InlineContent) {
+        let isCollapsed = label.count == 2
+        let named = isCollapsed ? text : label
+        let name = String(decoding: content.bytes[named.dropFirst().dropLast()], as: UTF8.self)
+        let words = name.split(whereSeparator: \.isWhitespace)
+        guard !words.isEmpty else { return }
+        unresolved.append(
+            MarkdownDocument.UnresolvedReference(
+                label: words.joined(separator: " "),
+                range: content.source(of: text.lowerBound..<label.upperBound)
+            )
+        )
+    }
+}

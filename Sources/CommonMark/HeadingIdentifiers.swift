@@ -1,0 +1,113 @@
+/// Gives each heading an id: the one that it asks for with `{#id}` at its end, or one made of its text as GitHub
+/// makes it. An id that is taken gets `-2`, `-3`, and so on.
+struct HeadingIdentifiers {
+    private var taken: Set<String> = []
+    /// The last number that was tried for an id, so that many headings of one text stay cheap.
+    private var numbers: [String: Int] = [:]
+
+    /// Writes the ids into the events, takes `{#id}` out of them, and lists the headings.
+    static func assign(in events: inout [MarkdownEvent], _ source: [UInt8]) -> [MarkdownDocument.Heading] {
+        let places = events.indices.filter { index in
+            if case .enter(.heading, _) = events[index] { true } else { false }
+        }
+        guard !places.isEmpty else { return [] }
+        var identifiers = HeadingIdentifiers()
+        let ends = places.map { endOfHeading($0, in: events) }
+        var own: [Int: String] = [:]
+        for (place, end) in zip(places, ends) {
+            if let id = takeOwnID(before: end, in: &events, source) { own[place] = identifiers.unique(id) }
+        }
+        var headings: [MarkdownDocument.Heading] = []
+        for (place, end) in zip(places, ends) {
+            guard case .enter(.heading(let level, _), let range) = events[place] else { continue }
+            let text = events[place + 1..<end].plainText()
+            let id = own[place] ?? identifiers.unique(slug(text))
+            events[place] = .enter(.heading(level: level, id: id), range)
+            headings.append(MarkdownDocument.Heading(level: level, id: id, text: text, range: range))
+        }
+        return headings
+    }
+
+    /// A text as an id: lower case, letters and digits of any script, `_` and `-` kept, spaces as `-`.
+    static func slug(_ text: String) -> String {
+        var slug = ""
+        for scalar in text.lowercased().unicodeScalars {
+            switch scalar {
+            case " ": slug.append("-")
+            case "-", "_": slug.unicodeScalars.append(scalar)
+            case _ where isWordCharacter(scalar): slug.unicodeScalars.append(scalar)
+            default: break
+            }
+        }
+        return slug.isEmpty ? "section" : slug
+    }
+
+    private static func isWordCharacter(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
+            .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber:
+            true
+        default: false
+        }
+    }
+
+    private mutating func unique(_ id: String) -> String {
+        var candidate = id
+        while !taken.insert(candidate).inserted {
+            let number = numbers[id, default: 1] + 1
+            numbers[id] = number
+            candidate = "\(id)-\(number)"
+        }
+        return candidate
+    }
+
+    /// A heading holds no other, so its end is where the nesting of its inlines ends.
+    private static func endOfHeading(_ start: Int, in events: [MarkdownEvent]) -> Int {
+        var depth = 0
+        for index in start + 1..<events.count {
+            switch events[index] {
+            case .enter: depth += 1
+            case .leaf: break
+            case .exit:
+                if depth == 0 { return index }
+                depth -= 1
+            }
+        }
+        return events.count
+    }
+
+    /// Takes `{#id}` off the text before a heading's end.
+    private static func takeOwnID(before end: Int, in events: inout [MarkdownEvent], _ source: [UInt8]) -> String? {
+        guard case .leaf(.text(let text), let range) = events[end - 1], text.hasSuffix("}"),
+            let brace = text.utf8.lastIndex(of: UInt8(ascii: "{"))
+        else { return nil }
+        let marker = text[brace...]
+        let id = marker.dropFirst(2).dropLast()
+        guard marker.hasPrefix("{#"), !id.isEmpty,
+            id.unicodeScalars.allSatisfy({ isWordCharacter($0) || "-_.:".unicodeScalars.contains($0) })
+        else { return nil }
+        // As it stands in the source, so without escapes or entities, and behind a space or nothing.
+        let start = range.upperBound - marker.utf8.count
+        let before = text[..<brace]
+        guard start >= range.lowerBound, source[start..<range.upperBound].elementsEqual(marker.utf8),
+            before.last == " " || (before.isEmpty && startsHeading(end - 1, in: events))
+        else { return nil }
+        let kept = before.trimmingTrailingSpaces()
+        let upper = max(range.lowerBound, start - (before.utf8.count - kept.utf8.count))
+        // An empty text leaves the indices of the events as they are.
+        events[end - 1] = .leaf(.text(String(kept)), range.lowerBound..<upper)
+        return String(id)
+    }
+
+    private static func startsHeading(_ index: Int, in events: [MarkdownEvent]) -> Bool {
+        if case .enter(.heading, _) = events[index - 1] { true } else { false }
+    }
+}
+
+extension Substring {
+    fileprivate func trimmingTrailingSpaces() -> Substring {
+        var text = self
+        while text.last == " " { text.removeLast() }
+        return text
+    }
+}

@@ -1,0 +1,95 @@
+/// A Markdown text, parsed: CommonMark as libcmark reads it, with tables, strikethrough, task lists, alerts and
+/// heading ids.
+package struct MarkdownDocument: Sendable {
+    /// A heading, for tables of contents and for links to it.
+    package struct Heading: Sendable, Equatable {
+        /// 1 to 6.
+        package let level: Int
+        /// Unique in the document.
+        package let id: String
+        /// Its text without markup.
+        package let text: String
+        /// Where it stands, in UTF-8 bytes.
+        package let range: Range<Int>
+    }
+
+    /// A `[text][label]` or `[text][]` that no definition answers.
+    package struct UnresolvedReference: Sendable, Equatable {
+        /// The label (of `[text][]` the text), white space collapsed.
+        package let label: String
+        /// Where the whole reference stands, in UTF-8 bytes.
+        package let range: Range<Int>
+    }
+
+    /// What the text consists of, in order.
+    package let events: [MarkdownEvent]
+    /// The headings, in order.
+    package let headings: [Heading]
+    /// The references that lead nowhere, in order.
+    package let unresolvedReferences: [UnresolvedReference]
+    /// How deep blocks nest, 1 for a text of paragraphs: for a caller who would rather refuse a hostile text.
+    package let depth: Int
+    /// In how many blocks the places of inlines couldn't be found, so that they have their block's.
+    let unlocatedBlocks: Int
+
+    /// Parses a text.
+    ///
+    /// - Parameters:
+    ///   - text: the Markdown. Every range is in bytes of its UTF-8.
+    ///   - references: addresses by name, for `[text][name]`, `[name][]` and `[name]`. Names are matched as CommonMark
+    ///     matches labels; a definition in the text comes first.
+    package init(parsing text: String, references: [String: String] = [:]) {
+        let source = SourceLines(Array(text.utf8))
+        let site = SiteReferences(references, for: source)
+        let whole = site.definitions + source.bytes[source.start...]
+
+        var locator = BlockLocator(source, addedLines: site.lineCount)
+        locator.locate(CMarkTree(parsing: whole).events())
+        var events = locator.events
+        var unresolved = locator.unresolved
+        if !locator.fragments.isEmpty {
+            unresolved += Self.insert(locator.fragments, into: &events, definedIn: whole)
+            unresolved.sort { $0.range.lowerBound < $1.range.lowerBound }
+        }
+        if source.containsTilde { events = Strikethrough.applied(to: events, source.bytes) }
+        if source.containsBracket {
+            events = TaskList.applied(to: events)
+            events = Alert.applied(to: events)
+        }
+        events = TextMerging.applied(to: events)
+        headings = HeadingIdentifiers.assign(in: &events, source.bytes)
+        self.events = events
+        unresolvedReferences = unresolved
+        depth = locator.depth
+        unlocatedBlocks = locator.unlocatedBlocks
+    }
+
+    /// Has libcmark parse the fragments, each as a paragraph before the document whose definitions they use.
+    private static func insert(
+        _ fragments: [InlineFragment],
+        into events: inout [MarkdownEvent],
+        definedIn document: [UInt8]
+    ) -> [UnresolvedReference] {
+        var text: [UInt8] = []
+        for fragment in fragments { fragment.append(to: &text) }
+        let tree = CMarkTree(parsing: text + document).events(ofFirst: fragments.count)
+
+        var unresolved: [UnresolvedReference] = []
+        var merged: [MarkdownEvent] = []
+        merged.reserveCapacity(events.count + tree.count)
+        var next = 0
+        var position = 0
+        for fragment in fragments {
+            merged += events[next..<fragment.index]
+            next = fragment.index
+            let end = BlockLocator.endOfInlines(position + 1, in: tree)
+            let (inlines, references) = fragment.located(tree[position + 1..<end])
+            merged += inlines
+            unresolved += references
+            position = end + 1
+        }
+        merged += events[next...]
+        events = merged
+        return unresolved
+    }
+}

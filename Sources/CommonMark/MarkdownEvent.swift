@@ -1,0 +1,134 @@
+/// One step of a walk through a Markdown text: a container is entered or left, or something without children stands there.
+///
+/// A document is a flat array of these. Whatever nests in the text nests in the array as `enter` … `exit`, so no code
+/// that reads, rewrites or renders a document needs recursion, however deep a text nests.
+///
+/// Each range says where in the text it stands, as UTF-8 byte offsets.
+package enum MarkdownEvent: Sendable, Equatable {
+    /// A container begins; everything up to its `exit` is inside.
+    case enter(Container, Range<Int>)
+    /// Something that contains nothing else.
+    case leaf(Leaf, Range<Int>)
+    /// The container that was entered last and is still open ends.
+    case exit
+}
+
+extension MarkdownEvent {
+    /// What has children.
+    package enum Container: Sendable, Equatable {
+        /// A paragraph; in a tight list it is shown without `<p>`.
+        case paragraph(isTight: Bool)
+        /// A heading of level 1 to 6, with the id that links lead to.
+        case heading(level: Int, id: String)
+        case blockQuote
+        case alert(AlertKind)
+        case list(List)
+        /// A list item; `task` is `nil` for an ordinary one.
+        case item(task: TaskState?)
+        case emphasis
+        case strong
+        case strikethrough
+        case link(Link)
+        case image(Image)
+        /// A table, with the alignment of each column. It holds one `tableHead` and any number of `tableRow`.
+        case table([ColumnAlignment])
+        /// The row of column titles.
+        case tableHead
+        case tableRow
+        case tableCell(ColumnAlignment)
+    }
+
+    /// What has no children.
+    package enum Leaf: Sendable, Equatable {
+        case text(String)
+        case code(String)
+        /// A code block; `info` is the whole text behind an opening fence, empty for an indented block.
+        case codeBlock(info: String, literal: String)
+        case htmlBlock(String)
+        case htmlInline(String)
+        case softBreak
+        case lineBreak
+        case thematicBreak
+    }
+
+    /// A list, `start` is its first number if it is ordered.
+    package struct List: Sendable, Equatable {
+        package var isOrdered: Bool
+        package var start: Int
+        /// Whether the items' paragraphs are shown without `<p>`.
+        package var isTight: Bool
+
+        package init(isOrdered: Bool, start: Int, isTight: Bool) {
+            self.isOrdered = isOrdered
+            self.start = start
+            self.isTight = isTight
+        }
+    }
+
+    /// Where a link leads.
+    package struct Link: Sendable, Equatable {
+        /// The address, entities and escapes decoded.
+        package var destination: String
+        /// The title, empty if there is none.
+        package var title: String
+        /// Where the address stands in the text; for a reference (`[text][label]`) the whole link.
+        package var destinationRange: Range<Int>
+
+        package init(destination: String, title: String = "", destinationRange: Range<Int> = 0..<0) {
+            self.destination = destination
+            self.title = title
+            self.destinationRange = destinationRange
+        }
+    }
+
+    /// What an image shows.
+    package struct Image: Sendable, Equatable {
+        /// The address, entities and escapes decoded.
+        package var destination: String
+        /// The title, empty if there is none.
+        package var title: String
+        /// Where the address stands in the text; for a reference (`![text][label]`) the whole image.
+        package var destinationRange: Range<Int>
+
+        package init(destination: String, title: String = "", destinationRange: Range<Int> = 0..<0) {
+            self.destination = destination
+            self.title = title
+            self.destinationRange = destinationRange
+        }
+    }
+
+    /// The kinds of alert that GitHub knows.
+    package enum AlertKind: String, Sendable, CaseIterable {
+        case note, tip, important, warning, caution
+    }
+
+    /// Whether a task is done.
+    package enum TaskState: Sendable {
+        case unchecked, checked
+    }
+
+    /// How a table's column is aligned; `none` leaves it to the stylesheet.
+    package enum ColumnAlignment: String, Sendable {
+        case none, left, center, right
+    }
+}
+
+extension MarkdownEvent {
+    /// Where it stands in the text; an `exit` has no place of its own.
+    package var range: Range<Int>? {
+        switch self {
+        case .enter(_, let range), .leaf(_, let range): range
+        case .exit: nil
+        }
+    }
+}
+
+extension MarkdownEvent.Container {
+    /// Whether it is a block, not part of a line.
+    package var isBlock: Bool {
+        switch self {
+        case .emphasis, .strong, .strikethrough, .link, .image: false
+        default: true
+        }
+    }
+}

@@ -1,0 +1,91 @@
+/// A text as bytes, with the places where its lines begin.
+///
+/// Lines end as libcmark has it: with a line feed, a carriage return, or both.
+struct SourceLines {
+    let bytes: [UInt8]
+    /// The offset of each line's first byte, and the text's end as the last element.
+    private let starts: [Int]
+    /// Where the text begins: behind a byte order mark.
+    let start: Int
+    let containsBracket: Bool
+    let containsTilde: Bool
+
+    init(_ bytes: [UInt8]) {
+        var starts: [Int] = []
+        var containsBracket = false
+        var containsTilde = false
+        start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        starts.append(start)
+        let span = bytes.span
+        var index = start
+        while index < span.count {
+            switch span[index] {
+            case .lineFeed: starts.append(index + 1)
+            case .carriageReturn:
+                if index + 1 < span.count, span[index + 1] == .lineFeed { index += 1 }
+                starts.append(index + 1)
+            case UInt8(ascii: "["): containsBracket = true
+            case UInt8(ascii: "~"): containsTilde = true
+            default: break
+            }
+            index += 1
+        }
+        if starts.last != bytes.count { starts.append(bytes.count) }
+        self.bytes = bytes
+        self.starts = starts
+        self.containsBracket = containsBracket
+        self.containsTilde = containsTilde
+    }
+
+    /// How many lines there are.
+    var count: Int { starts.count - 1 }
+
+    /// The bytes of a line, counted from 1, its ending included; an empty range beyond the last line.
+    func line(_ number: Int) -> Range<Int> {
+        guard number >= 1 else { return start..<start }
+        guard number <= count else { return bytes.count..<bytes.count }
+        return starts[number - 1]..<starts[number]
+    }
+
+    /// The bytes of a line without its ending and the white space before it.
+    func trimmedLine(_ number: Int) -> Range<Int> {
+        let line = line(number)
+        var end = line.upperBound
+        while end > line.lowerBound, bytes[end - 1].isMarkdownSpace { end -= 1 }
+        return line.lowerBound..<end
+    }
+
+    /// The bytes that libcmark means by the lines and columns of a block, kept within the text.
+    func range(_ extent: CMarkExtent) -> Range<Int> {
+        let first = line(extent.startLine)
+        let lower = min(first.lowerBound + max(extent.startColumn - 1, 0), first.upperBound)
+        let last = line(extent.endLine)
+        let upper = min(last.lowerBound + max(extent.endColumn, 0), last.upperBound)
+        return lower..<max(lower, upper)
+    }
+}
+
+extension UInt8 {
+    static let lineFeed = UInt8(ascii: "\n")
+    static let carriageReturn = UInt8(ascii: "\r")
+    static let tab = UInt8(ascii: "\t")
+    static let space = UInt8(ascii: " ")
+    static let backslash = UInt8(ascii: "\\")
+
+    /// What libcmark takes for white space: space, and tab to carriage return.
+    var isMarkdownSpace: Bool { self == .space || (9...13).contains(self) }
+
+    var isSpaceOrTab: Bool { self == .space || self == .tab }
+
+    var isLineEnding: Bool { self == .lineFeed || self == .carriageReturn }
+
+    /// Whether a backslash before it makes it an ordinary character.
+    var isASCIIPunctuation: Bool {
+        switch self {
+        case 33...47, 58...64, 91...96, 123...126: true
+        default: false
+        }
+    }
+
+    var isASCIIDigit: Bool { (48...57).contains(self) }
+}

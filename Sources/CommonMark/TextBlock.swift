@@ -1,0 +1,89 @@
+/// The lines of a paragraph or a heading: where their text is, and which are lazy.
+struct TextBlock {
+    /// A line's text, without markers, indentation, line ending and the space before it.
+    struct Line {
+        let range: Range<Int>
+        /// Whether it lacks the markers of the containers that it belongs to.
+        let isLazy: Bool
+    }
+
+    let container: MarkdownEvent.Container
+    /// All of the block, with a heading's `#`s or underline.
+    let range: Range<Int>
+    /// The lines that libcmark read as its text.
+    let lines: [Line]
+    /// The underline of a setext heading.
+    let underline: Range<Int>?
+    /// The lines' text as libcmark's inline parser sees it.
+    let content: InlineContent
+
+    /// Reads the lines.
+    init(
+        _ container: MarkdownEvent.Container,
+        _ extent: CMarkExtent,
+        _ source: SourceLines,
+        _ containers: BlockContainers
+    ) {
+        var content = InlineContent()
+        let whole = source.range(extent)
+        let bytes = source.bytes
+        var first = whole.lowerBound..<max(whole.lowerBound, source.trimmedLine(extent.startLine).upperBound)
+        var lastLine = max(extent.startLine, extent.endLine)
+        var underline: Range<Int>?
+        var upper = first.upperBound
+        if case .heading = container {
+            let marker = bytes[first].prefix { $0 == UInt8(ascii: "#") }
+            if Self.isATX(bytes[first], marker: marker.count) {
+                lastLine = extent.startLine
+                first = Self.atxText(bytes, first, marker: marker.count)
+            } else {
+                let start = containers.continuation(line: lastLine, in: source).start
+                let end = source.trimmedLine(lastLine).upperBound
+                underline = start..<max(start, end)
+                upper = max(start, end)
+                lastLine = max(lastLine - 1, extent.startLine)
+            }
+        }
+        var lines = [Line(range: first, isLazy: false)]
+        let isSingle = lastLine == extent.startLine
+        let end = isSingle ? first.upperBound : source.line(extent.startLine).upperBound
+        content.append(bytes, first.lowerBound..<end)
+        if lastLine > extent.startLine {
+            for number in extent.startLine + 1...lastLine {
+                let (start, isLazy) = containers.continuation(line: number, in: source)
+                let end = max(start, source.trimmedLine(number).upperBound)
+                lines.append(Line(range: start..<end, isLazy: isLazy))
+                content.append(bytes, start..<max(start, number == lastLine ? end : source.line(number).upperBound))
+                upper = max(upper, end)
+            }
+        }
+        self.container = container
+        self.range = whole.lowerBound..<max(whole.lowerBound, upper)
+        self.lines = lines
+        self.underline = underline
+        self.content = content
+    }
+
+    /// Whether a paragraph that takes the block's place is shown without `<p>`.
+    func isTight(in open: [MarkdownEvent.Container]) -> Bool {
+        if case .paragraph(let isTight) = container { return isTight }
+        guard case .list(let list) = open.dropLast().last, case .item = open.last else { return false }
+        return list.isTight
+    }
+
+    private static func isATX(_ line: ArraySlice<UInt8>, marker: Int) -> Bool {
+        guard (1...6).contains(marker) else { return false }
+        return line.count == marker || line[line.startIndex + marker].isSpaceOrTab
+    }
+
+    /// The text of a heading's line, without the `#`s before and behind it.
+    private static func atxText(_ bytes: [UInt8], _ line: Range<Int>, marker: Int) -> Range<Int> {
+        var lower = line.lowerBound + marker
+        while lower < line.upperBound, bytes[lower].isMarkdownSpace { lower += 1 }
+        var upper = line.upperBound
+        while upper > lower, bytes[upper - 1] == UInt8(ascii: "#") { upper -= 1 }
+        if upper > lower, !bytes[upper - 1].isMarkdownSpace { upper = line.upperBound }
+        while upper > lower, bytes[upper - 1].isMarkdownSpace { upper -= 1 }
+        return lower..<upper
+    }
+}

@@ -1,0 +1,67 @@
+/// The name of a kind of fault. Each stands in exactly one emitter; the names are part of the public contract
+/// (reports for programs carry them), so they are added to and never changed.
+package enum DiagnosticCode: String, CaseIterable, Sendable {
+    // Files
+    case missingFile = "missing-file"
+    case unreadableFile = "unreadable-file"
+    case notAFile = "not-a-file"
+    case symbolicLink = "symbolic-link"
+    case fileTooLarge = "file-too-large"
+    case invalidUTF8 = "invalid-utf8"
+    case nulCharacter = "nul-character"
+    case unexpectedFile = "unexpected-file"
+
+    // YAML and front matter
+    case yamlSyntax = "yaml-syntax"
+    case yamlTab = "yaml-tab"
+    case yamlExpansion = "yaml-expansion"
+    case duplicateKey = "duplicate-key"
+    case unknownKey = "unknown-key"
+    case missingKey = "missing-key"
+    case emptyValue = "empty-value"
+    case wrongType = "wrong-type"
+    case invalidValue = "invalid-value"
+    case unclosedFrontMatter = "unclosed-front-matter"
+
+    // Catalog
+    case emptyCatalog = "empty-catalog"
+    case invalidCode = "invalid-code"
+    case duplicateCode = "duplicate-code"
+    case duplicateGroup = "duplicate-group"
+    case duplicateAnchor = "duplicate-anchor"
+    case slugClash = "slug-clash"
+    case invalidSlug = "invalid-slug"
+    case unknownCode = "unknown-code"
+    case selfReference = "self-reference"
+
+    // Notes and pages
+    case orphanNote = "orphan-note"
+    case duplicateNote = "duplicate-note"
+    case missingNote = "missing-note"
+    case missingSection = "missing-section"
+    case reservedPage = "reserved-page"
+    case nestingTooDeep = "nesting-too-deep"
+    case duplicateHeading = "duplicate-heading"
+
+    // Links
+    case unresolvedLink = "unresolved-link"
+    case unresolvedReference = "unresolved-reference"
+    case unresolvedFragment = "unresolved-fragment"
+    case unsafeLink = "unsafe-link"
+    case missingImageText = "missing-image-text"
+
+    // Theme
+    case templateSyntax = "template-syntax"
+    case unknownVariable = "unknown-variable"
+    case unknownPartial = "unknown-partial"
+    case missingTemplate = "missing-template"
+    case unknownAsset = "unknown-asset"
+
+    /// Whether the fault forbids to build.
+    package var severity: Diagnostic.Severity {
+        switch self {
+        case .missingImageText, .duplicateHeading, .unexpectedFile: .warning
+        default: .error
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import Markup
+
+/// Faults for a program: one JSON object with `version`, the counts, and a list in the order of the text report.
+enum JSONReport {
+    /// The version of the shape; a new member does not raise it, a changed one does.
+    private static let version = 1
+
+    static func text(of diagnostics: [Diagnostic]) -> String {
+        var buffer = JSONBuffer()
+        buffer.object { report in
+            report.member("version", version)
+            report.member("errors", diagnostics.count { $0.severity == .error })
+            report.member("warnings", diagnostics.count { $0.severity == .warning })
+            report.name("diagnostics")
+            report.array { list in
+                for diagnostic in diagnostics {
+                    list.newline()
+                    list.object { write(diagnostic, to: &$0) }
+                }
+            }
+        }
+        buffer.newline()
+        return String(decoding: buffer.finished(), as: UTF8.self)
+    }
+
+    private static func write(_ diagnostic: Diagnostic, to object: inout JSONBuffer) {
+        object.member("severity", diagnostic.severity.rawValue)
+        object.member("code", diagnostic.code.rawValue)
+        object.member("message", diagnostic.headline)
+        write(diagnostic.range, to: &object)
+        object.member("help", diagnostic.help)
+        guard !diagnostic.related.isEmpty else { return }
+        object.name("related")
+        object.array { list in
+            for related in diagnostic.related {
+                list.object { object in
+                    object.member("message", related.label)
+                    write(related.range, to: &object)
+                }
+            }
+        }
+    }
+
+    private static func write(_ range: SourceRange, to object: inout JSONBuffer) {
+        object.member("file", range.file.path)
+        guard !range.file.text.isEmpty else { return }
+        let index = LineIndex(range.file.text)
+        let start = index.position(of: range.bounds.lowerBound)
+        let end = index.position(of: range.bounds.upperBound)
+        object.member("line", start.line)
+        object.member("column", start.column)
+        object.member("end_line", end.line)
+        object.member("end_column", end.column)
+    }
+}

@@ -1,0 +1,54 @@
+/// A stretch of a text that was read.
+package struct SourceRange: Sendable {
+    /// The text.
+    package let file: SourceFile
+    /// Offsets in UTF-8 bytes.
+    package let bounds: Range<Int>
+
+    package init(file: SourceFile, bounds: Range<Int>) {
+        self.file = file
+        self.bounds = bounds
+    }
+
+    /// The text between the bounds.
+    package var text: Substring {
+        let utf8 = file.text.utf8
+        let lower = utf8.index(utf8.startIndex, offsetBy: bounds.lowerBound)
+        return file.text[lower..<utf8.index(lower, offsetBy: bounds.count)]
+    }
+
+    /// The part of this place that `bounds`, offsets from its start, marks.
+    package func part(_ bounds: Range<Int>) -> SourceRange {
+        file.range((self.bounds.lowerBound + bounds.lowerBound)..<(self.bounds.lowerBound + bounds.upperBound))
+    }
+}
+
+extension SourceRange: Equatable, Comparable {
+    package static func == (one: SourceRange, other: SourceRange) -> Bool {
+        one.file.path == other.file.path && one.bounds == other.bounds
+    }
+
+    /// By path, then by where it begins.
+    package static func < (one: SourceRange, other: SourceRange) -> Bool {
+        (one.file.path, one.bounds.lowerBound, one.bounds.upperBound)
+            < (other.file.path, other.bounds.lowerBound, other.bounds.upperBound)
+    }
+}
+
+/// A value and the place that it was read from.
+package struct Located<Value> {
+    package let value: Value
+    package let range: SourceRange
+
+    package init(_ value: Value, at range: SourceRange) {
+        self.value = value
+        self.range = range
+    }
+
+    /// Another value from the same place.
+    package func map<Other>(_ transform: (Value) throws -> Other) rethrows -> Located<Other> {
+        Located<Other>(try transform(value), at: range)
+    }
+}
+
+extension Located: Sendable where Value: Sendable {}

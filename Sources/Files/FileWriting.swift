@@ -1,0 +1,93 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// Files and folders, made and removed by plain system calls: Foundation would wait for the disk after each file,
+/// measured at 3.6 ms against 0.05.
+package enum FileWriting {
+    /// Makes a new file of these bytes. A file that is there is replaced.
+    package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+        guard descriptor >= 0 else { throw FileError("write", path, errno: errno) }
+        var failure: Int32?
+        unsafe bytes.withUnsafeBytes { buffer in
+            var offset = 0
+            while offset < buffer.count {
+                guard let start = buffer.baseAddress else { return }
+                let count = unsafe Self.write(descriptor, start.advanced(by: offset), buffer.count - offset)
+                if count < 0, errno == EINTR { continue }
+                guard count >= 0 else {
+                    failure = errno
+                    return
+                }
+                offset += count
+            }
+        }
+        // A full disk may show only when the file is closed.
+        if close(descriptor) != 0, failure == nil { failure = errno }
+        if let failure {
+            _ = unsafe unlink(path)
+            throw FileError("write", path, errno: failure)
+        }
+    }
+
+    /// Gives a file another name; a file of that name is replaced in one step.
+    package static func rename(_ path: String, to newPath: String) throws(FileError) {
+        guard unsafe Self.rename(path, newPath) == 0 else { throw FileError("write", newPath, errno: errno) }
+    }
+
+    /// Removes a file. One that is gone already is no failure.
+    package static func removeFile(_ path: String) throws(FileError) {
+        guard unsafe unlink(path) == 0 || errno == ENOENT else { throw FileError("remove", path, errno: errno) }
+    }
+
+    /// Removes a folder if it is empty.
+    /// - Returns: whether it did.
+    @discardableResult
+    package static func removeFolderIfEmpty(_ path: String) -> Bool {
+        unsafe rmdir(path) == 0
+    }
+
+    /// Makes a folder, and those above it that are missing.
+    package static func makeFolder(_ path: String) throws(FileError) {
+        if unsafe mkdir(path, 0o755) == 0 { return }
+        let number = errno
+        switch number {
+        case EEXIST where Paths.kind(of: path) != .file:
+            return
+        case ENOENT:
+            guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { break }
+            try makeFolder(String(path[..<slash]))
+            if unsafe mkdir(path, 0o755) == 0 || errno == EEXIST { return }
+        default:
+            break
+        }
+        throw FileError("make", path, errno: number)
+    }
+}
+
+extension FileWriting {
+    private static func write(_ descriptor: Int32, _ start: UnsafeRawPointer, _ count: Int) -> Int {
+        #if canImport(Glibc)
+            unsafe Glibc.write(descriptor, start, count)
+        #elseif canImport(Musl)
+            unsafe Musl.write(descriptor, start, count)
+        #else
+            unsafe Darwin.write(descriptor, start, count)
+        #endif
+    }
+
+    private static func rename(_ path: UnsafePointer<CChar>, _ newPath: UnsafePointer<CChar>) -> Int32 {
+        #if canImport(Glibc)
+            unsafe Glibc.rename(path, newPath)
+        #elseif canImport(Musl)
+            unsafe Musl.rename(path, newPath)
+        #else
+            unsafe Darwin.rename(path, newPath)
+        #endif
+    }
+}

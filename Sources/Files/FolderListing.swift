@@ -1,0 +1,96 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// What lies in a folder and in the folders within, in one order on every machine.
+package struct FolderListing: Sendable {
+    package struct Item: Sendable {
+        package enum Kind: Sendable, Equatable {
+            case file
+            /// A symbolic link that leads nowhere, in a circle, out of the folder that is listed, or to a folder.
+            case link(LinkFault)
+            /// A pipe, a socket or a device.
+            case special
+            /// A folder that cannot be listed, and why.
+            case unreadable(String)
+        }
+
+        package enum LinkFault: Sendable {
+            case leadsNowhere
+            case leadsOutside
+            case leadsToFolder
+        }
+
+        /// The path in the listed folder, with `/` between its parts.
+        package let path: String
+        package let kind: Kind
+    }
+
+    /// By path. Folders are not among them, unless they cannot be listed.
+    package let items: [Item]
+    /// The paths of the folders within, sorted.
+    package let folders: [String]
+
+    /// Lists a folder.
+    /// - Throws: where the folder itself cannot be listed.
+    package init(of root: String) throws(FileError) {
+        let home = try Paths.resolved(root)
+        var items: [Item] = []
+        var folders: [String] = []
+        var pending = [""]
+        while let folder = pending.popLast() {
+            let names: [String]
+            do {
+                names = try Self.names(in: folder.isEmpty ? root : "\(root)/\(folder)")
+            } catch {
+                guard !folder.isEmpty else { throw error }
+                items.append(Item(path: folder, kind: .unreadable(error.reason)))
+                continue
+            }
+            for name in names {
+                let path = folder.isEmpty ? name : "\(folder)/\(name)"
+                switch Paths.kind(of: "\(root)/\(path)") {
+                case .folder:
+                    folders.append(path)
+                    pending.append(path)
+                case .file: items.append(Item(path: path, kind: .file))
+                case .link: items.append(Item(path: path, kind: Self.followed("\(root)/\(path)", within: home)))
+                case .special: items.append(Item(path: path, kind: .special))
+                // It was removed since its folder was listed.
+                case nil: continue
+                }
+            }
+        }
+        self.items = items.sorted { $0.path < $1.path }
+        self.folders = folders.sorted()
+    }
+
+    private static func followed(_ link: String, within home: String) -> Item.Kind {
+        guard let target = try? Paths.resolved(link) else { return .link(.leadsNowhere) }
+        guard target.hasPrefix(home + "/") else { return .link(.leadsOutside) }
+        return switch Paths.kind(of: target) {
+        case .file: .file
+        case .folder: .link(.leadsToFolder)
+        case .special, .link, nil: .link(.leadsNowhere)
+        }
+    }
+
+    private static func names(in folder: String) throws(FileError) -> [String] {
+        guard let stream = unsafe opendir(folder) else { throw FileError("list", folder, errno: errno) }
+        defer { unsafe closedir(stream) }
+        var names: [String] = []
+        while let entry = unsafe readdir(stream) {
+            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                unsafe pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
+                    unsafe String(cString: $0)
+                }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+}

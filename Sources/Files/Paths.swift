@@ -1,0 +1,53 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// Questions about paths.
+package enum Paths {
+    package enum Kind: Sendable {
+        case file
+        case folder
+        case link
+        case special
+    }
+
+    /// What stands under a path, links not followed, or `nil` where nothing does.
+    package static func kind(of path: String) -> Kind? {
+        var status = stat()
+        guard unsafe lstat(path, &status) == 0 else { return nil }
+        return switch status.st_mode & S_IFMT {
+        case S_IFREG: .file
+        case S_IFDIR: .folder
+        case S_IFLNK: .link
+        default: .special
+        }
+    }
+
+    /// The absolute path with every link followed.
+    /// - Throws: where nothing is there, or links lead in a circle.
+    package static func resolved(_ path: String) throws(FileError) -> String {
+        guard let resolved = unsafe realpath(path, nil) else { throw FileError("find", path, errno: errno) }
+        defer { unsafe free(resolved) }
+        return unsafe String(cString: resolved)
+    }
+
+    /// The absolute path that a file would have, every link of the folders that are there followed.
+    package static func resolvedEvenIfMissing(_ path: String) throws(FileError) -> String {
+        if let resolved = try? resolved(path) { return resolved }
+        let parts = path.split(separator: "/", omittingEmptySubsequences: true)
+        guard let last = parts.last, last != "..", last != "." else { return try resolved(path) }
+        let parent = parts.dropLast().joined(separator: "/")
+        let folder = path.hasPrefix("/") ? "/" + parent : (parent.isEmpty ? "." : parent)
+        let resolvedFolder = try resolvedEvenIfMissing(folder)
+        return resolvedFolder == "/" ? "/\(last)" : "\(resolvedFolder)/\(last)"
+    }
+
+    /// Whether one of two resolved paths is the other, or a folder that holds it.
+    package static func overlap(_ one: String, _ other: String) -> Bool {
+        one == other || one.hasPrefix(other + "/") || other.hasPrefix(one + "/") || one == "/" || other == "/"
+    }
+}

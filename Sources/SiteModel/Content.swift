@@ -1,0 +1,76 @@
+package import Diagnostics
+
+/// A content folder as it was read: every file is sound in itself, nothing is bound to anything yet.
+package struct Content: Sendable {
+    package let configuration: SiteConfiguration
+    package let catalog: ErrorCatalog
+    /// By path.
+    package let notes: [MarkdownSource]
+    /// By path.
+    package let pages: [MarkdownSource]
+    /// Files that are copied as they are, by path.
+    package let staticFiles: [StaticFile]
+
+    package init(
+        configuration: SiteConfiguration,
+        catalog: ErrorCatalog,
+        notes: [MarkdownSource],
+        pages: [MarkdownSource],
+        staticFiles: [StaticFile]
+    ) {
+        self.configuration = configuration
+        self.catalog = catalog
+        self.notes = notes
+        self.pages = pages
+        self.staticFiles = staticFiles
+    }
+}
+
+/// A Markdown file with its front matter taken off.
+package struct MarkdownSource: Sendable {
+    /// The path in the content folder, such as `notes/invalid_card.md`.
+    package let path: String
+    package let frontMatter: FrontMatter
+    /// The place of the Markdown in the file.
+    package let body: SourceRange
+
+    package init(path: String, frontMatter: FrontMatter, body: SourceRange) {
+        self.path = path
+        self.frontMatter = frontMatter
+        self.body = body
+    }
+
+    /// The file's name without folder and extension.
+    package var stem: String {
+        let name = path.split(separator: "/").last ?? ""
+        return String(name.hasSuffix(".md") ? name.dropLast(3) : name)
+    }
+}
+
+/// What stands before the Markdown of a note or a page.
+package struct FrontMatter: Sendable {
+    /// The code of a note whose file name is not the code.
+    package var code: Located<String>?
+    package var title: Located<String>?
+    package var description: Located<String>?
+    /// The day of the last change that matters to a reader, `YYYY-MM-DD`, for the sitemap.
+    package var updated: String?
+
+    package init() {}
+}
+
+/// A file that is copied as it is.
+package struct StaticFile: Sendable {
+    /// The path in the content folder, such as `static/flow.svg`.
+    package let path: String
+    /// Where it is read from.
+    package let location: String
+
+    package init(path: String, location: String) {
+        self.path = path
+        self.location = location
+    }
+
+    /// The path in the site.
+    package var sitePath: String { String(path.dropFirst("static/".count)) }
+}

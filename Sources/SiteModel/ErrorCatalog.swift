@@ -1,0 +1,102 @@
+package import Diagnostics
+
+/// The error catalog as it was read: groups in file order, each with its entries in theirs.
+package struct ErrorCatalog: Sendable {
+    package let groups: [ErrorGroup]
+
+    package init(groups: [ErrorGroup]) {
+        self.groups = groups
+    }
+}
+
+/// One file of the catalog.
+package struct ErrorGroup: Sendable {
+    /// The permanent id, unique in the catalog.
+    package let id: Located<String>
+    package let title: Located<String>
+    /// The HTTP status of every entry here that names none.
+    package let status: HTTPStatus?
+    /// Markdown.
+    package let summary: Located<String>?
+    package let entries: [CatalogEntry]
+
+    package init(
+        id: Located<String>,
+        title: Located<String>,
+        status: HTTPStatus?,
+        summary: Located<String>?,
+        entries: [CatalogEntry]
+    ) {
+        self.id = id
+        self.title = title
+        self.status = status
+        self.summary = summary
+        self.entries = entries
+    }
+}
+
+/// What the catalog says of one code.
+package struct CatalogEntry: Sendable {
+    package let code: Located<ErrorCode>
+    package let title: Located<String>
+    /// The default message, verbatim as the API sends it.
+    package let message: Located<String>
+    /// Other messages seen with this code; `{name}` stands for a varying part.
+    package var messages: [Located<String>] = []
+    /// Markdown, one short paragraph.
+    package let summary: Located<String>
+    /// The entry's own status; its group's holds where there is none.
+    package var status: HTTPStatus?
+    package var retry: RetryAdvice?
+    /// Related codes.
+    package var see: [Located<String>] = []
+    package var tags: [Located<String>] = []
+    /// Former codes and anchors, which go on leading here.
+    package var aliases: [Located<String>] = []
+    /// A slug of the author's choice.
+    package var slug: Located<Slug>?
+    /// A version or a date of the API.
+    package var since: String?
+    package var deprecated: Withdrawal?
+    package var retired: Withdrawal?
+
+    package init(
+        code: Located<ErrorCode>,
+        title: Located<String>,
+        message: Located<String>,
+        summary: Located<String>
+    ) {
+        self.code = code
+        self.title = title
+        self.message = message
+        self.summary = summary
+    }
+}
+
+/// Whether sending the same request again can help.
+package enum RetryAdvice: String, CaseIterable, Sendable {
+    /// It fails again in the same way.
+    case never
+    /// Once the request, the account or the object has been changed.
+    case afterChange = "after-change"
+    /// After a pause.
+    case afterDelay = "after-delay"
+    /// At once, and without a second effect.
+    case safe
+}
+
+/// That a code is better avoided, or no longer sent.
+package struct Withdrawal: Sendable {
+    /// A version or a date of the API.
+    package let since: String?
+    /// The code that took its place.
+    package let use: Located<String>?
+    /// Markdown, one line.
+    package let reason: Located<String>?
+
+    package init(since: String?, use: Located<String>?, reason: Located<String>?) {
+        self.since = since
+        self.use = use
+        self.reason = reason
+    }
+}

@@ -1,0 +1,26 @@
+/// A code, verbatim as the API sends it: any text without white space or control characters.
+package struct ErrorCode: Hashable, Comparable, Sendable, CustomStringConvertible {
+    package let rawValue: String
+
+    /// Takes the text if it is a code.
+    package init?(_ text: String) {
+        let isCode = text.unicodeScalars.allSatisfy { scalar in
+            !scalar.properties.isWhitespace && scalar.properties.generalCategory != .control
+        }
+        guard isCode, !text.isEmpty else { return nil }
+        rawValue = text
+    }
+
+    package var description: String { rawValue }
+
+    /// The form with hyphens, which links in error messages carry: `invalid_card` becomes `invalid-card`.
+    package var hyphenated: String {
+        rawValue.utf8.contains(UInt8(ascii: "_"))
+            ? String(decoding: rawValue.utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 }, as: UTF8.self)
+            : rawValue
+    }
+
+    package static func < (one: ErrorCode, other: ErrorCode) -> Bool {
+        one.rawValue < other.rawValue
+    }
+}

@@ -1,0 +1,169 @@
+internal import Diagnostics
+
+/// A site whose parts are bound: every code, note and page is known, and each has its place.
+///
+/// Entries, groups and pages refer to one another by index, so the whole is a value that threads may share.
+package struct Site: Sendable {
+    package let configuration: SiteConfiguration
+    package let groups: [SiteGroup]
+    /// Every entry, in the order of the catalog.
+    package let entries: [SiteEntry]
+    /// The free pages, by path.
+    package let pages: [SitePage]
+    /// What stands above the list on the errors page.
+    package let introduction: MarkdownSource?
+    package let staticFiles: [StaticFile]
+
+    private let entriesByAnchor: [String: Int]
+    private let entriesByNote: [String: Int]
+    private let pagesBySource: [String: Int]
+    private let staticPaths: Set<String>
+
+    package init(
+        configuration: SiteConfiguration,
+        groups: [SiteGroup],
+        entries: [SiteEntry],
+        pages: [SitePage],
+        introduction: MarkdownSource?,
+        staticFiles: [StaticFile]
+    ) {
+        self.configuration = configuration
+        self.groups = groups
+        self.entries = entries
+        self.pages = pages
+        self.introduction = introduction
+        self.staticFiles = staticFiles
+        var byAnchor: [String: Int] = [:]
+        var byNote: [String: Int] = [:]
+        for (index, entry) in entries.enumerated() {
+            for anchor in [entry.code.rawValue] + entry.furtherAnchors { byAnchor[anchor] = index }
+            byNote["notes/\(entry.slug).md"] = index
+        }
+        for (index, entry) in entries.enumerated() {
+            if let note = entry.note { byNote[note.path] = index }
+        }
+        entriesByAnchor = byAnchor
+        entriesByNote = byNote
+        pagesBySource = Dictionary(uniqueKeysWithValues: pages.enumerated().map { ($1.source.path, $0) })
+        staticPaths = Set(staticFiles.map(\.path))
+    }
+
+    /// The number of codes that are still sent.
+    package var currentCount: Int {
+        entries.count { $0.isCurrent }
+    }
+
+    /// The entry whose code, hyphen form or alias this is.
+    package func entry(anchor: String) -> Int? {
+        entriesByAnchor[anchor]
+    }
+
+    /// The entry whose code, verbatim, this is.
+    package func entry(code: String) -> Int? {
+        entriesByAnchor[code].flatMap { entries[$0].code.rawValue == code ? $0 : nil }
+    }
+
+    /// The entry whose note lies, or would lie, under a path of the content folder.
+    package func entry(note path: String) -> Int? {
+        entriesByNote[path]
+    }
+
+    /// The page whose source lies under a path of the content folder.
+    package func page(source path: String) -> Int? {
+        pagesBySource[path]
+    }
+
+    /// Whether a static file lies under a path of the content folder.
+    package func hasStaticFile(_ path: String) -> Bool {
+        staticPaths.contains(path)
+    }
+}
+
+/// A group with its place in the site.
+package struct SiteGroup: Sendable {
+    package let source: ErrorGroup
+    package let slug: Slug
+    /// The indexes of its entries.
+    package let entries: Range<Int>
+
+    package init(source: ErrorGroup, slug: Slug, entries: Range<Int>) {
+        self.source = source
+        self.slug = slug
+        self.entries = entries
+    }
+
+    /// The id of its heading on the errors page. Codes may be numbers as a group's id is, so it has a prefix.
+    package var anchor: String { "group-\(slug)" }
+    /// The path of its page in the site.
+    package var path: String { "groups/\(slug)/index.html" }
+}
+
+/// An entry with its place in the site.
+package struct SiteEntry: Sendable {
+    package let source: CatalogEntry
+    package let slug: Slug
+    /// The index of its group.
+    package let group: Int
+    /// Its own status, or its group's.
+    package let status: HTTPStatus?
+    package let note: MarkdownSource?
+    /// The indexes of related entries.
+    package let see: [Int]
+    /// The index of the entry to use in its place.
+    package let replacement: Int?
+
+    package init(
+        source: CatalogEntry,
+        slug: Slug,
+        group: Int,
+        status: HTTPStatus?,
+        note: MarkdownSource?,
+        see: [Int],
+        replacement: Int?
+    ) {
+        self.source = source
+        self.slug = slug
+        self.group = group
+        self.status = status
+        self.note = note
+        self.see = see
+        self.replacement = replacement
+    }
+
+    package var code: ErrorCode { source.code.value }
+    /// Whether the API still sends it, and it is not better avoided.
+    package var isCurrent: Bool { source.deprecated == nil && source.retired == nil }
+    /// The path of its page in the site.
+    package var path: String { "errors/\(slug)/index.html" }
+    /// The ids that lead to it beside its code: the hyphen form and the aliases.
+    package var furtherAnchors: [String] { source.furtherAnchors }
+}
+
+extension CatalogEntry {
+    /// The ids that lead to the entry beside its code: the hyphen form and the aliases, each once.
+    package var furtherAnchors: [String] {
+        var anchors: [String] = []
+        let hyphenated = code.value.hyphenated
+        if hyphenated != code.value.rawValue { anchors.append(hyphenated) }
+        for alias in aliases where alias.value != code.value.rawValue && !anchors.contains(alias.value) {
+            anchors.append(alias.value)
+        }
+        return anchors
+    }
+}
+
+/// A free page with its place in the site.
+package struct SitePage: Sendable {
+    package let source: MarkdownSource
+    package let title: String
+    package let description: String?
+    /// The path in the site, such as `guides/retrying/index.html`.
+    package let path: String
+
+    package init(source: MarkdownSource, title: String, description: String?, path: String) {
+        self.source = source
+        self.title = title
+        self.description = description
+        self.path = path
+    }
+}

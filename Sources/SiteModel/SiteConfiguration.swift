@@ -1,0 +1,53 @@
+package import Diagnostics
+
+/// What `site.yml` says.
+package struct SiteConfiguration: Sendable {
+    package let title: String
+    package let description: String
+    package var baseURL: BaseURL
+    /// BCP 47.
+    package var language = "en"
+    /// Named destinations, name to URL.
+    package var links: [String: String] = [:]
+    /// What the API returns, with `{{code}}` and the like to be filled in.
+    package var errorBody: Located<String>?
+    /// Whether every code must have a note.
+    package var requiresNotes = false
+    /// The headings that every note must have.
+    package var requiredSections: [String] = []
+    /// Where a page's source is edited, with `{path}` to be filled in.
+    package var editURL: String?
+    /// Whether raw HTML in Markdown is put into pages.
+    package var allowsUnsafeHTML = false
+
+    package init(title: String, description: String, baseURL: BaseURL) {
+        self.title = title
+        self.description = description
+        self.baseURL = baseURL
+    }
+}
+
+/// Where the site lives: an absolute `http` or `https` address of a folder.
+package struct BaseURL: Sendable, Equatable, CustomStringConvertible {
+    /// The address, ending in `/`.
+    package let absolute: String
+    /// Its path, beginning and ending in `/`.
+    package let path: String
+
+    /// Takes an address without query and fragment; a missing `/` at its end is added.
+    package init?(_ text: String) {
+        let scheme = ["https://", "http://"].first { text.lowercased().hasPrefix($0) }
+        guard let scheme else { return nil }
+        let rest = text.dropFirst(scheme.count)
+        let host = rest.prefix { $0 != "/" }
+        let isSafe = rest.utf8.allSatisfy { byte in
+            byte > 32 && byte < 127 && !"\"<>\\^`{|}?#".utf8.contains(byte)
+        }
+        guard !host.isEmpty, isSafe, !rest.split(separator: "/").contains("..") else { return nil }
+        let path = rest.dropFirst(host.count)
+        self.path = path.hasSuffix("/") ? String(path) : path + "/"
+        absolute = scheme + host.lowercased() + self.path
+    }
+
+    package var description: String { absolute }
+}

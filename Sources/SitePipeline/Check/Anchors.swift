@@ -1,0 +1,69 @@
+internal import Diagnostics
+internal import SiteModel
+
+/// Every anchor of the errors page leads to one entry or one group.
+enum Anchors {
+    /// What the theme's own ids begin with.
+    static let reservedPrefix = "docsite-"
+
+    static func check(_ catalog: ErrorCatalog, groupSlugs: [Slug]) -> [Diagnostic] {
+        var diagnostics: [Diagnostic] = []
+        var owners: [String: (what: String, range: SourceRange)] = [:]
+        // Codes come first: where an alias or a hyphen form clashes with a code, it is the one to give way.
+        for entry in catalog.entries {
+            let code = entry.code.value.rawValue
+            if owners[code] == nil { owners[code] = ("the code `\(code)`", entry.code.range) }
+            if code.hasPrefix(reservedPrefix) { diagnostics.append(reserved(code, at: entry.code.range)) }
+        }
+        var groups = Set<String>()
+        // A group or a code that is defined twice is reported as such.
+        for (group, slug) in zip(catalog.groups, groupSlugs) where groups.insert(group.id.value).inserted {
+            claim("group-\(slug)", "the group `\(group.id.value)`", group.id.range, &owners, &diagnostics)
+        }
+        var codes = Set<String>()
+        for entry in catalog.entries where codes.insert(entry.code.value.rawValue).inserted {
+            let hyphenated = entry.code.value.hyphenated
+            if hyphenated != entry.code.value.rawValue {
+                let owner = "the hyphen form of `\(entry.code.value)`"
+                claim(hyphenated, owner, entry.code.range, &owners, &diagnostics)
+            }
+            for alias in entry.aliases where alias.value != hyphenated {
+                let owner = "the alias `\(alias.value)` of `\(entry.code.value)`"
+                if alias.value.hasPrefix(reservedPrefix) { diagnostics.append(reserved(alias.value, at: alias.range)) }
+                claim(alias.value, owner, alias.range, &owners, &diagnostics)
+            }
+        }
+        return diagnostics
+    }
+
+    private static func claim(
+        _ anchor: String,
+        _ owner: String,
+        _ range: SourceRange,
+        _ owners: inout [String: (what: String, range: SourceRange)],
+        _ diagnostics: inout [Diagnostic]
+    ) {
+        guard let first = owners[anchor] else {
+            owners[anchor] = (owner, range)
+            return
+        }
+        diagnostics.append(
+            Diagnostic(
+                .duplicateAnchor,
+                "the anchor `#\(anchor)` would lead to two places: \(first.what) and \(owner)",
+                at: range,
+                related: [("\(first.what) stands here", first.range)],
+                help: "a link can lead to one place only: remove or rename one of the two"
+            )
+        )
+    }
+
+    private static func reserved(_ anchor: String, at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .duplicateAnchor,
+            "anchors that begin with `\(reservedPrefix)` belong to the theme",
+            at: range,
+            help: "the anchor `#\(anchor)` could clash with an element of the page; choose another"
+        )
+    }
+}

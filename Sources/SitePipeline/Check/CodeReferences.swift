@@ -1,0 +1,58 @@
+internal import Diagnostics
+internal import SiteModel
+
+/// The codes that entries name: in `see`, and in `use` of what is deprecated or retired.
+struct CodeReferences {
+    /// The indexes of every entry's related entries.
+    let see: [[Int]]
+    /// The index of the entry to use in place of each.
+    let replacements: [Int?]
+    let diagnostics: [Diagnostic]
+
+    init(_ catalog: ErrorCatalog) {
+        let entries = catalog.entries
+        var indexes: [String: Int] = [:]
+        for index in entries.indices.reversed() { indexes[entries[index].code.value.rawValue] = index }
+        var diagnostics: [Diagnostic] = []
+
+        func index(of code: Located<String>, from entry: Int) -> Int? {
+            guard let index = indexes[code.value] else {
+                diagnostics.append(
+                    Diagnostic(
+                        .unknownCode,
+                        "the catalog has no code `\(code.value)`",
+                        at: code.range,
+                        help: SimilarNames.nearest(to: code.value, among: entries.lazy.map(\.code.value.rawValue))
+                            .map { "did you mean `\($0)`?" } ?? "name a code of the catalog"
+                    )
+                )
+                return nil
+            }
+            guard index == entry else { return index }
+            diagnostics.append(
+                Diagnostic(
+                    .selfReference,
+                    "the code `\(code.value)` refers to itself",
+                    at: code.range,
+                    help: "name another code, or leave it out"
+                )
+            )
+            return nil
+        }
+
+        var see: [[Int]] = []
+        var replacements: [Int?] = []
+        for (position, entry) in entries.enumerated() {
+            var related: [Int] = []
+            for code in entry.see {
+                if let index = index(of: code, from: position), !related.contains(index) { related.append(index) }
+            }
+            see.append(related)
+            let uses = [entry.retired?.use, entry.deprecated?.use].compactMap { $0 }
+            replacements.append(uses.compactMap { index(of: $0, from: position) }.first)
+        }
+        self.see = see
+        self.replacements = replacements
+        self.diagnostics = diagnostics
+    }
+}

@@ -1,0 +1,136 @@
+internal import Diagnostics
+internal import SiteModel
+
+/// Where a link of a Markdown text leads.
+enum LinkTarget: Equatable {
+    /// An address outside the site.
+    case external(String)
+    /// A file of the site, and an id in it whose existence shows only when that page is rendered.
+    case site(path: String, fragment: String?)
+    /// An entry's page, and an id in it.
+    case entry(Int, fragment: String?)
+    /// A heading of the text that the link stands in.
+    case heading(String)
+}
+
+/// Why a link leads nowhere, in words for a report.
+struct LinkFault: Error, Equatable {
+    let code: DiagnosticCode
+    let headline: String
+    let help: [String]
+}
+
+/// Finds where links lead: the forms that the content format names, and no others.
+struct LinkResolver: Sendable {
+    private let site: Site
+
+    init(site: Site) {
+        self.site = site
+    }
+
+    /// Finds where a link leads.
+    /// - Parameters:
+    ///   - destination: the link's destination, as it was written.
+    ///   - path: the path in the content folder of the file that it stands in.
+    ///   - headings: the ids of the headings of the text that it stands in.
+    func resolve(
+        _ destination: String,
+        from path: String,
+        headings: Set<String>
+    ) throws(LinkFault) -> LinkTarget {
+        guard !destination.isEmpty else {
+            throw LinkFault(
+                code: .unresolvedLink,
+                headline: "the link has no destination",
+                help: ["write where it leads: a code (`#code`), a file (`code.md`) or an address (`https://…`)"]
+            )
+        }
+        if let scheme = ExternalAddress.scheme(of: destination) {
+            return try external(destination, scheme: scheme)
+        }
+        let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        let fragment = parts.count > 1 ? String(parts[1]) : nil
+        let file = PercentEncoding.decoded(parts[0])
+        if file.isEmpty { return try anchor(PercentEncoding.decoded(fragment ?? ""), headings: headings) }
+        return try target(of: file, fragment: fragment.map { PercentEncoding.decoded($0) }, from: path)
+    }
+
+    private func external(_ destination: String, scheme: String) throws(LinkFault) -> LinkTarget {
+        // Unsafe schemes are reported here as well: the renderer would only leave the address out.
+        guard let fault = ExternalAddress.fault(of: destination) else { return .external(destination) }
+        throw LinkFault(
+            code: .unsafeLink,
+            headline: "the address `\(destination.prefix(60))` \(fault)",
+            help: ["a link may lead to `https:`, `http:`, `mailto:` and `tel:` addresses and to files of the site"]
+        )
+    }
+
+    private func anchor(_ fragment: String, headings: Set<String>) throws(LinkFault) -> LinkTarget {
+        if let entry = site.entry(anchor: fragment) { return .entry(entry, fragment: nil) }
+        if headings.contains(fragment) { return .heading(fragment) }
+        let codes = site.entries.lazy.map(\.code.rawValue)
+        let guess =
+            SimilarNames.nearest(to: fragment, among: codes)
+            .map { "a code with a similar name is in the catalog: `\($0)`" }
+            ?? SimilarNames.nearest(to: fragment, among: headings.sorted())
+            .map { "a heading with a similar id is in this text: `#\($0)`" }
+        throw LinkFault(
+            code: .unresolvedLink,
+            headline: "link to `#\(fragment)` leads nowhere",
+            help: [guess ?? "name a code of the catalog, or the id of a heading of this text"]
+        )
+    }
+
+    private func target(of file: String, fragment: String?, from path: String) throws(LinkFault) -> LinkTarget {
+        guard !file.hasPrefix("/") else {
+            throw LinkFault(
+                code: .unresolvedLink,
+                headline: "link to `\(file)` leaves the site",
+                help: ["write the path from this file, such as `../pages/guide.md`, or a whole address (`https://…`)"]
+            )
+        }
+        guard let resolved = Self.joined(path, file) else {
+            throw LinkFault(
+                code: .unresolvedLink,
+                headline: "link to `\(file)` leads out of the content folder",
+                help: ["what pages link to must lie in notes/, pages/ or static/"]
+            )
+        }
+        // A note may be named from anywhere by its file's name alone.
+        for candidate in [resolved, "notes/\(file)"] {
+            if let entry = site.entry(note: candidate) { return .entry(entry, fragment: fragment) }
+            if let page = site.page(source: candidate) {
+                return .site(path: site.pages[page].path, fragment: fragment)
+            }
+        }
+        if resolved == site.introduction?.path { return .site(path: "index.html", fragment: fragment) }
+        if site.hasStaticFile(resolved) {
+            return .site(path: String(resolved.dropFirst("static/".count)), fragment: nil)
+        }
+        let known =
+            site.entries.map { "\($0.slug).md" } + site.pages.map(\.source.path) + site.staticFiles.map(\.path)
+        throw LinkFault(
+            code: .unresolvedLink,
+            headline: "link to `\(file)` leads nowhere",
+            help: [
+                SimilarNames.nearest(to: file, among: known).map { "did you mean `\($0)`?" }
+                    ?? "there is no such file; the path is read from the folder of this file"
+            ]
+        )
+    }
+
+    /// A path that is relative to the folder of a file, or `nil` where it leads above the content folder.
+    private static func joined(_ path: String, _ relative: String) -> String? {
+        var parts = path.split(separator: "/").dropLast()
+        for part in relative.split(separator: "/") {
+            switch part {
+            case ".": continue
+            case "..":
+                guard !parts.isEmpty else { return nil }
+                parts.removeLast()
+            default: parts.append(part)
+            }
+        }
+        return parts.joined(separator: "/")
+    }
+}

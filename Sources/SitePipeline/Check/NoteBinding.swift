@@ -1,0 +1,86 @@
+internal import Diagnostics
+internal import SiteModel
+
+/// Which note belongs to which code: by the code in its front matter, else by its file name, which is the slug.
+struct NoteBinding {
+    /// The note of every entry, in the order of the catalog.
+    let notes: [MarkdownSource?]
+    let diagnostics: [Diagnostic]
+
+    init(_ sources: [MarkdownSource], catalog: ErrorCatalog, slugs: [Slug]) {
+        let entries = catalog.entries
+        var diagnostics: [Diagnostic] = []
+        var notes = [MarkdownSource?](repeating: nil, count: entries.count)
+        var bySlug: [String: Int] = [:]
+        var byCode: [String: Int] = [:]
+        for index in entries.indices.reversed() {
+            bySlug[slugs[index].rawValue] = index
+            byCode[entries[index].code.value.rawValue] = index
+        }
+        for source in sources {
+            let index: Int
+            if let code = source.frontMatter.code {
+                guard let found = byCode[code.value] else {
+                    diagnostics.append(Self.unknown(code, among: entries))
+                    continue
+                }
+                index = found
+            } else {
+                guard let found = bySlug[source.stem] ?? byCode[source.stem] else {
+                    diagnostics.append(Self.orphan(source, slugs: slugs))
+                    continue
+                }
+                index = found
+            }
+            if let first = notes[index] {
+                diagnostics.append(
+                    Diagnostic(
+                        .duplicateNote,
+                        "the code `\(entries[index].code.value)` has two notes",
+                        at: source.body.file.whole,
+                        related: [("the other note is this", first.body.file.whole)],
+                        help: "put both into one file"
+                    )
+                )
+                continue
+            }
+            notes[index] = source
+        }
+        self.notes = notes
+        self.diagnostics = diagnostics
+    }
+
+    /// A fault for every entry without a note.
+    func missing(in catalog: ErrorCatalog, slugs: [Slug]) -> [Diagnostic] {
+        zip(zip(catalog.entries, slugs), notes).compactMap { entry, note in
+            guard note == nil else { return nil }
+            return Diagnostic(
+                .missingNote,
+                "the code `\(entry.0.code.value)` has no note",
+                at: entry.0.code.range,
+                help: "write notes/\(entry.1).md: why it happens and how to fix it"
+            )
+        }
+    }
+
+    private static func unknown(_ code: Located<String>, among entries: [CatalogEntry]) -> Diagnostic {
+        Diagnostic(
+            .orphanNote,
+            "the catalog has no code `\(code.value)`",
+            at: code.range,
+            help: SimilarNames.nearest(to: code.value, among: entries.lazy.map(\.code.value.rawValue))
+                .map { "did you mean `\($0)`?" } ?? "add the code to the catalog, or remove this note"
+        )
+    }
+
+    private static func orphan(_ source: MarkdownSource, slugs: [Slug]) -> Diagnostic {
+        Diagnostic(
+            .orphanNote,
+            "this is a note for no code: the catalog has no entry with the slug `\(source.stem)`",
+            at: source.body.file.whole,
+            help: SimilarNames.nearest(to: source.stem, among: slugs.lazy.map(\.rawValue))
+                .map { "a note with a similar name would belong to an entry: `\($0).md`" },
+            "name the file after the code's slug, or begin it with front matter that names the code (`code: …`)"
+        )
+    }
+}

@@ -1,0 +1,101 @@
+internal import Diagnostics
+internal import SiteModel
+
+/// Where free pages and static files come to lie, so that none takes the place of what the site itself makes.
+struct PagePlaces {
+    /// The names that the site itself uses at its top.
+    private static let reserved: Set<String> = [
+        "404", "404.html", "assets", "catalog.json", "changes", "errors", "groups", "index", "index.html",
+        "robots.txt", "search", "sitemap.xml", "_headers", "_redirects", ".docsite-files",
+    ]
+
+    let pages: [SitePage]
+    let introduction: MarkdownSource?
+    let diagnostics: [Diagnostic]
+
+    init(_ content: Content) {
+        var diagnostics: [Diagnostic] = []
+        var pages: [SitePage] = []
+        var introduction: MarkdownSource?
+        var owners: [String: SourceRange] = [:]
+        for source in content.pages {
+            if source.path == "pages/index.md" {
+                introduction = source
+                continue
+            }
+            var parts = source.path.dropFirst("pages/".count).dropLast(".md".count).split(separator: "/")
+            if parts.count > 1, parts.last == "index" { parts.removeLast() }
+            let place = source.body.file.whole
+            guard !Self.reserved.contains(parts.first?.lowercased() ?? "") else {
+                diagnostics.append(
+                    Diagnostic(
+                        .reservedPage,
+                        "the site itself makes what lies under `\(parts.first ?? "")`",
+                        at: place,
+                        help: "give the page another name"
+                    )
+                )
+                continue
+            }
+            if let part = parts.first(where: { Slug(String($0)) == nil }) {
+                diagnostics.append(
+                    Diagnostic(
+                        .invalidSlug,
+                        "`\(part)` cannot stand in an address as it is",
+                        at: place,
+                        help: "name the file with ASCII letters, digits, `_` and `-`; its `title` is what people read"
+                    )
+                )
+                continue
+            }
+            let path = parts.joined(separator: "/") + "/index.html"
+            if let first = owners[path.lowercased()] {
+                diagnostics.append(
+                    Diagnostic(
+                        .slugClash,
+                        "two pages would be written to `\(path)`",
+                        at: place,
+                        related: [("the other page is this", first)],
+                        help: "give one of the two another name"
+                    )
+                )
+                continue
+            }
+            owners[path.lowercased()] = place
+            guard let title = source.frontMatter.title, !title.value.trimmed.isEmpty else {
+                diagnostics.append(
+                    Diagnostic(
+                        .missingKey,
+                        "the page has no `title`",
+                        at: place,
+                        help: "begin the file with front matter: a line `---`, `title: …`, and a line `---`"
+                    )
+                )
+                continue
+            }
+            pages.append(
+                SitePage(
+                    source: source,
+                    title: title.value.trimmed,
+                    description: source.frontMatter.description?.value.trimmed,
+                    path: path
+                )
+            )
+        }
+        for file in content.staticFiles {
+            let first = file.sitePath.split(separator: "/").first?.lowercased() ?? ""
+            guard Self.reserved.contains(first) || owners[file.sitePath.lowercased()] != nil else { continue }
+            diagnostics.append(
+                Diagnostic(
+                    .reservedPage,
+                    "the site itself makes `\(file.sitePath)`",
+                    at: SourceFile(path: file.location, text: "").whole,
+                    help: "give the file another name"
+                )
+            )
+        }
+        self.pages = pages
+        self.introduction = introduction
+        self.diagnostics = diagnostics
+    }
+}

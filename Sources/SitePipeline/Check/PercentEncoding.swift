@@ -1,0 +1,49 @@
+/// Percent-encoding of fragments and paths (RFC 3986, section 2.1).
+enum PercentEncoding {
+    /// The text with `%41` and the like resolved; what is no text then stays as it was.
+    static func decoded(_ text: some StringProtocol) -> String {
+        guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
+        var bytes: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "%"), rest.count >= 2,
+                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+            {
+                bytes.append(value)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(validating: bytes, as: UTF8.self) ?? String(text)
+    }
+
+    /// The text as a fragment: everything that may not stand in one is encoded (RFC 3986, section 3.5).
+    static func fragment(_ text: String) -> String {
+        encoded(text, keeping: "-._~!$&'()*+,;=:@/?")
+    }
+
+    /// The text as a path: everything that may not stand in one is encoded (RFC 3986, section 3.3).
+    static func path(_ text: String) -> String {
+        encoded(text, keeping: "-._~!$&'()*+,;=@/")
+    }
+
+    private static func encoded(_ text: String, keeping marks: String) -> String {
+        let marks = Array(marks.utf8)
+        var bytes: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                bytes.append(byte)
+            case _ where marks.contains(byte):
+                bytes.append(byte)
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                bytes.append(contentsOf: (byte < 16 ? "%0" : "%").utf8)
+                bytes.append(contentsOf: digits.utf8)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

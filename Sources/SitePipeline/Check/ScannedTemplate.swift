@@ -1,0 +1,124 @@
+internal import Diagnostics
+
+/// The tags of a template, with their places: what the Mustache library does not tell.
+struct ScannedTemplate: Sendable {
+    struct Tag: Sendable {
+        enum Kind: Sendable, Equatable {
+            case variable
+            /// Without escaping: `{{{name}}}` or `{{&name}}`.
+            case unescaped
+            case section
+            case inverted
+            case end
+            case partial
+        }
+
+        let kind: Kind
+        let name: String
+        let range: SourceRange
+    }
+
+    let file: SourceFile
+    let tags: [Tag]
+    /// What is wrong with the form of the tags.
+    let diagnostics: [Diagnostic]
+
+    init(scanning file: SourceFile) {
+        var scanner = Scanner(file: file)
+        scanner.scan()
+        self.file = file
+        tags = scanner.tags
+        diagnostics = scanner.diagnostics
+    }
+
+    private struct Scanner {
+        let file: SourceFile
+        var tags: [Tag] = []
+        var diagnostics: [Diagnostic] = []
+        private var open: [Tag] = []
+
+        init(file: SourceFile) {
+            self.file = file
+        }
+
+        mutating func scan() {
+            let text = file.text
+            var rest = text[...]
+            while let start = rest.firstRange(of: "{{") {
+                let offset = text.utf8.distance(from: text.startIndex, to: start.lowerBound)
+                let isTriple = rest[start.upperBound...].hasPrefix("{")
+                let closing = isTriple ? "}}}" : "}}"
+                guard let end = rest[start.upperBound...].firstRange(of: closing) else {
+                    report("a tag that begins here is not closed", offset..<offset + 2, "close it with `\(closing)`")
+                    return
+                }
+                let inner = rest[start.upperBound..<end.lowerBound].dropFirst(isTriple ? 1 : 0)
+                let length = text.utf8.distance(from: start.lowerBound, to: end.upperBound)
+                add(inner, isTriple: isTriple, offset..<offset + length)
+                rest = rest[end.upperBound...]
+            }
+            for section in open {
+                report(
+                    "the section `\(section.name)` is not closed",
+                    section.range.bounds,
+                    "write `{{/\(section.name)}}` where it ends"
+                )
+            }
+        }
+
+        private mutating func add(_ inner: Substring, isTriple: Bool, _ bounds: Range<Int>) {
+            let sigils: [Character: Tag.Kind] = [
+                "#": .section, "^": .inverted, "/": .end, ">": .partial, "&": .unescaped,
+            ]
+            if inner.hasPrefix("!") { return }
+            var kind = isTriple ? Tag.Kind.unescaped : .variable
+            var name = inner
+            if !isTriple, let first = inner.first, let found = sigils[first] {
+                kind = found
+                name = inner.dropFirst()
+            }
+            let trimmed = name.trimmed
+            let isName = trimmed.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"),
+                    UInt8(ascii: "/"):
+                    true
+                default: false
+                }
+            }
+            guard isName, !trimmed.isEmpty else {
+                report(
+                    "`{{\(inner.prefix(30))}}` is no tag that a template may have",
+                    bounds,
+                    "the tags are {{name}}, {{{html}}}, {{#section}}, {{^inverted}}, {{/end}}, {{> partial}} and {{! comment}}"
+                )
+                return
+            }
+            let tag = Tag(kind: kind, name: trimmed, range: file.range(bounds))
+            switch kind {
+            case .section, .inverted:
+                open.append(tag)
+            case .end:
+                guard let opened = open.popLast() else {
+                    report("the section `\(trimmed)` ends but was not begun", bounds, "remove the tag")
+                    return
+                }
+                if opened.name != trimmed {
+                    report(
+                        "the section `\(opened.name)` must end before `\(trimmed)` does",
+                        bounds,
+                        "write `{{/\(opened.name)}}` here"
+                    )
+                }
+            case .variable, .unescaped, .partial:
+                break
+            }
+            tags.append(tag)
+        }
+
+        private mutating func report(_ headline: String, _ bounds: Range<Int>, _ help: String) {
+            diagnostics.append(Diagnostic(.templateSyntax, headline, at: file.range(bounds), help: help))
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package import Diagnostics
+package import SiteModel
+
+/// Binds what was read to one another: codes to notes, entries to related entries, everything to a place in the site.
+package enum SiteResolver {
+    /// Binds a content.
+    /// - Returns: the site, sound only where there is no error among the faults; and the faults.
+    package static func resolve(_ content: Content) -> (site: Site, diagnostics: [Diagnostic]) {
+        let catalog = content.catalog
+        var diagnostics: [Diagnostic] = []
+        diagnostics += DuplicateNames.check(catalog)
+        let slugs = Slugs(catalog)
+        diagnostics += slugs.diagnostics
+        diagnostics += Anchors.check(catalog, groupSlugs: slugs.groups)
+        let notes = NoteBinding(content.notes, catalog: catalog, slugs: slugs.entries)
+        diagnostics += notes.diagnostics
+        if content.configuration.requiresNotes { diagnostics += notes.missing(in: catalog, slugs: slugs.entries) }
+        let references = CodeReferences(catalog)
+        diagnostics += references.diagnostics
+        let pages = PagePlaces(content)
+        diagnostics += pages.diagnostics
+
+        var groups: [SiteGroup] = []
+        var entries: [SiteEntry] = []
+        for (index, group) in catalog.groups.enumerated() {
+            let first = entries.count
+            for source in group.entries {
+                let position = entries.count
+                entries.append(
+                    SiteEntry(
+                        source: source,
+                        slug: slugs.entries[position],
+                        group: index,
+                        status: source.status ?? group.status,
+                        note: notes.notes[position],
+                        see: references.see[position],
+                        replacement: references.replacements[position]
+                    )
+                )
+            }
+            groups.append(SiteGroup(source: group, slug: slugs.groups[index], entries: first..<entries.count))
+        }
+        let site = Site(
+            configuration: content.configuration,
+            groups: groups,
+            entries: entries,
+            pages: pages.pages,
+            introduction: pages.introduction,
+            staticFiles: content.staticFiles
+        )
+        return (site, diagnostics)
+    }
+}
+
+extension ErrorCatalog {
+    /// Every entry, in the order of the catalog.
+    var entries: [CatalogEntry] { groups.flatMap(\.entries) }
+}

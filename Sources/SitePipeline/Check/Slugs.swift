@@ -1,0 +1,86 @@
+internal import Diagnostics
+internal import SiteModel
+
+/// The slugs of groups and entries: each names one page, also where letter case makes no difference.
+struct Slugs {
+    /// Of every entry in the order of the catalog; one that cannot be derived stands as `unnamed`, with a fault.
+    let entries: [Slug]
+    /// Of every group.
+    let groups: [Slug]
+    let diagnostics: [Diagnostic]
+
+    init(_ catalog: ErrorCatalog) {
+        var diagnostics: [Diagnostic] = []
+        let entries = catalog.entries.map { entry in
+            (slug: entry.slug?.value ?? Slug(derivedFrom: entry.code.value.rawValue), entry: entry)
+        }
+        let groups = catalog.groups.map { (slug: Slug(derivedFrom: $0.id.value), group: $0) }
+        for case (nil, let entry) in entries {
+            diagnostics.append(
+                Diagnostic(
+                    .invalidSlug,
+                    "no slug can be derived from the code `\(entry.code.value)`",
+                    at: entry.code.range,
+                    help: "give the entry a `slug:` of ASCII letters, digits, `_` and `-`: it names the entry's page"
+                )
+            )
+        }
+        for case (nil, let group) in groups {
+            diagnostics.append(
+                Diagnostic(
+                    .invalidSlug,
+                    "no name for a page can be derived from the group's id `\(group.id.value)`",
+                    at: group.id.range,
+                    help: "write an id of ASCII letters, digits, `_` and `-`; the `title` is what people read"
+                )
+            )
+        }
+        diagnostics += Self.clashes(
+            entries.compactMap { slug, entry in
+                slug.map { ($0, entry.code.value.rawValue, entry.slug?.range ?? entry.code.range) }
+            },
+            kind: "the codes",
+            help: "give one of the two a `slug:` of its own"
+        )
+        diagnostics += Self.clashes(
+            groups.compactMap { slug, group in slug.map { ($0, group.id.value, group.id.range) } },
+            kind: "the groups",
+            help: "give one of the two another id in `group:`"
+        )
+        self.entries = entries.map { $0.slug ?? .unnamed }
+        self.groups = groups.map { $0.slug ?? .unnamed }
+        self.diagnostics = diagnostics
+    }
+
+    private static func clashes(
+        _ names: [(slug: Slug, name: String, range: SourceRange)],
+        kind: String,
+        help: String
+    ) -> [Diagnostic] {
+        var places: [String: (name: String, range: SourceRange)] = [:]
+        places.reserveCapacity(names.count)
+        return names.compactMap { slug, name, range in
+            guard let first = places[slug.folded] else {
+                places[slug.folded] = (name, range)
+                return nil
+            }
+            // Two entries of one code are reported as such.
+            guard first.name != name else { return nil }
+            return Diagnostic(
+                .slugClash,
+                "\(kind) `\(first.name)` and `\(name)` would share the page `\(slug)`",
+                at: range,
+                related: [("`\(first.name)` stands here", first.range)],
+                help: help
+            )
+        }
+    }
+}
+
+extension Slug {
+    /// What stands in for a slug that cannot be derived, until the author gives one.
+    fileprivate static var unnamed: Slug {
+        guard let slug = Slug("unnamed") else { preconditionFailure("`unnamed` is a slug") }
+        return slug
+    }
+}

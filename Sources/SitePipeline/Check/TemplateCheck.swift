@@ -1,0 +1,188 @@
+internal import Diagnostics
+
+/// Follows each template as the renderer will, and reports names that stand for nothing: Mustache would render them
+/// as nothing, and nobody would notice.
+struct TemplateCheck {
+    private typealias Scope = [String: TemplateVocabulary.Value]
+
+    private let root: String
+    private let templates: [String: ScannedTemplate]
+    private let vocabulary: TemplateVocabulary
+
+    init(root: String, templates: [String: ScannedTemplate], vocabulary: TemplateVocabulary) {
+        self.root = root
+        self.templates = templates
+        self.vocabulary = vocabulary
+    }
+
+    func check() -> [Diagnostic] {
+        var findings = Findings()
+        for kind in Theme.PageKind.allCases {
+            checkPage(kind.rawValue, vocabulary.variables(of: kind), &findings)
+        }
+        checkPage(Theme.navigation, vocabulary.navigation, &findings)
+        return findings.diagnostics
+    }
+
+    private struct Findings {
+        var diagnostics: [Diagnostic] = []
+        private var places: Set<String> = []
+
+        /// A partial is followed from every page that names it; a fault in it is told once.
+        mutating func add(_ diagnostic: Diagnostic) {
+            let place = "\(diagnostic.range.file.path):\(diagnostic.range.bounds)"
+            if places.insert(place).inserted { diagnostics.append(diagnostic) }
+        }
+    }
+
+    private func checkPage(_ name: String, _ scope: Scope, _ findings: inout Findings) {
+        guard let template = templates[name] else {
+            findings.add(
+                Diagnostic(
+                    .missingTemplate,
+                    "the theme has no template `\(name)`",
+                    at: SourceFile(path: "\(root)/templates/\(name).mustache", text: "").whole,
+                    help: "write templates/\(name).mustache into the theme"
+                )
+            )
+            return
+        }
+        follow(template, scopes: [scope], partials: [name], &findings)
+    }
+
+    private func follow(
+        _ template: ScannedTemplate,
+        scopes: [Scope],
+        partials: [String],
+        _ findings: inout Findings
+    ) {
+        var scopes = scopes
+        // An inverted section, and a section of a text or a flag, has no names of its own.
+        var sections: [Bool] = []
+        for tag in template.tags {
+            switch tag.kind {
+            case .variable, .unescaped:
+                guard let value = lookUp(tag, in: scopes, &findings) else { continue }
+                checkUse(of: value, in: tag, &findings)
+            case .inverted:
+                _ = lookUp(tag, in: scopes, &findings)
+                sections.append(false)
+            case .section:
+                switch lookUp(tag, in: scopes, &findings) {
+                case .object(let names), .list(.object(let names)):
+                    scopes.append(names)
+                    sections.append(true)
+                case .list(let item):
+                    scopes.append([".": item])
+                    sections.append(true)
+                case .text, .html:
+                    scopes.append([".": .text])
+                    sections.append(true)
+                case .flag, nil:
+                    sections.append(false)
+                }
+            case .end:
+                if sections.popLast() == true { scopes.removeLast() }
+            case .partial:
+                followPartial(tag, scopes: scopes, partials: partials, &findings)
+            }
+        }
+    }
+
+    private func followPartial(
+        _ tag: ScannedTemplate.Tag,
+        scopes: [Scope],
+        partials: [String],
+        _ findings: inout Findings
+    ) {
+        guard let partial = templates[tag.name] else {
+            findings.add(
+                Diagnostic(
+                    .unknownPartial,
+                    "the theme has no template `\(tag.name)`",
+                    at: tag.range,
+                    help: SimilarNames.nearest(to: tag.name, among: templates.keys.sorted())
+                        .map { "did you mean `\($0)`?" } ?? "write templates/\(tag.name).mustache"
+                )
+            )
+            return
+        }
+        guard !partials.contains(tag.name) else {
+            findings.add(
+                Diagnostic(
+                    .templateSyntax,
+                    "the template `\(tag.name)` would contain itself",
+                    at: tag.range,
+                    help: "remove this partial"
+                )
+            )
+            return
+        }
+        follow(partial, scopes: scopes, partials: partials + [tag.name], &findings)
+    }
+
+    private func lookUp(
+        _ tag: ScannedTemplate.Tag,
+        in scopes: [Scope],
+        _ findings: inout Findings
+    ) -> TemplateVocabulary.Value? {
+        if tag.name == "." { return scopes.last?["."] ?? .text }
+        let parts = tag.name.split(separator: ".").map(String.init)
+        var names = parts.first.flatMap { first in scopes.last { $0[first] != nil } } ?? [:]
+        var found: TemplateVocabulary.Value?
+        for part in parts {
+            guard let value = names[part] else {
+                let known = found == nil ? scopes.flatMap(\.keys) : Array(names.keys)
+                report(unknown: part, in: tag, known: known.sorted(), &findings)
+                return nil
+            }
+            found = value
+            if case .object(let inner) = value { names = inner } else { names = [:] }
+        }
+        return found
+    }
+
+    private func report(
+        unknown name: String,
+        in tag: ScannedTemplate.Tag,
+        known: [String],
+        _ findings: inout Findings
+    ) {
+        let isAsset = tag.name.hasPrefix("assets.")
+        let guess = SimilarNames.nearest(to: name, among: known).map { "did you mean `\($0)`?" }
+        findings.add(
+            Diagnostic(
+                isAsset ? .unknownAsset : .unknownVariable,
+                isAsset ? "the theme has no asset that `\(name)` names" : "nothing is called `\(name)` here",
+                at: tag.range,
+                help: guess
+                    ?? (known.isEmpty
+                        ? "`\(tag.name)` stands for a text, which has no parts"
+                        : "the names are \(known.map { "`\($0)`" }.joined(separator: ", "))")
+            )
+        )
+    }
+
+    private func checkUse(
+        of value: TemplateVocabulary.Value,
+        in tag: ScannedTemplate.Tag,
+        _ findings: inout Findings
+    ) {
+        let headline: String
+        let help: String
+        switch (value, tag.kind) {
+        case (.text, .variable), (.html, .unescaped):
+            return
+        case (.text, _):
+            headline = "`\(tag.name)` is a text, and would not be escaped here"
+            help = "write `{{\(tag.name)}}`"
+        case (.html, _):
+            headline = "`\(tag.name)` is HTML, and would be escaped here"
+            help = "write `{{{\(tag.name)}}}`"
+        case (.flag, _), (.list, _), (.object, _):
+            headline = "`\(tag.name)` is no text"
+            help = "write a section: `{{#\(tag.name)}}…{{/\(tag.name)}}`"
+        }
+        findings.add(Diagnostic(.unknownVariable, headline, at: tag.range, help: help))
+    }
+}

@@ -1,0 +1,103 @@
+/// What templates may name, and what each name stands for. A template that names anything else is refused.
+struct TemplateVocabulary: Sendable {
+    indirect enum Value: Sendable {
+        /// Text, escaped by `{{name}}`.
+        case text
+        /// Finished HTML, for `{{{name}}}`.
+        case html
+        /// True or false, for sections only.
+        case flag
+        /// A section that is rendered for each item.
+        case list(Value)
+        /// A section with names of its own.
+        case object([String: Value])
+    }
+
+    private let common: [String: Value]
+
+    /// - Parameter assets: the names of the theme's assets.
+    init(assets: [String]) {
+        common = [
+            "site": .object([
+                "title": .text, "description": .text, "language": .text, "direction": .text, "url": .text,
+                "count": .text,
+            ]),
+            "root": .text, "home": .text,
+            "assets": .object(Dictionary(assets.map { ($0, .text) }) { first, _ in first }),
+            "search": .object(["script": .text]),
+        ]
+    }
+
+    /// The names for the template of a kind of page.
+    func variables(of kind: Theme.PageKind) -> [String: Value] {
+        var variables = common
+        variables["navigation"] = .html
+        variables["page"] = .object([
+            "title": .text, "description": .text, "url": .text, "edit_url": .text, "kind": .text, "json_ld": .html,
+        ])
+        switch kind {
+        case .errors:
+            variables["introduction"] = .html
+            variables["full"] = .flag
+            variables["groups"] = .list(
+                .object(Self.groupLink.adding(["summary": .html, "entries": .list(.object(Self.entry))]))
+            )
+        case .entry:
+            variables["entry"] = .object(Self.entry)
+            variables["group"] = .object(Self.groupLink)
+            variables["previous"] = .object(Self.entryLink)
+            variables["next"] = .object(Self.entryLink)
+        case .group:
+            variables["group"] = .object(Self.groupLink.adding(["summary": .html]))
+            variables["entries"] = .list(.object(Self.entry))
+            variables["previous_group"] = .object(Self.groupLink)
+            variables["next_group"] = .object(Self.groupLink)
+        case .page:
+            variables["content"] = .html
+            variables["headings"] = .list(.object(["text": .text, "fragment": .text]))
+        case .notFound:
+            variables["groups"] = .list(
+                .object(Self.groupLink.adding(["entries": .list(.object(Self.entryLink))]))
+            )
+        }
+        return variables
+    }
+
+    /// The names for the navigation, which knows the folder and the group but not the page.
+    var navigation: [String: Value] {
+        common.adding([
+            "groups": .list(.object(Self.groupLink)),
+            "pages": .list(.object(["title": .text, "url": .text, "current": .flag])),
+        ])
+    }
+
+    private static let groupLink: [String: Value] = [
+        "id": .text, "title": .text, "name": .text, "status": .text, "url": .text, "count": .text, "current": .flag,
+        "anchor": .text, "fragment": .text,
+    ]
+
+    private static let entryLink: [String: Value] = [
+        "code": .text, "code_html": .html, "title": .text, "url": .text, "message": .text, "state": .text,
+    ]
+
+    private static let withdrawal: Value = .object([
+        "since": .text, "reason": .html, "use": .object(entryLink),
+    ])
+
+    private static let entry: [String: Value] = entryLink.adding([
+        "anchor": .text, "anchors": .list(.text), "fragment": .text, "permalink": .text, "errors_url": .text,
+        "status": .text, "status_line": .text, "summary": .html, "messages": .list(.text), "has_messages": .flag,
+        "retry": .object([
+            "never": .flag, "after_change": .flag, "after_delay": .flag, "safe": .flag, "value": .text,
+        ]),
+        "see": .list(.object(entryLink)), "has_see": .flag, "tags": .list(.text), "has_tags": .flag, "since": .text,
+        "current": .flag, "deprecated": withdrawal, "retired": withdrawal, "note": .html,
+        "body": .object(["status_line": .text, "html": .html, "text": .text]), "group": .object(groupLink),
+    ])
+}
+
+extension [String: TemplateVocabulary.Value] {
+    fileprivate func adding(_ other: Self) -> Self {
+        merging(other) { _, new in new }
+    }
+}

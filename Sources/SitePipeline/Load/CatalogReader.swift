@@ -1,0 +1,173 @@
+internal import Diagnostics
+internal import SiteModel
+internal import YAML
+
+/// Reads one file of the catalog.
+struct CatalogReader {
+    private static let groupKeys = ["group", "title", "status", "summary", "errors"]
+    private static let entryKeys = [
+        "code", "title", "message", "messages", "summary", "status", "retry", "see", "tags", "aliases", "slug",
+        "since", "deprecated", "retired",
+    ]
+
+    private(set) var diagnostics: [Diagnostic] = []
+
+    mutating func read(_ file: SourceFile) -> ErrorGroup? {
+        let (document, faults) = YAMLDocument.read(file)
+        diagnostics += faults
+        guard faults.isEmpty else { return nil }
+        guard let root = document.root else {
+            diagnostics.append(
+                Diagnostic(
+                    .emptyCatalog,
+                    "this file of the catalog is empty",
+                    at: file.whole,
+                    help: "write a group into it (`group`, `title` and `errors`), or remove it"
+                )
+            )
+            return nil
+        }
+        guard let group = YAMLMapping(root, "the group", keys: Self.groupKeys, &diagnostics) else { return nil }
+        let id = group.requiredText("group", &diagnostics)
+        let title = group.requiredText("title", &diagnostics)
+        let status = status(group)
+        let summary = group.text("summary", &diagnostics)
+        guard let nodes = group.nodes("errors", &diagnostics) else {
+            if group.node("errors") == nil {
+                diagnostics.append(
+                    Diagnostic(
+                        .missingKey,
+                        "the group has no `errors`",
+                        at: group.range,
+                        help: "list its entries below `errors:`, each beginning with `- code: …`"
+                    )
+                )
+            }
+            return nil
+        }
+        let entries = nodes.compactMap { entry($0) }
+        guard let id, let title else { return nil }
+        return ErrorGroup(
+            id: id.map(\.trimmed),
+            title: title.map(\.trimmed),
+            status: status,
+            summary: summary,
+            entries: entries
+        )
+    }
+
+    private mutating func entry(_ node: YAMLNode) -> CatalogEntry? {
+        guard let mapping = YAMLMapping(node, "an entry", keys: Self.entryKeys, &diagnostics) else { return nil }
+        let code = code(mapping)
+        let title = mapping.requiredText("title", &diagnostics)
+        let message = mapping.requiredText("message", &diagnostics)
+        let summary = mapping.requiredText("summary", &diagnostics)
+        let messages = mapping.texts("messages", &diagnostics)
+        let status = status(mapping)
+        let retry = retry(mapping)
+        let see = mapping.texts("see", &diagnostics)
+        let tags = mapping.texts("tags", &diagnostics)
+        let aliases = mapping.texts("aliases", &diagnostics)
+        let slug = slug(mapping)
+        let since = mapping.text("since", &diagnostics)?.value
+        let deprecated = withdrawal("deprecated", of: mapping)
+        let retired = withdrawal("retired", of: mapping)
+        guard let code, let title, let message, let summary else { return nil }
+        var entry = CatalogEntry(code: code, title: title.map(\.trimmed), message: message, summary: summary)
+        entry.messages = messages
+        entry.status = status
+        entry.retry = retry
+        entry.see = see
+        entry.tags = tags
+        entry.aliases = aliases.filter { checkAnchor($0) }
+        entry.slug = slug
+        entry.since = since
+        entry.deprecated = deprecated
+        entry.retired = retired
+        return entry
+    }
+
+    private mutating func code(_ mapping: YAMLMapping) -> Located<ErrorCode>? {
+        guard let text = mapping.requiredText("code", &diagnostics) else { return nil }
+        if let code = ErrorCode(text.value) { return text.map { _ in code } }
+        diagnostics.append(
+            Diagnostic(
+                .invalidCode,
+                "a code holds no white space and no control characters",
+                at: text.range,
+                help: "write the code as the API sends it; the name for people is the `title`"
+            )
+        )
+        return nil
+    }
+
+    /// An alias is an anchor, so it is held to the form of codes.
+    private mutating func checkAnchor(_ alias: Located<String>) -> Bool {
+        guard ErrorCode(alias.value) == nil else { return true }
+        diagnostics.append(
+            Diagnostic(
+                .invalidCode,
+                "an alias holds no white space and no control characters",
+                at: alias.range,
+                help: "write the former code or anchor as links carry it"
+            )
+        )
+        return false
+    }
+
+    private mutating func status(_ mapping: YAMLMapping) -> HTTPStatus? {
+        guard let number = mapping.integer("status", &diagnostics) else { return nil }
+        if let status = HTTPStatus(number.value) { return status }
+        diagnostics.append(
+            Diagnostic(
+                .invalidValue,
+                "\(number.value) is no HTTP status",
+                at: number.range,
+                help: "write a number from 100 to 599, or leave `status` out"
+            )
+        )
+        return nil
+    }
+
+    private mutating func retry(_ mapping: YAMLMapping) -> RetryAdvice? {
+        guard let text = mapping.text("retry", &diagnostics) else { return nil }
+        if let advice = RetryAdvice(rawValue: text.value) { return advice }
+        let words = RetryAdvice.allCases.map(\.rawValue)
+        diagnostics.append(
+            Diagnostic(
+                .invalidValue,
+                "`retry` has no value `\(text.value)`",
+                at: text.range,
+                help: SimilarNames.nearest(to: text.value, among: words).map { "did you mean `\($0)`?" },
+                "the values are \(words.map { "`\($0)`" }.joined(separator: ", "))"
+            )
+        )
+        return nil
+    }
+
+    private mutating func slug(_ mapping: YAMLMapping) -> Located<Slug>? {
+        guard let text = mapping.text("slug", &diagnostics) else { return nil }
+        if let slug = Slug(text.value) { return text.map { _ in slug } }
+        diagnostics.append(
+            Diagnostic(
+                .invalidSlug,
+                "`\(text.value)` is no slug",
+                at: text.range,
+                help:
+                    "write at most \(Slug.maximumLength) ASCII letters, digits, `_` and `-`, and no name of a Windows device"
+            )
+        )
+        return nil
+    }
+
+    private mutating func withdrawal(_ key: String, of mapping: YAMLMapping) -> Withdrawal? {
+        guard let node = mapping.node(key),
+            let withdrawal = YAMLMapping(node, "`\(key)`", keys: ["since", "use", "reason"], &diagnostics)
+        else { return nil }
+        return Withdrawal(
+            since: withdrawal.text("since", &diagnostics)?.value,
+            use: withdrawal.text("use", &diagnostics),
+            reason: withdrawal.text("reason", &diagnostics)
+        )
+    }
+}

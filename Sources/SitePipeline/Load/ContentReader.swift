@@ -1,0 +1,182 @@
+package import Diagnostics
+internal import Files
+package import SiteModel
+
+/// Reads a content folder.
+package struct ContentReader {
+    /// What stands beside authors' files without their doing.
+    private static let litter: Set<String> = [".DS_Store", "Thumbs.db", ".gitkeep", ".gitignore"]
+
+    private let root: String
+    private let baseURL: BaseURL?
+    private var diagnostics: [Diagnostic] = []
+
+    /// - Parameters:
+    ///   - root: the content folder, as it is called in reports.
+    ///   - baseURL: takes the place of the one in `site.yml`.
+    package init(root: String, baseURL: BaseURL?) {
+        self.root = root
+        self.baseURL = baseURL
+    }
+
+    /// Reads everything.
+    /// - Returns: the content, or `nil` where so much is wrong that nothing can be said of the rest; and the faults.
+    package consuming func read() -> (content: Content?, diagnostics: [Diagnostic]) {
+        let listing: FolderListing
+        do {
+            listing = try FolderListing(of: root)
+        } catch {
+            let place = SourceFile(path: root, text: "").whole
+            let fault = Diagnostic(
+                .missingFile,
+                "the content folder cannot be read: \(error.reason)",
+                at: place,
+                help: "name it with `--content`, or run docsite in the folder that holds it"
+            )
+            return (nil, [fault])
+        }
+        reportFoldersInPlaceOfFiles(listing.folders)
+        let items = listing.items.filter { checkKind(of: $0) }.map(\.path)
+        let configuration = readConfiguration()
+        let catalog = readCatalog(items.filter { $0.hasPrefix("catalog/") })
+        let notes = readMarkdown(items, in: "notes/", keys: ["code", "updated"])
+        let pages = readMarkdown(items, in: "pages/", keys: ["title", "description", "updated"])
+        let staticFiles = items.filter { $0.hasPrefix("static/") }
+            .map { StaticFile(path: $0, location: "\(root)/\($0)") }
+        reportUnexpected(items)
+        guard let configuration, let catalog else { return (nil, diagnostics) }
+        let content = Content(
+            configuration: configuration,
+            catalog: catalog,
+            notes: notes,
+            pages: pages,
+            staticFiles: staticFiles
+        )
+        return (content, diagnostics)
+    }
+
+    private mutating func readConfiguration() -> SiteConfiguration? {
+        guard let file = source("site.yml") else { return nil }
+        var configuration = SiteConfigurationReader.read(file, &diagnostics)
+        if let baseURL { configuration?.baseURL = baseURL }
+        return configuration
+    }
+
+    private mutating func readCatalog(_ paths: [String]) -> ErrorCatalog? {
+        let known = diagnostics.count
+        var groups: [ErrorGroup] = []
+        var files = 0
+        for path in paths where path.hasSuffix(".yml") || path.hasSuffix(".yaml") {
+            files += 1
+            guard let file = source(path, atMost: SourceReader.mostCatalogBytes) else { continue }
+            var reader = CatalogReader()
+            if let group = reader.read(file) { groups.append(group) }
+            diagnostics += reader.diagnostics
+        }
+        if files == 0 || (groups.allSatisfy(\.entries.isEmpty) && diagnostics.count == known) {
+            diagnostics.append(
+                Diagnostic(
+                    .emptyCatalog,
+                    "the catalog has no entry",
+                    at: groups.first?.id.range ?? SourceFile(path: "\(root)/catalog", text: "").whole,
+                    help: "write a group of errors, one file each: catalog/400.yml with `group`, `title` and `errors`"
+                )
+            )
+        }
+        // Where a file could not be read, what it defines is not known, and every link to it would seem wrong.
+        return groups.count == files ? ErrorCatalog(groups: groups) : nil
+    }
+
+    private mutating func readMarkdown(_ items: [String], in folder: String, keys: [String]) -> [MarkdownSource] {
+        var sources: [MarkdownSource] = []
+        for path in items where path.hasPrefix(folder) && path.hasSuffix(".md") {
+            guard let file = source(path) else { continue }
+            sources.append(FrontMatterReader.read(file, path: path, keys: keys, &diagnostics))
+        }
+        return sources
+    }
+
+    private mutating func source(_ path: String, atMost limit: Int = SourceReader.mostTextBytes) -> SourceFile? {
+        SourceReader.read("\(root)/\(path)", as: "\(root)/\(path)", atMost: limit, &diagnostics)
+    }
+
+    /// Whether an item can be used; reports it where it is no file.
+    private mutating func checkKind(of item: FolderListing.Item) -> Bool {
+        let name = item.path.split(separator: "/").last.map(String.init) ?? ""
+        guard !Self.litter.contains(name) else { return false }
+        // An editor's lock is a link that leads nowhere, named `.#…`.
+        if !item.path.hasPrefix("static/"), name.hasPrefix(".") || name.hasSuffix("~") { return false }
+        let place = SourceFile(path: "\(root)/\(item.path)", text: "").whole
+        switch item.kind {
+        case .file:
+            return true
+        case .special:
+            diagnostics.append(
+                Diagnostic(.notAFile, "this is no file but a pipe, a socket or a device", at: place, help: "remove it")
+            )
+        case .unreadable(let reason):
+            diagnostics.append(
+                Diagnostic(
+                    .unreadableFile,
+                    "the folder cannot be read: \(reason)",
+                    at: place,
+                    help: "check who may read it"
+                )
+            )
+        case .link(let fault):
+            let headline =
+                switch fault {
+                case .leadsNowhere: "this symbolic link leads nowhere, or in a circle"
+                case .leadsOutside: "this symbolic link leads out of the content folder"
+                case .leadsToFolder: "this symbolic link leads to a folder"
+                }
+            diagnostics.append(
+                Diagnostic(.symbolicLink, headline, at: place, help: "put the file itself in its place, or remove it")
+            )
+        }
+        return false
+    }
+
+    private mutating func reportFoldersInPlaceOfFiles(_ folders: [String]) {
+        let extensions = [".md", ".yml", ".yaml", "permalinks.txt"]
+        // `site.yml` is reported when it is read.
+        for path in folders where !path.hasPrefix("static/") && path != "site.yml" {
+            guard extensions.contains(where: path.hasSuffix) else { continue }
+            diagnostics.append(
+                Diagnostic(
+                    .notAFile,
+                    "a folder stands where a file should be",
+                    at: SourceFile(path: "\(root)/\(path)", text: "").whole,
+                    help: "put a file in its place, or give the folder a name without an extension"
+                )
+            )
+        }
+    }
+
+    private mutating func reportUnexpected(_ items: [String]) {
+        for path in items {
+            let place = path.split(separator: "/", maxSplits: 1)
+            let help: String
+            switch (place.first, place.count) {
+            case ("static", 2): continue
+            case ("notes", 2), ("pages", 2):
+                if path.hasSuffix(".md") { continue }
+                help = "notes and pages end in `.md`; images and downloads belong into \(root)/static"
+            case ("catalog", 2):
+                if path.hasSuffix(".yml") || path.hasSuffix(".yaml") { continue }
+                help = "files of the catalog end in `.yml`"
+            default:
+                if path == "site.yml" || path == "permalinks.txt" { continue }
+                help = "content lies in site.yml, catalog/, notes/, pages/ and static/"
+            }
+            diagnostics.append(
+                Diagnostic(
+                    .unexpectedFile,
+                    "docsite does not read this file",
+                    at: SourceFile(path: "\(root)/\(path)", text: "").whole,
+                    help: help
+                )
+            )
+        }
+    }
+}

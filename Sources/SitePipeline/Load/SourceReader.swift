@@ -1,0 +1,113 @@
+package import Diagnostics
+internal import Files
+
+/// Reads texts as authors write them: UTF-8, with or without a byte-order mark, with any line ends.
+package enum SourceReader {
+    /// The most bytes that a note, a page, a template or `site.yml` may have.
+    package static let mostTextBytes = 1 << 20
+    /// The most bytes that a catalog file may have: enough for 100,000 codes in one.
+    package static let mostCatalogBytes = 256 << 20
+
+    /// Reads a file.
+    /// - Parameters:
+    ///   - location: where it is.
+    ///   - path: what it is called in reports.
+    ///   - limit: the most bytes that it may have.
+    ///   - diagnostics: takes the faults.
+    /// - Returns: `nil` where it is no text; the reason is among the faults.
+    package static func read(
+        _ location: String,
+        as path: String,
+        atMost limit: Int = mostTextBytes,
+        _ diagnostics: inout [Diagnostic]
+    ) -> SourceFile? {
+        let bytes: [UInt8]
+        do {
+            bytes = try FileReading.bytes(of: location, atMost: limit)
+        } catch {
+            diagnostics.append(fault(error, path: path, limit: limit))
+            return nil
+        }
+        return text(of: bytes, path: path, &diagnostics)
+    }
+
+    /// Makes a text out of bytes: takes off a byte-order mark, turns CR LF and CR into LF, and refuses what is no text.
+    static func text(of bytes: [UInt8], path: String, _ diagnostics: inout [Diagnostic]) -> SourceFile? {
+        let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+        guard let text = String(validating: hasMark ? bytes[3...] : bytes[...], as: UTF8.self) else {
+            diagnostics.append(invalidUTF8(bytes, path: path))
+            return nil
+        }
+        let hasReturns = bytes.contains(UInt8(ascii: "\r"))
+        let file = SourceFile(path: path, text: hasReturns ? withLineFeeds(text) : text)
+        guard let offset = file.text.utf8.enumerated().first(where: { $0.element == 0 })?.offset else { return file }
+        diagnostics.append(
+            Diagnostic(
+                .nulCharacter,
+                "a NUL character stands here",
+                at: file.range(offset..<offset + 1),
+                help: "remove it; a file of another encoding (UTF-16) must be saved as UTF-8"
+            )
+        )
+        return nil
+    }
+
+    private static func withLineFeeds(_ text: String) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        var previous: UInt8 = 0
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "\r") {
+                bytes.append(UInt8(ascii: "\n"))
+            } else if byte != UInt8(ascii: "\n") || previous != UInt8(ascii: "\r") {
+                bytes.append(byte)
+            }
+            previous = byte
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func invalidUTF8(_ bytes: [UInt8], path: String) -> Diagnostic {
+        var parser = Unicode.UTF8.ForwardParser()
+        var iterator = bytes.makeIterator()
+        var offset = 0
+        parsing: while true {
+            switch parser.parseScalar(from: &iterator) {
+            case .valid(let scalar): offset += scalar.count
+            case .error, .emptyInput: break parsing
+            }
+        }
+        // The text with U+FFFD in place of what is wrong has the same bytes before it.
+        let file = SourceFile(path: path, text: String(decoding: bytes, as: UTF8.self))
+        return Diagnostic(
+            .invalidUTF8,
+            "this is not UTF-8",
+            at: file.range(offset..<offset + 3),
+            help: "save the file as UTF-8"
+        )
+    }
+
+    private static func fault(_ failure: FileReading.Failure, path: String, limit: Int) -> Diagnostic {
+        let place = SourceFile(path: path, text: "").whole
+        switch failure {
+        case .tooLarge(let bytes):
+            return Diagnostic(
+                .fileTooLarge,
+                "the file has \(bytes) bytes, and at most \(limit) are read",
+                at: place,
+                help: "divide it, or put what is not text into content/static"
+            )
+        case .notAFile:
+            return Diagnostic(.notAFile, "a file should be here", at: place, help: "put a file in its place")
+        case .system(let error) where error.isMissing:
+            return Diagnostic(.missingFile, "the file is missing", at: place, help: "create it")
+        case .system(let error):
+            return Diagnostic(
+                .unreadableFile,
+                "the file cannot be read: \(error.reason)",
+                at: place,
+                help: "check who may read it"
+            )
+        }
+    }
+}

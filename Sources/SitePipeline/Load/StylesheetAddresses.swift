@@ -1,0 +1,52 @@
+internal import Diagnostics
+
+/// The addresses in a stylesheet: `url(icons.svg#copy)` names a file of the theme and leads to its published name.
+enum StylesheetAddresses {
+    /// The stylesheet with published names.
+    /// - Parameters:
+    ///   - file: the stylesheet.
+    ///   - source: its path in the theme's `assets` folder.
+    ///   - published: the published paths of other assets, by source.
+    ///   - diagnostics: takes a fault for every address that leads to no asset.
+    static func published(
+        _ file: SourceFile,
+        source: String,
+        _ published: [String: String],
+        _ diagnostics: inout [Diagnostic]
+    ) -> String {
+        let text = file.text
+        let folder = source.split(separator: "/").dropLast().map(String.init)
+        var result = ""
+        var rest = text[...]
+        while let start = rest.firstRange(of: "url(") {
+            guard let end = rest[start.upperBound...].firstIndex(of: ")") else { break }
+            let argument = rest[start.upperBound..<end]
+            let quotes: [Character] = ["\"", "'", " "]
+            let address = argument.drop { quotes.contains($0) }.reversed().drop { quotes.contains($0) }.reversed()
+            let parts = String(address).split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+            let path = String(parts.first ?? "")
+            result += rest[..<start.upperBound]
+            if path.isEmpty || ExternalAddress.scheme(of: path) != nil {
+                result += argument
+            } else if let target = published[(folder + [path]).joined(separator: "/")] {
+                let up = String(repeating: "../", count: folder.count)
+                let fragment = parts.count > 1 ? "#\(parts[1])" : ""
+                result += "\"\(up)\(target.dropFirst("assets/".count))\(fragment)\""
+            } else {
+                result += argument
+                let offset = text.utf8.distance(from: text.startIndex, to: argument.startIndex)
+                diagnostics.append(
+                    Diagnostic(
+                        .unknownAsset,
+                        "the theme has no asset `\(path)`",
+                        at: file.range(offset..<offset + argument.utf8.count),
+                        help: SimilarNames.nearest(to: path, among: published.keys.sorted())
+                            .map { "did you mean `\($0)`?" } ?? "put the file into the theme's assets folder"
+                    )
+                )
+            }
+            rest = rest[end...]
+        }
+        return result + rest
+    }
+}

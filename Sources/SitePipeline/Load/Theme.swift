@@ -1,0 +1,40 @@
+package import Mustache
+
+/// A theme that was read and checked: templates that name only what there is, and assets with their published names.
+package struct Theme: Sendable {
+    /// The kinds of page; each has a template of that name.
+    package enum PageKind: String, CaseIterable, Sendable {
+        case errors
+        case entry
+        case group
+        case page
+        case notFound = "not_found"
+    }
+
+    /// A file that the theme publishes.
+    package struct Asset: Sendable {
+        /// The path in the theme's `assets` folder, such as `icons/copy.svg`.
+        package let source: String
+        /// The path in the site, such as `assets/icons/copy.3f9ac2d17b80e564.svg`.
+        package let path: String
+        package let bytes: [UInt8]
+    }
+
+    package let templates: MustacheLibrary
+    /// By source.
+    package let assets: [Asset]
+
+    /// The name of the template for the navigation, which is rendered once for all pages of a folder.
+    static let navigation = "navigation"
+
+    /// Takes templates that have been checked.
+    init(templates: MustacheLibrary, assets: [Asset]) {
+        self.templates = templates
+        self.assets = assets
+    }
+
+    /// The name of an asset's variable: every character of its source that is no letter or digit becomes `_`.
+    static func variable(for source: String) -> String {
+        String(source.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
+    }
+}

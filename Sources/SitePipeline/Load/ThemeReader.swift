@@ -1,0 +1,112 @@
+package import Diagnostics
+internal import Files
+internal import Mustache
+
+/// Reads a theme folder: `templates/*.mustache` and `assets/**`.
+package struct ThemeReader {
+    private let root: String
+    private var diagnostics: [Diagnostic] = []
+
+    package init(root: String) {
+        self.root = root
+    }
+
+    /// Reads and checks everything.
+    /// - Returns: the theme, or `nil` where it cannot be used; and the faults.
+    package consuming func read() -> (theme: Theme?, diagnostics: [Diagnostic]) {
+        let listing: FolderListing
+        do {
+            listing = try FolderListing(of: root)
+        } catch {
+            let fault = Diagnostic(
+                .missingFile,
+                "the theme folder cannot be read: \(error.reason)",
+                at: SourceFile(path: root, text: "").whole,
+                help: "name it with `--theme`, or run docsite in the folder that holds it"
+            )
+            return (nil, [fault])
+        }
+        let files = listing.items.filter { item in
+            item.kind == .file && !item.path.split(separator: "/").contains { $0.hasPrefix(".") }
+        }
+        let assets = readAssets(files.map(\.path).filter { $0.hasPrefix("assets/") })
+        let templates = readTemplates(files.map(\.path).filter { $0.hasPrefix("templates/") })
+        let vocabulary = TemplateVocabulary(assets: assets.map { Theme.variable(for: $0.source) })
+        diagnostics += TemplateCheck(root: root, templates: templates.scanned, vocabulary: vocabulary).check()
+        guard !diagnostics.contains(where: { $0.severity == .error }) else { return (nil, diagnostics) }
+        return (Theme(templates: MustacheLibrary(templates: templates.parsed), assets: assets), diagnostics)
+    }
+
+    private mutating func readTemplates(
+        _ paths: [String]
+    ) -> (parsed: [String: MustacheTemplate], scanned: [String: ScannedTemplate]) {
+        var parsed: [String: MustacheTemplate] = [:]
+        var scanned: [String: ScannedTemplate] = [:]
+        for path in paths where path.hasSuffix(".mustache") {
+            let name = String(path.dropFirst("templates/".count).dropLast(".mustache".count))
+            guard let file = SourceReader.read("\(root)/\(path)", as: "\(root)/\(path)", &diagnostics) else { continue }
+            let template = ScannedTemplate(scanning: file)
+            scanned[name] = template
+            guard template.diagnostics.isEmpty else {
+                diagnostics += template.diagnostics
+                continue
+            }
+            do {
+                parsed[name] = try MustacheTemplate(string: file.text)
+            } catch {
+                diagnostics.append(
+                    Diagnostic(
+                        .templateSyntax,
+                        "this is no Mustache template: \(error)",
+                        at: file.whole,
+                        help: "check its tags"
+                    )
+                )
+            }
+        }
+        return (parsed, scanned)
+    }
+
+    /// Stylesheets come last, since they carry the published names of the others.
+    private mutating func readAssets(_ paths: [String]) -> [Theme.Asset] {
+        var published: [String: String] = [:]
+        var assets: [Theme.Asset] = []
+        for path in paths.filter({ !$0.hasSuffix(".css") }) + paths.filter({ $0.hasSuffix(".css") }) {
+            let source = String(path.dropFirst("assets/".count))
+            var bytes: [UInt8]
+            if path.hasSuffix(".css") {
+                guard let file = SourceReader.read("\(root)/\(path)", as: "\(root)/\(path)", &diagnostics) else {
+                    continue
+                }
+                bytes = Array(StylesheetAddresses.published(file, source: source, published, &diagnostics).utf8)
+            } else {
+                guard let read = try? FileReading.bytes(of: "\(root)/\(path)") else {
+                    diagnostics.append(
+                        Diagnostic(
+                            .unreadableFile,
+                            "the file cannot be read",
+                            at: SourceFile(path: "\(root)/\(path)", text: "").whole,
+                            help: "check who may read it"
+                        )
+                    )
+                    continue
+                }
+                bytes = read
+            }
+            let address = Self.publishedPath(of: source, bytes)
+            published[source] = address
+            assets.append(Theme.Asset(source: source, path: address, bytes: bytes))
+        }
+        return assets.sorted { $0.source < $1.source }
+    }
+
+    /// `icons/copy.svg` becomes `assets/icons/copy.<hash>.svg`: a changed file has a new name, so that hosts may let
+    /// browsers keep it for ever.
+    private static func publishedPath(of source: String, _ bytes: [UInt8]) -> String {
+        let hash = ContentHash.name(of: bytes)
+        guard let dot = source.lastIndex(of: "."), !source[dot...].contains("/") else {
+            return "assets/\(source).\(hash)"
+        }
+        return "assets/\(source[..<dot]).\(hash)\(source[dot...])"
+    }
+}

@@ -1,0 +1,106 @@
+internal import Diagnostics
+internal import Markup
+internal import SiteModel
+internal import SyntaxHighlighting
+
+/// The body that the API returns, as `error_body` in `site.yml` describes it.
+struct ErrorBody: Sendable {
+    private static let variables = [
+        "code", "code_hyphenated", "message", "status", "title", "base_url", "url", "page_url",
+    ]
+
+    private enum Piece: Sendable {
+        case text(String)
+        case variable(String)
+    }
+
+    private let pieces: [Piece]
+    /// Whether what is filled in stands in JSON strings.
+    private let isJSON: Bool
+
+    /// Takes a template apart, and reports variables that stand for nothing.
+    init(template: Located<String>, _ diagnostics: inout [Diagnostic]) {
+        var pieces: [Piece] = []
+        var rest = template.value.trimmed[...]
+        isJSON = rest.hasPrefix("{") || rest.hasPrefix("[")
+        while let start = rest.firstRange(of: "{{"), let end = rest[start.upperBound...].firstRange(of: "}}") {
+            let name = rest[start.upperBound..<end.lowerBound].trimmed
+            pieces.append(.text(String(rest[..<start.lowerBound])))
+            if Self.variables.contains(name) {
+                pieces.append(.variable(name))
+            } else {
+                diagnostics.append(Self.unknown(name, String(rest[start.lowerBound..<end.upperBound]), in: template))
+            }
+            rest = rest[end.upperBound...]
+        }
+        self.pieces = pieces + [.text(String(rest))]
+    }
+
+    /// The body for an entry.
+    func text(for entry: SiteEntry, at baseURL: BaseURL) -> String {
+        pieces.map { piece in
+            switch piece {
+            case .text(let text): text
+            case .variable(let name): inserted(Self.value(of: name, for: entry, at: baseURL))
+            }
+        }
+        .joined()
+    }
+
+    /// A body as highlighted HTML.
+    func html(of text: String) -> HTML {
+        if isJSON { return SyntaxHighlighter.highlighted(text, as: .json) }
+        var buffer = HTMLBuffer()
+        buffer.text(text)
+        return buffer.finished()
+    }
+
+    private func inserted(_ value: String) -> String {
+        guard isJSON else { return value }
+        var buffer = JSONBuffer()
+        buffer.string(value)
+        return String(String(decoding: buffer.finished(), as: UTF8.self).dropFirst().dropLast())
+    }
+
+    private static func value(of variable: String, for entry: SiteEntry, at baseURL: BaseURL) -> String {
+        switch variable {
+        case "code": entry.code.rawValue
+        case "code_hyphenated": PercentEncoding.fragment(entry.code.hyphenated)
+        case "message": entry.source.message.value
+        case "status": entry.status.map { String($0.code) } ?? ""
+        case "title": entry.source.title.value
+        case "base_url": baseURL.absolute
+        case "url": entry.permalink(at: baseURL)
+        default: baseURL.absolute + entry.path.asFolder
+        }
+    }
+
+    private static func unknown(_ name: String, _ tag: String, in template: Located<String>) -> Diagnostic {
+        var range = template.range
+        if let found = range.text.firstRange(of: tag) {
+            let offset = range.text.utf8.distance(from: range.text.utf8.startIndex, to: found.lowerBound)
+            range = range.part(offset..<offset + tag.utf8.count)
+        }
+        return Diagnostic(
+            .unknownVariable,
+            "nothing is called `\(name)` in an error body",
+            at: range,
+            help: SimilarNames.nearest(to: name, among: variables).map { "did you mean `{{\($0)}}`?" }
+                ?? "the names are \(variables.map { "`{{\($0)}}`" }.joined(separator: ", "))"
+        )
+    }
+}
+
+extension SiteEntry {
+    /// The absolute address of the entry on the errors page.
+    func permalink(at baseURL: BaseURL) -> String {
+        baseURL.absolute + "#" + PercentEncoding.fragment(code.rawValue)
+    }
+}
+
+extension String {
+    /// The path of a page as a host shows it: without `index.html`.
+    var asFolder: String {
+        self == "index.html" || hasSuffix("/index.html") ? String(dropLast("index.html".count)) : self
+    }
+}

@@ -1,0 +1,68 @@
+internal import Markup
+internal import SiteModel
+
+/// The files that hosts and crawlers read.
+enum HostFiles {
+    /// The policy that the pages are made for: nothing from elsewhere, nothing inline.
+    static let contentSecurityPolicy = [
+        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "connect-src 'self'",
+        "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
+    ]
+    .joined(separator: "; ")
+
+    /// Headers for the hosts that read `_headers` (Netlify, Cloudflare Pages). They read it at the top of the folder
+    /// that is published and match paths from there, whatever the site's base URL is.
+    static var headers: OutputFile {
+        OutputFile(
+            path: "_headers",
+            text: """
+                /*
+                  Content-Security-Policy: \(contentSecurityPolicy)
+                  X-Content-Type-Options: nosniff
+                  Referrer-Policy: strict-origin-when-cross-origin
+                /assets/*
+                  Cache-Control: public, max-age=31536000, immutable
+                /search/*
+                  Access-Control-Allow-Origin: *
+
+                """
+        )
+    }
+
+    /// `robots.txt` (RFC 9309) with the address of the sitemap.
+    static func robots(for baseURL: BaseURL) -> OutputFile {
+        OutputFile(
+            path: "robots.txt",
+            text: """
+                User-agent: *
+                Allow: /
+                Sitemap: \(baseURL.absolute)sitemap.xml
+
+                """
+        )
+    }
+
+    /// The sitemap (sitemaps.org, protocol 0.9): every page, with the day that its source names, if it names one.
+    static func sitemap(of site: Site) -> OutputFile {
+        var buffer = HTMLBuffer()
+        buffer.markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+        buffer.markup("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
+        func add(_ path: String, updated: String?) {
+            buffer.markup("<url><loc>")
+            buffer.text(site.configuration.baseURL.absolute + PercentEncoding.path(path.asFolder))
+            buffer.markup("</loc>")
+            if let updated {
+                buffer.markup("<lastmod>")
+                buffer.text(updated)
+                buffer.markup("</lastmod>")
+            }
+            buffer.markup("</url>\n")
+        }
+        add("index.html", updated: site.introduction?.frontMatter.updated)
+        for group in site.groups { add(group.path, updated: nil) }
+        for entry in site.entries { add(entry.path, updated: entry.note?.frontMatter.updated) }
+        for page in site.pages { add(page.path, updated: page.source.frontMatter.updated) }
+        buffer.markup("</urlset>\n")
+        return OutputFile(path: "sitemap.xml", bytes: buffer.finished().bytes)
+    }
+}

@@ -1,0 +1,210 @@
+internal import CommonMark
+internal import Diagnostics
+internal import SiteModel
+
+/// Parses Markdown texts and binds their links, and reports every link that leads nowhere.
+struct MarkdownBinder: Sendable {
+    /// How deep blocks may nest: far beyond any text that is meant to be read, and what browsers still lay out well.
+    private static let mostNesting = 100
+
+    private let site: Site
+    private let resolver: LinkResolver
+
+    init(site: Site) {
+        self.site = site
+        resolver = LinkResolver(site: site)
+    }
+
+    /// Binds a note or a page.
+    /// - Parameters:
+    ///   - source: the text.
+    ///   - entry: the entry that it is about: a code span with its code is no link there.
+    func bind(_ source: MarkdownSource, about entry: Int? = nil) -> BoundText {
+        let start = source.body.bounds.lowerBound
+        let file = source.body.file
+        return bind(String(source.body.text), path: source.path, about: entry, whole: source.body) { bounds, _ in
+            file.range(start + bounds.lowerBound..<start + bounds.upperBound)
+        }
+    }
+
+    /// Binds a text of the catalog. YAML folds and indents such a text, so a fault is looked for by its words.
+    func bind(_ text: Located<String>, about entry: Int? = nil) -> BoundText {
+        bind(text.value, path: "catalog/entry.yml", about: entry, whole: text.range) { _, words in
+            guard !words.isEmpty, let found = text.range.text.firstRange(of: words) else { return text.range }
+            let utf8 = text.range.text.utf8
+            let offset = utf8.distance(from: utf8.startIndex, to: found.lowerBound)
+            return text.range.part(offset..<offset + words.utf8.count)
+        }
+    }
+
+    /// - Parameter locate: the place of a stretch of the text that holds certain words.
+    private func bind(
+        _ text: String,
+        path: String,
+        about entry: Int?,
+        whole: SourceRange,
+        locate: (Range<Int>, String) -> SourceRange
+    ) -> BoundText {
+        let document = MarkdownDocument(parsing: text, references: site.configuration.links)
+        var binding = Binding(headings: Set(document.headings.map(\.id)), path: path, entry: entry)
+        if document.depth > Self.mostNesting {
+            binding.diagnostics.append(
+                Diagnostic(
+                    .nestingTooDeep,
+                    "lists and quotes are nested \(document.depth) deep here, and at most \(Self.mostNesting) are read",
+                    at: whole.part(0..<0),
+                    help: "check for a long run of `>` or of list markers"
+                )
+            )
+            return binding.text(of: [], headings: [])
+        }
+        for reference in document.unresolvedReferences {
+            binding.diagnostics.append(unresolved(reference, at: locate(reference.range, reference.label)))
+        }
+        for (index, event) in document.events.enumerated() {
+            bind(event, at: index, &binding, locate: locate)
+            guard case .enter(.image(let image), let bounds) = event, !hasText(index, document.events) else { continue }
+            binding.diagnostics.append(
+                Diagnostic(
+                    .missingImageText,
+                    "the image has no text",
+                    at: locate(bounds, image.destination),
+                    help: "say between the brackets what it shows, for those who cannot see it: `![what it shows](…)`"
+                )
+            )
+        }
+        reportRepeated(document.headings, &binding, locate: locate)
+        return binding.text(of: document.events, headings: document.headings)
+    }
+
+    /// What is known while the events of one text are gone through.
+    private struct Binding {
+        let headings: Set<String>
+        let path: String
+        let entry: Int?
+        var targets: [Int: LinkTarget] = [:]
+        var fragmentLinks: [BoundText.FragmentLink] = []
+        var diagnostics: [Diagnostic] = []
+        /// Whether each open container is a link: a link holds no other.
+        var open: [Bool] = []
+
+        func text(of events: [MarkdownEvent], headings: [MarkdownDocument.Heading]) -> BoundText {
+            BoundText(
+                events: events,
+                headings: headings,
+                targets: targets,
+                fragmentLinks: fragmentLinks,
+                diagnostics: diagnostics
+            )
+        }
+    }
+
+    private func bind(
+        _ event: MarkdownEvent,
+        at index: Int,
+        _ binding: inout Binding,
+        locate: (Range<Int>, String) -> SourceRange
+    ) {
+        switch event {
+        case .enter(.link(let link), _):
+            let range = locate(link.destinationRange, link.destination)
+            bindLink(link.destination, at: index, range, &binding)
+            binding.open.append(true)
+        case .enter(.image(let image), _):
+            bindImage(image.destination, at: index, locate(image.destinationRange, image.destination), &binding)
+            binding.open.append(false)
+        case .enter:
+            binding.open.append(false)
+        case .exit:
+            _ = binding.open.popLast()
+        case .leaf(.code(let code), _):
+            guard !binding.open.contains(true), let found = site.entry(code: code), found != binding.entry else {
+                return
+            }
+            binding.targets[index] = .entry(found, fragment: nil)
+        case .leaf:
+            return
+        }
+    }
+
+    private func bindLink(_ destination: String, at index: Int, _ range: SourceRange, _ binding: inout Binding) {
+        do throws(LinkFault) {
+            let target = try resolver.resolve(destination, from: binding.path, headings: binding.headings)
+            binding.targets[index] = target
+            switch target {
+            case .site(let path, let fragment?):
+                binding.fragmentLinks.append(.init(path: path, fragment: fragment, range: range))
+            case .entry(let entry, let fragment?):
+                binding.fragmentLinks.append(.init(path: site.entries[entry].path, fragment: fragment, range: range))
+            default:
+                break
+            }
+        } catch {
+            binding.diagnostics.append(Diagnostic(error, at: range))
+        }
+    }
+
+    private func bindImage(_ destination: String, at index: Int, _ range: SourceRange, _ binding: inout Binding) {
+        do throws(LinkFault) {
+            let target = try resolver.resolve(destination, from: binding.path, headings: [])
+            guard case .site(let path, nil) = target, !path.hasSuffix(".html") else {
+                throw LinkFault(
+                    code: .unresolvedLink,
+                    headline: "`\(destination.prefix(60))` is no image of the site",
+                    help: ["put the image into static/ and write its path from here: pages load nothing from elsewhere"]
+                )
+            }
+            binding.targets[index] = target
+        } catch {
+            binding.diagnostics.append(Diagnostic(error, at: range))
+        }
+    }
+
+    /// Whether an image that is entered at an index says what it shows.
+    private func hasText(_ index: Int, _ events: [MarkdownEvent]) -> Bool {
+        if case .exit = events[index + 1] { false } else { true }
+    }
+
+    private func unresolved(_ reference: MarkdownDocument.UnresolvedReference, at range: SourceRange) -> Diagnostic {
+        let names = site.configuration.links.keys.sorted()
+        return Diagnostic(
+            .unresolvedReference,
+            "the link name `\(reference.label)` stands for nothing",
+            at: range,
+            help: SimilarNames.nearest(to: reference.label, among: names).map { "did you mean `\($0)`?" }
+                ?? "name it under `links` in site.yml, or define it in this text (`[\(reference.label)]: https://…`)",
+            "where brackets are meant as they stand, write `\\[`"
+        )
+    }
+
+    private func reportRepeated(
+        _ headings: [MarkdownDocument.Heading],
+        _ binding: inout Binding,
+        locate: (Range<Int>, String) -> SourceRange
+    ) {
+        var first: [String: Range<Int>] = [:]
+        for heading in headings {
+            guard let earlier = first[heading.text] else {
+                first[heading.text] = heading.range
+                continue
+            }
+            binding.diagnostics.append(
+                Diagnostic(
+                    .duplicateHeading,
+                    "two headings here read `\(heading.text)`",
+                    at: locate(heading.range, heading.text),
+                    related: [("the other is this", locate(earlier, heading.text))],
+                    help: "a link to this one is `#\(heading.id)`, and changes when headings move: "
+                        + "give it an id of its own (`## \(heading.text) {#name}`)"
+                )
+            )
+        }
+    }
+}
+
+extension Diagnostic {
+    fileprivate init(_ fault: LinkFault, at range: SourceRange) {
+        self.init(fault.code, fault.headline, at: range)
+        help = fault.help
+    }
+}

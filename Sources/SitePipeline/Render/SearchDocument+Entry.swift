@@ -1,0 +1,27 @@
+internal import Diagnostics
+internal import SearchIndex
+internal import SiteModel
+
+extension SearchDocument {
+    /// An entry as the search index takes it.
+    init(_ entry: SiteEntry, _ rendered: RenderedEntry, in site: Site) {
+        let group = site.groups[entry.group].source
+        let source = entry.source
+        let state: State = source.retired != nil ? .retired : source.deprecated != nil ? .deprecated : .current
+        self.init(
+            code: entry.code.rawValue,
+            aliases: source.aliases.map(\.value),
+            title: source.title.value,
+            status: entry.status?.code,
+            group: Group(id: group.id.value, title: group.title.value),
+            message: source.message.value,
+            messages: source.messages.map(\.value),
+            tags: source.tags.map(\.value),
+            summary: rendered.summaryText,
+            note: rendered.noteText,
+            examples: rendered.examples,
+            state: state,
+            url: entry.path
+        )
+    }
+}

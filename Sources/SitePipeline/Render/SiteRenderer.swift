@@ -1,0 +1,268 @@
+internal import CommonMark
+package import Diagnostics
+internal import Markup
+internal import Mustache
+internal import SearchIndex
+package import SiteModel
+
+/// Makes the files of a site. Pages are functions of the site and the theme, so they can be made in any order and on
+/// any thread; what several of them show is made once.
+package struct SiteRenderer: Sendable {
+    /// Up to this many entries the errors page shows each in a block of its own, beyond it one line each.
+    private static let mostEntriesInFull = 300
+
+    /// Files, and what was found wrong while they were made.
+    package struct Rendered: Sendable {
+        package let files: [OutputFile]
+        package let diagnostics: [Diagnostic]
+    }
+
+    private let site: Site
+    private let theme: Theme
+    private let binder: MarkdownBinder
+    private let contexts: PageContexts
+    private let structuredData: StructuredData
+    /// What was found wrong with what all pages share.
+    package let diagnostics: [Diagnostic]
+
+    package init(site: Site, theme: Theme) {
+        self.site = site
+        self.theme = theme
+        binder = MarkdownBinder(site: site)
+        var diagnostics: [Diagnostic] = []
+        let errorBody = site.configuration.errorBody.map { ErrorBody(template: $0, &diagnostics) }
+        contexts = PageContexts(site: site, assets: theme.assets, errorBody: errorBody)
+        structuredData = StructuredData(site.configuration)
+        self.diagnostics = diagnostics
+    }
+}
+
+// MARK: - Entries
+
+extension SiteRenderer {
+    /// The pages of a run of entries, and what other pages need of them.
+    package struct RenderedEntries: Sendable {
+        package let files: [OutputFile]
+        package let diagnostics: [Diagnostic]
+        let entries: [RenderedEntry]
+        let fragmentLinks: [BoundText.FragmentLink]
+
+        /// The same, once its files have been handed on.
+        var withoutFiles: RenderedEntries {
+            RenderedEntries(files: [], diagnostics: diagnostics, entries: entries, fragmentLinks: fragmentLinks)
+        }
+    }
+
+    /// Makes the pages of entries.
+    /// - Parameter range: their indexes in the site.
+    package func entries(_ range: Range<Int>) -> RenderedEntries {
+        var files: [OutputFile] = []
+        var diagnostics: [Diagnostic] = []
+        var entries: [RenderedEntry] = []
+        var links: [BoundText.FragmentLink] = []
+        var navigations: [Int: String] = [:]
+        for index in range {
+            let texts = EntryTexts(index, in: site, binder: binder)
+            diagnostics += texts.diagnostics
+            links += texts.fragmentLinks
+            let rendered = texts.rendered(in: site)
+            let group = site.entries[index].group
+            let navigation = navigations[group] ?? navigation(root: "../../", group: group)
+            navigations[group] = navigation
+            files.append(page(index, rendered, note: texts.note, navigation: navigation))
+            entries.append(rendered)
+        }
+        return RenderedEntries(files: files, diagnostics: diagnostics, entries: entries, fragmentLinks: links)
+    }
+
+    private func page(_ index: Int, _ rendered: RenderedEntry, note: BoundText?, navigation: String) -> OutputFile {
+        let root = "../../"
+        let entry = site.entries[index]
+        let note = note?.html(.init(root: root), in: site)
+        var context = contexts.common(root: root)
+        context["entry"] = contexts.entry(index, rendered, note: note, root: root)
+        context["group"] = contexts.groupLink(entry.group, root: root, current: true)
+        if index > 0 { context["previous"] = contexts.entryLink(index - 1, root: root) }
+        if index + 1 < site.entries.count { context["next"] = contexts.entryLink(index + 1, root: root) }
+        let head = PageHead(
+            title: "\(entry.code): \(entry.source.title.value)",
+            description: rendered.summaryText,
+            path: entry.path,
+            source: entry.note?.path,
+            data: structuredData.entry(entry, description: rendered.summaryText)
+        )
+        return file(.entry, head, context, navigation: navigation)
+    }
+}
+
+// MARK: - Everything else
+
+extension SiteRenderer {
+    /// Makes every file that is no entry's page.
+    /// - Parameter entries: what was rendered of every entry, in the order of the site.
+    package func remaining(_ entries: [RenderedEntries]) -> Rendered {
+        let rendered = entries.flatMap(\.entries)
+        var texts = [BoundText]()
+        var files: [OutputFile] = []
+        var headings: [String: Set<String>] = [:]
+        for (entry, rendered) in zip(site.entries, rendered) { headings[entry.path] = Set(rendered.headings) }
+
+        let introduction = site.introduction.map { binder.bind($0) }
+        let summaries = site.groups.map { group in group.source.summary.map { binder.bind($0) } }
+        let pages = site.pages.map { binder.bind($0.source) }
+        texts += [introduction].compactMap { $0 } + summaries.compactMap { $0 } + pages
+        headings["index.html"] = Set(introduction?.headings.map(\.id) ?? [])
+        for (page, text) in zip(site.pages, pages) { headings[page.path] = Set(text.headings.map(\.id)) }
+
+        files.append(errorsPage(introduction, summaries, rendered))
+        for index in site.groups.indices { files.append(groupPage(index, summaries[index], rendered)) }
+        for (index, text) in pages.enumerated() { files.append(freePage(index, text)) }
+        files.append(notFoundPage())
+        files += theme.assets.map { OutputFile(path: $0.path, bytes: $0.bytes) }
+        files += searchFiles(rendered)
+        let baseURL = site.configuration.baseURL
+        files += [HostFiles.sitemap(of: site), HostFiles.robots(for: baseURL), HostFiles.headers]
+
+        let links = entries.flatMap(\.fragmentLinks) + texts.flatMap(\.fragmentLinks)
+        let faults = texts.flatMap(\.diagnostics) + Fragments.check(links, headings: headings)
+        return Rendered(files: files, diagnostics: faults)
+    }
+
+    private func errorsPage(
+        _ introduction: BoundText?,
+        _ summaries: [BoundText?],
+        _ rendered: [RenderedEntry]
+    ) -> OutputFile {
+        var context = contexts.common(root: "")
+        if let introduction { context["introduction"] = introduction.html(.init(root: ""), in: site).string }
+        context["full"] = site.entries.count <= Self.mostEntriesInFull
+        context["groups"] = site.groups.indices.map { index in
+            var group = contexts.groupLink(index, root: "")
+            if let summary = summaries[index] { group["summary"] = summary.html(.init(root: ""), in: site).string }
+            group["entries"] = site.groups[index].entries.map { entry in
+                contexts.entry(entry, rendered[entry], note: nil, root: "")
+            }
+            return group
+        }
+        let head = PageHead(
+            title: site.configuration.title,
+            description: site.configuration.description,
+            path: "index.html",
+            source: site.introduction?.path,
+            data: structuredData.catalog()
+        )
+        return file(.errors, head, context, navigation: navigation(root: "", group: nil))
+    }
+
+    private func groupPage(_ index: Int, _ summary: BoundText?, _ rendered: [RenderedEntry]) -> OutputFile {
+        let root = "../../"
+        let group = site.groups[index]
+        var context = contexts.common(root: root)
+        var link = contexts.groupLink(index, root: root, current: true)
+        if let summary { link["summary"] = summary.html(.init(root: root, topLevel: 3), in: site).string }
+        context["group"] = link
+        context["entries"] = group.entries.map { entry in
+            contexts.entry(entry, rendered[entry], note: rendered[entry].groupNote, root: root)
+        }
+        if index > 0 { context["previous_group"] = contexts.groupLink(index - 1, root: root) }
+        if index + 1 < site.groups.count { context["next_group"] = contexts.groupLink(index + 1, root: root) }
+        let title = group.source.title.value
+        let description = summary?.plainText ?? title
+        let head = PageHead(
+            title: title,
+            description: description,
+            path: group.path,
+            data: structuredData.page(title: title, description: description, path: group.path)
+        )
+        return file(.group, head, context, navigation: navigation(root: root, group: index))
+    }
+
+    private func freePage(_ index: Int, _ text: BoundText) -> OutputFile {
+        let page = site.pages[index]
+        let root = String(repeating: "../", count: page.path.count { $0 == "/" })
+        var context = contexts.common(root: root)
+        context["content"] = text.html(.init(root: root), in: site).string
+        let top = text.headings.map(\.level).min()
+        context["headings"] = text.headings.filter { $0.level == top }.map { heading in
+            ["text": heading.text, "fragment": "#" + PercentEncoding.fragment(heading.id)]
+        }
+        let description = page.description ?? String(text.plainText.prefix(160))
+        let head = PageHead(
+            title: page.title,
+            description: description,
+            path: page.path,
+            source: page.source.path,
+            data: structuredData.page(title: page.title, description: description, path: page.path)
+        )
+        return file(.page, head, context, navigation: navigation(root: root, group: nil, page: index))
+    }
+
+    /// A host answers any address with this page, so nothing in it may be relative to where it lies.
+    private func notFoundPage() -> OutputFile {
+        let root = site.configuration.baseURL.path
+        var context = contexts.common(root: root)
+        context["groups"] = site.groups.indices.map { index in
+            var group = contexts.groupLink(index, root: root)
+            group["entries"] = site.groups[index].entries.map { contexts.entryLink($0, root: root) }
+            return group
+        }
+        let head = PageHead(title: "Page not found", description: site.configuration.description, path: "404.html")
+        return file(.notFound, head, context, navigation: navigation(root: root, group: nil))
+    }
+
+    private func searchFiles(_ rendered: [RenderedEntry]) -> [OutputFile] {
+        let documents = zip(site.entries, rendered).map { entry, rendered in
+            SearchDocument(entry, rendered, in: site)
+        }
+        return SearchIndex(documents, siteURL: site.configuration.baseURL.absolute).files
+            .map { OutputFile(path: $0.path, bytes: $0.bytes) }
+    }
+}
+
+// MARK: - Templates
+
+extension SiteRenderer {
+    /// What stands in a page's head, and differs from page to page.
+    private struct PageHead {
+        let title: String
+        let description: String
+        let path: String
+        /// The path of its source in the content folder.
+        var source: String?
+        var data: String?
+    }
+
+    private func file(
+        _ kind: Theme.PageKind,
+        _ head: PageHead,
+        _ context: PageContexts.Context,
+        navigation: String
+    ) -> OutputFile {
+        var context = context
+        context["navigation"] = navigation
+        var page: PageContexts.Context = [
+            "title": head.title, "description": head.description, "kind": kind.rawValue,
+        ]
+        if kind != .notFound { page["url"] = site.configuration.baseURL.absolute + head.path.asFolder }
+        if let data = head.data { page["json_ld"] = data }
+        if let source = head.source, let template = site.configuration.editURL {
+            page["edit_url"] = template.replacing("{path}", with: PercentEncoding.path("content/" + source))
+        }
+        context["page"] = page
+        return OutputFile(path: head.path, text: render(kind.rawValue, context))
+    }
+
+    private func navigation(root: String, group: Int?, page: Int? = nil) -> String {
+        var context = contexts.common(root: root)
+        context["groups"] = site.groups.indices.map { contexts.groupLink($0, root: root, current: $0 == group) }
+        context["pages"] = site.pages.enumerated().map { index, item in
+            ["title": item.title, "url": root + item.path, "current": index == page]
+        }
+        return render(Theme.navigation, context)
+    }
+
+    /// The theme has been checked: every page kind has its template.
+    private func render(_ template: String, _ context: PageContexts.Context) -> String {
+        theme.templates.render(context, withTemplate: template) ?? ""
+    }
+}

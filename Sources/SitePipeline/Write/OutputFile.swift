@@ -1,0 +1,15 @@
+/// A file of the site, finished.
+package struct OutputFile: Sendable {
+    /// The path in the site, with `/` between its parts.
+    package let path: String
+    package let bytes: [UInt8]
+
+    package init(path: String, bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes
+    }
+
+    package init(path: String, text: String) {
+        self.init(path: path, bytes: Array(text.utf8))
+    }
+}

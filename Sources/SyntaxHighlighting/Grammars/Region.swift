@@ -1,0 +1,85 @@
+/// A stretch of code between two marks, in which no words are looked for: a comment, a string, an attribute.
+struct Region: Sendable {
+    /// What it begins with.
+    var open: ByteString
+    /// What it ends with; empty where it ends with its line.
+    var close: ByteString
+    var tokenClass: TokenClass
+    /// Whether a backslash takes the next byte's meaning away.
+    var escapes = false
+    /// Whether it may go on after the line it began in. Others end with their line even where the mark is missing.
+    var spansLines = false
+    /// Whether it may hold itself: Swift's `/* /* */ */`.
+    var nests = false
+    /// Whether it begins only at the start of a line: Ruby's `=begin`.
+    var startsLine = false
+    /// It does not begin where this byte follows: PHP's `#` is a comment, and `#[` an attribute.
+    var exceptBefore: Unicode.Scalar?
+    var interpolations: [Interpolation] = []
+    /// Whether `$name` is a variable inside it.
+    var interpolatesNames = false
+
+    /// Code inside a string: `${total}`. It ends in the line it begins in.
+    struct Interpolation: Sendable {
+        /// What it begins with; the last byte is a bracket.
+        let open: ByteString
+        /// The bracket it ends with.
+        let close: Unicode.Scalar
+
+        static let dollarBraces = Interpolation(open: "${", close: "}")
+        static let hashBraces = Interpolation(open: "#{", close: "}")
+        /// Single braces, as in Python's f-strings: doubled they stand for themselves.
+        static let braces = Interpolation(open: "{", close: "}")
+    }
+}
+
+extension Region {
+    static func lineComment(_ open: ByteString, exceptBefore: Unicode.Scalar? = nil) -> Region {
+        Region(open: open, close: "", tokenClass: .comment, exceptBefore: exceptBefore)
+    }
+
+    static func blockComment(_ open: ByteString, _ close: ByteString, nests: Bool = false) -> Region {
+        Region(open: open, close: close, tokenClass: .comment, spansLines: true, nests: nests)
+    }
+
+    /// A string that ends with the mark it begins with.
+    static func string(
+        _ quote: ByteString,
+        escapes: Bool = true,
+        spansLines: Bool = false,
+        interpolations: [Interpolation] = [],
+        interpolatesNames: Bool = false
+    ) -> Region {
+        Region(
+            open: quote,
+            close: quote,
+            tokenClass: .string,
+            escapes: escapes,
+            spansLines: spansLines,
+            interpolations: interpolations,
+            interpolatesNames: interpolatesNames
+        )
+    }
+
+    /// The same region, also with each of the prefixes (separated by spaces): `rb"..."`.
+    func prefixed(_ prefixes: String) -> [Region] {
+        prefixes.split(separator: " ").map { prefix in
+            var region = self
+            region.open = ByteString(Array(prefix.utf8) + open.bytes)
+            return region
+        }
+    }
+
+    /// A raw string between `hashes` number signs, as Swift and Rust have them: backslashes mean nothing in it.
+    static func hashed(_ hashes: Int, quote: ByteString, spansLines: Bool, interpolates: Bool) -> Region {
+        let marks = Array(repeating: UInt8(ascii: "#"), count: hashes)
+        let backslash = ByteString([UInt8(ascii: "\\")] + marks + [UInt8(ascii: "(")])
+        return Region(
+            open: ByteString(marks + quote.bytes),
+            close: ByteString(quote.bytes + marks),
+            tokenClass: .string,
+            spansLines: spansLines,
+            interpolations: interpolates ? [Interpolation(open: backslash, close: ")")] : []
+        )
+    }
+}

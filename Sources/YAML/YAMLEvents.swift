@@ -1,0 +1,165 @@
+// Yams's own tree stops at the first repeated key, recurses, and costs ten times as much as the events of the
+// libyaml that Yams brings with it; the events also carry every place.
+internal import CYaml
+internal import Diagnostics
+
+/// What libyaml reports, with offsets in bytes.
+enum YAMLEvent {
+    case startDocument(Range<Int>)
+    case scalar(text: String, isPlain: Bool, anchor: String?, Range<Int>)
+    case startSequence(anchor: String?, Range<Int>)
+    case startMapping(anchor: String?, Range<Int>)
+    case endCollection
+    case alias(String, Range<Int>)
+    case fault(Diagnostic)
+}
+
+enum YAMLEvents {
+    /// Hands on each event of a text until there is none left, one is a fault, or `receive` says that it has enough.
+    static func read(_ file: SourceFile, _ receive: (YAMLEvent) -> Bool) {
+        let text = Array(file.text.utf8)
+        unsafe text.withUnsafeBufferPointer { bytes in
+            var parser = unsafe yaml_parser_t()
+            unsafe yaml_parser_initialize(&parser)
+            defer { unsafe yaml_parser_delete(&parser) }
+            unsafe yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
+            unsafe yaml_parser_set_input_string(&parser, bytes.baseAddress, bytes.count)
+            var offsets = ScalarOffsets(text)
+            while true {
+                var event = unsafe yaml_event_t()
+                guard unsafe yaml_parser_parse(&parser, &event) == 1 else {
+                    let fault = unsafe YAMLSyntaxFault(parser, in: file, &offsets)
+                    _ = receive(.fault(fault.diagnostic))
+                    return
+                }
+                defer { unsafe yaml_event_delete(&event) }
+                guard unsafe event.type != YAML_STREAM_END_EVENT else { return }
+                if let event = unsafe YAMLEvent(event, &offsets), !receive(event) { return }
+            }
+        }
+    }
+}
+
+extension YAMLEvent {
+    /// What the event says to a tree, or `nil` where that is nothing.
+    fileprivate init?(_ event: yaml_event_t, _ offsets: inout ScalarOffsets) {
+        let start = unsafe offsets.bytes(before: event.start_mark.index)
+        let bounds = unsafe start..<max(start, offsets.bytes(before: event.end_mark.index))
+        switch unsafe event.type {
+        case YAML_DOCUMENT_START_EVENT:
+            self = .startDocument(bounds)
+        case YAML_SCALAR_EVENT:
+            let scalar = unsafe event.data.scalar
+            let value = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+            self = unsafe .scalar(
+                text: String(decoding: value, as: UTF8.self),
+                isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE,
+                anchor: Self.name(scalar.anchor),
+                bounds
+            )
+        case YAML_SEQUENCE_START_EVENT:
+            self = unsafe .startSequence(anchor: Self.name(event.data.sequence_start.anchor), bounds)
+        case YAML_MAPPING_START_EVENT:
+            self = unsafe .startMapping(anchor: Self.name(event.data.mapping_start.anchor), bounds)
+        case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:
+            self = .endCollection
+        case YAML_ALIAS_EVENT:
+            self = unsafe .alias(Self.name(event.data.alias.anchor) ?? "", bounds)
+        default:
+            return nil
+        }
+    }
+
+    private static func name(_ bytes: UnsafeMutablePointer<UInt8>?) -> String? {
+        unsafe bytes.map { unsafe String(cString: $0) }
+    }
+}
+
+/// libyaml counts in Unicode scalars; texts are cut by bytes. Marks come nearly in order, so the count goes on from
+/// where it last stood.
+struct ScalarOffsets {
+    private let bytes: [UInt8]
+    private var scalars = 0
+    private var offset = 0
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    /// The number of bytes before the scalar at an index.
+    mutating func bytes(before index: Int) -> Int {
+        while scalars < index, offset < bytes.count {
+            offset += 1
+            while offset < bytes.count, isContinuation(offset) { offset += 1 }
+            scalars += 1
+        }
+        while scalars > index, offset > 0 {
+            offset -= 1
+            while offset > 0, isContinuation(offset) { offset -= 1 }
+            scalars -= 1
+        }
+        return offset
+    }
+
+    private func isContinuation(_ offset: Int) -> Bool {
+        bytes[offset] & 0xC0 == 0x80
+    }
+}
+
+/// A fault of the syntax, in words for an author.
+private struct YAMLSyntaxFault {
+    let diagnostic: Diagnostic
+
+    init(_ parser: yaml_parser_t, in file: SourceFile, _ offsets: inout ScalarOffsets) {
+        let problem = unsafe parser.problem.map { unsafe String(cString: $0) } ?? "the text ends too early"
+        let context = unsafe parser.context.map { unsafe String(cString: $0) }
+        let offset: Int
+        if unsafe parser.error == YAML_READER_ERROR {
+            offset = unsafe Int(parser.problem_offset)
+        } else {
+            offset = unsafe offsets.bytes(before: parser.problem_mark.index)
+        }
+        let range = file.range(offset..<offset + 1)
+        if range.text == "\t" {
+            diagnostic = Diagnostic(
+                .yamlTab,
+                "a tab stands where YAML allows spaces only",
+                at: range,
+                help: "indent with spaces; most editors can turn tabs into spaces"
+            )
+            return
+        }
+        let isDeep = problem.hasPrefix("Maximum nesting level")
+        var related: [(label: String, range: SourceRange)] = []
+        if let context, !isDeep, unsafe parser.context_mark.index < parser.problem_mark.index {
+            let start = unsafe offsets.bytes(before: parser.context_mark.index)
+            related.append((context, file.range(start..<start + 1)))
+        }
+        diagnostic = Diagnostic(
+            .yamlSyntax,
+            isDeep ? "the YAML is nested more than 1,000 deep" : "this is not YAML: \(problem)",
+            at: range,
+            related: related,
+            help: Self.cure(for: problem)
+        )
+    }
+
+    private static func cure(for problem: String) -> String {
+        switch problem {
+        case "mapping values are not allowed in this context":
+            "put quotes around a text that holds `: `, or check the indentation of this line"
+        case "did not find expected key", "could not find expected ':'":
+            "check that this line is indented as its neighbours are, and that quotes and brackets above it are closed"
+        case "found character that cannot start any token":
+            "put quotes around a text that begins with `@`, `` ` `` or `%`"
+        case "found unexpected end of stream":
+            "close the quotes or brackets that were opened here"
+        case "did not find expected '-' indicator":
+            "begin each item of the list with `- `, all at the same column"
+        case let problem where problem.contains("escape"):
+            "use single quotes where a backslash is meant as it stands"
+        default:
+            "check quotes, brackets and indentation here and on the line above"
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package import Diagnostics
+
+/// A mapping whose keys are known: reads values by name and reports whatever is not as it should be.
+///
+/// All of its readers report and go on, so that one run shows every fault.
+package struct YAMLMapping {
+    /// What the mapping describes, as a sentence names it: `an entry`, `the site`.
+    private let subject: String
+    /// The place of the mapping's first key, to point at when something is missing.
+    package let range: SourceRange
+    private var values: [String: YAMLNode] = [:]
+
+    /// Reads a node as a mapping; reports another kind of node, and keys that are unknown, repeated or no texts.
+    /// - Parameters:
+    ///   - node: the node.
+    ///   - subject: what the mapping describes, for messages.
+    ///   - keys: the keys that it may have.
+    ///   - diagnostics: takes the faults.
+    /// - Returns: `nil` where the node is no mapping.
+    package init?(_ node: YAMLNode, _ subject: String, keys: [String], _ diagnostics: inout [Diagnostic]) {
+        guard case .mapping(let pairs) = node.content else {
+            diagnostics.append(
+                Diagnostic(
+                    .wrongType,
+                    "\(subject) must be a mapping of keys to values, and this is \(node.kind)",
+                    at: node.range,
+                    help: "write `key: value` lines; the keys are \(list(keys))"
+                )
+            )
+            return nil
+        }
+        self.subject = subject
+        self.range = pairs.first?.key.range ?? node.range
+        var seen: [String: SourceRange] = [:]
+        for pair in pairs {
+            guard case .scalar(let key) = pair.key.content else {
+                diagnostics.append(
+                    Diagnostic(.wrongType, "a key must be a text", at: pair.key.range, help: "write `key: value`")
+                )
+                continue
+            }
+            if let first = seen[key.text] {
+                diagnostics.append(
+                    Diagnostic(
+                        .duplicateKey,
+                        "the key `\(key.text)` stands twice in \(subject)",
+                        at: key.range,
+                        related: [("it stands here first", first)],
+                        help: "keep one of the two"
+                    )
+                )
+                continue
+            }
+            seen[key.text] = key.range
+            guard keys.contains(key.text) else {
+                diagnostics.append(Self.unknown(key, in: subject, keys: keys))
+                continue
+            }
+            values[key.text] = pair.value
+        }
+    }
+
+    private static func unknown(_ key: YAMLScalar, in subject: String, keys: [String]) -> Diagnostic {
+        Diagnostic(
+            .unknownKey,
+            "\(subject) has no key `\(key.text)`",
+            at: key.range,
+            help: SimilarNames.nearest(to: key.text, among: keys).map { "did you mean `\($0)`?" }
+                ?? "the keys are \(list(keys))"
+        )
+    }
+
+    /// The node at a key, or `nil` where the key is absent or stands for nothing.
+    package func node(_ key: String) -> YAMLNode? {
+        guard let node = values[key] else { return nil }
+        if case .scalar(let scalar) = node.content, scalar.isNull { return nil }
+        return node
+    }
+
+    /// The text at a key, as it was written. Reports a list or a mapping.
+    package func text(_ key: String, _ diagnostics: inout [Diagnostic]) -> Located<String>? {
+        guard let node = node(key) else { return nil }
+        guard case .scalar(let scalar) = node.content else {
+            diagnostics.append(wrongType(key, "a text", node))
+            return nil
+        }
+        return Located(scalar.text, at: scalar.range)
+    }
+
+    /// The text at a key that must be there and hold more than white space.
+    package func requiredText(_ key: String, _ diagnostics: inout [Diagnostic]) -> Located<String>? {
+        guard let value = values[key] else {
+            diagnostics.append(
+                Diagnostic(
+                    .missingKey,
+                    "\(subject) has no `\(key)`",
+                    at: range,
+                    help: "add `\(key): …` to it"
+                )
+            )
+            return nil
+        }
+        guard case .scalar(let scalar) = value.content else {
+            diagnostics.append(wrongType(key, "a text", value))
+            return nil
+        }
+        guard !scalar.isNull, !scalar.text.utf8.allSatisfy({ $0 == 32 || $0 == 10 || $0 == 9 }) else {
+            diagnostics.append(
+                Diagnostic(.emptyValue, "`\(key)` is empty", at: scalar.range, help: "write a text after `\(key):`")
+            )
+            return nil
+        }
+        return Located(scalar.text, at: scalar.range)
+    }
+
+    /// The texts of the list at a key, none where it is absent. Reports what is no list of texts.
+    package func texts(_ key: String, _ diagnostics: inout [Diagnostic]) -> [Located<String>] {
+        guard let node = node(key) else { return [] }
+        guard case .sequence(let items) = node.content else {
+            diagnostics.append(wrongType(key, "a list of texts", node, help: "write `\(key): [one, another]`"))
+            return []
+        }
+        return items.compactMap { item in
+            guard case .scalar(let scalar) = item.content else {
+                diagnostics.append(wrongType(key, "a list of texts", item))
+                return nil
+            }
+            return Located(scalar.text, at: scalar.range)
+        }
+    }
+
+    /// The boolean at a key. Reports anything else.
+    package func bool(_ key: String, _ diagnostics: inout [Diagnostic]) -> Bool? {
+        guard let node = node(key) else { return nil }
+        guard case .scalar(let scalar) = node.content, let bool = scalar.bool else {
+            diagnostics.append(wrongType(key, "`true` or `false`", node))
+            return nil
+        }
+        return bool
+    }
+
+    /// The whole number at a key. Reports anything else.
+    package func integer(_ key: String, _ diagnostics: inout [Diagnostic]) -> Located<Int>? {
+        guard let node = node(key) else { return nil }
+        guard case .scalar(let scalar) = node.content, let number = Int(scalar.text) else {
+            diagnostics.append(wrongType(key, "a whole number", node))
+            return nil
+        }
+        return Located(number, at: scalar.range)
+    }
+
+    /// The nodes of the list at a key, or `nil` where it is absent or no list, which is reported.
+    package func nodes(_ key: String, _ diagnostics: inout [Diagnostic]) -> [YAMLNode]? {
+        guard let node = node(key) else { return nil }
+        guard case .sequence(let items) = node.content else {
+            diagnostics.append(wrongType(key, "a list", node, help: "begin each item with `- `"))
+            return nil
+        }
+        return items
+    }
+
+    private func wrongType(_ key: String, _ wanted: String, _ node: YAMLNode, help: String? = nil) -> Diagnostic {
+        var found = node.kind
+        if case .scalar(let scalar) = node.content { found = "`\(scalar.text.prefix(40))`" }
+        return Diagnostic(
+            .wrongType,
+            "`\(key)` must be \(wanted), and this is \(found)",
+            at: node.range,
+            help: help ?? "write \(wanted) after `\(key):`"
+        )
+    }
+}
+
+private func list(_ names: [String]) -> String {
+    names.map { "`\($0)`" }.joined(separator: ", ")
+}

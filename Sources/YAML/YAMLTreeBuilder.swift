@@ -1,0 +1,120 @@
+internal import Diagnostics
+
+/// Lays the events of one document into a flat tree.
+struct YAMLTreeBuilder {
+    /// How many nodes aliases may stand for, beyond those that are written: enough for any catalog, too few for a bomb.
+    private static let mostExpanded = 100_000
+
+    private let file: SourceFile
+    private(set) var records: [YAMLDocument.Record] = []
+    private(set) var diagnostics: [Diagnostic] = []
+    /// The collections that are open.
+    private var open: [Int] = []
+    /// The anchors of what is complete: a node cannot hold itself.
+    private var anchors: [String: Int] = [:]
+    /// The anchors of the collections that are open, beside ``open``.
+    private var openAnchors: [String?] = []
+    /// The nodes that a record stands for once aliases are followed.
+    private var sizes: [Int] = []
+    private var expanded = 0
+    private var isComplete = false
+
+    init(file: SourceFile) {
+        self.file = file
+    }
+
+    /// Adds an event.
+    /// - Returns: whether more are wanted.
+    mutating func add(_ event: YAMLEvent) -> Bool {
+        switch event {
+        case .startDocument(let bounds):
+            guard isComplete || !records.isEmpty else { return true }
+            return refuse(.yamlSyntax, "a second document begins here", bounds, "keep one document in a file")
+        case .scalar(let text, let isPlain, let anchor, let bounds):
+            append(.scalar(text: text, isPlain: isPlain), bounds)
+            close(anchor)
+            return true
+        case .startSequence(let anchor, let bounds):
+            begin(.sequence, anchor, bounds)
+            return true
+        case .startMapping(let anchor, let bounds):
+            begin(.mapping, anchor, bounds)
+            return true
+        case .endCollection:
+            return end()
+        case .alias(let name, let bounds):
+            return addAlias(name, bounds)
+        case .fault(let fault):
+            diagnostics.append(fault)
+            return false
+        }
+    }
+
+    private mutating func append(_ kind: YAMLDocument.Record.Kind, _ bounds: Range<Int>) {
+        records.append(.init(kind: kind, bounds: bounds, end: records.count + 1))
+        sizes.append(1)
+    }
+
+    private mutating func begin(_ kind: YAMLDocument.Record.Kind, _ anchor: String?, _ bounds: Range<Int>) {
+        append(kind, bounds)
+        open.append(records.count - 1)
+        openAnchors.append(anchor)
+    }
+
+    private mutating func end() -> Bool {
+        guard let index = open.popLast(), let anchor = openAnchors.popLast() else { return true }
+        records[index].end = records.count
+        if let anchor { anchors[anchor] = index }
+        addSize(of: index)
+        return true
+    }
+
+    private mutating func close(_ anchor: String?) {
+        let index = records.count - 1
+        if let anchor { anchors[anchor] = index }
+        addSize(of: index)
+    }
+
+    private mutating func addSize(of index: Int) {
+        if let parent = open.last {
+            let (sum, overflow) = sizes[parent].addingReportingOverflow(sizes[index])
+            sizes[parent] = overflow ? .max : sum
+        }
+        isComplete = open.isEmpty
+    }
+
+    private mutating func addAlias(_ name: String, _ bounds: Range<Int>) -> Bool {
+        guard let target = anchors[name] else {
+            return refuse(
+                .yamlSyntax,
+                "the alias `*\(name)` stands for nothing",
+                bounds,
+                "write `&\(name)` before the value that is meant, further up in this file, or put the text in quotes"
+            )
+        }
+        append(.alias(target), bounds)
+        let (sum, overflow) = expanded.addingReportingOverflow(sizes[target])
+        guard !overflow, sum <= Self.mostExpanded else {
+            return refuse(
+                .yamlExpansion,
+                "the aliases of this file stand for more than 100,000 values",
+                bounds,
+                "write the values out where they are few, or leave out the aliases of aliases"
+            )
+        }
+        expanded = sum
+        sizes[records.count - 1] = sizes[target]
+        close(nil)
+        return true
+    }
+
+    private mutating func refuse(
+        _ code: DiagnosticCode,
+        _ headline: String,
+        _ bounds: Range<Int>,
+        _ help: String
+    ) -> Bool {
+        diagnostics.append(Diagnostic(code, headline, at: file.range(bounds), help: help))
+        return false
+    }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import SitePipeline
+
+/// `docsite build`.
+struct BuildCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "build",
+        abstract: "Build the site.",
+        discussion: """
+            Every fault of the content and the theme is reported in one run, and nothing is written unless all is well. \
+            Files that are as they should be are left alone; files that docsite made and no longer makes are removed, \
+            others never are.
+            """
+    )
+
+    @OptionGroup var site: SiteOptions
+
+    @Option(help: ArgumentHelp("The folder that the site is written to.", valueName: "folder"))
+    var output = "public"
+
+    @Flag(help: "Remove everything else in the output folder, also what docsite did not make.")
+    var clean = false
+
+    @Flag(help: "Write nothing; exit with 1 when the output folder is not what a build would write.")
+    var check = false
+
+    func validate() throws {
+        if clean, check { throw ValidationError("--clean removes files and --check writes nothing: give one of them") }
+    }
+
+    func run() async throws {
+        let run = SiteRun(site)
+        var options = run.options(output: output)
+        options.cleans = clean
+        let build = SiteBuild(options)
+        try await run.finish { check ? try await build.compare() : try await build.build() }
+    }
+}

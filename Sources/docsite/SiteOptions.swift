@@ -1,0 +1,46 @@
+import ArgumentParser
+import Diagnostics
+import SiteModel
+import SitePipeline
+
+/// What both commands ask: where things are, and how faults are shown.
+struct SiteOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The folder with site.yml, catalog/, notes/, pages/ and static/.", valueName: "folder"))
+    var content = "content"
+
+    @Option(help: ArgumentHelp("The folder with templates/ and assets/.", valueName: "folder"))
+    var theme = "theme"
+
+    @Option(help: ArgumentHelp("Where the site will live; takes the place of base_url in site.yml.", valueName: "url"))
+    var baseURL: BaseURL?
+
+    @Flag(help: "Let warnings fail the run as errors do.")
+    var strict = false
+
+    @Option(
+        help: ArgumentHelp(
+            "How faults are shown: text for people, json for programs, github as annotations of a workflow.",
+            discussion: "Text goes to standard error; json and github are results and go to standard output.",
+            valueName: "format"
+        )
+    )
+    var format = DiagnosticFormat.text
+
+    @Option(help: ArgumentHelp("How many threads work at most; one a core unless given.", valueName: "count"))
+    var jobs: Int?
+
+    @Flag(name: .shortAndLong, help: "Say nothing when all is well.")
+    var quiet = false
+
+    func validate() throws {
+        if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more") }
+    }
+}
+
+extension DiagnosticFormat: ExpressibleByArgument {}
+
+extension BaseURL: ExpressibleByArgument {
+    public init?(argument: String) {
+        self.init(argument)
+    }
+}

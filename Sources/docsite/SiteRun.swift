@@ -1,0 +1,94 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import SitePipeline
+
+/// One run of the pipeline, told on the terminal: results to standard output, everything else to standard error.
+struct SiteRun {
+    private let site: SiteOptions
+
+    init(_ site: SiteOptions) {
+        self.site = site
+    }
+
+    func options(output: String) -> SiteBuild.Options {
+        var options = SiteBuild.Options(
+            content: site.content.withoutTrailingSlash,
+            theme: site.theme.withoutTrailingSlash,
+            output: output.withoutTrailingSlash,
+            jobs: site.jobs ?? ProcessInfo.processInfo.activeProcessorCount
+        )
+        options.baseURL = site.baseURL
+        options.isStrict = site.strict
+        return options
+    }
+
+    /// Runs, reports and exits as it turned out.
+    func finish(_ run: () async throws -> SiteBuild.Report) async throws {
+        let report: SiteBuild.Report
+        do {
+            report = try await run()
+        } catch let error as OutputError {
+            Terminal.tell("error: \(error)\n")
+            throw ExitCode(error.isArgumentFault ? ExitCode.validationFailure.rawValue : 2)
+        }
+        show(report.diagnostics)
+        switch report.result {
+        case .refused:
+            throw ExitCode(1)
+        case .checked(let files):
+            say("the content is sound: \(files) files would be written\n")
+        case .written(let summary):
+            say("\(summary.files) files: \(summary.new) new, \(summary.changed) changed, \(summary.removed) removed\n")
+        case .compared(let differences, let files):
+            guard differences.isEmpty else {
+                tell(differences)
+                throw ExitCode(1)
+            }
+            say("all \(files) files are what a build would write\n")
+        }
+    }
+
+    private func show(_ diagnostics: [Diagnostic]) {
+        // A program that asked for JSON gets it also where there is nothing to say.
+        guard !diagnostics.isEmpty || site.format == .json else { return }
+        let text = site.format.report(diagnostics, color: site.format == .text && Terminal.showsColor)
+        guard site.format == .text else { return Terminal.print(text) }
+        Terminal.tell(text)
+        let errors = diagnostics.count { $0.severity == .error }
+        let warnings = diagnostics.count - errors
+        let counts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }
+            .map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
+        Terminal.tell("\n\(counts.joined(separator: ", "))\n")
+    }
+
+    private func tell(_ differences: [(path: String, difference: OutputComparison.Difference)]) {
+        for difference in differences.prefix(20) {
+            Terminal.tell("\(difference.difference.rawValue): \(difference.path)\n")
+        }
+        if differences.count > 20 { Terminal.tell("and \(differences.count - 20) more\n") }
+        Terminal.tell("error: the output folder is not what a build would write; run `docsite build`\n")
+    }
+
+    private func say(_ text: String) {
+        if !site.quiet { Terminal.tell(text) }
+    }
+}
+
+extension OutputError {
+    /// Whether other arguments would have been right.
+    fileprivate var isArgumentFault: Bool {
+        switch self {
+        case .overlaps: true
+        case .foreignFiles, .linkedFolder, .cleansTooMuch, .system: false
+        }
+    }
+}
+
+extension String {
+    fileprivate var withoutTrailingSlash: String {
+        var path = self
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        return path
+    }
+}

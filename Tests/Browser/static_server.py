@@ -1,0 +1,94 @@
+"""A static host on loopback, as plain as the plainest: files, `index.html`, `404.html` and the site's `_headers`."""
+
+import re
+import threading
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from mimetypes import guess_type
+from urllib.parse import unquote, urlsplit
+
+from built_site import BuiltSite
+
+
+def read_headers(text: str) -> list[tuple[re.Pattern[str], str, str]]:
+    """The rules of a `_headers` file: which paths get which header with which value."""
+    rules = []
+    pattern = None
+    for line in text.splitlines():
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        if not line[0].isspace():
+            pattern = re.compile(re.escape(line.strip()).replace(r"\*", ".*"))
+            continue
+        assert pattern is not None, f"_headers: a header before the first path: {line!r}"
+        name, colon, value = line.strip().partition(":")
+        assert colon, f"_headers: neither a path nor a header: {line!r}"
+        rules.append((pattern, name.strip(), value.strip()))
+    return rules
+
+
+class StaticServer:
+    """Serves a built site where its base URL's path says, until closed."""
+
+    def __init__(self, site: BuiltSite):
+        self._site = site
+        headers = site.folder / "_headers"
+        self._rules = read_headers(headers.read_text(encoding="utf-8")) if headers.exists() else []
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._server.daemon_threads = True
+        self.origin = f"http://127.0.0.1:{self._server.server_port}"
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def address(self, page: str) -> str:
+        """The address of a page, as people share it: without `index.html`."""
+        return self.origin + self._site.mount + page.removesuffix("index.html")
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    def _headers_for(self, path: str) -> dict[str, str]:
+        # Hosts that read `_headers` see the site's folder as their root, wherever a proxy shows it.
+        inside = "/" + path.removeprefix(self._site.mount)
+        return {
+            name: value for pattern, name, value in self._rules if pattern.fullmatch(inside) or pattern.fullmatch(path)
+        }
+
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        server = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                server._answer(self)
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        return Handler
+
+    def _answer(self, request: BaseHTTPRequestHandler) -> None:
+        path = unquote(urlsplit(request.path).path)
+        root = self._site.server_root.resolve()
+        file = (root / path.lstrip("/")).resolve()
+        if file.is_dir() and not path.endswith("/"):
+            request.send_response(HTTPStatus.MOVED_PERMANENTLY)
+            request.send_header("Location", path + "/")
+            request.send_header("Content-Length", "0")
+            request.end_headers()
+            return
+        if file.is_dir():
+            file = file / "index.html"
+        status = HTTPStatus.OK
+        if not file.is_file() or not file.is_relative_to(root):
+            status, file = HTTPStatus.NOT_FOUND, self._site.folder / "404.html"
+        body = file.read_bytes() if file.is_file() else b"not found"
+        kind = guess_type(file.name)[0] or "application/octet-stream"
+        request.send_response(status)
+        request.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        request.send_header("Content-Length", str(len(body)))
+        for name, value in self._headers_for(path).items():
+            request.send_header(name, value)
+        request.end_headers()
+        request.wfile.write(body)

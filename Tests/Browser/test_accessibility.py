@@ -1,0 +1,52 @@
+"""Whoever reads, with whatever they read: axe, narrow screens, no scripts."""
+
+from collections.abc import Callable
+
+import pytest
+from built_site import FOUND_KINDS, KINDS, BuiltSite
+from checkers import axe
+from page_watch import SCREENS
+from static_server import StaticServer
+
+# What scripts add to a page's text are buttons and what they announce; all else is there without.
+READABLE_TEXT = """() => {
+    const main = document.querySelector("main").cloneNode(true);
+    for (const added of main.querySelectorAll("button, noscript, script, [role=status], [aria-live]")) added.remove();
+    return main.textContent.replace(/\\s+/g, " ").trim();
+}"""
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(
+    site: BuiltSite, server: StaticServer, open_page: Callable, kind: str, scheme: str, screen: str
+) -> None:
+    # Animations off: axe is not to measure the contrast of a colour on its way.
+    watch = open_page(
+        server.address(site.page(kind)), color_scheme=scheme, viewport=SCREENS[screen], reduced_motion="reduce"
+    )
+    axe(watch.page).assert_clean()
+
+
+def test_no_page_is_wider_than_a_phone(site: BuiltSite, server: StaticServer, open_page: Callable) -> None:
+    page = open_page(server.address("index.html"), viewport=SCREENS["phone"]).page
+    wide = {}
+    for name in site.pages:
+        page.goto(server.address(name))
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > SCREENS["phone"]["width"]:
+            wide[name] = width
+    assert site.pages
+    assert not wide
+
+
+@pytest.mark.parametrize("kind", FOUND_KINDS)
+def test_a_page_reads_the_same_without_scripts(
+    site: BuiltSite, server: StaticServer, open_page: Callable, kind: str
+) -> None:
+    address = server.address(site.page(kind))
+    with_scripts = open_page(address).page.evaluate(READABLE_TEXT)
+    without = open_page(address, java_script_enabled=False).page.evaluate(READABLE_TEXT)
+    assert without
+    assert with_scripts == without
