@@ -67,6 +67,7 @@ let package = Package(
         .testTarget(
             name: "CommonMarkTests",
             dependencies: ["CCMark", "CommonMark", "Markup"],
+            exclude: ["fetch-spec.sh"],
             swiftSettings: settings
         ),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: settings),
