@@ -67,6 +67,7 @@ struct InlineLocator {
 
     /// Parts a text into what stands in the source as it is, and escapes, entities and brackets one by one.
     private mutating func locate(_ text: String) -> Bool {
+        if let end = content.end(ofPlain: text, at: position) { return append(.text(text), to: end) }
         let literal = text.utf8
         var rest = literal.startIndex
         var run = position
@@ -112,11 +113,6 @@ struct InlineLocator {
                 literal.formIndex(after: &rest)
                 position += 1
             }
-        }
-        if position - run == literal.count {
-            let end = position
-            position = run
-            return append(.text(text), to: end)
         }
         flush(run)
         return true

@@ -156,6 +156,20 @@ extension InlineContent {
         return offset
     }
 
+    /// The end of a text that stands there as it is, without a character that could have a meaning: most of them.
+    func end(ofPlain text: String, at start: Int) -> Int? {
+        let source = bytes.span
+        var offset = start
+        for byte in text.utf8 {
+            guard offset < source.count, source[offset] == byte else { return nil }
+            switch byte {
+            case 0, .backslash, UInt8(ascii: "&"), UInt8(ascii: "["), UInt8(ascii: "]"): return nil
+            default: offset += 1
+            }
+        }
+        return offset
+    }
+
     /// The end of what looks like an entity at an offset.
     func endOfEntity(_ start: Int) -> Int? {
         var end = start + 1

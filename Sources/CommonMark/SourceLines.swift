@@ -8,11 +8,17 @@ struct SourceLines {
     /// Where the text begins: behind a byte order mark.
     let start: Int
     let containsBracket: Bool
+    /// Whether there is a `[!`.
+    let containsAlertMarker: Bool
+    /// Whether a single byte stands in brackets.
+    let containsTaskMarker: Bool
     let containsTilde: Bool
 
     init(_ bytes: [UInt8]) {
         var starts: [Int] = []
         var containsBracket = false
+        var containsAlertMarker = false
+        var containsTaskMarker = false
         var containsTilde = false
         start = bytes.starts(with: Self.byteOrderMark) ? 3 : 0
         starts.append(start)
@@ -24,7 +30,12 @@ struct SourceLines {
             case .carriageReturn:
                 if index + 1 < span.count, span[index + 1] == .lineFeed { index += 1 }
                 starts.append(index + 1)
-            case UInt8(ascii: "["): containsBracket = true
+            case UInt8(ascii: "["):
+                containsBracket = true
+                if index + 2 < span.count {
+                    if span[index + 1] == UInt8(ascii: "!") { containsAlertMarker = true }
+                    if span[index + 2] == UInt8(ascii: "]") { containsTaskMarker = true }
+                }
             case UInt8(ascii: "~"): containsTilde = true
             default: break
             }
@@ -34,6 +45,8 @@ struct SourceLines {
         self.bytes = bytes
         self.starts = starts
         self.containsBracket = containsBracket
+        self.containsAlertMarker = containsAlertMarker
+        self.containsTaskMarker = containsTaskMarker
         self.containsTilde = containsTilde
     }
 
