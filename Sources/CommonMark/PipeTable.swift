@@ -30,9 +30,8 @@ struct PipeTable {
     /// The `---` that ends a table and would underline a heading below other text.
     let thematicBreak: Range<Int>?
 
-    /// Finds the table in a block, if it holds one.
-    ///
-    /// - Parameter start: where the block's text begins in the source, behind link reference definitions.
+    /// Finds the table in a block, if it holds one; `start` is where the block's text begins in the source, behind
+    /// link reference definitions.
     init?(in block: TextBlock, of source: [UInt8], from start: Int) {
         var lines = block.lines
         guard lines.count + (block.underline == nil ? 0 : 1) >= 2 else { return nil }
@@ -74,8 +73,11 @@ struct PipeTable {
     ) -> (line: Int, alignments: [MarkdownEvent.ColumnAlignment])? {
         for index in lines.indices.dropFirst() where !lines[index].isLazy {
             let line = lines[index].range
-            guard let first = source[line].first, [UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: "-")].contains(first),
-                source[line].allSatisfy({ $0.isSpaceOrTab || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "-") })
+            guard let first = source[line].first,
+                [UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: "-")].contains(first),
+                source[line].allSatisfy({
+                    $0.isSpaceOrTab || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "-")
+                })
             else { continue }
             let header = lines[index - 1].range
             guard header.lowerBound >= start,

@@ -14,7 +14,7 @@ struct SourceLines {
         var starts: [Int] = []
         var containsBracket = false
         var containsTilde = false
-        start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        start = bytes.starts(with: Self.byteOrderMark) ? 3 : 0
         starts.append(start)
         let span = bytes.span
         var index = start
@@ -37,6 +37,11 @@ struct SourceLines {
         self.containsTilde = containsTilde
     }
 
+    /// Whether one byte order mark follows another.
+    var startsWithSecondMark: Bool { start > 0 && bytes[start...].starts(with: Self.byteOrderMark) }
+
+    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
     /// How many lines there are.
     var count: Int { starts.count - 1 }
 
@@ -53,6 +58,13 @@ struct SourceLines {
         var end = line.upperBound
         while end > line.lowerBound, bytes[end - 1].isMarkdownSpace { end -= 1 }
         return line.lowerBound..<end
+    }
+
+    /// The first byte from an offset on that is neither a space nor a tab.
+    func skippingIndentation(_ offset: Int) -> Int {
+        var offset = offset
+        while offset < bytes.count, bytes[offset].isSpaceOrTab { offset += 1 }
+        return offset
     }
 
     /// The bytes that libcmark means by the lines and columns of a block, kept within the text.

@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #elseif canImport(Musl)
-internal import Musl
+    internal import Musl
 #else
-internal import Darwin
+    internal import Darwin
 #endif
 
 /// Files and folders, made and removed by plain system calls: Foundation would wait for the disk after each file,
@@ -73,21 +73,21 @@ package enum FileWriting {
 extension FileWriting {
     private static func write(_ descriptor: Int32, _ start: UnsafeRawPointer, _ count: Int) -> Int {
         #if canImport(Glibc)
-        unsafe Glibc.write(descriptor, start, count)
+            unsafe Glibc.write(descriptor, start, count)
         #elseif canImport(Musl)
-        unsafe Musl.write(descriptor, start, count)
+            unsafe Musl.write(descriptor, start, count)
         #else
-        unsafe Darwin.write(descriptor, start, count)
+            unsafe Darwin.write(descriptor, start, count)
         #endif
     }
 
     private static func rename(_ path: UnsafePointer<CChar>, _ newPath: UnsafePointer<CChar>) -> Int32 {
         #if canImport(Glibc)
-        unsafe Glibc.rename(path, newPath)
+            unsafe Glibc.rename(path, newPath)
         #elseif canImport(Musl)
-        unsafe Musl.rename(path, newPath)
+            unsafe Musl.rename(path, newPath)
         #else
-        unsafe Darwin.rename(path, newPath)
+            unsafe Darwin.rename(path, newPath)
         #endif
     }
 }

@@ -30,11 +30,16 @@ struct CodeIndex {
             }
         }
         files = Self.cut(keys)
-        endings = files.count < 2 ? [] : Self.cut(keys.map { key in
-            var backwards = key
-            backwards.key = String(String.UnicodeScalarView(key.key.unicodeScalars.reversed()))
-            return backwards
-        })
+        endings =
+            files.count < 2
+            ? []
+            : Self.cut(
+                keys.map { key in
+                    var backwards = key
+                    backwards.key = String(String.UnicodeScalarView(key.key.unicodeScalars.reversed()))
+                    return backwards
+                }
+            )
     }
 
     private static func cut(_ keys: [Key]) -> [[Key]] {

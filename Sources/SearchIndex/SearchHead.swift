@@ -18,6 +18,15 @@ struct SearchHead {
         Self.writeRanges("endings", codes.endings, to: &object)
         object.member("words", firstWords)
         object.member("common", commonWords)
+        object.member("preload", preloaded)
+    }
+
+    /// The files of a small catalog, which a browser fetches at once: together they are less than one picture.
+    private var preloaded: [String] {
+        guard entryCount <= 200 else { return [] }
+        let entryFiles = (entryCount + SearchIndex.entriesPerFile - 1) / SearchIndex.entriesPerFile
+        return codes.files.indices.map { "codes-\($0)" } + firstWords.indices.map { "words-\($0)" }
+            + (0..<entryFiles).map { "entries-\($0)" }
     }
 
     /// The first and the last key of each file: a key that lies between two files needs neither.

@@ -66,7 +66,9 @@ struct WordIndex {
     func common(entryCount: Int) -> [String] {
         guard entryCount >= 20 else { return [] }
         return (0..<vocabulary.count).filter { counts[$0] * 10 > entryCount }
-            .sorted { counts[$0] != counts[$1] ? counts[$0] > counts[$1] : Vocabulary.precedes(vocabulary[$0], vocabulary[$1]) }
+            .sorted {
+                counts[$0] != counts[$1] ? counts[$0] > counts[$1] : Vocabulary.precedes(vocabulary[$0], vocabulary[$1])
+            }
             .prefix(100)
             .map { String(decoding: vocabulary[$0], as: UTF8.self) }
     }

@@ -124,9 +124,13 @@ package struct SiteBuild: Sendable {
         diagnostics += chunks.flatMap(\.rendered.diagnostics)
         let remaining = renderer.remaining(chunks.map(\.rendered))
         diagnostics += remaining.diagnostics
-        let first = site.entries.count
-        return try chunks.flatMap(\.outcomes)
-            + remaining.files.enumerated().map { try handOn($1, first + $0) }
+        var outcomes = chunks.flatMap(\.outcomes)
+        for file in remaining.files { outcomes.append(try handOn(file, outcomes.count)) }
+        for source in site.staticFiles {
+            guard let file = StaticFileReader.read(source, &diagnostics) else { continue }
+            outcomes.append(try handOn(file, outcomes.count))
+        }
+        return outcomes
     }
 
     /// The faults of the texts, where there is no theme or no sound site to render.

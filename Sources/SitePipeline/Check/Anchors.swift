@@ -15,7 +15,9 @@ enum Anchors {
             if owners[code] == nil { owners[code] = ("the code `\(code)`", entry.code.range) }
             if code.hasPrefix(reservedPrefix) { diagnostics.append(reserved(code, at: entry.code.range)) }
         }
-        for (group, slug) in zip(catalog.groups, groupSlugs) {
+        var groups = Set<String>()
+        // A group or a code that is defined twice is reported as such.
+        for (group, slug) in zip(catalog.groups, groupSlugs) where groups.insert(group.id.value).inserted {
             claim("group-\(slug)", "the group `\(group.id.value)`", group.id.range, &owners, &diagnostics)
         }
         var codes = Set<String>()

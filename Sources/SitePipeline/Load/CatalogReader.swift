@@ -153,7 +153,8 @@ struct CatalogReader {
                 .invalidSlug,
                 "`\(text.value)` is no slug",
                 at: text.range,
-                help: "write at most \(Slug.maximumLength) ASCII letters, digits, `_` and `-`, and no name of a Windows device"
+                help:
+                    "write at most \(Slug.maximumLength) ASCII letters, digits, `_` and `-`, and no name of a Windows device"
             )
         )
         return nil

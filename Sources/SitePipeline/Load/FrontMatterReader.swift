@@ -4,7 +4,9 @@ internal import YAML
 
 /// Takes the front matter off a Markdown file: YAML between two lines of `---`, at the very beginning.
 enum FrontMatterReader {
-    static func read(_ file: SourceFile, path: String, keys: [String], _ diagnostics: inout [Diagnostic]) -> MarkdownSource {
+    static func read(_ file: SourceFile, path: String, keys: [String], _ diagnostics: inout [Diagnostic])
+        -> MarkdownSource
+    {
         let text = file.text
         let end = text.utf8.count
         guard let opening = lineEnd(of: text, from: 0), isFence(text, 0..<opening) else {
@@ -92,6 +94,7 @@ enum FrontMatterReader {
 
     /// The front matter with spaces in place of its first fence, so that offsets stay as they are.
     private static func blanked(_ text: String, upTo opening: Int, from closing: Int) -> String {
-        String(repeating: " ", count: opening) + String(decoding: text.utf8.prefix(closing).dropFirst(opening), as: UTF8.self)
+        String(repeating: " ", count: opening)
+            + String(decoding: text.utf8.prefix(closing).dropFirst(opening), as: UTF8.self)
     }
 }

@@ -10,18 +10,19 @@ enum HostFiles {
     ]
     .joined(separator: "; ")
 
-    /// Headers for the hosts that read `_headers` (Netlify, Cloudflare Pages).
-    static func headers(for baseURL: BaseURL) -> OutputFile {
+    /// Headers for the hosts that read `_headers` (Netlify, Cloudflare Pages). They read it at the top of the folder
+    /// that is published and match paths from there, whatever the site's base URL is.
+    static var headers: OutputFile {
         OutputFile(
             path: "_headers",
             text: """
-                \(baseURL.path)*
+                /*
                   Content-Security-Policy: \(contentSecurityPolicy)
                   X-Content-Type-Options: nosniff
                   Referrer-Policy: strict-origin-when-cross-origin
-                \(baseURL.path)assets/*
+                /assets/*
                   Cache-Control: public, max-age=31536000, immutable
-                \(baseURL.path)search/*
+                /search/*
                   Access-Control-Allow-Origin: *
 
                 """

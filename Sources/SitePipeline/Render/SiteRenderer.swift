@@ -121,7 +121,7 @@ extension SiteRenderer {
         files += theme.assets.map { OutputFile(path: $0.path, bytes: $0.bytes) }
         files += searchFiles(rendered)
         let baseURL = site.configuration.baseURL
-        files += [HostFiles.sitemap(of: site), HostFiles.robots(for: baseURL), HostFiles.headers(for: baseURL)]
+        files += [HostFiles.sitemap(of: site), HostFiles.robots(for: baseURL), HostFiles.headers]
 
         let links = entries.flatMap(\.fragmentLinks) + texts.flatMap(\.fragmentLinks)
         let faults = texts.flatMap(\.diagnostics) + Fragments.check(links, headings: headings)

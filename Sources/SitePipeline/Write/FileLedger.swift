@@ -4,7 +4,8 @@ internal import Files
 /// makes and never touches what it did not make.
 struct FileLedger: Sendable {
     static let path = ".docsite-files"
-    private static let header = "# The files here that docsite made. It removes those that it no longer makes, and no others.\n"
+    private static let header =
+        "# The files here that docsite made. It removes those that it no longer makes, and no others.\n"
 
     let paths: Set<String>
 

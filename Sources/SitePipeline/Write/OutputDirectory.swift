@@ -70,8 +70,9 @@ package final class OutputDirectory: Sendable {
         } catch {
             throw .system(error.description)
         }
-        let isThere = Paths.kind(of: path) != nil
-        return StagedFile(path: file.path, change: isThere ? .changed : .new, staged: staged)
+        // A folder in the file's place goes only if it is empty once what docsite made in it is gone.
+        let kind = Paths.kind(of: path)
+        return StagedFile(path: file.path, change: kind == nil || kind == .folder ? .new : .changed, staged: staged)
     }
 
     /// Puts the staged files into place and removes those that are no longer made.

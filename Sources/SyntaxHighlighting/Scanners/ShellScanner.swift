@@ -5,6 +5,8 @@ struct ShellScanner {
         keywords: "case do done elif else esac fi for function if in select then time until while"
     )
 
+    private static let wordEnds: ByteSet = " \t\r\n;&|()<>\"'$\\`"
+
     private static let doubleQuoted = Region.string(
         "\"",
         spansLines: true,
@@ -143,10 +145,7 @@ struct ShellScanner {
     }
 
     private func isWordByte(_ byte: Unicode.Scalar) -> Bool {
-        switch byte {
-        case " ", "\t", "\r", "\n", ";", "&", "|", "(", ")", "<", ">", "\"", "'", "$", "\\", "`": false
-        default: true
-        }
+        !Self.wordEnds.contains(byte)
     }
 
     // MARK: Values

@@ -1,0 +1,156 @@
+import Foundation
+import Testing
+
+@testable import SearchIndex
+
+@Suite struct SearchIndexTests {
+    private static let bad = SearchDocument.Group(id: "400", title: "400 Bad Request")
+
+    private static let documents = [
+        SearchDocument(
+            code: "invalid_card",
+            aliases: ["bad_card"],
+            title: "Invalid Card",
+            status: 400,
+            group: bad,
+            message: "invalid card",
+            messages: ["{field} can't be blank"],
+            tags: ["card"],
+            summary: "A token could not be made.",
+            note: "Check the number.",
+            examples: "curl https://vault.example.com/tokens",
+            url: "errors/invalid_card/index.html"
+        ),
+        SearchDocument(
+            code: "used_token",
+            title: "Used Token",
+            status: 402,
+            group: bad,
+            message: "token was already used",
+            tags: ["card", "token"],
+            state: .retired,
+            url: "errors/used_token/index.html"
+        ),
+    ]
+
+    private static func many(_ count: Int) -> [SearchDocument] {
+        (0..<count).map { number in
+            SearchDocument(
+                code: "E\(100_000 + number)",
+                title: "Case \(number)",
+                group: .init(id: "\(number / 100)", title: "Group \(number / 100)"),
+                message: "the same message for all",
+                url: "errors/E\(100_000 + number)/index.html"
+            )
+        }
+    }
+
+    private func json(_ name: String, in index: SearchIndex) throws -> [String: Any] {
+        let file = try #require(index.files.first { $0.path == "search/\(name).json" })
+        return try #require(try JSONSerialization.jsonObject(with: Data(file.bytes)) as? [String: Any])
+    }
+
+    private let index = SearchIndex(documents, siteURL: "https://docs.example.com/errors/")
+
+    @Test func `the head says how many entries there are and what they may be filtered by`() throws {
+        let head = try json("index", in: index)
+        #expect(head["version"] as? Int == 1)
+        #expect(head["entries"] as? Int == 2)
+        #expect((head["groups"] as? [[String: Any]])?.first?["count"] as? Int == 2)
+        #expect((head["statuses"] as? [[String: Any]])?.compactMap { $0["status"] as? Int } == [400, 402])
+        #expect((head["tags"] as? [[String: Any]])?.compactMap { $0["tag"] as? String } == ["card", "token"])
+        #expect((head["states"] as? [[String: Any]])?.compactMap { $0["state"] as? String } == ["current", "retired"])
+    }
+
+    @Test func `the filters say which entries have a value`() throws {
+        let filters = try json("filters", in: index)
+        #expect(filters["statuses"] as? [[Int]] == [[0], [1]])
+        #expect(filters["tags"] as? [[Int]] == [[0, 1], [1]])
+    }
+
+    @Test func `codes and aliases are found by their keys`() throws {
+        let codes = try json("codes-0", in: index)
+        #expect(codes["keys"] as? [String] == ["badcard", "invalidcard", "usedtoken"])
+        #expect(codes["entries"] as? [Int] == [0, 0, 1])
+        #expect(codes["aliases"] as? [Int] == [0])
+    }
+
+    @Test func `an entry keeps what a result shows`() throws {
+        let entries = try #require(try json("entries-0", in: index)["entries"] as? [[String: Any]])
+        #expect(entries[0]["messages"] as? [String] == ["{field} can't be blank"])
+        #expect(entries[0]["state"] == nil)
+        #expect(entries[1]["state"] as? String == "retired")
+        #expect(entries[1]["url"] as? String == "errors/used_token/index.html")
+    }
+
+    @Test(arguments: [
+        ("invalid", 0), ("bad", 1), ("blank", 2), ("card", 0), ("used", 0), ("made", 5), ("number", 6), ("vault", 6),
+        ("request", 7), ("400", 7),
+    ])
+    func `a word is found in the best field it stands in`(word: String, field: Int) throws {
+        let words = try json("words-0", in: index)
+        let at = try #require((words["words"] as? [String])?.firstIndex(of: word))
+        let numbers = try #require((words["matches"] as? [[Int]])?[at])
+        #expect(numbers[1] & 7 == field)
+    }
+
+    @Test func `the name of a varying part is not a word of the message`() throws {
+        #expect((try json("words-0", in: index)["words"] as? [String])?.contains("field") == false)
+    }
+
+    @Test func `a word of many entries keeps a thousand of them and says how many there were`() throws {
+        let index = SearchIndex(Self.many(1200), siteURL: "")
+        var numbers: [Int] = []
+        for file in index.files where file.path.hasPrefix("search/words-") && file.path.hasSuffix(".json") {
+            let words = try #require(try JSONSerialization.jsonObject(with: Data(file.bytes)) as? [String: Any])
+            guard let at = (words["words"] as? [String])?.firstIndex(of: "message") else { continue }
+            numbers = try #require((words["matches"] as? [[Int]])?[at])
+        }
+        #expect(numbers.first == 1200)
+        #expect(numbers.count == 1 + 2 + 1000)
+    }
+
+    @Test func `a large catalog is cut into files that can be found by their first and last keys`() throws {
+        let index = SearchIndex(Self.many(3000), siteURL: "")
+        let ranges = try #require(try json("index", in: index)["codes"] as? [[String]])
+        #expect(ranges.count > 2)
+        for (number, range) in ranges.enumerated() {
+            let keys = try #require(try json("codes-\(number)", in: index)["keys"] as? [String])
+            #expect([keys.first, keys.last] == range)
+        }
+        let endings = try #require(try json("endings-0", in: index)["keys"] as? [String])
+        #expect(endings.first == "000001e")
+    }
+
+    @Test func `no file is large`() {
+        let index = SearchIndex(Self.many(3000), siteURL: "")
+        let largest = index.files.max { $0.bytes.count < $1.bytes.count }
+        #expect((largest?.bytes.count ?? 0) < 40_000, "\(largest?.path ?? "")")
+    }
+
+    @Test func `each file has a twin for pages that are opened from a folder`() throws {
+        let file = try #require(index.files.first { $0.path == "search/codes-0.json" })
+        let twin = try #require(index.files.first { $0.path == "search/codes-0.js" })
+        let script = "docsiteSearch(\"codes-0\"," + String(decoding: file.bytes, as: UTF8.self) + ")\n"
+        #expect(String(decoding: twin.bytes, as: UTF8.self) == script)
+    }
+
+    @Test func `the same documents give the same bytes, others another build`() throws {
+        #expect(SearchIndex(Self.documents, siteURL: "https://docs.example.com/errors/").files == index.files)
+        var changed = Self.documents
+        changed[0].note = "Check the name."
+        let other = SearchIndex(changed, siteURL: "https://docs.example.com/errors/")
+        #expect(try json("index", in: other)["build"] as? String != (try json("index", in: index)["build"] as? String))
+    }
+
+    @Test func `a catalog without entries has an index too`() throws {
+        let head = try json("index", in: SearchIndex([], siteURL: ""))
+        #expect(head["entries"] as? Int == 0)
+    }
+
+    @Test func `words are in the order in which a browser compares strings`() {
+        #expect(Vocabulary.precedes("𠮷".utf8, "\u{FA0E}".utf8))
+        #expect(Vocabulary.precedes("a".utf8, "b".utf8))
+        #expect(Vocabulary.precedes("a".utf8, "ab".utf8))
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+@testable import SearchIndex
+
+@Suite struct SearchTextTests {
+    /// What `theme/assets/search.js` is held to as well, in `Tests/Search/test_normalisation.py`.
+    private struct Example: Decodable {
+        let text: String
+        let key: String
+        let words: [String]
+    }
+
+    private static func examples() throws -> [Example] {
+        let file = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../Search/normalisation.json")
+        return try JSONDecoder().decode([Example].self, from: Data(contentsOf: file))
+    }
+
+    @Test func `words and keys are those of the recorded examples`() throws {
+        let examples = try Self.examples()
+        #expect(examples.count > 2000)
+        var differing: [String] = []
+        for example in examples {
+            let (words, key) = (SearchText.words(example.text), SearchText.key(example.text))
+            if words.same(as: example.words), key.same(as: example.key) { continue }
+            differing.append("\(example.text.debugDescription): \(words), \(key)")
+        }
+        #expect(differing == [])
+    }
+
+    @Test(arguments: [
+        "invalid_card", "INVALID_CARD", "invalid card", "invalid-card", "InvalidCard", "invalidCard", "#invalid-card",
+        "ｉｎｖａｌｉｄ＿ｃａｒｄ", " invalid.card ", "ínvalid_cárd",
+    ])
+    func `every spelling of a code has the same key`(spelling: String) {
+        #expect(SearchText.key(spelling) == "invalidcard")
+    }
+
+    @Test func `a code without letters and digits is its own key`() {
+        #expect(SearchText.key("? !") == "?!")
+    }
+
+    @Test func `a word whose case changes inside is found whole and in parts`() {
+        #expect(SearchText.words("InvalidCardError") == ["invalidcarderror", "invalid", "card", "error"])
+        #expect(SearchText.words("HTTPError") == ["httperror", "http", "error"])
+        #expect(SearchText.words("E0308 1Bc") == ["e0308", "1bc"])
+    }
+
+    @Test func `apostrophes do not cut a word`() {
+        #expect(SearchText.words("can't, can’t") == ["cant", "cant"])
+    }
+
+    @Test func `text written without spaces becomes pairs of characters`() {
+        #expect(SearchText.words("無効なcard") == ["無効", "効な", "card"])
+        #expect(SearchText.words("字") == ["字"])
+    }
+
+    @Test func `a symbol is a word`() {
+        #expect(SearchText.words("paid 🙂!") == ["paid", "🙂"])
+    }
+}
+
+extension String {
+    /// Swift compares strings by canonical equivalence; a browser compares code units.
+    fileprivate func same(as other: String) -> Bool { unicodeScalars.elementsEqual(other.unicodeScalars) }
+}
+
+extension [String] {
+    fileprivate func same(as other: [String]) -> Bool { elementsEqual(other) { $0.same(as: $1) } }
+}

@@ -1,0 +1,155 @@
+import Diagnostics
+import Testing
+
+/// Faults of the catalog: each is reported where it stands, with what to do.
+@Suite struct CatalogFaultTests {
+    /// A catalog of one group with these entries.
+    private func catalog(_ entries: String, head: String = "group: \"400\"\ntitle: T\n") -> [String: String?] {
+        [
+            "content/catalog/400.yml": head + "errors:\n" + entries,
+            "content/notes/invalid_card.md": nil, "content/notes/used_token.md": nil,
+        ]
+    }
+
+    private func entry(_ code: String, _ more: String = "") -> String {
+        "  - code: \(code)\n    title: T\n    message: m\n    summary: s\n" + more
+    }
+
+    @Test func `the sound site has no fault`() async throws {
+        #expect(try await SiteFixture().faults().isEmpty)
+    }
+
+    @Test func `a missing key`() async throws {
+        let entries = "  - ⟦code⟧: a\n    message: m\n    summary: s\n"
+        try await SiteFixture(catalog(entries)).expect(.missingKey, helping: "`title:")
+    }
+
+    @Test func `a misspelt key`() async throws {
+        try await SiteFixture(catalog(entry("a", "    ⟦mesages⟧: [x]\n"))).expect(.unknownKey, helping: "`messages`")
+    }
+
+    @Test func `a value of the wrong type`() async throws {
+        let entries = entry("a", "    messages: ⟦text⟧\n    status: ⟦often⟧\n    tags: [⟦{⟧}]\n")
+        try await SiteFixture(catalog(entries)).expect(.wrongType)
+    }
+
+    @Test func `a retry advice that is none`() async throws {
+        try await SiteFixture(catalog(entry("a", "    retry: ⟦afterdelay⟧\n"))).expect(
+            .invalidValue,
+            helping: "`after-delay`"
+        )
+    }
+
+    @Test func `a status that is none`() async throws {
+        try await SiteFixture(catalog(entry("a", "    status: ⟦40⟧\n"))).expect(.invalidValue)
+    }
+
+    @Test func `an empty text`() async throws {
+        try await SiteFixture(catalog("  - code: a\n    title: ⟦\"\"⟧\n    message: m\n    summary: s\n")).expect(
+            .emptyValue
+        )
+    }
+
+    @Test(arguments: ["404", "on", "1e3", "0x1F", "null-ish", "2014-07-27"])
+    func `a code that YAML would read as something else is the text that was written`(code: String) async throws {
+        let fixture = try SiteFixture(catalog(entry(code)))
+        try await fixture.build()
+        #expect(fixture.output("errors/\(code)/index.html")?.contains("<h1>\(code)</h1>") == true)
+    }
+
+    @Test func `a code with white space`() async throws {
+        try await SiteFixture(catalog(entry("⟦two words⟧"))).expect(.invalidCode)
+    }
+
+    @Test func `a code that is defined twice`() async throws {
+        try await SiteFixture(catalog(entry("a") + entry("⟦a⟧"))).expect(.duplicateCode)
+    }
+
+    @Test func `a group that is defined twice`() async throws {
+        try await SiteFixture(["content/catalog/401.yml": "group: ⟦\"400\"⟧\ntitle: T\nerrors: []\n"]).expect(
+            .duplicateGroup
+        )
+    }
+
+    @Test func `codes that differ by letter case only share a page where files have no case`() async throws {
+        try await SiteFixture(catalog(entry("Invalid") + entry("⟦invalid⟧"))).expect(.slugClash, helping: "slug:")
+    }
+
+    @Test func `a slug of its own ends a clash`() async throws {
+        let fixture = try SiteFixture(catalog(entry("a.b") + entry("a/b", "    slug: a-slash-b\n")))
+        try await fixture.build()
+        #expect(fixture.output("errors/a-slash-b/index.html") != nil)
+    }
+
+    @Test func `a code that no file could be named after`() async throws {
+        try await SiteFixture(catalog(entry("⟦日本⟧"))).expect(.invalidSlug, helping: "slug:")
+    }
+
+    @Test func `an alias that is another code`() async throws {
+        try await SiteFixture(catalog(entry("a") + entry("b", "    aliases: [⟦a⟧]\n"))).expect(.duplicateAnchor)
+    }
+
+    @Test func `a code that is the hyphen form of another`() async throws {
+        try await SiteFixture(catalog(entry("a-b") + entry("⟦a_b⟧"))).expect(.duplicateAnchor)
+    }
+
+    @Test func `an alias that is the anchor of a group`() async throws {
+        try await SiteFixture(catalog(entry("a", "    aliases: [⟦group-400⟧]\n"))).expect(.duplicateAnchor)
+    }
+
+    @Test func `a related code that is not in the catalog`() async throws {
+        try await SiteFixture(catalog(entry("used_token") + entry("b", "    see: [⟦used_tokn⟧]\n")))
+            .expect(.unknownCode, helping: "`used_token`")
+    }
+
+    @Test func `a code that refers to itself`() async throws {
+        try await SiteFixture(catalog(entry("a", "    see: [⟦a⟧]\n"))).expect(.selfReference)
+    }
+
+    @Test func `a replacement that is not in the catalog`() async throws {
+        try await SiteFixture(catalog(entry("a", "    deprecated: {use: ⟦gone⟧}\n"))).expect(.unknownCode)
+    }
+
+    @Test func `a tab in the indentation`() async throws {
+        try await SiteFixture(catalog("⟦\t⟧- code: a\n")).expect(.yamlTab)
+    }
+
+    @Test func `an empty file`() async throws {
+        try await SiteFixture(["content/catalog/500.yml": ""]).expect(.emptyCatalog, about: "content/catalog/500.yml")
+    }
+
+    @Test func `a catalog without an entry`() async throws {
+        try await SiteFixture(
+            catalog("", head: "group: ⟦\"400\"⟧\ntitle: T\n").merging([
+                "content/catalog/400.yml": "group: ⟦\"400\"⟧\ntitle: T\nerrors: []\n"
+            ]) { $1 }
+        )
+        .expect(.emptyCatalog)
+    }
+
+    @Test func `an unknown name in the error body`() async throws {
+        let site = (SiteFixture.soundSite["content/site.yml"] ?? "") + "\nerror_body: '{\"code\": \"⟦{{cod}}⟧\"}'\n"
+        try await SiteFixture(["content/site.yml": site]).expect(.unknownVariable, helping: "`{{code}}`")
+    }
+
+    @Test func `a base URL that is no address of a site`() async throws {
+        try await SiteFixture(["content/site.yml": "title: T\ndescription: D\nbase_url: ⟦docs.example.com⟧\n"]).expect(
+            .invalidValue
+        )
+    }
+
+    @Test func `all faults of all files are told in one run, in the order of the files`() async throws {
+        let fixture = try SiteFixture([
+            "content/catalog/401.yml": "group: \"401\"\ntitle: T\nerrors:\n" + entry("used_token")
+                + "    colour: red\n",
+            "content/notes/invalid_card.md": "[a](#nowhere)\n",
+            "content/pages/retrying.md": "No title.\n",
+            "theme/templates/page.mustache": "{{nothing}}\n",
+        ])
+        let faults = try await fixture.faults()
+        #expect(
+            faults.map(\.code) == [.duplicateCode, .unknownKey, .unresolvedLink, .missingKey, .unknownVariable],
+            "\(faults.map(\.headline))"
+        )
+    }
+}

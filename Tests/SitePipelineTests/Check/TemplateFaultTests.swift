@@ -1,0 +1,81 @@
+import Diagnostics
+import Testing
+
+/// Faults of the theme. Mustache itself would render an unknown name as nothing.
+@Suite struct TemplateFaultTests {
+    private func page(_ template: String) -> [String: String?] {
+        ["theme/templates/page.mustache": template]
+    }
+
+    @Test func `an unknown variable`() async throws {
+        try await SiteFixture(page("<p>⟦{{page.titel}}⟧</p>\n")).expect(.unknownVariable, helping: "`title`")
+    }
+
+    @Test func `a variable of another kind of page`() async throws {
+        try await SiteFixture(page("⟦{{entry.code}}⟧\n")).expect(.unknownVariable)
+    }
+
+    @Test func `a variable inside a section is looked up in what the section shows`() async throws {
+        #expect(
+            try await SiteFixture(page("{{#headings}}<a href=\"{{fragment}}\">{{text}}</a>{{site.title}}{{/headings}}"))
+                .faults().isEmpty
+        )
+    }
+
+    @Test func `an unknown partial`() async throws {
+        try await SiteFixture(page("⟦{{> haed}}⟧\n").merging(["theme/templates/head.mustache": "x"]) { $1 })
+            .expect(.unknownPartial, helping: "`head`")
+    }
+
+    @Test func `a fault in a partial is told once, there`() async throws {
+        try await SiteFixture([
+            "theme/templates/head.mustache": "⟦{{page.titel}}⟧\n",
+            "theme/templates/page.mustache": "{{> head}}\n", "theme/templates/group.mustache": "{{> head}}\n",
+        ])
+        .expect(.unknownVariable)
+    }
+
+    @Test func `a partial that contains itself`() async throws {
+        try await SiteFixture(page("{{> loop}}\n").merging(["theme/templates/loop.mustache": "⟦{{> loop}}⟧\n"]) { $1 })
+            .expect(.templateSyntax)
+    }
+
+    @Test func `HTML that would be escaped, and text that would not`() async throws {
+        try await SiteFixture(page("⟦{{content}}⟧ ⟦{{{page.title}}}⟧\n")).expect(.unknownVariable)
+    }
+
+    @Test func `a section that is not closed`() async throws {
+        try await SiteFixture(page("⟦{{#headings}}⟧x\n")).expect(.templateSyntax)
+    }
+
+    @Test func `sections that overlap`() async throws {
+        try await SiteFixture(page("{{#headings}}{{#page}}⟦{{/headings}}⟧⟦{{/page}}⟧\n")).expect(.templateSyntax)
+    }
+
+    @Test func `an asset that the theme does not have`() async throws {
+        try await SiteFixture(page("⟦{{assets.sight_css}}⟧\n")).expect(.unknownAsset, helping: "`site_css`")
+    }
+
+    @Test func `an address in a stylesheet that leads to no asset`() async throws {
+        try await SiteFixture(["theme/assets/site.css": "a { background: url(⟦icon.svg⟧) }\n"]).expect(.unknownAsset)
+    }
+
+    @Test func `a missing template`() async throws {
+        try await SiteFixture(["theme/templates/group.mustache": nil]).expect(
+            .missingTemplate,
+            about: "theme/templates/group.mustache"
+        )
+    }
+
+    @Test func `an address in a stylesheet leads to the published name`() async throws {
+        let fixture = try SiteFixture([
+            "theme/assets/site.css": "a { background: url(\"icon.svg#copy\") }\n", "theme/assets/icon.svg": "<svg/>",
+            "theme/templates/page.mustache": "{{assets.site_css}}\n",
+        ])
+        try await fixture.build()
+        let stylesheet = try #require(fixture.output("retrying/index.html")).dropFirst("../".count).dropLast()
+        let css = try #require(fixture.output(String(stylesheet)))
+        let address = try #require(css.firstMatch(of: /url\("(icon\.[0-9a-f]{16}\.svg)#copy"\)/)?.1)
+        #expect(fixture.output("assets/\(address)") == "<svg/>")
+    }
+}

@@ -1,0 +1,176 @@
+import Diagnostics
+import Foundation
+import SitePipeline
+import Testing
+
+/// A small sound site in a temporary folder. A test changes what it is about and leaves the rest.
+///
+/// In the texts of a test `⟦` and `⟧` stand around the place where a fault is expected; they are taken out before the
+/// text is written. A fault that nobody expected fails the test as well.
+final class SiteFixture: Sendable {
+    let folder: URL
+    /// The marked places, as `path: text before the mark | text between the marks`.
+    private let expected: [String]
+
+    /// - Parameter changes: texts by path; `nil` removes a file of the sound site.
+    init(_ changes: [String: String?] = [:]) throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "docsite-\(UUID().uuidString)")
+        var files: [String: String] = Self.soundSite
+        for (path, text) in changes { files[path] = text }
+        var expected: [String] = []
+        for (path, text) in files.sorted(by: { $0.key < $1.key }) {
+            let (plain, places) = Self.unmarked(text)
+            expected += places.map { "\(path): \($0)" }
+            let url = folder.appending(path: path)
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(),
+                withIntermediateDirectories: true
+            )
+            try Data(plain.utf8).write(to: url)
+        }
+        self.expected = expected
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    /// The sound site: two codes in one group, their notes, a page, and a theme that shows all of it.
+    static let soundSite: [String: String] = [
+        "content/site.yml": """
+        title: Errors
+        description: All of them
+        base_url: https://example.test/api/
+        links:
+          error object: https://example.test/object
+        """,
+        "content/catalog/400.yml": """
+        group: "400"
+        title: 400 Bad Request
+        status: 400
+        errors:
+          - code: invalid_card
+            title: Invalid Card
+            message: invalid card
+            summary: The card is not valid.
+          - code: used_token
+            title: Used Token
+            message: token was used
+            summary: Tokens are single use.
+        """,
+        "content/notes/invalid_card.md": "## Why it happens\n\nA slip.\n\n## How to fix it\n\nType again.\n",
+        "content/notes/used_token.md": "## Why it happens\n\nUsed.\n\n## How to fix it\n\nMake a new one.\n",
+        "content/pages/retrying.md": "---\ntitle: Retrying\n---\n\n## Backoff\n\nWait.\n",
+        "theme/templates/errors.mustache": """
+        <title>{{page.title}}</title>{{{introduction}}}{{#groups}}<h2 id="{{anchor}}">{{title}}</h2>
+        {{#entries}}<h3 id="{{anchor}}">{{#anchors}}<i id="{{.}}"></i>{{/anchors}}{{code}}</h3>{{{summary}}}{{/entries}}
+        {{/groups}}
+        """,
+        "theme/templates/entry.mustache": "<h1>{{entry.code}}</h1>{{{entry.summary}}}{{{entry.note}}}\n",
+        "theme/templates/group.mustache": "<h1>{{group.title}}</h1>{{#entries}}{{{note}}}{{/entries}}\n",
+        "theme/templates/page.mustache": "<h1>{{page.title}}</h1>{{{content}}}\n",
+        "theme/templates/not_found.mustache": "<p>{{root}}</p>\n",
+        "theme/templates/navigation.mustache": "<nav></nav>\n",
+        "theme/assets/site.css": "body { color: black }\n",
+    ]
+
+    var options: SiteBuild.Options {
+        SiteBuild.Options(
+            content: folder.appending(path: "content").path,
+            theme: folder.appending(path: "theme").path,
+            output: folder.appending(path: "public").path,
+            jobs: 2
+        )
+    }
+
+    /// The faults of the site.
+    func faults() async throws -> [Diagnostic] {
+        try await SiteBuild(options).check().diagnostics
+    }
+
+    /// Builds the site, which must be sound.
+    @discardableResult
+    func build(_ options: SiteBuild.Options? = nil) async throws -> SiteBuild.Report {
+        let report = try await SiteBuild(options ?? self.options).build()
+        #expect(report.diagnostics.map(\.headline) == [])
+        return report
+    }
+
+    /// A file of the built site, or `nil` where it is not there.
+    func output(_ path: String) -> String? {
+        try? String(contentsOf: folder.appending(path: "public/\(path)"), encoding: .utf8)
+    }
+
+    /// Every file of the built site, by path.
+    func outputs() throws -> [String: Data] {
+        let root = folder.appending(path: "public")
+        let paths = try FileManager.default.subpathsOfDirectory(atPath: root.path)
+        return try Dictionary(
+            uniqueKeysWithValues: paths.compactMap { path in
+                let url = root.appending(path: path)
+                let isFolder = try url.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true
+                return isFolder ? nil : (path, try Data(contentsOf: url))
+            }
+        )
+    }
+
+    /// Expects faults of one kind at exactly the marked places, and no others.
+    func expect(
+        _ code: DiagnosticCode,
+        helping help: String? = nil,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        let faults = try await faults()
+        let found = faults.map { fault in
+            let path = String(fault.range.file.path.dropFirst(folder.path.count + 1))
+            let before = fault.range.file.text.utf8.prefix(fault.range.bounds.lowerBound)
+            let line =
+                String(decoding: before, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).last
+                ?? ""
+            return "\(path): \(line)|\(fault.range.text)"
+        }
+        #expect(Set(faults.map(\.code)) == [code], "\(faults.map(\.headline))", sourceLocation: sourceLocation)
+        #expect(found.sorted() == expected.sorted(), sourceLocation: sourceLocation)
+        if let help {
+            #expect(
+                faults.first?.help.first?.contains(help) == true,
+                "\(faults.map(\.help))",
+                sourceLocation: sourceLocation
+            )
+        }
+    }
+
+    /// Expects one fault of a kind about a file as a whole.
+    func expect(
+        _ code: DiagnosticCode,
+        about path: String,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        let faults = try await faults()
+        #expect(
+            faults.map { "\($0.code.rawValue) \($0.range.file.path)" }
+                == ["\(code.rawValue) \(folder.appending(path: path).path)"],
+            "\(faults.map(\.headline))",
+            sourceLocation: sourceLocation
+        )
+    }
+
+    private static func unmarked(_ text: String) -> (text: String, places: [String]) {
+        var plain = ""
+        var places: [String] = []
+        var start: (line: String, text: String)?
+        for character in text {
+            switch character {
+            case "⟦":
+                start = (String(plain.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).last ?? ""), "")
+            case "⟧":
+                if let start { places.append("\(start.line)|\(start.text)") }
+                start = nil
+            default:
+                plain.append(character)
+                start?.text.append(character)
+            }
+        }
+        return (plain, places)
+    }
+}
