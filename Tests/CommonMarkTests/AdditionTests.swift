@@ -5,7 +5,7 @@ import Testing
 struct AdditionTests {
     @Test func `a table has a head, a body and aligned columns`() {
         let expected = """
-            <div class="table" role="region" aria-label="Table" tabindex="0"><table>
+            <div class="table" role="group" aria-label="Table" tabindex="0"><table>
             <thead>
             <tr>
             <th>Code</th>

@@ -162,7 +162,9 @@ final class SiteFixture: Sendable {
         for character in text {
             switch character {
             case "⟦":
-                start = (String(plain.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).last ?? ""), "")
+                start = (
+                    String(plain.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).last ?? ""), ""
+                )
             case "⟧":
                 if let start { places.append("\(start.line)|\(start.text)") }
                 start = nil

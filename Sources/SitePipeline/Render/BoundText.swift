@@ -41,6 +41,7 @@ struct BoundText: Sendable {
             unsafeHTML: site.configuration.allowsUnsafeHTML,
             headingShift: placement.topLevel - top,
             idPrefix: placement.idPrefix,
+            focusableCode: true,
             codeBlock: { language, literal in
                 SyntaxLanguage(language).map { SyntaxHighlighter.highlighted(literal, as: $0) }
             }

@@ -1,10 +1,12 @@
 internal import Diagnostics
+internal import Foundation
 internal import Markup
 internal import Mustache
 internal import SiteModel
 
 /// What templates are given, under the names of ``TemplateVocabulary``. A value that is absent is left out, so that
-/// sections work.
+/// sections work; in what may stand inside an entry or a group it is `NSNull`, since Mustache looks for a name that is
+/// left out further up, and would find the outer entry's.
 struct PageContexts: Sendable {
     typealias Context = [String: Any]
 
@@ -54,6 +56,7 @@ struct PageContexts: Sendable {
             "name": title,
             "url": root + group.path,
             "count": String(groupCounts[index]),
+            "status": NSNull(),
             "current": current,
             "anchor": group.anchor,
             "fragment": "#" + PercentEncoding.fragment(group.anchor),
@@ -75,6 +78,7 @@ struct PageContexts: Sendable {
             "title": entry.source.title.value,
             "url": root + entry.path,
             "message": entry.source.message.value,
+            "state": NSNull(),
         ]
         if entry.source.retired != nil {
             context["state"] = "retired"
@@ -112,6 +116,8 @@ struct PageContexts: Sendable {
         if let status = entry.status {
             context["status"] = String(status.code)
             context["status_line"] = status.line
+            context["client_error"] = (400...499).contains(status.code)
+            context["server_error"] = (500...599).contains(status.code)
         }
         if let retry = source.retry { context["retry"] = Self.retry(retry) }
         if let since = source.since { context["since"] = since }
