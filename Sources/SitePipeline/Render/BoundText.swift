@@ -35,6 +35,7 @@ struct BoundText: Sendable {
     /// - Parameters:
     ///   - placement: how it is fitted into the page.
     ///   - site: the site, for the addresses of its entries.
+    /// - Returns: the text, with every address written as the page needs it.
     func html(_ placement: Placement, in site: Site) -> HTML {
         let top = headings.map(\.level).min() ?? placement.topLevel
         let renderer = MarkdownHTML(

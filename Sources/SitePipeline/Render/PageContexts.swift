@@ -28,6 +28,7 @@ struct PageContexts: Sendable {
 
     /// The names that every template has.
     /// - Parameter root: the relative address of the site's root.
+    /// - Returns: what every context begins with.
     func common(root: String) -> Context {
         [
             "site": [
@@ -46,7 +47,11 @@ struct PageContexts: Sendable {
     }
 
     /// A group as pages link to it.
-    /// - Parameter current: whether the page belongs to the group.
+    /// - Parameters:
+    ///   - index: the group.
+    ///   - root: the relative address of the site's root.
+    ///   - current: whether the page belongs to the group.
+    /// - Returns: the names of a group link.
     func groupLink(_ index: Int, root: String, current: Bool = false) -> Context {
         let group = site.groups[index]
         let title = group.source.title.value
@@ -94,6 +99,7 @@ struct PageContexts: Sendable {
     ///   - rendered: its texts.
     ///   - note: its note, where the page shows it.
     ///   - root: the relative address of the site's root.
+    /// - Returns: the names of an entry.
     func entry(_ index: Int, _ rendered: RenderedEntry, note: HTML?, root: String) -> Context {
         let entry = site.entries[index]
         let source = entry.source
