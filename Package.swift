@@ -78,6 +78,7 @@ let package = Package(
         .testTarget(
             name: "SitePipelineTests",
             dependencies: ["CommonMark", "Diagnostics", "Files", "Markup", "SiteModel", "SitePipeline"],
+            exclude: ["GoldenSites"],
             swiftSettings: settings
         ),
     ]
