@@ -105,7 +105,11 @@
     };
     form.addEventListener("focusin", load);
     // Enter must not leave for the errors page while the script is on its way; once that has failed, it may.
-    form.addEventListener("submit", (event) => { if (state === "asked") event.preventDefault(); });
+    form.addEventListener("submit", (event) => {
+      if (state !== "asked") return;
+      event.preventDefault();
+      form.dataset.entered = "";
+    });
     document.addEventListener("keydown", (event) => {
       const { key, target, altKey, shiftKey } = event;
       const isCommand = event.ctrlKey || event.metaKey;

@@ -559,4 +559,6 @@
   });
 
   if (recall()) box.focus();
+  // Enter came before this script did.
+  if ("entered" in form.dataset) go();
 })();
