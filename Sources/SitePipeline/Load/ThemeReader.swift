@@ -52,7 +52,7 @@ package struct ThemeReader {
                 continue
             }
             do {
-                parsed[name] = try MustacheTemplate(string: file.text)
+                parsed[name] = try TemplateEscaping.template(file.text)
             } catch {
                 diagnostics.append(
                     Diagnostic(

@@ -81,10 +81,10 @@ extension SiteRenderer {
         let entry = site.entries[index]
         let note = note?.html(.init(root: root), in: site)
         var context = contexts.common(root: root)
-        context["entry"] = contexts.entry(index, rendered, note: note, root: root)
-        context["group"] = contexts.groupLink(entry.group, root: root, current: true)
-        if index > 0 { context["previous"] = contexts.entryLink(index - 1, root: root) }
-        if index + 1 < site.entries.count { context["next"] = contexts.entryLink(index + 1, root: root) }
+        context["entry"] = .object(contexts.entry(index, rendered, note: note, root: root))
+        context["group"] = .object(contexts.groupLink(entry.group, root: root, current: true))
+        if index > 0 { context["previous"] = .object(contexts.entryLink(index - 1, root: root)) }
+        if index + 1 < site.entries.count { context["next"] = .object(contexts.entryLink(index + 1, root: root)) }
         let head = PageHead(
             title: "\(entry.code): \(entry.source.title.value)",
             description: rendered.summaryText,
@@ -136,16 +136,17 @@ extension SiteRenderer {
         _ rendered: [RenderedEntry]
     ) -> OutputFile {
         var context = contexts.common(root: "")
-        if let introduction { context["introduction"] = introduction.html(.init(root: ""), in: site).string }
-        context["full"] = site.entries.count <= Self.mostEntriesInFull
-        context["groups"] = site.groups.indices.map { index in
+        if let introduction { context["introduction"] = .html(introduction.html(.init(root: ""), in: site)) }
+        context["full"] = .flag(site.entries.count <= Self.mostEntriesInFull)
+        let groups: [TemplateValue] = site.groups.indices.map { index in
             var group = contexts.groupLink(index, root: "")
-            if let summary = summaries[index] { group["summary"] = summary.html(.init(root: ""), in: site).string }
-            group["entries"] = site.groups[index].entries.map { entry in
-                contexts.entry(entry, rendered[entry], note: nil, root: "")
-            }
-            return group
+            if let summary = summaries[index] { group["summary"] = .html(summary.html(.init(root: ""), in: site)) }
+            group["entries"] = .list(
+                site.groups[index].entries.map { .object(contexts.entry($0, rendered[$0], note: nil, root: "")) }
+            )
+            return .object(group)
         }
+        context["groups"] = .list(groups)
         let head = PageHead(
             title: site.configuration.title,
             description: site.configuration.description,
@@ -161,13 +162,15 @@ extension SiteRenderer {
         let group = site.groups[index]
         var context = contexts.common(root: root)
         var link = contexts.groupLink(index, root: root, current: true)
-        if let summary { link["summary"] = summary.html(.init(root: root, topLevel: 3), in: site).string }
-        context["group"] = link
-        context["entries"] = group.entries.map { entry in
-            contexts.entry(entry, rendered[entry], note: rendered[entry].groupNote, root: root)
-        }
-        if index > 0 { context["previous_group"] = contexts.groupLink(index - 1, root: root) }
-        if index + 1 < site.groups.count { context["next_group"] = contexts.groupLink(index + 1, root: root) }
+        if let summary { link["summary"] = .html(summary.html(.init(root: root, topLevel: 3), in: site)) }
+        context["group"] = .object(link)
+        context["entries"] = .list(
+            group.entries.map { entry in
+                .object(contexts.entry(entry, rendered[entry], note: rendered[entry].groupNote, root: root))
+            }
+        )
+        if index > 0 { context["previous_group"] = .object(contexts.groupLink(index - 1, root: root)) }
+        if index + 1 < site.groups.count { context["next_group"] = .object(contexts.groupLink(index + 1, root: root)) }
         let title = group.source.title.value
         let description = summary?.plainText ?? title
         let head = PageHead(
@@ -183,11 +186,13 @@ extension SiteRenderer {
         let page = site.pages[index]
         let root = String(repeating: "../", count: page.path.count { $0 == "/" })
         var context = contexts.common(root: root)
-        context["content"] = text.html(.init(root: root), in: site).string
+        context["content"] = .html(text.html(.init(root: root), in: site))
         let top = text.headings.map(\.level).min()
-        context["headings"] = text.headings.filter { $0.level == top }.map { heading in
-            ["text": heading.text, "fragment": "#" + PercentEncoding.fragment(heading.id)]
-        }
+        context["headings"] = .list(
+            text.headings.filter { $0.level == top }.map { heading in
+                .object(["text": .text(heading.text), "fragment": .text("#" + PercentEncoding.fragment(heading.id))])
+            }
+        )
         let description = page.description ?? String(text.plainText.prefix(160))
         let head = PageHead(
             title: page.title,
@@ -203,11 +208,12 @@ extension SiteRenderer {
     private func notFoundPage() -> OutputFile {
         let root = site.configuration.baseURL.path
         var context = contexts.common(root: root)
-        context["groups"] = site.groups.indices.map { index in
+        let groups: [TemplateValue] = site.groups.indices.map { index in
             var group = contexts.groupLink(index, root: root)
-            group["entries"] = site.groups[index].entries.map { contexts.entryLink($0, root: root) }
-            return group
+            group["entries"] = .list(site.groups[index].entries.map { .object(contexts.entryLink($0, root: root)) })
+            return .object(group)
         }
+        context["groups"] = .list(groups)
         let head = PageHead(title: "Page not found", description: site.configuration.description, path: "404.html")
         return file(.notFound, head, context, navigation: navigation(root: root, group: nil))
     }
@@ -241,30 +247,38 @@ extension SiteRenderer {
         navigation: String
     ) -> OutputFile {
         var context = context
-        context["navigation"] = navigation
+        context["navigation"] = .html(navigation)
         var page: PageContexts.Context = [
-            "title": head.title, "description": head.description, "kind": kind.rawValue,
+            "title": .text(head.title), "description": .text(head.description), "kind": .text(kind.rawValue),
         ]
-        if kind != .notFound { page["url"] = site.configuration.baseURL.absolute + head.path.asFolder }
-        if let data = head.data { page["json_ld"] = data }
+        if kind != .notFound { page["url"] = .text(site.configuration.baseURL.absolute + head.path.asFolder) }
+        if let data = head.data { page["json_ld"] = .html(data) }
         if let source = head.source, let template = site.configuration.editURL {
-            page["edit_url"] = template.replacing("{path}", with: PercentEncoding.path("content/" + source))
+            page["edit_url"] = .text(
+                template.replacing("{path}", with: PercentEncoding.path("content/" + source))
+            )
         }
-        context["page"] = page
+        context["page"] = .object(page)
         return OutputFile(path: head.path, text: render(kind.rawValue, context))
     }
 
     private func navigation(root: String, group: Int?, page: Int? = nil) -> String {
         var context = contexts.common(root: root)
-        context["groups"] = site.groups.indices.map { contexts.groupLink($0, root: root, current: $0 == group) }
-        context["pages"] = site.pages.enumerated().map { index, item in
-            ["title": item.title, "url": root + item.path, "current": index == page]
-        }
+        context["groups"] = .list(
+            site.groups.indices.map { .object(contexts.groupLink($0, root: root, current: $0 == group)) }
+        )
+        context["pages"] = .list(
+            site.pages.enumerated().map { index, item in
+                .object([
+                    "title": .text(item.title), "url": .text(root + item.path), "current": .flag(index == page),
+                ])
+            }
+        )
         return render(Theme.navigation, context)
     }
 
     /// The theme has been checked: every page kind has its template.
     private func render(_ template: String, _ context: PageContexts.Context) -> String {
-        theme.templates.render(context, withTemplate: template) ?? ""
+        theme.templates.render(TemplateValue.object(context), withTemplate: template) ?? ""
     }
 }
