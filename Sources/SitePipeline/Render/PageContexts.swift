@@ -3,7 +3,7 @@ internal import Markup
 internal import SiteModel
 
 /// What templates are given, under the names of ``TemplateVocabulary``. A value that is absent is left out, so that
-/// sections work; in what may stand inside an entry or a group it is ``TemplateValue/absent``, since Mustache looks for a
+/// sections work; in what may stand inside an entry or a group it is ``TemplateValue/absent``, since a template looks for a
 /// name that is left out further up, and would find the outer entry's.
 struct PageContexts: Sendable {
     typealias Context = [String: TemplateValue]

@@ -1,7 +1,6 @@
 internal import CommonMark
 package import Diagnostics
 internal import Markup
-internal import Mustache
 internal import SearchIndex
 package import SiteModel
 
@@ -61,7 +60,7 @@ extension SiteRenderer {
         var diagnostics: [Diagnostic] = []
         var entries: [RenderedEntry] = []
         var links: [BoundText.FragmentLink] = []
-        var navigations: [Int: String] = [:]
+        var navigations: [Int: HTML] = [:]
         for index in range {
             let texts = EntryTexts(index, in: site, binder: binder)
             diagnostics += texts.diagnostics
@@ -76,7 +75,7 @@ extension SiteRenderer {
         return RenderedEntries(files: files, diagnostics: diagnostics, entries: entries, fragmentLinks: links)
     }
 
-    private func page(_ index: Int, _ rendered: RenderedEntry, note: BoundText?, navigation: String) -> OutputFile {
+    private func page(_ index: Int, _ rendered: RenderedEntry, note: BoundText?, navigation: HTML) -> OutputFile {
         let root = "../../"
         let entry = site.entries[index]
         let note = note?.html(.init(root: root), in: site)
@@ -237,14 +236,14 @@ extension SiteRenderer {
         let path: String
         /// The path of its source in the content folder.
         var source: String?
-        var data: String?
+        var data: HTML?
     }
 
     private func file(
         _ kind: Theme.PageKind,
         _ head: PageHead,
         _ context: PageContexts.Context,
-        navigation: String
+        navigation: HTML
     ) -> OutputFile {
         var context = context
         context["navigation"] = .html(navigation)
@@ -259,10 +258,10 @@ extension SiteRenderer {
             )
         }
         context["page"] = .object(page)
-        return OutputFile(path: head.path, text: render(kind.rawValue, context))
+        return OutputFile(path: head.path, bytes: render(kind.rawValue, context).bytes)
     }
 
-    private func navigation(root: String, group: Int?, page: Int? = nil) -> String {
+    private func navigation(root: String, group: Int?, page: Int? = nil) -> HTML {
         var context = contexts.common(root: root)
         context["groups"] = .list(
             site.groups.indices.map { .object(contexts.groupLink($0, root: root, current: $0 == group)) }
@@ -278,7 +277,7 @@ extension SiteRenderer {
     }
 
     /// The theme has been checked: every page kind has its template.
-    private func render(_ template: String, _ context: PageContexts.Context) -> String {
-        theme.templates.render(TemplateValue.object(context), withTemplate: template) ?? ""
+    private func render(_ template: String, _ context: PageContexts.Context) -> HTML {
+        theme.templates[template]?.render(context) ?? .empty
     }
 }
