@@ -42,6 +42,7 @@ package struct SiteBuild: Sendable {
         package let result: Result
         /// In the order of the files, from top to bottom.
         package let diagnostics: [Diagnostic]
+        package let times: StageTimes
     }
 
     /// What happens to the files of the site.
@@ -75,37 +76,44 @@ package struct SiteBuild: Sendable {
     }
 
     private func run(_ destination: () throws -> Destination) async throws -> Report {
-        let (content, contentFaults) = ContentReader(root: options.content, baseURL: options.baseURL).read()
-        let (theme, themeFaults) = ThemeReader(root: options.theme).read()
+        var times = StageTimes()
+        let (content, contentFaults) = times.measure(.load) {
+            ContentReader(root: options.content, baseURL: options.baseURL).read()
+        }
+        let (theme, themeFaults) = times.measure(.load) { ThemeReader(root: options.theme).read() }
         var diagnostics = contentFaults + themeFaults
-        guard let content else { return report(.refused, diagnostics) }
+        guard let content else { return report(.refused, diagnostics, times) }
 
-        let (site, faults) = SiteResolver.resolve(content)
+        let (site, faults) = times.measure(.check) { SiteResolver.resolve(content) }
         diagnostics += faults
         guard let theme, !diagnostics.contains(where: { $0.severity == .error }) else {
             // The notes are gone through all the same: one run shows every fault.
-            return report(.refused, diagnostics + (await textFaults(of: site)))
+            return report(.refused, diagnostics + (await textFaults(of: site)), times)
         }
 
-        let renderer = SiteRenderer(site: site, theme: theme)
+        let renderer = times.measure(.render) { SiteRenderer(site: site, theme: theme) }
         diagnostics += renderer.diagnostics
         switch try destination() {
         case .nowhere:
-            let files = try await render(renderer, site, &diagnostics) { file, _ in file.path }
-            return report(.checked(files: files.count), diagnostics)
+            let files = try await render(renderer, site, &diagnostics, &times) { file, _ in file.path }
+            return report(.checked(files: files.count), diagnostics, times)
         case .comparison(let comparison):
-            let files = try await render(renderer, site, &diagnostics) { file, _ in
+            let files = try await render(renderer, site, &diagnostics, &times) { file, _ in
                 (path: file.path, difference: comparison.difference(of: file))
             }
             let rest = comparison.rest(made: Set(files.map(\.path)))
             let differences = files.compactMap { file in file.difference.map { (file.path, $0) } } + rest
-            return report(.compared(differences.sorted { $0.0 < $1.0 }, files: files.count), diagnostics)
+            let result = Report.Result.compared(differences.sorted { $0.0 < $1.0 }, files: files.count)
+            return report(result, diagnostics, times)
         case .folder(let directory):
-            let files = try await render(renderer, site, &diagnostics) { file, number in
+            let files = try await render(renderer, site, &diagnostics, &times) { file, number in
                 try directory.stage(file, number: number)
             }
-            guard !diagnostics.forbidBuilding(strict: options.isStrict) else { return report(.refused, diagnostics) }
-            return report(.written(try directory.commit(files, cleaning: options.cleans)), diagnostics)
+            guard !diagnostics.forbidBuilding(strict: options.isStrict) else {
+                return report(.refused, diagnostics, times)
+            }
+            let summary = try times.measure(.write) { try directory.commit(files, cleaning: options.cleans) }
+            return report(.written(summary), diagnostics, times)
         }
     }
 
@@ -114,21 +122,41 @@ package struct SiteBuild: Sendable {
         _ renderer: SiteRenderer,
         _ site: Site,
         _ diagnostics: inout [Diagnostic],
+        _ times: inout StageTimes,
         handOn: @escaping @Sendable (OutputFile, _ number: Int) throws -> Outcome
     ) async throws -> [Outcome] {
         let chunks = try await Chunks(count: site.entries.count, jobs: options.jobs).map { range in
-            let rendered = renderer.entries(range)
-            let outcomes = try rendered.files.enumerated().map { try handOn($1, range.lowerBound + $0) }
-            return (outcomes: outcomes, rendered: rendered.withoutFiles)
+            var times = StageTimes()
+            let rendered = times.measure(.render) { renderer.entries(range) }
+            times.count(rendered.files)
+            let outcomes = try times.measure(.write) {
+                try rendered.files.enumerated().map { try handOn($1, range.lowerBound + $0) }
+            }
+            return (outcomes: outcomes, rendered: rendered.withoutFiles, times: times)
         }
         diagnostics += chunks.flatMap(\.rendered.diagnostics)
-        let remaining = renderer.remaining(chunks.map(\.rendered))
+        let remaining = times.measure(.render) { renderer.remaining(chunks.map(\.rendered)) }
         diagnostics += remaining.diagnostics
-        var outcomes = chunks.flatMap(\.outcomes)
-        for file in remaining.files { outcomes.append(try handOn(file, outcomes.count)) }
-        for source in site.staticFiles {
+        let parts = remaining.parts
+        let rest = try await Chunks(count: parts.count, jobs: options.jobs, size: 1).map { range in
+            var times = StageTimes()
+            var outcomes: [Outcome] = []
+            for number in range {
+                let files = times.measure(parts[number].stage) { parts[number].files() }
+                times.count(files)
+                outcomes += try times.measure(.write) {
+                    try files.enumerated().map { try handOn($1, site.entries.count + $0 * parts.count + number) }
+                }
+            }
+            return (outcomes: outcomes, times: times)
+        }
+        for chunk in chunks { times.add(chunk.times) }
+        for part in rest { times.add(part.times) }
+        var outcomes = chunks.flatMap(\.outcomes) + rest.flatMap(\.outcomes)
+        for (number, source) in site.staticFiles.enumerated() {
             guard let file = StaticFileReader.read(source, &diagnostics) else { continue }
-            outcomes.append(try handOn(file, outcomes.count))
+            // Numbers below zero are nobody else's.
+            outcomes.append(try times.measure(.write) { try handOn(file, -1 - number) })
         }
         return outcomes
     }
@@ -143,8 +171,8 @@ package struct SiteBuild: Sendable {
         return (chunks ?? []).flatMap { $0 } + sources.flatMap { binder.bind($0).diagnostics }
     }
 
-    private func report(_ result: Report.Result, _ diagnostics: [Diagnostic]) -> Report {
+    private func report(_ result: Report.Result, _ diagnostics: [Diagnostic], _ times: StageTimes) -> Report {
         let refused = diagnostics.forbidBuilding(strict: options.isStrict)
-        return Report(result: refused ? .refused : result, diagnostics: diagnostics.sortedByPlace())
+        return Report(result: refused ? .refused : result, diagnostics: diagnostics.sortedByPlace(), times: times)
     }
 }

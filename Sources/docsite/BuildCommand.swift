@@ -24,6 +24,9 @@ struct BuildCommand: AsyncParsableCommand {
     @Flag(help: "Write nothing; exit with 1 when the output folder is not what a build would write.")
     var check = false
 
+    @Flag(help: "Tell on standard error how long each stage took.")
+    var timings = false
+
     func validate() throws {
         if clean, check { throw ValidationError("--clean removes files and --check writes nothing: give one of them") }
     }
@@ -33,6 +36,11 @@ struct BuildCommand: AsyncParsableCommand {
         var options = run.options(output: output)
         options.cleans = clean
         let build = SiteBuild(options)
-        try await run.finish { check ? try await build.compare() : try await build.build() }
+        let start = ContinuousClock.now
+        try await run.finish {
+            let report = check ? try await build.compare() : try await build.build()
+            if timings { Timings.tell(report.times, whole: start.duration(to: .now), jobs: options.jobs) }
+            return report
+        }
     }
 }

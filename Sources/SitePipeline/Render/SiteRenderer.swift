@@ -10,9 +10,16 @@ package struct SiteRenderer: Sendable {
     /// Up to this many entries the errors page shows each in a block of its own, beyond it one line each.
     private static let mostEntriesInFull = 300
 
-    /// Files, and what was found wrong while they were made.
-    package struct Rendered: Sendable {
-        package let files: [OutputFile]
+    /// What is left to make once every entry's page is made.
+    package struct Remaining: Sendable {
+        /// Makes some of the files, on any thread.
+        package struct Part: Sendable {
+            package let stage: StageTimes.Stage
+            package let files: @Sendable () -> [OutputFile]
+        }
+
+        /// The part that takes longest comes first.
+        package let parts: [Part]
         package let diagnostics: [Diagnostic]
     }
 
@@ -98,13 +105,12 @@ extension SiteRenderer {
 // MARK: - Everything else
 
 extension SiteRenderer {
-    /// Makes every file that is no entry's page.
+    /// Prepares every file that is no entry's page.
     /// - Parameter entries: what was rendered of every entry, in the order of the site.
-    /// - Returns: the files, with the faults of the texts that they show and of all links to headings.
-    package func remaining(_ entries: [RenderedEntries]) -> Rendered {
+    /// - Returns: the work, and the faults of the texts that it shows and of all links to headings.
+    package func remaining(_ entries: [RenderedEntries]) -> Remaining {
         let rendered = entries.flatMap(\.entries)
         var texts = [BoundText]()
-        var files: [OutputFile] = []
         var headings: [String: Set<String>] = [:]
         for (entry, rendered) in zip(site.entries, rendered) { headings[entry.path] = Set(rendered.headings) }
 
@@ -115,18 +121,25 @@ extension SiteRenderer {
         headings["index.html"] = Set(introduction?.headings.map(\.id) ?? [])
         for (page, text) in zip(site.pages, pages) { headings[page.path] = Set(text.headings.map(\.id)) }
 
-        files.append(errorsPage(introduction, summaries, rendered))
-        for index in site.groups.indices { files.append(groupPage(index, summaries[index], rendered)) }
-        for (index, text) in pages.enumerated() { files.append(freePage(index, text)) }
-        files.append(notFoundPage())
-        files += theme.assets.map { OutputFile(path: $0.path, bytes: $0.bytes) }
-        files += searchFiles(rendered)
-        let baseURL = site.configuration.baseURL
-        files += [HostFiles.sitemap(of: site), HostFiles.robots(for: baseURL), HostFiles.headers]
+        var parts: [Remaining.Part] = [
+            .init(stage: .index) { searchFiles(rendered) },
+            .init(stage: .render) { [errorsPage(introduction, summaries, rendered)] },
+            .init(stage: .render) { [notFoundPage()] },
+            .init(stage: .render) { pages.enumerated().map { freePage($0, $1) } },
+            .init(stage: .render) { fixedFiles() },
+        ]
+        parts += site.groups.indices.map { index in
+            .init(stage: .render) { [groupPage(index, summaries[index], rendered)] }
+        }
 
         let links = entries.flatMap(\.fragmentLinks) + texts.flatMap(\.fragmentLinks)
         let faults = texts.flatMap(\.diagnostics) + Fragments.check(links, headings: headings)
-        return Rendered(files: files, diagnostics: faults)
+        return Remaining(parts: parts, diagnostics: faults)
+    }
+
+    private func fixedFiles() -> [OutputFile] {
+        let host = [HostFiles.sitemap(of: site), HostFiles.robots(for: site.configuration.baseURL), HostFiles.headers]
+        return theme.assets.map { OutputFile(path: $0.path, bytes: $0.bytes) } + host
     }
 
     private func errorsPage(
