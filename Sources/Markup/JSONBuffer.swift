@@ -43,9 +43,8 @@ package struct JSONBuffer: Sendable {
     package mutating func string(_ value: String) {
         separate()
         bytes.append(UInt8(ascii: "\""))
-        for scalar in value.unicodeScalars {
-            escape(scalar)
-        }
+        var value = value
+        value.withUTF8 { escape(unsafe Span(_unsafeElements: $0)) }
         bytes.append(UInt8(ascii: "\""))
     }
 
@@ -111,22 +110,39 @@ package struct JSONBuffer: Sendable {
         needsComma = true
     }
 
-    private mutating func escape(_ scalar: Unicode.Scalar) {
-        switch scalar {
-        case "\"": bytes.append(contentsOf: "\\\"".utf8)
-        case "\\": bytes.append(contentsOf: "\\\\".utf8)
-        case "\n": bytes.append(contentsOf: "\\n".utf8)
-        case "\r": bytes.append(contentsOf: "\\r".utf8)
-        case "\t": bytes.append(contentsOf: "\\t".utf8)
-        case "<" where standsInScriptElement: bytes.append(contentsOf: "\\u003c".utf8)
-        case "\u{2028}": bytes.append(contentsOf: "\\u2028".utf8)
-        case "\u{2029}": bytes.append(contentsOf: "\\u2029".utf8)
-        case "\u{0}"..<" ":
-            let hexadecimal = String(scalar.value, radix: 16)
-            bytes.append(contentsOf: "\\u".utf8)
-            bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - hexadecimal.utf8.count))
-            bytes.append(contentsOf: hexadecimal.utf8)
-        default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    /// Runs between escaped characters are copied whole.
+    private mutating func escape(_ text: Span<UInt8>) {
+        var start = 0
+        for index in text.indices {
+            guard let (escaped, length) = Self.escape(at: index, in: text) else { continue }
+            append(text, start..<index)
+            bytes.append(contentsOf: escaped.utf8)
+            start = index + length
+        }
+        append(text, start..<text.count)
+    }
+
+    private mutating func append(_ text: Span<UInt8>, _ range: Range<Int>) {
+        guard !range.isEmpty else { return }
+        unsafe text.extracting(range).withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+    }
+
+    /// What is written in the place of the character that begins at an index, and how many bytes that has; `nil` where
+    /// the byte stays as it is.
+    private static func escape(at index: Int, in text: Span<UInt8>) -> (escaped: String, length: Int)? {
+        switch text[index] {
+        case UInt8(ascii: "\""): return ("\\\"", 1)
+        case UInt8(ascii: "\\"): return ("\\\\", 1)
+        case UInt8(ascii: "\n"): return ("\\n", 1)
+        case UInt8(ascii: "\r"): return ("\\r", 1)
+        case UInt8(ascii: "\t"): return ("\\t", 1)
+        case UInt8(ascii: "<"): return ("\\u003c", 1)
+        case 0xE2 where text[index + 1] == 0x80 && text[index + 2] & 0xFE == 0xA8:
+            // U+2028 and U+2029; a Swift string is sound UTF-8, so three bytes are there.
+            return (text[index + 2] == 0xA8 ? "\\u2028" : "\\u2029", 3)
+        case let byte where byte < 0x20:
+            return ("\\u00" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16), 1)
+        default: return nil
         }
     }
 }

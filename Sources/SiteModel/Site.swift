@@ -98,8 +98,8 @@ package struct SiteGroup: Sendable {
     package var path: String { "groups/\(slug)/index.html" }
 }
 
-/// An entry with its place in the site.
-package struct SiteEntry: Sendable {
+/// An entry with its place in the site. A class, so that handing one on doesn't count the forty references in it.
+package final class SiteEntry: Sendable {
     package let source: CatalogEntry
     package let slug: Slug
     /// The index of its group.

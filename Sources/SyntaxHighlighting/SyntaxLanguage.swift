@@ -7,6 +7,11 @@ package enum SyntaxLanguage: Sendable, Equatable, CaseIterable {
     ///
     /// What may follow the word without a space (`rust,ignore`, `js{1,3}`) is other tools' business and is passed over.
     package init?(_ info: some StringProtocol) {
+        // Nearly always the name stands alone; to take a text apart by `Character` costs more than to highlight it.
+        if let language = Self.named(String(info)) {
+            self = language
+            return
+        }
         let isEnd: (Character) -> Bool = { $0.isWhitespace || $0 == "," || $0 == "{" || $0 == ":" }
         guard let word = info.drop(while: \.isWhitespace).split(maxSplits: 1, whereSeparator: isEnd).first,
             let language = Self.named(word.lowercased())

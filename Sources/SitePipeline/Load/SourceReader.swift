@@ -40,7 +40,8 @@ package enum SourceReader {
         }
         let hasReturns = bytes.contains(UInt8(ascii: "\r"))
         let file = SourceFile(path: path, text: hasReturns ? withLineFeeds(text) : text)
-        guard let offset = file.text.utf8.enumerated().first(where: { $0.element == 0 })?.offset else { return file }
+        guard bytes.contains(0) else { return file }
+        let offset = file.text.utf8.prefix { $0 != 0 }.count
         diagnostics.append(
             Diagnostic(
                 .nulCharacter,

@@ -13,12 +13,15 @@ struct PageContexts: Sendable {
     private let assets: [Theme.Asset]
     private let errorBody: ErrorBody?
     private let groupCounts: [Int]
+    /// What the pages two folders deep, nearly all of them, begin with.
+    private let deep: Context
 
     init(site: Site, assets: [Theme.Asset], errorBody: ErrorBody?) {
         self.site = site
         self.assets = assets
         self.errorBody = errorBody
         facts = SiteFacts(site)
+        deep = Self.common(root: Self.deepRoot, facts, assets)
         groupCounts = site.groups.map { group in
             site.entries[group.entries].count { $0.isCurrent }
         }
@@ -28,6 +31,12 @@ struct PageContexts: Sendable {
     /// - Parameter root: the relative address of the site's root.
     /// - Returns: what every context begins with.
     func common(root: String) -> Context {
+        root == Self.deepRoot ? deep : Self.common(root: root, facts, assets)
+    }
+
+    private static let deepRoot = "../../"
+
+    private static func common(root: String, _ facts: SiteFacts, _ assets: [Theme.Asset]) -> Context {
         [
             "site": .object([
                 "title": .text(facts.configuration.title),

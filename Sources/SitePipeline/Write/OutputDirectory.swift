@@ -63,7 +63,8 @@ package final class OutputDirectory: Sendable {
     /// - Throws: ``OutputError/system(_:)`` where the disk is full or forbids to write.
     package func stage(_ file: OutputFile, number: Int) throws(OutputError) -> StagedFile {
         let path = "\(root)/\(file.path)"
-        if FileReading.file(at: path, holds: file.bytes) {
+        let kind = Paths.kind(of: path)
+        if kind == .file, FileReading.file(at: path, holds: file.bytes) {
             return StagedFile(path: file.path, change: .none, staged: nil)
         }
         let staged = "\(stage)/\(number)"
@@ -73,7 +74,6 @@ package final class OutputDirectory: Sendable {
             throw .system(error.description)
         }
         // A folder in the file's place goes only if it is empty once what docsite made in it is gone.
-        let kind = Paths.kind(of: path)
         return StagedFile(path: file.path, change: kind == nil || kind == .folder ? .new : .changed, staged: staged)
     }
 
