@@ -74,7 +74,7 @@ def test_a_paste_and_its_place_in_a_string_find_the_same(search: Callable) -> No
         ("delivery_out_of", "delivery_out_of_stock"),
         ("ERROR 2024-01-01 [worker-7] coupon_too_old_in_export: 17", "coupon_too_old_in_export"),
         ("bank temporarily gone: 42", "bank_temporarily_gone"),
-        ("contract unreadable import", "contract_unreadable_in_import"),
+        ("unreadable contract in import", "contract_unreadable_in_import"),
     ],
 )
 def test_a_catalog_of_several_files_is_searched_as_well(search: Callable, text: str, code: str) -> None:

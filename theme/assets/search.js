@@ -84,6 +84,8 @@
   const RANK = { code: 0, start: 1, part: 2, slip: 3, alias: 4, message: 5, title: 6, tag: 7, summary: 8, note: 9, facts: 10 };
   const FIELDS = ["part", "alias", "message", "title", "tag", "summary", "note", "facts"];
 
+  const GRAMMAR = /^(how|what|why|when|where|which|who|can|could|may|should|would|will|does|did|was|were|been|have|has|had|with|before|after|this|that|there|then|than|they|their|your|some|any|still|long|much|many)$/;
+
   // `load("words-3")` promises the value of that file.
   const createSearch = (load) => {
     const files = new Map();
@@ -158,7 +160,7 @@
           const rest = length - shared;
           const near = !rest ? 1
             : typing && shared === word.length ? 0.5 + (0.4 * shared) / length
-            : isPlain && rest < 4 && shared > rest ? 0.95 - (0.3 * rest) / length
+            : isPlain && rest < 4 && shared > rest ? 1 - (0.6 * rest) / length
             : 0;
           if (near) found.push([near, matches[i], shared === word.length]);
         }
@@ -178,16 +180,16 @@
       const lists = await Promise.all(list.map((word, i) => forms(word, typing && i === list.length - 1)));
       lists.forEach((found, position) => {
         if (!found.length) return;
-        // Short words are grammar, which a small catalog can't tell by their number.
+        // Grammar is not rare, though a small catalog may say so: short words, and those of an English question.
         const count = Math.max(...found.filter(([near]) => near > 0.6 || near === found[0][0]).map(([, numbers]) => numbers[0]));
-        const rarity = Math.log(1 + (head.entries - count + 0.5) / (count + 0.5)) * Math.min(1, list[position].length / 5) + 0.01;
+        const rarity = Math.log(1 + (head.entries - count + 0.5) / (count + 0.5)) * Math.min(1, list[position].length / 5) * (GRAMMAR.test(list[position]) ? 0.25 : 1) + 0.01;
         possible += rarity;
         const values = new Map();
         for (const [near, numbers, holds] of found) {
           for (let i = 1; i < numbers.length; ) {
             const match = numbers[i++];
             const end = i + 1 + numbers[i++];
-            const value = near * (match >> 3);
+            const value = near * (match >> 3) ** 0.8;
             for (let entry = 0; i < end; ) {
               entry += numbers[i++];
               // Forms of one word add up, nearly.
@@ -262,7 +264,7 @@
       const all = words(plain);
       const said = isLong ? members(plain, "message|msg|error|detail|description").filter((value) => /\s/.test(value)) : [];
       let list = [...new Set(said.length ? words(said.join(" ")) : all)];
-      if (isLong || !isSmall()) {
+      if (isLong || list.length > 8) {
         const rare = list.filter((word) => !head.common?.includes(word) && !(isLong && /^\d+$/.test(word)));
         if (rare.length > 1) list = rare;
         if (list.length > 12) list = list.sort((a, b) => b.length - a.length).slice(0, 12);
