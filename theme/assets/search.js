@@ -264,7 +264,7 @@
       const all = words(plain);
       const said = isLong ? members(plain, "message|msg|error|detail|description").filter((value) => /\s/.test(value)) : [];
       let list = [...new Set(said.length ? words(said.join(" ")) : all)];
-      if (isLong || list.length > 8) {
+      if (isLong || (list.length > 8 && !isSmall())) {
         const rare = list.filter((word) => !head.common?.includes(word) && !(isLong && /^\d+$/.test(word)));
         if (rare.length > 1) list = rare;
         if (list.length > 12) list = list.sort((a, b) => b.length - a.length).slice(0, 12);
