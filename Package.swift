@@ -67,6 +67,7 @@ let package = Package(
         .testTarget(
             name: "CommonMarkTests",
             dependencies: ["CCMark", "CommonMark", "Markup"],
+            exclude: ["fetch-spec.sh"],
             swiftSettings: settings
         ),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: settings),
@@ -77,6 +78,7 @@ let package = Package(
         .testTarget(
             name: "SitePipelineTests",
             dependencies: ["CommonMark", "Diagnostics", "Files", "Markup", "SiteModel", "SitePipeline"],
+            exclude: ["GoldenSites"],
             swiftSettings: settings
         ),
     ]

@@ -60,10 +60,10 @@ struct BlockContainers {
     }
 
     /// The place where a paragraph's text begins on a line that continues it, and whether the line is lazy: without
-    /// the markers of all the containers.
+    /// the markers of all the containers. libcmark keeps the indentation of a lazy line.
     func continuation(line: Int, in source: SourceLines) -> (start: Int, isLazy: Bool) {
         var (cursor, isLazy) = match(line: line, in: source)
-        Self.skipIndentation(&cursor, in: source.bytes)
+        if !isLazy { Self.skipIndentation(&cursor, in: source.bytes) }
         return (cursor.offset, isLazy)
     }
 

@@ -5,6 +5,7 @@ struct BlockLocator {
     private let addedLines: Int
     private var containers = BlockContainers()
     private var open: [MarkdownEvent.Container] = []
+    private var entities = Entities()
 
     private(set) var events: [MarkdownEvent] = []
     private(set) var unresolved: [MarkdownDocument.UnresolvedReference] = []
@@ -34,7 +35,10 @@ struct BlockLocator {
                 case .paragraph, .heading:
                     let end = Self.endOfInlines(index + 1, in: tree)
                     // Only what we put before the text ourselves could stand there.
-                    if extent.startLine >= 1 { text(container, extent, tree[index + 1..<end]) }
+                    if extent.startLine >= 1 {
+                        let following = startLine(after: end, in: tree)
+                        text(container, extent, tree[index + 1..<end], following: following)
+                    }
                     index = end
                 default:
                     enter(container, extent)
@@ -65,6 +69,18 @@ struct BlockLocator {
         return tree.count
     }
 
+    /// The line on which the first block behind an event begins.
+    private func startLine(after index: Int, in tree: [CMarkEvent]) -> Int? {
+        var index = index + 1
+        // No more exits than containers are open: each is passed by the last block within it only.
+        while index < tree.count, case .exit = tree[index] { index += 1 }
+        guard index < tree.count else { return nil }
+        return switch tree[index] {
+        case .enter(_, let extent), .leaf(_, let extent): extent.startLine - addedLines
+        case .exit: nil
+        }
+    }
+
     private mutating func enter(_ container: MarkdownEvent.Container, _ extent: CMarkExtent) {
         events.append(.enter(container, source.range(extent)))
         open.append(container)
@@ -88,10 +104,11 @@ struct BlockLocator {
     private mutating func text(
         _ container: MarkdownEvent.Container,
         _ extent: CMarkExtent,
-        _ inlines: ArraySlice<CMarkEvent>
+        _ inlines: ArraySlice<CMarkEvent>,
+        following: Int?
     ) {
         depth = max(depth, open.count + 1)
-        let block = TextBlock(container, extent, source, containers)
+        let block = TextBlock(container, extent, source, containers, following: following)
         var content = block.content
         var start = 0
         while let end = content.endOfDefinition(start), end < content.bytes.count { start = end }
@@ -115,8 +132,10 @@ struct BlockLocator {
 
     private mutating func locate(_ inlines: ArraySlice<CMarkEvent>, in content: InlineContent, from start: Int) -> Bool
     {
-        var locator = InlineLocator(content, from: start)
-        guard locator.locate(inlines) else { return false }
+        var locator = InlineLocator(content, from: start, entities)
+        let isFound = locator.locate(inlines)
+        entities = locator.entities
+        guard isFound else { return false }
         events.append(contentsOf: locator.events)
         unresolved.append(contentsOf: locator.unresolved)
         return true

@@ -1,6 +1,4 @@
 /// Watches the brackets that remained text, for references (`[text][label]`, `[text][]`) that led to no definition.
-///
-/// libcmark makes a text of its own from each bracket, so what is seen here is neither escaped nor code.
 struct BracketPairs {
     /// The offsets of brackets that are still open.
     private var open: [Int] = []
@@ -8,12 +6,11 @@ struct BracketPairs {
     private var last: Range<Int>?
     private(set) var unresolved: [MarkdownDocument.UnresolvedReference] = []
 
-    /// Takes note of a text at an offset of the content.
-    mutating func see(_ text: String, at offset: Int, in content: inout InlineContent) {
-        switch text {
-        case "[": open.append(offset)
-        case "![": open.append(offset + 1)
-        case "]":
+    /// Takes note of a bracket at an offset of the content.
+    mutating func see(_ bracket: UInt8, at offset: Int, in content: inout InlineContent) {
+        switch bracket {
+        case UInt8(ascii: "["): open.append(offset)
+        case UInt8(ascii: "]"):
             guard let start = open.popLast() else { return }
             let pair = start..<offset + 1
             if let text = last, text.upperBound == start, content.endOfLabel(start) == pair.upperBound {

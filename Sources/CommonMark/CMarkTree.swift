@@ -23,9 +23,7 @@ private import CCMark
         unsafe cmark_node_free(root)
     }
 
-    /// The tree as events, without the document itself.
-    ///
-    /// - Parameter limit: how many blocks of the outermost level are wanted.
+    /// The first `limit` blocks of the outermost level as events, without the document itself.
     func events(ofFirst limit: Int = .max) -> [CMarkEvent] {
         guard let root = unsafe root, let iterator = unsafe cmark_iter_new(root) else { return [] }
         defer { unsafe cmark_iter_free(iterator) }

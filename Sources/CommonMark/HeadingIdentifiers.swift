@@ -90,6 +90,7 @@ struct HeadingIdentifiers {
         let start = range.upperBound - marker.utf8.count
         let before = text[..<brace]
         guard start >= range.lowerBound, source[start..<range.upperBound].elementsEqual(marker.utf8),
+            start == 0 || source[start - 1] != .backslash,
             before.last == " " || (before.isEmpty && startsHeading(end - 1, in: events))
         else { return nil }
         let kept = before.trimmingTrailingSpaces()

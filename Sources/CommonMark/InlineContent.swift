@@ -13,6 +13,12 @@ struct InlineContent {
 
     var isEmpty: Bool { bytes.isEmpty }
 
+    /// Where all of it stands in the source.
+    var sourceRange: Range<Int> {
+        guard let first = pieces.first, let last = pieces.last else { return 0..<0 }
+        return max(first.source, 0)..<max(first.source, last.source + bytes.count - last.start, 0)
+    }
+
     /// Appends a range of the source.
     mutating func append(_ source: [UInt8], _ range: Range<Int>) {
         guard !range.isEmpty else { return }

@@ -21,11 +21,14 @@ struct InlineFragment {
     }
 
     /// The fragment's events with their places, given its paragraph as libcmark parsed it.
-    func located(_ paragraph: ArraySlice<CMarkEvent>) -> (
-        events: [MarkdownEvent], references: [MarkdownDocument.UnresolvedReference]
-    ) {
-        var locator = InlineLocator(content, from: 0)
-        guard locator.locate(paragraph) else { return ([], []) }
+    func located(
+        _ paragraph: ArraySlice<CMarkEvent>
+    ) -> (events: [MarkdownEvent], references: [MarkdownDocument.UnresolvedReference]) {
+        var locator = InlineLocator(content, from: 0, Entities())
+        guard locator.locate(paragraph) else {
+            let place = content.bytes.count > Self.prefix.count ? content.sourceRange : 0..<0
+            return (paragraph.map { $0.located(at: place) }, [])
+        }
         var events = locator.events
         if case .leaf(.text(let text), let range) = events.first {
             let rest = String(text.unicodeScalars.dropFirst(2))

@@ -8,15 +8,19 @@ struct InlineLocator {
     private var position: Int
     private var open: [Int] = []
     private var brackets = BracketPairs()
+    private(set) var entities: Entities
     /// The events so far, not yet merged: each escape and each entity is a text of its own.
     private(set) var events: [MarkdownEvent] = []
 
     /// - Parameters:
     ///   - content: the block's text.
     ///   - start: where in it the inlines begin, behind link reference definitions.
-    init(_ content: InlineContent, from start: Int) {
+    ///   - entities: what entities stand for, as far as known.
+    init(_ content: InlineContent, from start: Int, _ entities: Entities) {
         self.content = content
-        position = content.skippingSpace(start)
+        self.entities = entities
+        position = start
+        while content.byte(position).isSpaceOrTab { position += 1 }
     }
 
     /// The references that led to no definition, in order.
@@ -47,15 +51,12 @@ struct InlineLocator {
         switch leaf {
         case .text(let text):
             if isInAutolink { return append(leaf, to: endOfAutolink()) }
-            guard let end = content.end(ofText: text, at: position) else { return false }
-            let start = position
-            if end == start + text.utf8.count { brackets.see(text, at: start, in: &content) }
-            return append(leaf, to: end)
+            return locate(text)
         case .code:
             guard let end = content.endOfCodeSpan(position) else { return false }
             return append(leaf, to: end)
         case .htmlInline(let html):
-            guard let end = content.end(ofText: html, at: position, isVerbatim: true) else { return false }
+            guard let end = content.end(ofVerbatim: html, at: position) else { return false }
             return append(leaf, to: end)
         case .softBreak, .lineBreak:
             return locateBreak(leaf)
@@ -64,16 +65,86 @@ struct InlineLocator {
         }
     }
 
+    /// Parts a text into what stands in the source as it is, and escapes, entities and brackets one by one.
+    private mutating func locate(_ text: String) -> Bool {
+        if let end = content.end(ofPlain: text, at: position) { return append(.text(text), to: end) }
+        let literal = text.utf8
+        var rest = literal.startIndex
+        var run = position
+        func matches(_ decoded: some Collection<UInt8>) -> Bool { literal[rest...].starts(with: decoded) }
+        while rest < literal.endIndex {
+            guard position < content.bytes.count else { return false }
+            let byte = content.bytes[position]
+            switch byte {
+            case .backslash where content.isEscape(position):
+                guard literal[rest] == content.bytes[position + 1] else { return false }
+                flush(run)
+                _ = append(.text(String(decoding: [content.bytes[position + 1]], as: UTF8.self)), to: position + 2)
+                literal.formIndex(after: &rest)
+                run = position
+            case UInt8(ascii: "&"):
+                guard let (decoded, end) = entity(at: position) else {
+                    guard literal[rest] == byte else { return false }
+                    literal.formIndex(after: &rest)
+                    position += 1
+                    continue
+                }
+                guard matches(decoded.utf8) else { return false }
+                flush(run)
+                _ = append(.text(decoded), to: end)
+                literal.formIndex(&rest, offsetBy: decoded.utf8.count)
+                run = position
+            case UInt8(ascii: "["), UInt8(ascii: "]"):
+                guard literal[rest] == byte else { return false }
+                flush(run)
+                brackets.see(byte, at: position, in: &content)
+                _ = append(.text(byte == UInt8(ascii: "[") ? "[" : "]"), to: position + 1)
+                literal.formIndex(after: &rest)
+                run = position
+            case 0:
+                // libcmark puts U+FFFD in the place of NUL.
+                guard matches("\u{FFFD}".utf8) else { return false }
+                flush(run)
+                _ = append(.text("\u{FFFD}"), to: position + 1)
+                literal.formIndex(&rest, offsetBy: 3)
+                run = position
+            default:
+                guard literal[rest] == byte else { return false }
+                literal.formIndex(after: &rest)
+                position += 1
+            }
+        }
+        flush(run)
+        return true
+    }
+
+    private mutating func entity(at offset: Int) -> (decoded: String, end: Int)? {
+        guard let end = content.endOfEntity(offset),
+            let decoded = entities.decoded(String(decoding: content.bytes[offset..<end], as: UTF8.self))
+        else { return nil }
+        return (decoded, end)
+    }
+
+    /// Appends the text from an offset to the position.
+    private mutating func flush(_ start: Int) {
+        guard start < position else { return }
+        let end = position
+        position = start
+        _ = append(.text(String(decoding: content.bytes[start..<end], as: UTF8.self)), to: end)
+    }
+
     private mutating func locateBreak(_ leaf: MarkdownEvent.Leaf) -> Bool {
         while content.byte(position).isMarkdownSpace, !content.byte(position).isLineEnding { position += 1 }
         let start = position
-        if leaf == .lineBreak, content.byte(position) == .backslash { position += 1 }
+        // Behind a backslash libcmark keeps a lazy line's indentation as text.
+        let isEscaped = leaf == .lineBreak && content.byte(position) == .backslash
+        if isEscaped { position += 1 }
         guard content.byte(position).isLineEnding else { return false }
         var end = position + 1
         if content.byte(position) == .carriageReturn, content.byte(end) == .lineFeed { end += 1 }
         position = start
         _ = append(leaf, to: end)
-        while content.byte(position).isSpaceOrTab { position += 1 }
+        while !isEscaped, content.byte(position).isSpaceOrTab { position += 1 }
         return true
     }
 

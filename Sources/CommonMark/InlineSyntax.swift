@@ -5,7 +5,7 @@ extension InlineContent {
         offset < bytes.count ? bytes[offset] : 0
     }
 
-    private func isEscape(_ offset: Int) -> Bool {
+    func isEscape(_ offset: Int) -> Bool {
         byte(offset) == .backslash && byte(offset + 1).isASCIIPunctuation
     }
 
@@ -136,10 +136,8 @@ extension InlineContent {
         return nil
     }
 
-    /// Where a decoded text ends that begins at an offset, or `nil` if it doesn't stand there.
-    ///
-    /// libcmark makes a text of its own from each escape and each entity, so an entity is always the whole of `text`.
-    func end(ofText text: String, at start: Int, isVerbatim: Bool = false) -> Int? {
+    /// The end of a run of bytes that must be those of a text; NUL has become U+FFFD.
+    func end(ofVerbatim text: String, at start: Int) -> Int? {
         var offset = start
         var bytesToSkip = 0
         for expected in text.utf8 {
@@ -148,38 +146,35 @@ extension InlineContent {
                 continue
             }
             guard offset < bytes.count else { return nil }
-            let byte = bytes[offset]
-            if !isVerbatim, byte == .backslash, isEscape(offset) {
-                guard expected == bytes[offset + 1] else { return nil }
-                offset += 2
-            } else if !isVerbatim, byte == UInt8(ascii: "&"), let end = endOfEntity(offset, first: expected) {
-                return end
-            } else if byte == expected {
-                offset += 1
-            } else if byte == 0, expected == 0xEF {
-                // libcmark puts U+FFFD, three bytes, in the place of NUL.
+            if bytes[offset] == 0, expected == 0xEF {
                 bytesToSkip = 2
-                offset += 1
-            } else {
+            } else if bytes[offset] != expected {
                 return nil
+            }
+            offset += 1
+        }
+        return offset
+    }
+
+    /// The end of a text that stands there as it is, without a character that could have a meaning: most of them.
+    func end(ofPlain text: String, at start: Int) -> Int? {
+        let source = bytes.span
+        var offset = start
+        for byte in text.utf8 {
+            guard offset < source.count, source[offset] == byte else { return nil }
+            switch byte {
+            case 0, .backslash, UInt8(ascii: "&"), UInt8(ascii: "["), UInt8(ascii: "]"): return nil
+            default: offset += 1
             }
         }
         return offset
     }
 
-    /// The end of the entity at an offset, given the first byte of what it stands for.
-    private func endOfEntity(_ start: Int, first: UInt8) -> Int? {
+    /// The end of what looks like an entity at an offset.
+    func endOfEntity(_ start: Int) -> Int? {
         var end = start + 1
-        while end < bytes.count, end - start < 40, bytes[end] != UInt8(ascii: ";") { end += 1 }
-        guard byte(end) == UInt8(ascii: ";"), end < bytes.count else { return nil }
-        guard first == UInt8(ascii: "&") else { return end + 1 }
-        // Only an ampersand can also stand for itself.
-        let name = String(decoding: bytes[start + 1..<end], as: UTF8.self)
-        if name == "amp" || name == "AMP" { return end + 1 }
-        guard name.first == "#" else { return nil }
-        let number = name.dropFirst()
-        let isHexadecimal = number.first == "x" || number.first == "X"
-        let value = isHexadecimal ? Int(number.dropFirst(), radix: 16) : Int(number)
-        return value == 0x26 ? end + 1 : nil
+        if byte(end) == UInt8(ascii: "#") { end += 1 }
+        while byte(end).isASCIIDigit || (65...90).contains(byte(end)) || (97...122).contains(byte(end)) { end += 1 }
+        return byte(end) == UInt8(ascii: ";") && end - start > 1 && end - start < 40 ? end + 1 : nil
     }
 }

@@ -52,10 +52,8 @@ package struct MarkdownDocument: Sendable {
             unresolved.sort { $0.range.lowerBound < $1.range.lowerBound }
         }
         if source.containsTilde { events = Strikethrough.applied(to: events, source.bytes) }
-        if source.containsBracket {
-            events = TaskList.applied(to: events)
-            events = Alert.applied(to: events)
-        }
+        if source.containsTaskMarker { events = TaskList.applied(to: events) }
+        if source.containsAlertMarker { events = Alert.applied(to: events) }
         events = TextMerging.applied(to: events)
         headings = HeadingIdentifiers.assign(in: &events, source.bytes)
         self.events = events

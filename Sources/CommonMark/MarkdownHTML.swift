@@ -19,6 +19,9 @@ package struct MarkdownHTML {
     package var idPrefix: String?
     /// Whether headings have ids.
     package var headingIDs: Bool
+    /// Whether code blocks take part in the order of Tab: a block that is wider than the page scrolls, and one who
+    /// uses the keyboard must be able to scroll it too (WCAG 2.1.1).
+    package var focusableCode: Bool
     /// Highlights code blocks.
     package var codeBlock: CodeHighlighter?
 
@@ -27,12 +30,14 @@ package struct MarkdownHTML {
         headingShift: Int = 0,
         idPrefix: String? = nil,
         headingIDs: Bool = true,
+        focusableCode: Bool = false,
         codeBlock: CodeHighlighter? = nil
     ) {
         self.unsafeHTML = unsafeHTML
         self.headingShift = headingShift
         self.idPrefix = idPrefix
         self.headingIDs = headingIDs
+        self.focusableCode = focusableCode
         self.codeBlock = codeBlock
     }
 

@@ -73,7 +73,7 @@ struct MarkdownHTMLWriter {
         case .table:
             hasTableBody = false
             startLine()
-            buffer.markup("<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table>\n")
+            buffer.markup("<div class=\"table\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>\n")
             open.append(.table)
         case .tableHead:
             isInTableHead = true
@@ -266,9 +266,11 @@ struct MarkdownHTMLWriter {
         startLine()
         let language = info.prefix { !($0.isASCII && $0.utf8.allSatisfy(\.isMarkdownSpace)) }
         if info.isEmpty {
-            buffer.markup("<pre><code>")
+            buffer.markup(options.focusableCode ? "<pre tabindex=\"0\"><code>" : "<pre><code>")
         } else {
-            buffer.markup("<pre><code class=\"language-")
+            buffer.markup(
+                options.focusableCode ? "<pre tabindex=\"0\"><code class=\"language-" : "<pre><code class=\"language-"
+            )
             buffer.text(language)
             buffer.markup("\">")
         }

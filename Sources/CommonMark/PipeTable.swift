@@ -30,9 +30,8 @@ struct PipeTable {
     /// The `---` that ends a table and would underline a heading below other text.
     let thematicBreak: Range<Int>?
 
-    /// Finds the table in a block, if it holds one.
-    ///
-    /// - Parameter start: where the block's text begins in the source, behind link reference definitions.
+    /// Finds the table in a block, if it holds one; `start` is where the block's text begins in the source, behind
+    /// link reference definitions.
     init?(in block: TextBlock, of source: [UInt8], from start: Int) {
         var lines = block.lines
         guard lines.count + (block.underline == nil ? 0 : 1) >= 2 else { return nil }

@@ -9,6 +9,11 @@ struct SiteReferences {
     private(set) var lineCount = 0
 
     init(_ references: [String: String], for source: SourceLines) {
+        // libcmark would take a second byte order mark for the first.
+        if source.startsWithSecondMark {
+            definitions = [.lineFeed]
+            lineCount = 1
+        }
         guard !references.isEmpty, source.containsBracket else { return }
         let used = Self.labels(in: source.bytes)
         let names = references.keys.filter { used.contains(Self.normalized($0.utf8)) }.sorted()
@@ -23,7 +28,7 @@ struct SiteReferences {
             definitions += "[\(candidate.label)]: <\(destination)>\n".utf8
             lineCount += 1
         }
-        guard lineCount > 0 else { return }
+        guard !definitions.isEmpty else { return }
         definitions.append(.lineFeed)
         lineCount += 1
     }

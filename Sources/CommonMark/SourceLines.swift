@@ -8,13 +8,19 @@ struct SourceLines {
     /// Where the text begins: behind a byte order mark.
     let start: Int
     let containsBracket: Bool
+    /// Whether there is a `[!`.
+    let containsAlertMarker: Bool
+    /// Whether a single byte stands in brackets.
+    let containsTaskMarker: Bool
     let containsTilde: Bool
 
     init(_ bytes: [UInt8]) {
         var starts: [Int] = []
         var containsBracket = false
+        var containsAlertMarker = false
+        var containsTaskMarker = false
         var containsTilde = false
-        start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        start = bytes.starts(with: Self.byteOrderMark) ? 3 : 0
         starts.append(start)
         let span = bytes.span
         var index = start
@@ -24,7 +30,12 @@ struct SourceLines {
             case .carriageReturn:
                 if index + 1 < span.count, span[index + 1] == .lineFeed { index += 1 }
                 starts.append(index + 1)
-            case UInt8(ascii: "["): containsBracket = true
+            case UInt8(ascii: "["):
+                containsBracket = true
+                if index + 2 < span.count {
+                    if span[index + 1] == UInt8(ascii: "!") { containsAlertMarker = true }
+                    if span[index + 2] == UInt8(ascii: "]") { containsTaskMarker = true }
+                }
             case UInt8(ascii: "~"): containsTilde = true
             default: break
             }
@@ -34,8 +45,15 @@ struct SourceLines {
         self.bytes = bytes
         self.starts = starts
         self.containsBracket = containsBracket
+        self.containsAlertMarker = containsAlertMarker
+        self.containsTaskMarker = containsTaskMarker
         self.containsTilde = containsTilde
     }
+
+    /// Whether one byte order mark follows another.
+    var startsWithSecondMark: Bool { start > 0 && bytes[start...].starts(with: Self.byteOrderMark) }
+
+    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// How many lines there are.
     var count: Int { starts.count - 1 }
@@ -53,6 +71,13 @@ struct SourceLines {
         var end = line.upperBound
         while end > line.lowerBound, bytes[end - 1].isMarkdownSpace { end -= 1 }
         return line.lowerBound..<end
+    }
+
+    /// The first byte from an offset on that is neither a space nor a tab.
+    func skippingIndentation(_ offset: Int) -> Int {
+        var offset = offset
+        while offset < bytes.count, bytes[offset].isSpaceOrTab { offset += 1 }
+        return offset
     }
 
     /// The bytes that libcmark means by the lines and columns of a block, kept within the text.

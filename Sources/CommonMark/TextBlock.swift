@@ -17,12 +17,13 @@ struct TextBlock {
     /// The lines' text as libcmark's inline parser sees it.
     let content: InlineContent
 
-    /// Reads the lines.
+    /// Reads the lines; `following` is the line on which the next block begins, if there is one.
     init(
         _ container: MarkdownEvent.Container,
         _ extent: CMarkExtent,
         _ source: SourceLines,
-        _ containers: BlockContainers
+        _ containers: BlockContainers,
+        following: Int?
     ) {
         var content = InlineContent()
         let whole = source.range(extent)
@@ -31,13 +32,16 @@ struct TextBlock {
         var lastLine = max(extent.startLine, extent.endLine)
         var underline: Range<Int>?
         var upper = first.upperBound
+        var isATX = false
         if case .heading = container {
             let marker = bytes[first].prefix { $0 == UInt8(ascii: "#") }
-            if Self.isATX(bytes[first], marker: marker.count) {
+            isATX = Self.isATX(bytes[first], marker: marker.count)
+            if isATX {
                 lastLine = extent.startLine
                 first = Self.atxText(bytes, first, marker: marker.count)
             } else {
-                let start = containers.continuation(line: lastLine, in: source).start
+                lastLine = Self.lineOfUnderline(extent, source, containers, following: following)
+                let start = source.skippingIndentation(containers.continuation(line: lastLine, in: source).start)
                 let end = source.trimmedLine(lastLine).upperBound
                 underline = start..<max(start, end)
                 upper = max(start, end)
@@ -45,15 +49,14 @@ struct TextBlock {
             }
         }
         var lines = [Line(range: first, isLazy: false)]
-        let isSingle = lastLine == extent.startLine
-        let end = isSingle ? first.upperBound : source.line(extent.startLine).upperBound
-        content.append(bytes, first.lowerBound..<end)
+        content.append(bytes, first.lowerBound..<(isATX ? first.upperBound : source.line(extent.startLine).upperBound))
         if lastLine > extent.startLine {
             for number in extent.startLine + 1...lastLine {
                 let (start, isLazy) = containers.continuation(line: number, in: source)
-                let end = max(start, source.trimmedLine(number).upperBound)
-                lines.append(Line(range: start..<end, isLazy: isLazy))
-                content.append(bytes, start..<max(start, number == lastLine ? end : source.line(number).upperBound))
+                let lower = source.skippingIndentation(start)
+                let end = max(lower, source.trimmedLine(number).upperBound)
+                lines.append(Line(range: lower..<end, isLazy: isLazy))
+                content.append(bytes, start..<max(start, source.line(number).upperBound))
                 upper = max(upper, end)
             }
         }
@@ -71,6 +74,21 @@ struct TextBlock {
         return list.isTight
     }
 
+    /// libcmark 0.30.2 ends a setext heading on the line below it, except at the end of the text.
+    private static func lineOfUnderline(
+        _ extent: CMarkExtent,
+        _ source: SourceLines,
+        _ containers: BlockContainers,
+        following: Int?
+    ) -> Int {
+        let start = source.skippingIndentation(containers.continuation(line: extent.endLine, in: source).start)
+        let line = source.bytes[start..<max(start, source.trimmedLine(extent.endLine).upperBound)]
+        let isUnderline = line.first.map { first in
+            (first == UInt8(ascii: "=") || first == UInt8(ascii: "-")) && line.allSatisfy { $0 == first }
+        }
+        return isUnderline == true && following != extent.endLine ? extent.endLine : extent.endLine - 1
+    }
+
     private static func isATX(_ line: ArraySlice<UInt8>, marker: Int) -> Bool {
         guard (1...6).contains(marker) else { return false }
         return line.count == marker || line[line.startIndex + marker].isSpaceOrTab
@@ -79,7 +97,7 @@ struct TextBlock {
     /// The text of a heading's line, without the `#`s before and behind it.
     private static func atxText(_ bytes: [UInt8], _ line: Range<Int>, marker: Int) -> Range<Int> {
         var lower = line.lowerBound + marker
-        while lower < line.upperBound, bytes[lower].isMarkdownSpace { lower += 1 }
+        while lower < line.upperBound, bytes[lower].isSpaceOrTab { lower += 1 }
         var upper = line.upperBound
         while upper > lower, bytes[upper - 1] == UInt8(ascii: "#") { upper -= 1 }
         if upper > lower, !bytes[upper - 1].isMarkdownSpace { upper = line.upperBound }

@@ -7,10 +7,11 @@ package enum DiagnosticFormat: String, CaseIterable, Sendable {
     /// For a workflow on GitHub: one annotation a fault.
     case github
 
-    /// The faults in this format, ending in a line feed, or empty where the format has nothing to say.
+    /// Puts faults into this format: lines that end in a line feed, or nothing where the format has nothing to say.
     /// - Parameters:
     ///   - diagnostics: the faults, in the order in which they are shown.
     ///   - color: whether a text may be coloured; the other formats never are.
+    /// - Returns: the report.
     package func report(_ diagnostics: [Diagnostic], color: Bool) -> String {
         switch self {
         case .text: TextReport(color: color).text(of: diagnostics)

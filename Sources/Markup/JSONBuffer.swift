@@ -1,13 +1,17 @@
 /// Where JSON is made in bulk: bytes are appended, members in the order in which they are written.
 ///
 /// Six times as fast as `JSONEncoder` for the search index of a large catalog, and its bytes never depend on
-/// the version of a library. Strings are escaped so that the text may also stand in an HTML `script` element:
-/// `<`, U+2028 and U+2029 are written as escapes (RFC 8259, section 7).
+/// the version of a library (RFC 8259).
 package struct JSONBuffer: Sendable {
     private var bytes: [UInt8] = []
     private var needsComma = false
+    private let standsInScriptElement: Bool
 
-    package init() {}
+    /// - Parameter standsInScriptElement: whether the text will stand in an HTML `script` element, which `<` could end;
+    ///   it is written as an escape then.
+    package init(standsInScriptElement: Bool = false) {
+        self.standsInScriptElement = standsInScriptElement
+    }
 
     /// What was written, UTF-8.
     package consuming func finished() -> [UInt8] {
@@ -114,7 +118,7 @@ package struct JSONBuffer: Sendable {
         case "\n": bytes.append(contentsOf: "\\n".utf8)
         case "\r": bytes.append(contentsOf: "\\r".utf8)
         case "\t": bytes.append(contentsOf: "\\t".utf8)
-        case "<": bytes.append(contentsOf: "\\u003c".utf8)
+        case "<" where standsInScriptElement: bytes.append(contentsOf: "\\u003c".utf8)
         case "\u{2028}": bytes.append(contentsOf: "\\u2028".utf8)
         case "\u{2029}": bytes.append(contentsOf: "\\u2029".utf8)
         case "\u{0}"..<" ":

@@ -19,7 +19,7 @@ struct CodeCursor {
     init(_ code: String) {
         self.code = Array(code.utf8)
         limit = self.code.count
-        html.reserve(limit + limit / 2)
+        html.reserve(limit * 5 / 2)
     }
 
     /// Whether all bytes are taken.

@@ -47,8 +47,10 @@ struct Heredoc {
         return code.limit
     }
 
-    /// Where the closing label ends, if the line that begins at `line` has it. Indented it may be, and followed by what
-    /// is no word, as PHP allows since 7.3; the others are as strict, but nobody writes what they would not read.
+    /// Where the closing label ends, if the line that begins at `line` has it.
+    ///
+    /// Every style may indent it and go on after it, as PHP does since 7.3: the plain forms of the others forbid both,
+    /// but an example that tells the difference is not worth a rule.
     func endOfLabel(inLineAt line: Int, of code: borrowing CodeCursor) -> Int? {
         let start = code.endOfBlanks(from: line)
         let end = start + label.count

@@ -1,7 +1,7 @@
 /// The words of a language that mean something, found without making a `String` of each word of the code.
 ///
-/// A hash table with open addressing over one flat array of letters: measured against a `Set<Substring>` and a sorted
-/// array, because looking up words is most of the work.
+/// A hash table with open addressing over one flat array of letters. With a dictionary of strings in its place, all of
+/// the highlighting took 1.5 to twice the time.
 struct WordTable: Sendable {
     private struct Entry {
         let start: Int

@@ -10,13 +10,13 @@ package struct YAMLMapping {
     package let range: SourceRange
     private var values: [String: YAMLNode] = [:]
 
-    /// Reads a node as a mapping; reports another kind of node, and keys that are unknown, repeated or no texts.
+    /// Reads a node as a mapping; reports keys that are unknown, repeated or no texts, and another kind of node, which
+    /// yields `nil`.
     /// - Parameters:
     ///   - node: the node.
     ///   - subject: what the mapping describes, for messages.
     ///   - keys: the keys that it may have.
     ///   - diagnostics: takes the faults.
-    /// - Returns: `nil` where the node is no mapping.
     package init?(_ node: YAMLNode, _ subject: String, keys: [String], _ diagnostics: inout [Diagnostic]) {
         guard case .mapping(let pairs) = node.content else {
             diagnostics.append(

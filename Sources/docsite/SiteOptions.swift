@@ -40,6 +40,7 @@ struct SiteOptions: ParsableArguments {
 extension DiagnosticFormat: ExpressibleByArgument {}
 
 extension BaseURL: ExpressibleByArgument {
+    /// Takes what stands behind `--base-url`.
     public init?(argument: String) {
         self.init(argument)
     }

@@ -72,7 +72,7 @@ class BuiltSite:
         return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
 
     def page(self, kind: str) -> str:
-        """A page of a kind; of free pages the first."""
+        """A page of a kind: the entry that links are tried with, a group quick to check, the first free page."""
         if kind == "page":
             free = [
                 page
@@ -84,7 +84,7 @@ class BuiltSite:
         return {
             "errors": "index.html",
             "entry": "errors/invalid_card/index.html",
-            "group": "groups/400/index.html",
+            "group": "groups/422/index.html",
             "not found": "404.html",
         }[kind]
 

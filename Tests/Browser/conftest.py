@@ -17,18 +17,6 @@ CONTENT = REPOSITORY / "content"
 
 
 @pytest.fixture(scope="session")
-def docsite() -> Path:
-    """The program, as `swift build` made it; DOCSITE names another."""
-    if "DOCSITE" in os.environ:
-        return Path(os.environ["DOCSITE"])
-    command = ["swift", "build", "--show-bin-path"]
-    folder = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout.strip()
-    program = Path(folder) / "docsite"
-    assert program.is_file(), "docsite is not built: run `swift build` first"
-    return program
-
-
-@pytest.fixture(scope="session")
 def build(docsite: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], BuiltSite]:
     """Builds the site for a base URL, in the folder of a server of its own."""
 

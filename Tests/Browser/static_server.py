@@ -48,11 +48,10 @@ class StaticServer:
         self._server.server_close()
 
     def _headers_for(self, path: str) -> dict[str, str]:
-        # Hosts that read `_headers` see the site's folder as their root, wherever a proxy shows it.
+        # A host reads `_headers` in the folder that it publishes and matches paths from there; where a proxy shows
+        # that folder under a path of another host, the rules never see that path.
         inside = "/" + path.removeprefix(self._site.mount)
-        return {
-            name: value for pattern, name, value in self._rules if pattern.fullmatch(inside) or pattern.fullmatch(path)
-        }
+        return {name: value for pattern, name, value in self._rules if pattern.fullmatch(inside)}
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         server = self

@@ -8,10 +8,11 @@ from checkers import axe
 from page_watch import SCREENS
 from static_server import StaticServer
 
-# What scripts add to a page's text are buttons and what they announce; all else is there without.
+# What scripts add to a page's text are controls and what they announce; all else is there without.
 READABLE_TEXT = """() => {
     const main = document.querySelector("main").cloneNode(true);
-    for (const added of main.querySelectorAll("button, noscript, script, [role=status], [aria-live]")) added.remove();
+    const added = "button, [role=toolbar], [role=status], [aria-live], noscript, script";
+    for (const element of main.querySelectorAll(added)) element.remove();
     return main.textContent.replace(/\\s+/g, " ").trim();
 }"""
 

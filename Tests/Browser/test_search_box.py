@@ -5,7 +5,11 @@ from collections.abc import Callable
 
 import pytest
 from built_site import BuiltSite
+from playwright.sync_api import Route
 from static_server import StaticServer
+
+ENTRY = re.compile(r"errors/invalid_card/(index\.html)?$|#invalid[_-]card$")
+"""Where a search for the code must lead: its page, or its entry on the errors page."""
 
 
 @pytest.mark.parametrize("kind", ["errors", "entry"])
@@ -16,8 +20,34 @@ def test_typing_a_code_and_enter_leads_to_its_entry(
     watch = open_page(address(start))
     watch.page.locator("#docsite-search").press_sequentially("invalid_card")
     watch.page.keyboard.press("Enter")
-    watch.page.wait_for_url(re.compile(r"errors/invalid_card/(index\.html)?$|#invalid[_-]card$"))
+    watch.page.wait_for_url(ENTRY)
     assert not watch.problems
+
+
+@pytest.mark.parametrize("late", ["assets/search", "search/"])
+def test_an_enter_that_comes_before_the_search_has_loaded_is_not_lost(
+    server: StaticServer, open_page: Callable, late: str
+) -> None:
+    page = open_page(server.address("errors/used_token/index.html")).page
+    held: list[Route] = []
+    entered = False
+
+    def answer(route: Route) -> None:
+        if entered:
+            route.continue_()
+        else:
+            held.append(route)
+
+    address = re.compile(re.escape(server.address(late)))
+    page.route(address, answer)
+    with page.expect_request(address):
+        page.locator("#docsite-search").press_sequentially("invalid_card")
+    page.keyboard.press("Enter")
+    entered = True
+    for route in held:
+        route.continue_()
+    assert held
+    page.wait_for_url(ENTRY)
 
 
 def test_the_index_is_fetched_only_when_the_box_is_used(server: StaticServer, open_page: Callable) -> None:

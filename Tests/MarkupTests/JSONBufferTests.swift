@@ -33,8 +33,14 @@ import Testing
         #expect(text { $0.object { $0.member("tags", []) } } == "{}")
     }
 
-    @Test func `quotes, control characters and what would end a script element are escaped`() {
-        #expect(text { $0.string("a\"b\\c\n\u{1}\u{2028}</script>") } == #""a\"b\\c\n\u0001\u2028\u003c/script>""#)
+    @Test func `quotes and control characters are escaped, and nothing else`() {
+        #expect(text { $0.string("a\"b\\c\n\u{1}\u{2028}<b>") } == #""a\"b\\c\n\u0001\u2028<b>""#)
+    }
+
+    @Test func `what would end a script element is escaped where it stands in one`() {
+        var buffer = JSONBuffer(standsInScriptElement: true)
+        buffer.string("</script>")
+        #expect(String(decoding: buffer.finished(), as: UTF8.self) == #""\u003c/script>""#)
     }
 
     @Test func `text beyond ASCII is written as it is`() {

@@ -12,7 +12,9 @@ final class SiteFixture: Sendable {
     /// The marked places, as `path: text before the mark | text between the marks`.
     private let expected: [String]
 
+    /// Writes the site.
     /// - Parameter changes: texts by path; `nil` removes a file of the sound site.
+    /// - Throws: where the folder cannot be written.
     init(_ changes: [String: String?] = [:]) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "docsite-\(UUID().uuidString)")
         var files: [String: String] = Self.soundSite
@@ -162,7 +164,9 @@ final class SiteFixture: Sendable {
         for character in text {
             switch character {
             case "⟦":
-                start = (String(plain.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).last ?? ""), "")
+                start = (
+                    String(plain.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).last ?? ""), ""
+                )
             case "⟧":
                 if let start { places.append("\(start.line)|\(start.text)") }
                 start = nil

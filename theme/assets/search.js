@@ -561,4 +561,6 @@
   });
 
   if (recall()) box.focus();
+  // Enter came before this script did.
+  if ("entered" in form.dataset) go();
 })();

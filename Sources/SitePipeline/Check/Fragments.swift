@@ -2,9 +2,11 @@ internal import Diagnostics
 
 /// Links to headings of other pages, once all pages are known.
 enum Fragments {
+    /// Looks for the ids that links lead to.
     /// - Parameters:
     ///   - links: the links.
     ///   - headings: the ids that links may lead to, by page.
+    /// - Returns: a fault for every link that leads to no id.
     static func check(_ links: [BoundText.FragmentLink], headings: [String: Set<String>]) -> [Diagnostic] {
         links.compactMap { link in
             let ids = headings[link.path] ?? []

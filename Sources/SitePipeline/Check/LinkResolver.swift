@@ -33,6 +33,8 @@ struct LinkResolver: Sendable {
     ///   - destination: the link's destination, as it was written.
     ///   - path: the path in the content folder of the file that it stands in.
     ///   - headings: the ids of the headings of the text that it stands in.
+    /// - Returns: what it leads to.
+    /// - Throws: ``LinkFault`` where that is nothing.
     func resolve(
         _ destination: String,
         from path: String,

@@ -86,7 +86,8 @@ struct TemplateVocabulary: Sendable {
 
     private static let entry: [String: Value] = entryLink.adding([
         "anchor": .text, "anchors": .list(.text), "fragment": .text, "permalink": .text, "errors_url": .text,
-        "status": .text, "status_line": .text, "summary": .html, "messages": .list(.text), "has_messages": .flag,
+        "status": .text, "status_line": .text, "client_error": .flag, "server_error": .flag, "summary": .html,
+        "messages": .list(.text), "has_messages": .flag,
         "retry": .object([
             "never": .flag, "after_change": .flag, "after_delay": .flag, "safe": .flag, "value": .text,
         ]),

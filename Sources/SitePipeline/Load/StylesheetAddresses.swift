@@ -2,12 +2,13 @@ internal import Diagnostics
 
 /// The addresses in a stylesheet: `url(icons.svg#copy)` names a file of the theme and leads to its published name.
 enum StylesheetAddresses {
-    /// The stylesheet with published names.
+    /// Puts published names into a stylesheet.
     /// - Parameters:
     ///   - file: the stylesheet.
     ///   - source: its path in the theme's `assets` folder.
     ///   - published: the published paths of other assets, by source.
     ///   - diagnostics: takes a fault for every address that leads to no asset.
+    /// - Returns: the stylesheet as it is published.
     static func published(
         _ file: SourceFile,
         source: String,

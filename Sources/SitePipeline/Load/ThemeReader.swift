@@ -74,11 +74,15 @@ package struct ThemeReader {
         for path in paths.filter({ !$0.hasSuffix(".css") }) + paths.filter({ $0.hasSuffix(".css") }) {
             let source = String(path.dropFirst("assets/".count))
             var bytes: [UInt8]
-            if path.hasSuffix(".css") {
+            if path.hasSuffix(".css") || path.hasSuffix(".js") {
                 guard let file = SourceReader.read("\(root)/\(path)", as: "\(root)/\(path)", &diagnostics) else {
                     continue
                 }
-                bytes = Array(StylesheetAddresses.published(file, source: source, published, &diagnostics).utf8)
+                let text =
+                    path.hasSuffix(".js")
+                    ? PublishedScript.text(of: file.text)
+                    : StylesheetAddresses.published(file, source: source, published, &diagnostics)
+                bytes = Array(text.utf8)
             } else {
                 guard let read = try? FileReading.bytes(of: "\(root)/\(path)") else {
                     diagnostics.append(

@@ -22,6 +22,8 @@ struct BoundText: Sendable {
         var topLevel = 2
         /// What the ids of headings begin with, where several texts share a page.
         var idPrefix = ""
+        /// Whether it goes on in a line of the page, so that its paragraphs are no blocks of their own.
+        var isInline = false
     }
 
     let events: [MarkdownEvent]
@@ -35,12 +37,14 @@ struct BoundText: Sendable {
     /// - Parameters:
     ///   - placement: how it is fitted into the page.
     ///   - site: the site, for the addresses of its entries.
+    /// - Returns: the text, with every address written as the page needs it.
     func html(_ placement: Placement, in site: Site) -> HTML {
         let top = headings.map(\.level).min() ?? placement.topLevel
         let renderer = MarkdownHTML(
             unsafeHTML: site.configuration.allowsUnsafeHTML,
             headingShift: placement.topLevel - top,
             idPrefix: placement.idPrefix,
+            focusableCode: true,
             codeBlock: { language, literal in
                 SyntaxLanguage(language).map { SyntaxHighlighter.highlighted(literal, as: $0) }
             }
@@ -50,12 +54,16 @@ struct BoundText: Sendable {
 
     /// The events with every address written as the page needs it.
     private func placed(_ placement: Placement, in site: Site) -> [MarkdownEvent] {
-        guard !targets.isEmpty else { return events }
+        guard !targets.isEmpty || placement.isInline else { return events }
         var placed: [MarkdownEvent] = []
         placed.reserveCapacity(events.count + 2 * targets.count)
         for (index, event) in events.enumerated() {
             guard let target = targets[index] else {
-                placed.append(event)
+                if placement.isInline, case .enter(.paragraph, let range) = event {
+                    placed.append(.enter(.paragraph(isTight: true), range))
+                } else {
+                    placed.append(event)
+                }
                 continue
             }
             let address = Self.address(of: target, placement, in: site)

@@ -32,6 +32,7 @@ struct EntryTexts {
 
     func rendered(in site: Site) -> RenderedEntry {
         let deep = BoundText.Placement(root: "../../")
+        let inLine = BoundText.Placement(root: "../../", isInline: true)
         let inGroup = BoundText.Placement(
             root: "../../",
             topLevel: 3,
@@ -42,8 +43,8 @@ struct EntryTexts {
             summary: summary.html(deep, in: site),
             summaryText: summary.plainText,
             groupNote: note?.html(inGroup, in: site),
-            deprecationReason: deprecation?.html(deep, in: site),
-            retirementReason: retirement?.html(deep, in: site),
+            deprecationReason: deprecation?.html(inLine, in: site),
+            retirementReason: retirement?.html(inLine, in: site),
             noteText: note?.plainText ?? "",
             examples: note?.examples ?? "",
             headings: note?.headings.map(\.id) ?? []

@@ -19,6 +19,7 @@ struct MarkdownBinder: Sendable {
     /// - Parameters:
     ///   - source: the text.
     ///   - entry: the entry that it is about: a code span with its code is no link there.
+    /// - Returns: the text, with a fault for every link that leads nowhere.
     func bind(_ source: MarkdownSource, about entry: Int? = nil) -> BoundText {
         let start = source.body.bounds.lowerBound
         let file = source.body.file
@@ -37,7 +38,14 @@ struct MarkdownBinder: Sendable {
         }
     }
 
-    /// - Parameter locate: the place of a stretch of the text that holds certain words.
+    /// Binds a text.
+    /// - Parameters:
+    ///   - text: the Markdown.
+    ///   - path: the path in the content folder that links start from.
+    ///   - entry: the entry that it is about.
+    ///   - whole: the place of the text as a whole.
+    ///   - locate: the place of a stretch of the text that holds certain words.
+    /// - Returns: the text, with a fault for every link that leads nowhere.
     private func bind(
         _ text: String,
         path: String,

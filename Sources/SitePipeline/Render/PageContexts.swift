@@ -1,10 +1,12 @@
 internal import Diagnostics
+internal import Foundation
 internal import Markup
 internal import Mustache
 internal import SiteModel
 
 /// What templates are given, under the names of ``TemplateVocabulary``. A value that is absent is left out, so that
-/// sections work.
+/// sections work; in what may stand inside an entry or a group it is `NSNull`, since Mustache looks for a name that is
+/// left out further up, and would find the outer entry's.
 struct PageContexts: Sendable {
     typealias Context = [String: Any]
 
@@ -26,6 +28,7 @@ struct PageContexts: Sendable {
 
     /// The names that every template has.
     /// - Parameter root: the relative address of the site's root.
+    /// - Returns: what every context begins with.
     func common(root: String) -> Context {
         [
             "site": [
@@ -44,7 +47,11 @@ struct PageContexts: Sendable {
     }
 
     /// A group as pages link to it.
-    /// - Parameter current: whether the page belongs to the group.
+    /// - Parameters:
+    ///   - index: the group.
+    ///   - root: the relative address of the site's root.
+    ///   - current: whether the page belongs to the group.
+    /// - Returns: the names of a group link.
     func groupLink(_ index: Int, root: String, current: Bool = false) -> Context {
         let group = site.groups[index]
         let title = group.source.title.value
@@ -54,6 +61,7 @@ struct PageContexts: Sendable {
             "name": title,
             "url": root + group.path,
             "count": String(groupCounts[index]),
+            "status": NSNull(),
             "current": current,
             "anchor": group.anchor,
             "fragment": "#" + PercentEncoding.fragment(group.anchor),
@@ -75,6 +83,7 @@ struct PageContexts: Sendable {
             "title": entry.source.title.value,
             "url": root + entry.path,
             "message": entry.source.message.value,
+            "state": NSNull(),
         ]
         if entry.source.retired != nil {
             context["state"] = "retired"
@@ -90,6 +99,7 @@ struct PageContexts: Sendable {
     ///   - rendered: its texts.
     ///   - note: its note, where the page shows it.
     ///   - root: the relative address of the site's root.
+    /// - Returns: the names of an entry.
     func entry(_ index: Int, _ rendered: RenderedEntry, note: HTML?, root: String) -> Context {
         let entry = site.entries[index]
         let source = entry.source
@@ -112,6 +122,8 @@ struct PageContexts: Sendable {
         if let status = entry.status {
             context["status"] = String(status.code)
             context["status_line"] = status.line
+            context["client_error"] = (400...499).contains(status.code)
+            context["server_error"] = (500...599).contains(status.code)
         }
         if let retry = source.retry { context["retry"] = Self.retry(retry) }
         if let since = source.since { context["since"] = since }

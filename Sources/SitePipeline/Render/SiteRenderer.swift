@@ -55,6 +55,7 @@ extension SiteRenderer {
 
     /// Makes the pages of entries.
     /// - Parameter range: their indexes in the site.
+    /// - Returns: the pages, and what ``remaining(_:)`` needs.
     package func entries(_ range: Range<Int>) -> RenderedEntries {
         var files: [OutputFile] = []
         var diagnostics: [Diagnostic] = []
@@ -100,6 +101,7 @@ extension SiteRenderer {
 extension SiteRenderer {
     /// Makes every file that is no entry's page.
     /// - Parameter entries: what was rendered of every entry, in the order of the site.
+    /// - Returns: the files, with the faults of the texts that they show and of all links to headings.
     package func remaining(_ entries: [RenderedEntries]) -> Rendered {
         let rendered = entries.flatMap(\.entries)
         var texts = [BoundText]()

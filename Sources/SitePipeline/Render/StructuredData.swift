@@ -58,9 +58,8 @@ struct StructuredData: Sendable {
         object.member("url", configuration.baseURL.absolute)
     }
 
-    /// `JSONBuffer` escapes `<`, so nothing in the data can end the element.
     private func element(_ members: (inout JSONBuffer) -> Void) -> String {
-        var json = JSONBuffer()
+        var json = JSONBuffer(standsInScriptElement: true)
         json.object { object in
             object.member("@context", "https://schema.org")
             members(&object)

@@ -59,6 +59,8 @@ package final class OutputDirectory: Sendable {
     /// - Parameters:
     ///   - file: the file.
     ///   - number: one that no other file of this build has.
+    /// - Returns: what ``commit(_:cleaning:)`` puts into place.
+    /// - Throws: ``OutputError/system(_:)`` where the disk is full or forbids to write.
     package func stage(_ file: OutputFile, number: Int) throws(OutputError) -> StagedFile {
         let path = "\(root)/\(file.path)"
         if FileReading.file(at: path, holds: file.bytes) {
@@ -79,6 +81,8 @@ package final class OutputDirectory: Sendable {
     /// - Parameters:
     ///   - files: every file of the site.
     ///   - cleaning: whether everything else in the folder goes too, whoever made it.
+    /// - Returns: what was done.
+    /// - Throws: ``OutputError`` where a file that docsite did not make would be replaced, or the system refuses.
     package func commit(_ files: [StagedFile], cleaning: Bool) throws(OutputError) -> Summary {
         let made = FileLedger(Set(files.map(\.path)))
         var stale = ledger.paths.subtracting(made.paths)

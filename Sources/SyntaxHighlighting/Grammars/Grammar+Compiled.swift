@@ -58,7 +58,7 @@ extension Grammar {
                 """,
             literals: "true false None"
         ),
-        features: Features(hasLifetimes: true, hashedStrings: .rust)
+        features: Features(wordSuffixes: "!", hasLifetimes: true, hashedStrings: .rust)
     )
 
     static let java = Grammar(

@@ -2,6 +2,8 @@ extension Grammar {
     static let toml = Grammar(
         regions: [
             .lineComment("#"),
+            arrayHeader,
+            header,
             .string("\"\"\"", spansLines: true),
             .string("'''", escapes: false, spansLines: true),
             .string("\""),
@@ -11,9 +13,12 @@ extension Grammar {
         features: Features(wordBytes: "-", memberMark: "=", hasCalls: false)
     )
 
+    private static let header = Region(open: "[", close: "]", tokenClass: .keyword, startsLine: true)
+    private static let arrayHeader = Region(open: "[[", close: "]]", tokenClass: .keyword, startsLine: true)
+
     /// INI files, `.env` files, Java properties. An apostrophe in them is an apostrophe.
     static let ini = Grammar(
-        regions: [.lineComment("#"), .lineComment(";"), .string("\"")],
+        regions: [.lineComment("#"), .lineComment(";"), header, .string("\"")],
         words: WordTable(keywords: "", literals: "true false"),
         features: Features(wordBytes: "-", memberMark: "=", hasCalls: false)
     )

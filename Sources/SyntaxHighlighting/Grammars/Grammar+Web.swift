@@ -53,10 +53,11 @@ extension Grammar {
         ],
         words: WordTable(
             keywords: """
-                abstract and array as break callable case catch class clone const continue declare default do echo else \
-                elseif enum extends final finally fn for foreach function global goto if implements include include_once \
-                instanceof insteadof interface isset list match namespace new or print private protected public readonly \
-                require require_once return self static switch throw trait try unset use var while xor yield
+                abstract and array as bool break callable case catch class clone const continue declare default do echo else \
+                elseif enum extends final finally float fn for foreach function global goto if implements include include_once \
+                instanceof insteadof int interface isset iterable list match mixed namespace never new or print private \
+                protected public readonly require require_once return self static string switch throw trait try unset use \
+                var void while xor yield
                 """,
             literals: "true false null TRUE FALSE NULL"
         ),

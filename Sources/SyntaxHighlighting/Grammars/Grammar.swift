@@ -17,13 +17,13 @@ struct Grammar: Sendable {
     /// The few habits that are not words, strings or comments.
     struct Features: Sendable {
         /// What a variable begins with: `$` in PHP.
-        var variableMarks = ""
+        var variableMarks: ByteSet = ""
         /// What an attribute begins with: `@` in Java, `#` in Swift and C.
-        var attributeMarks = ""
+        var attributeMarks: ByteSet = ""
         /// What else a name may hold: `$` in JavaScript.
-        var wordBytes = ""
+        var wordBytes: ByteSet = ""
         /// What a name may end with: `?` and `!` in Ruby.
-        var wordSuffixes = ""
+        var wordSuffixes: ByteSet = ""
         /// What stands behind the name of a member: `amount: 100`.
         var memberMark: Unicode.Scalar?
         /// Whether a word before `(` is a call.
@@ -54,16 +54,17 @@ struct Grammar: Sendable {
         self.features = features
 
         let bytes = (UInt8.min...UInt8.max).map(Unicode.Scalar.init)
-        let extra = features.wordBytes.unicodeScalars
+        let extra = features.wordBytes
         wordBytes = bytes.map { $0.isWordByte || extra.contains($0) }
 
-        var marks = features.variableMarks + features.attributeMarks
-        if features.hasRegularExpressions { marks += "/" }
-        if features.hasSymbols { marks += ":%" }
-        if features.hasLifetimes { marks += "'" }
-        if features.hashedStrings == .swift { marks += "#" }
-        if features.heredocs != nil { marks += "<\n" }
-        let specials = Set(marks.unicodeScalars).union(self.regions.compactMap(\.open.first))
+        var specials = features.variableMarks
+        specials.formUnion(features.attributeMarks)
+        if features.hasRegularExpressions { specials.formUnion("/") }
+        if features.hasSymbols { specials.formUnion(":%") }
+        if features.hasLifetimes { specials.formUnion("'") }
+        if features.hashedStrings == .swift { specials.formUnion("#") }
+        if features.heredocs != nil { specials.formUnion("<\n") }
+        for case let first? in self.regions.map(\.open.first) { specials.insert(first) }
         roles = bytes.map { byte in
             if specials.contains(byte) { return .special }
             if byte.isDigit { return .digit }

@@ -8,6 +8,9 @@ struct GrammarScanner {
     private var heredoc: Heredoc?
     private var regularExpressionsFailBefore = 0
 
+    /// The letters of Ruby's `%w[...]` and its like.
+    private static let percentLiterals: ByteSet = "wWiIqQ"
+
     init(_ grammar: Grammar) {
         self.grammar = grammar
     }
@@ -30,10 +33,12 @@ struct GrammarScanner {
 
     private mutating func takePlain(_ code: inout CodeCursor) {
         let byte = code.current
-        if !byte.isCodeWhitespace {
+        if byte.isCodeWhitespace {
+            code.take(to: code.endOfBlanks(from: code.position + 1))
+        } else {
             followsValue = byte == ")" || byte == "]" || byte == "}"
+            code.take(to: code.position + 1)
         }
-        code.take(to: code.position + 1)
     }
 
     // MARK: Words
@@ -45,7 +50,7 @@ struct GrammarScanner {
             followsValue = true
             return
         }
-        if !grammar.features.wordSuffixes.isEmpty, isSuffix(at: end, in: code) { end += 1 }
+        if isSuffix(at: end, in: code) { end += 1 }
 
         let tokenClass = tokenClass(ofWord: start..<end, in: code)
         code.take(to: end, as: tokenClass)
@@ -77,7 +82,7 @@ struct GrammarScanner {
     }
 
     private func isSuffix(at index: Int, in code: borrowing CodeCursor) -> Bool {
-        grammar.features.wordSuffixes.unicodeScalars.contains(code[index]) && code[index + 1] != "="
+        grammar.features.wordSuffixes.contains(code[index]) && code[index + 1] != "="
     }
 
     /// Takes the string that a word begins: `f"..."`, `r#"..."#`.
@@ -116,17 +121,18 @@ struct GrammarScanner {
         if byte == "'", features.hasLifetimes { return takeCharacter(&code) }
         if features.hasSymbols, byte == ":" || byte == "%" { return takeSymbol(&code) }
         if byte == "/", features.hasRegularExpressions { return takeRegularExpression(&code) }
-        if features.variableMarks.unicodeScalars.contains(byte) {
+        if features.variableMarks.contains(byte) {
             return takeMarkedWord(&code, as: .variable)
         }
-        if features.attributeMarks.unicodeScalars.contains(byte), !followsValue || byte == "#" {
+        if features.attributeMarks.contains(byte), !code[code.position - 1].isWordByte {
             return takeMarkedWord(&code, as: .keyword)
         }
         return false
     }
 
     private mutating func takeRegion(_ code: inout CodeCursor) -> Bool {
-        for region in grammar.regions where code.starts(with: region.open, at: code.position) {
+        for index in grammar.regions.indices where code.starts(with: grammar.regions[index].open, at: code.position) {
+            let region = grammar.regions[index]
             if region.startsLine, !code.isAtLineStart { continue }
             if let byte = region.exceptBefore, code[code.position + region.open.count] == byte { continue }
             regions.take(region, in: &code)
@@ -219,7 +225,7 @@ struct GrammarScanner {
             if isSuffix(at: end, in: code) { end += 1 }
             code.take(to: end, as: .string)
         } else {
-            guard !followsValue, "wWiIqQ".unicodeScalars.contains(next) else { return false }
+            guard !code[start - 1].isWordByte, Self.percentLiterals.contains(next) else { return false }
             let brackets: [Unicode.Scalar: Unicode.Scalar] = ["[": "]", "(": ")", "{": "}", "<": ">", "|": "|"]
             guard let close = brackets[code[start + 2]] else { return false }
             code.take(to: code.end(from: start + 3) { $0 != close } + 1, as: .string)

@@ -1,5 +1,8 @@
 /// HTML and XML: tags, attributes, comments, character references.
 enum MarkupScanner {
+    /// What may stand between `<` and the name of a tag.
+    private static let tagMarks: ByteSet = "/!?"
+
     static func scan(_ code: inout CodeCursor) {
         while !code.isAtEnd {
             let start = code.position
@@ -8,7 +11,7 @@ enum MarkupScanner {
                 take(&code, past: "-->", as: .comment)
             case "<" where code.starts(with: "<![CDATA[", at: start):
                 take(&code, past: "]]>", as: .string)
-            case "<" where code[start + 1].isWordStart || "/!?".unicodeScalars.contains(code[start + 1]):
+            case "<" where code[start + 1].isWordStart || tagMarks.contains(code[start + 1]):
                 takeTag(&code)
             case "&":
                 takeReference(&code)

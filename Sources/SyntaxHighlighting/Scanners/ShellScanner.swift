@@ -5,6 +5,8 @@ struct ShellScanner {
         keywords: "case do done elif else esac fi for function if in select then time until while"
     )
 
+    private static let wordEnds: ByteSet = " \t\r\n;&|()<>\"'$\\`"
+
     private static let doubleQuoted = Region.string(
         "\"",
         spansLines: true,
@@ -111,14 +113,15 @@ struct ShellScanner {
     private mutating func takeWord(_ code: inout CodeCursor) {
         let start = code.position
         let end = code.end(from: start, while: isWordByte)
-        defer { endWord() }
         guard isAtWordStart(code), end > start else {
-            return code.take(to: max(end, start + 1))
+            code.take(to: max(end, start + 1))
+            return endWord()
         }
         let name = code.endOfWord(from: start)
         if code.current == "-", end > start + 1 {
             code.take(to: code.end(from: start) { $0 != "=" && isWordByte($0) }, as: .option)
             code.take(to: end)
+            endWord()
         } else if expectsCommand, name > start, code[name] == "=" {
             code.take(to: name, as: .variable)
             code.take(to: name + 1)
@@ -128,6 +131,7 @@ struct ShellScanner {
             takeKeyword(to: end, as: tokenClass, &code)
         } else {
             code.take(to: end, as: expectsCommand ? .function : nil)
+            endWord()
         }
     }
 
@@ -136,17 +140,14 @@ struct ShellScanner {
         let bindsName = ["for", "case", "select", "function"].contains { (word: ByteString) in
             word.count == end - start && code.starts(with: word, at: start)
         }
-        // After `if`, `do` and the like stands a command; `isAssigning` is what keeps `endWord` from thinking otherwise.
-        isAssigning = !bindsName && !expectsIn
+        // After `if`, `do` and the like stands a command; after `for` a name, and after its `in` values.
+        expectsCommand = !bindsName && !expectsIn
         expectsIn = bindsName
         code.take(to: end, as: tokenClass)
     }
 
     private func isWordByte(_ byte: Unicode.Scalar) -> Bool {
-        switch byte {
-        case " ", "\t", "\r", "\n", ";", "&", "|", "(", ")", "<", ">", "\"", "'", "$", "\\", "`": false
-        default: true
-        }
+        !Self.wordEnds.contains(byte)
     }
 
     // MARK: Values

@@ -5,6 +5,9 @@ struct YAMLScanner {
         literals: "true false null True False Null TRUE FALSE NULL ~"
     )
 
+    /// What numbers, dates and times of day consist of.
+    private static let numberBytes: ByteSet = "0123456789abcdefABCDEFxoTZ_.:+-"
+
     private static let doubleQuoted = Region.string("\"", spansLines: true)
     private static let singleQuoted = Region.string("'", escapes: false, spansLines: true)
 
@@ -110,9 +113,7 @@ struct YAMLScanner {
         let first = code[range.lowerBound]
         let digits = first == "-" || first == "+" ? range.lowerBound + 1 : range.lowerBound
         if code[digits].isDigit {
-            let end = code.end(from: digits) { byte in
-                byte.isDigit || "abcdefABCDEFxo_.:+-".unicodeScalars.contains(byte)
-            }
+            let end = code.end(from: digits, while: Self.numberBytes.contains)
             return end >= range.upperBound ? .number : nil
         }
         return Self.words.tokenClass(of: range, in: code)

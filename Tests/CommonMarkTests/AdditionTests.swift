@@ -1,0 +1,137 @@
+import Testing
+
+@testable import CommonMark
+
+struct AdditionTests {
+    @Test func `a table has a head, a body and aligned columns`() {
+        let expected = """
+            <div class="table" role="group" aria-label="Table" tabindex="0"><table>
+            <thead>
+            <tr>
+            <th>Code</th>
+            <th class="align-right">Count</th>
+            </tr>
+            </thead>
+            <tbody>
+            <tr>
+            <td><code>a</code></td>
+            <td class="align-right"><em>1</em></td>
+            </tr>
+            </tbody>
+            </table></div>
+
+            """
+        #expect(html("| Code | Count |\n| --- | --: |\n| `a` | *1* |\n") == expected)
+    }
+
+    @Test func `an escaped pipe parts no cells, in a code span neither`() {
+        let rendered = html("a | b\n- | -\n`x\\|y` | \\|\n", options: MarkdownHTML(headingIDs: false))
+        #expect(!rendered.contains("table"), "`- | -` begins a list")
+        let table = html("| a | b |\n|---|---|\n| `x\\|y` | \\| |\n")
+        #expect(table.contains("<td><code>x|y</code></td>\n<td>|</td>"))
+    }
+
+    @Test func `a short row is filled up and a long one cut`() {
+        let table = html("|a|b|\n|-|-|\n|1|\n|1|2|3|\n")
+        #expect(table.contains("<tr>\n<td>1</td>\n<td></td>\n</tr>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n"))
+    }
+
+    @Test func `a table may stand below lines of a paragraph`() {
+        let table = html("Some *text*\nmore\n|a|\n|-|\n")
+        #expect(table.hasPrefix("<p>Some <em>text</em>\nmore</p>\n<div class=\"table\""))
+    }
+
+    @Test func `a row of delimiters with another number of cells makes no table`() {
+        #expect(html("|a|b|\n|-|\n") == "<p>|a|b|\n|-|</p>\n")
+    }
+
+    @Test func `a table stands in a block quote and in an item`() {
+        #expect(html("> |a|\n> |-|\n> |1|\n").contains("<blockquote>\n<div class=\"table\""))
+        #expect(html("- |a|\n  |-|\n  |1|\n").contains("<td>1</td>"))
+    }
+
+    @Test func `a lazy line is no row of delimiters`() {
+        #expect(html("> |a|\n|-|\n") == "<blockquote>\n<p>|a|\n|-|</p>\n</blockquote>\n")
+    }
+
+    @Test func `a line of dashes below a table is a thematic break`() {
+        #expect(html("|a|\n|-|\n|1|\n---\n").hasSuffix("<td>1</td>\n</tr>\n</tbody>\n</table></div>\n<hr />\n"))
+    }
+
+    @Test func `cells use the document's and the site's definitions`() {
+        let table = html("|a|\n|-|\n|[x] [y]|\n\n[x]: /x\n", references: ["y": "/y"])
+        #expect(table.contains("<td><a href=\"/x\">x</a> <a href=\"/y\">y</a></td>"))
+    }
+
+    @Test func `text between two tildes is struck through`() {
+        #expect(html("a ~~b *c*~~ d") == "<p>a <del>b <em>c</em></del> d</p>\n")
+    }
+
+    @Test(arguments: ["\\~~a~~", "~~ a ~~", "~~~a~~ b", "`~~a~~`", "*~~a* b~~", "~a~"])
+    func `tildes that flank nothing, are escaped or don't pair stay`(text: String) {
+        #expect(!html(text).contains("<del>"))
+    }
+
+    @Test func `an item that begins with a box is a task`() {
+        let expected = """
+            <ul>
+            <li class="task"><input type="checkbox" disabled="" checked="" aria-label="Done"> a</li>
+            <li class="task"><input type="checkbox" disabled="" aria-label="To do"> b</li>
+            <li>[x]c</li>
+            <li>[x] d</li>
+            </ul>
+
+            """
+        #expect(html("- [x] a\n- [ ] b\n- [x]c\n- \\[x] d\n") == expected)
+    }
+
+    @Test func `a quote that begins with a kind of alert is one`() {
+        let expected = """
+            <div class="alert alert-warning" role="note"><p class="alert-title">Warning</p>
+            <p>Mind <em>this</em>.</p>
+            </div>
+
+            """
+        #expect(html("> [!WARNING]\n> Mind *this*.\n") == expected)
+        #expect(html("> [!warning]\n>\n> Mind *this*.\n") == expected)
+    }
+
+    @Test(arguments: ["> [!WARNING] now\n> a", "> [!OTHER]\n> a", "> \\[!NOTE]\n> a", "> [!NOTE]"])
+    func `other quotes stay quotes`(text: String) {
+        #expect(html(text).hasPrefix("<blockquote>"))
+    }
+
+    @Test func `a heading's id is made of its text`() {
+        let document = MarkdownDocument(parsing: "# Wie *geht* `das`, Übel?\n\n## 中文 Title\n\n# !\n")
+        #expect(document.headings.map(\.id) == ["wie-geht-das-übel", "中文-title", "section"])
+    }
+
+    @Test func `a heading may set its own id`() {
+        #expect(html("## Title {#own_id}\n", options: MarkdownHTML()) == "<h2 id=\"own_id\">Title</h2>\n")
+        #expect(html("## Title \\{#own}\n", options: MarkdownHTML()) == "<h2 id=\"title-own\">Title {#own}</h2>\n")
+    }
+
+    @Test func `a repeated id gets a number, and one's own comes first`() {
+        let document = MarkdownDocument(parsing: "# a\n# a\n# a-2\n# b {#a}\n")
+        #expect(document.headings.map(\.id) == ["a-2", "a-3", "a-2-2", "a"])
+    }
+
+    @Test func `headings are shifted and their ids prefixed`() {
+        let options = MarkdownHTML(headingShift: 5, idPrefix: "p-")
+        #expect(html("## a\n", options: options) == "<h6 id=\"p-a\">a</h6>\n")
+    }
+
+    @Test func `a highlighter's HTML stands in the code element`() {
+        let options = MarkdownHTML(codeBlock: { language, literal in
+            language == "json" ? MarkdownHTML().render([.leaf(.code(literal), 0..<0)]) : nil
+        })
+        #expect(html("```json x\n1\n```\n", options: options).contains("-json\"><code>1\n</code></code></pre>"))
+        #expect(html("```c\n<\n```\n", options: options) == "<pre><code class=\"language-c\">&lt;\n</code></pre>\n")
+    }
+
+    @Test func `plain text has no markup, and blocks are parted by spaces`() {
+        let document = MarkdownDocument(parsing: "# A *b*\n\nc `d`\ne ![f](g)\n\n- h\n- i\n\n```\ncode\n```\n")
+        #expect(document.events.plainText() == "A b c d e f h i code")
+        #expect(document.events.plainText(includingCodeBlocks: false) == "A b c d e f h i")
+    }
+}

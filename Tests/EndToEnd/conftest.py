@@ -1,0 +1,28 @@
+"""The built program and a sound site for it to work on."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import sound_site
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a sound site."""
+    sound_site.write(tmp_path, sound_site.FILES)
+    return tmp_path
+
+
+@pytest.fixture
+def run(docsite: Path, folder: Path) -> Run:
+    """Runs the program in the folder."""
+
+    def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+        command = [docsite, *arguments]
+        return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=60, **options)
+
+    return run

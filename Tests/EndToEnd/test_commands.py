@@ -1,0 +1,135 @@
+"""What a user of the program sees: exit status, standard output, standard error, files."""
+
+import json
+from pathlib import Path
+
+import pytest
+import sound_site
+
+BROKEN = {"content/notes/used_token.md": "See [x](#invalid_crad).\n"}
+
+
+def test_build_writes_the_site_and_says_so_on_standard_error(run, folder: Path):
+    result = run("build")
+    assert (result.returncode, result.stdout) == (0, "")
+    assert "0 removed" in result.stderr
+    assert "used_token" in (folder / "public/errors/used_token/index.html").read_text()
+
+
+def test_quiet_says_nothing_when_all_is_well(run):
+    result = run("build", "--quiet")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+
+
+def test_a_fault_is_told_with_place_and_cure_and_nothing_is_written(run, folder: Path):
+    sound_site.write(folder, BROKEN)
+    result = run("build")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == (
+        "error[unresolved-link]: link to `#invalid_crad` leads nowhere\n"
+        " --> content/notes/used_token.md:1:9\n"
+        "  |\n"
+        "1 | See [x](#invalid_crad).\n"
+        "  |         ^^^^^^^^^^^^^\n"
+        "  = help: a code with a similar name is in the catalog: `invalid_card`\n"
+        "\n"
+        "1 error\n"
+    )
+    assert not (folder / "public/index.html").exists()
+
+
+def test_check_writes_nothing(run, folder: Path):
+    result = run("check")
+    assert result.returncode == 0
+    assert not (folder / "public").exists()
+
+
+def test_a_warning_fails_the_run_only_under_strict(run, folder: Path):
+    sound_site.write(folder, {"content/notes/readme.txt": "x"})
+    assert run("check").returncode == 0
+    assert run("check", "--strict").returncode == 1
+    assert run("build", "--strict").returncode == 1
+    assert not (folder / "public/index.html").exists()
+
+
+def test_json_reports_go_to_standard_output_even_where_there_is_no_fault(run, folder: Path):
+    assert json.loads(run("check", "--format", "json").stdout)["diagnostics"] == []
+    sound_site.write(folder, BROKEN)
+    result = run("check", "--format", "json")
+    report = json.loads(result.stdout)
+    assert (result.returncode, report["errors"], report["diagnostics"][0]["line"]) == (1, 1, 1)
+
+
+def test_github_reports_are_annotations(run, folder: Path):
+    sound_site.write(folder, BROKEN)
+    assert run("check", "--format", "github").stdout.startswith("::error file=content/notes/used_token.md,line=1,col=9")
+
+
+def test_build_check_fails_where_the_output_is_not_what_a_build_would_write(run, folder: Path):
+    run("build")
+    assert run("build", "--check").returncode == 0
+    page = folder / "public/index.html"
+    page.write_text("edited")
+    before = sound_site.snapshot(folder)
+    result = run("build", "--check")
+    assert result.returncode == 1
+    assert "changed: index.html" in result.stderr
+    assert sound_site.snapshot(folder) == before
+
+
+def test_the_base_url_can_be_given(run, folder: Path):
+    run("build", "--base-url", "https://other.test/x")
+    assert "https://other.test/x/errors/used_token/" in (folder / "public/sitemap.xml").read_text()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["build", "--jobs", "0"],
+        ["build", "--base-url", "nowhere"],
+        ["build", "--format", "xml"],
+        ["build", "--clean", "--check"],
+        ["build", "--output", "content"],
+        ["build", "--output", "content/public"],
+        ["build", "--output", "."],
+        ["build", "--output", "theme"],
+        ["bild"],
+    ],
+)
+def test_wrong_arguments_exit_with_64(run, folder: Path, arguments: list[str]):
+    before = sound_site.snapshot(folder)
+    result = run(*arguments)
+    assert (result.returncode, result.stdout) == (64, "")
+    assert result.stderr.startswith(("error: ", "Error: "))
+    assert sound_site.snapshot(folder) == before
+
+
+def test_work_that_cannot_be_done_exits_with_2(run, folder: Path):
+    (folder / "public").write_text("a file")
+    result = run("build")
+    assert result.returncode == 2
+    assert "public" in result.stderr
+
+
+def test_a_missing_content_folder_is_a_fault_with_a_cure(run):
+    result = run("build", "--content", "contents")
+    assert result.returncode == 1
+    assert "--content" in result.stderr
+
+
+def test_help_and_version_are_results(run):
+    assert "docsite build" in run("--help").stdout
+    assert run("--version").stdout.strip().count(".") == 2
+    assert "--base-url" in run("build", "--help").stdout
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shells_complete_the_commands(run, shell: str):
+    result = run("--generate-completion-script", shell)
+    assert result.returncode == 0
+    assert "build" in result.stdout
+
+
+def test_colour_is_never_used_where_there_is_no_terminal(run, folder: Path):
+    sound_site.write(folder, BROKEN)
+    assert "\x1b" not in run("build").stderr
