@@ -81,6 +81,12 @@ def test_a_catalog_of_several_files_is_searched_as_well(search: Callable, text: 
     assert search("large", [text])[0][0] == code
 
 
+def test_a_slip_in_a_part_of_a_code_is_forgiven(search: Callable) -> None:
+    found = search("payments", ["bankacount", "fruad_check", "multicurency", "serailizer"])
+    wanted = ["invalid_bank_account", "failed_fraud_check", "failed_multi_currency", "serializer_not_found"]
+    assert [codes[0] for codes in found] == wanted
+
+
 def test_every_code_is_found_first_by_each_of_its_spellings(search: Callable, server_of: Callable) -> None:
     entries = [
         entry
