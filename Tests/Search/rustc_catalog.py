@@ -34,7 +34,11 @@ def note_of(note: str) -> str:
     """The note without what only works in Rust's own manual: its relative links."""
     note = re.sub(r"(?<=\]\()(E\d{4})\.html", r"#\1", note)
     note = re.sub(r"(?<=\]\()\.\./", "https://doc.rust-lang.org/", note)
-    return re.sub(r"^(\[[^\]]+\]:\s*)\.\./", r"\1https://doc.rust-lang.org/", note, flags=re.MULTILINE)
+    note = re.sub(r"^(\[[^\]]+\]:\s*)\.\./", r"\1https://doc.rust-lang.org/", note, flags=re.MULTILINE)
+    # One explanation refers to a link that it doesn't define.
+    defined = {name.lower() for name in re.findall(r"^\[([^\]]+)\]:", note, flags=re.MULTILINE)}
+    reference = re.compile(r"(\[[^\[\]]+\])\[([a-z][\w-]*)\]")
+    return reference.sub(lambda link: link[0] if link[2].lower() in defined else link[1], note)
 
 
 def write(folder: Path) -> int:
