@@ -88,11 +88,11 @@ package struct SiteBuild: Sendable {
         diagnostics += permalinks.diagnostics
         guard let theme, !diagnostics.contains(where: { $0.severity == .error }) else {
             // The notes are gone through all the same: one run shows every fault.
-            return report(.refused, diagnostics + (await textFaults(of: site)))
+            return report(.refused, diagnostics + (try await TextCheck.faults(of: site, jobs: options.jobs)))
         }
 
         let ledger = permalinks.ledger(release: options.release)
-        let renderer = SiteRenderer(site: site, theme: theme, ledger: ledger)
+        let renderer = SiteRenderer(site: site, theme: theme, ledger: ledger, sources: options.content)
         diagnostics += renderer.diagnostics
         switch try destination() {
         case .nowhere:
@@ -149,16 +149,6 @@ package struct SiteBuild: Sendable {
         let paths = site.entries.map(\.path) + remaining.files.map(\.path) + site.staticFiles.map(\.sitePath)
         diagnostics += links.check(files: Set(paths), theme: options.theme)
         return outcomes
-    }
-
-    /// The faults of the texts, where there is no theme or no sound site to render.
-    private func textFaults(of site: Site) async -> [Diagnostic] {
-        let binder = MarkdownBinder(site: site)
-        let chunks = try? await Chunks(count: site.entries.count, jobs: options.jobs).map { range in
-            range.flatMap { EntryTexts($0, in: site, binder: binder).diagnostics }
-        }
-        let sources = site.pages.map(\.source) + [site.introduction].compactMap { $0 }
-        return (chunks ?? []).flatMap { $0 } + sources.flatMap { binder.bind($0).diagnostics }
     }
 
     private func report(_ result: Report.Result, _ diagnostics: [Diagnostic]) -> Report {

@@ -23,10 +23,19 @@ package struct SiteRenderer: Sendable {
     private let contexts: PageContexts
     private let structuredData: StructuredData
     private let ledger: PermalinkLedger
+    /// The path of the content folder in the repository that people edit.
+    private let sources: String
     /// What was found wrong with what all pages share.
     package let diagnostics: [Diagnostic]
 
-    package init(site: Site, theme: Theme, ledger: PermalinkLedger) {
+    /// - Parameters:
+    ///   - site: the site.
+    ///   - theme: the theme.
+    ///   - ledger: every address that was published, those of this site among them.
+    ///   - sources: the content folder, which is named in links to where a page is edited.
+    package init(site: Site, theme: Theme, ledger: PermalinkLedger, sources: String) {
+        let isInRepository = !sources.hasPrefix("/") && !sources.split(separator: "/").contains("..")
+        self.sources = isInRepository ? sources : sources.split(separator: "/").last.map(String.init) ?? sources
         self.ledger = ledger
         self.site = site
         self.theme = theme
@@ -273,7 +282,7 @@ extension SiteRenderer {
         if kind != .notFound { page["url"] = site.configuration.baseURL.absolute + head.path.asFolder }
         if let data = head.data { page["json_ld"] = data }
         if let source = head.source, let template = site.configuration.editURL {
-            page["edit_url"] = template.replacing("{path}", with: PercentEncoding.path("content/" + source))
+            page["edit_url"] = template.replacing("{path}", with: PercentEncoding.path(sources + "/" + source))
         }
         context["page"] = page
         return OutputFile(path: head.path, text: render(kind.rawValue, context))
