@@ -34,6 +34,12 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case unknownCode = "unknown-code"
     case selfReference = "self-reference"
 
+    // Permalinks
+    case ledgerSyntax = "ledger-syntax"
+    case lostPermalink = "lost-permalink"
+    case reassignedPermalink = "reassigned-permalink"
+    case movedSite = "moved-site"
+
     // Notes and pages
     case orphanNote = "orphan-note"
     case duplicateNote = "duplicate-note"
@@ -56,6 +62,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case unknownPartial = "unknown-partial"
     case missingTemplate = "missing-template"
     case unknownAsset = "unknown-asset"
+    case brokenLink = "broken-link"
+    case duplicateID = "duplicate-id"
 
     /// Whether the fault forbids to build.
     package var severity: Diagnostic.Severity {

@@ -11,6 +11,8 @@ package struct SiteBuild: Sendable {
         package var output: String
         /// Takes the place of the `base_url` in `site.yml`.
         package var baseURL: BaseURL?
+        /// The day that addresses get which were not released before, `YYYY-MM-DD`.
+        package var release: String?
         /// Whether warnings forbid to build.
         package var isStrict = false
         /// Whether everything else in the output folder is removed.
@@ -82,12 +84,15 @@ package struct SiteBuild: Sendable {
 
         let (site, faults) = SiteResolver.resolve(content)
         diagnostics += faults
+        let permalinks = Permalinks(of: site, content: options.content, movesAlong: options.baseURL != nil)
+        diagnostics += permalinks.diagnostics
         guard let theme, !diagnostics.contains(where: { $0.severity == .error }) else {
             // The notes are gone through all the same: one run shows every fault.
             return report(.refused, diagnostics + (await textFaults(of: site)))
         }
 
-        let renderer = SiteRenderer(site: site, theme: theme)
+        let ledger = permalinks.ledger(release: options.release)
+        let renderer = SiteRenderer(site: site, theme: theme, ledger: ledger)
         diagnostics += renderer.diagnostics
         switch try destination() {
         case .nowhere:
@@ -97,7 +102,8 @@ package struct SiteBuild: Sendable {
             let files = try await render(renderer, site, &diagnostics) { file, _ in
                 (path: file.path, difference: comparison.difference(of: file))
             }
-            let rest = comparison.rest(made: Set(files.map(\.path)))
+            var rest = comparison.rest(made: Set(files.map(\.path)))
+            if !permalinks.isWritten(ledger) { rest.append((permalinks.path, .changed)) }
             let differences = files.compactMap { file in file.difference.map { (file.path, $0) } } + rest
             return report(.compared(differences.sorted { $0.0 < $1.0 }, files: files.count), diagnostics)
         case .folder(let directory):
@@ -105,6 +111,8 @@ package struct SiteBuild: Sendable {
                 try directory.stage(file, number: number)
             }
             guard !diagnostics.forbidBuilding(strict: options.isStrict) else { return report(.refused, diagnostics) }
+            // First the promise, then what keeps it: a build that is interrupted in between has promised no less.
+            if !permalinks.isWritten(ledger) { try LedgerFile.write(ledger, to: permalinks.path) }
             return report(.written(try directory.commit(files, cleaning: options.cleans)), diagnostics)
         }
     }
@@ -116,10 +124,13 @@ package struct SiteBuild: Sendable {
         _ diagnostics: inout [Diagnostic],
         handOn: @escaping @Sendable (OutputFile, _ number: Int) throws -> Outcome
     ) async throws -> [Outcome] {
+        let baseURL = site.configuration.baseURL
         let chunks = try await Chunks(count: site.entries.count, jobs: options.jobs).map { range in
             let rendered = renderer.entries(range)
             let outcomes = try rendered.files.enumerated().map { try handOn($1, range.lowerBound + $0) }
-            return (outcomes: outcomes, rendered: rendered.withoutFiles)
+            var links = PageLinks(at: baseURL)
+            for file in rendered.files { links.add(file) }
+            return (outcomes: outcomes, rendered: rendered.withoutFiles, links: links)
         }
         diagnostics += chunks.flatMap(\.rendered.diagnostics)
         let remaining = renderer.remaining(chunks.map(\.rendered))
@@ -130,6 +141,13 @@ package struct SiteBuild: Sendable {
             guard let file = StaticFileReader.read(source, &diagnostics) else { continue }
             outcomes.append(try handOn(file, outcomes.count))
         }
+        var links = PageLinks(at: baseURL)
+        for chunk in chunks { links.add(chunk.links) }
+        for file in remaining.files { links.add(file) }
+        // What leads nowhere in a text leads nowhere on its pages, too, and is told already.
+        guard !diagnostics.forbidBuilding(strict: false) else { return outcomes }
+        let paths = site.entries.map(\.path) + remaining.files.map(\.path) + site.staticFiles.map(\.sitePath)
+        diagnostics += links.check(files: Set(paths), theme: options.theme)
         return outcomes
     }
 

@@ -41,6 +41,7 @@ struct PageContexts: Sendable {
             ],
             "root": root,
             "home": root + "index.html",
+            "changes": root + ChangeLog.path,
             "assets": Dictionary(uniqueKeysWithValues: assets.map { (Theme.variable(for: $0.source), root + $0.path) }),
             "search": ["script": root + "search/"],
         ]
@@ -64,6 +65,7 @@ struct PageContexts: Sendable {
             "status": NSNull(),
             "current": current,
             "anchor": group.anchor,
+            "anchors": group.furtherAnchors,
             "fragment": "#" + PercentEncoding.fragment(group.anchor),
         ]
         if let status = group.source.status {
@@ -153,6 +155,28 @@ struct PageContexts: Sendable {
             context["use"] = entryLink(replacement, root: root)
         }
         return context
+    }
+
+    /// A day of the change log.
+    func release(_ release: ChangeLog.Release, root: String) -> Context {
+        func links(_ entries: [Int]) -> [Context] {
+            entries.map { index in
+                var link = entryLink(index, root: root)
+                link["use"] = site.entries[index].replacement.map { entryLink($0, root: root) as Any } ?? NSNull()
+                return link
+            }
+        }
+        return [
+            "name": release.name,
+            "anchor": release.anchor,
+            "is_released": release.isReleased,
+            "added": links(release.added),
+            "has_added": !release.added.isEmpty,
+            "deprecated": links(release.deprecated),
+            "has_deprecated": !release.deprecated.isEmpty,
+            "retired": links(release.retired),
+            "has_retired": !release.retired.isEmpty,
+        ]
     }
 
     private static func retry(_ advice: RetryAdvice) -> Context {

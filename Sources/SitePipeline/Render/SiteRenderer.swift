@@ -22,10 +22,12 @@ package struct SiteRenderer: Sendable {
     private let binder: MarkdownBinder
     private let contexts: PageContexts
     private let structuredData: StructuredData
+    private let ledger: PermalinkLedger
     /// What was found wrong with what all pages share.
     package let diagnostics: [Diagnostic]
 
-    package init(site: Site, theme: Theme) {
+    package init(site: Site, theme: Theme, ledger: PermalinkLedger) {
+        self.ledger = ledger
         self.site = site
         self.theme = theme
         binder = MarkdownBinder(site: site)
@@ -120,9 +122,12 @@ extension SiteRenderer {
         for index in site.groups.indices { files.append(groupPage(index, summaries[index], rendered)) }
         for (index, text) in pages.enumerated() { files.append(freePage(index, text)) }
         files.append(notFoundPage())
+        files += changeFiles()
         files += theme.assets.map { OutputFile(path: $0.path, bytes: $0.bytes) }
         files += searchFiles(rendered)
         let baseURL = site.configuration.baseURL
+        files += site.moves.map { MovedPage.file(for: $0, in: site) }
+        files += [HostFiles.redirects(of: site)].compactMap { $0 }
         files += [HostFiles.sitemap(of: site), HostFiles.robots(for: baseURL), HostFiles.headers]
 
         let links = entries.flatMap(\.fragmentLinks) + texts.flatMap(\.fragmentLinks)
@@ -197,6 +202,26 @@ extension SiteRenderer {
             data: structuredData.page(title: page.title, description: description, path: page.path)
         )
         return file(.page, head, context, navigation: navigation(root: root, group: nil, page: index))
+    }
+
+    private func changeFiles() -> [OutputFile] {
+        let log = ChangeLog(site, ledger)
+        let root = "../"
+        var context = contexts.common(root: root)
+        let feed = ChangeFeed.file(for: log, of: site)
+        if feed != nil { context["feed"] = root + ChangeFeed.path }
+        context["releases"] = log.releases.map { contexts.release($0, root: root) }
+        let head = PageHead(
+            title: "Changes",
+            description: site.configuration.description,
+            path: ChangeLog.path,
+            data: structuredData.page(
+                title: "Changes",
+                description: site.configuration.description,
+                path: ChangeLog.path
+            )
+        )
+        return [file(.changes, head, context, navigation: navigation(root: root, group: nil)), feed].compactMap { $0 }
     }
 
     /// A host answers any address with this page, so nothing in it may be relative to where it lies.
