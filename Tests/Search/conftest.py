@@ -1,14 +1,12 @@
 """What the tests of the search share: catalogs, their sites, and a page with the real script on it."""
 
-import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 # The host that the built site is tested on stands beside the tests of the pages.
@@ -18,16 +16,6 @@ import large_catalog  # noqa: E402
 import rustc_catalog  # noqa: E402
 from built_site import BuiltSite  # noqa: E402
 from static_server import StaticServer  # noqa: E402
-
-
-@pytest.fixture(scope="session")
-def docsite() -> Path:
-    """The program, as `swift build` made it; DOCSITE names another."""
-    if "DOCSITE" in os.environ:
-        return Path(os.environ["DOCSITE"])
-    command = ["swift", "build", "--show-bin-path"]
-    folder = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout.strip()
-    return Path(folder) / "docsite"
 
 
 @pytest.fixture(scope="session")
@@ -57,19 +45,6 @@ def server_of(docsite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     yield server_of
     for server in servers.values():
         server.close()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The machine's own Chromium, or the one that CHROMIUM names."""
-    names = [os.environ.get("CHROMIUM", "chromium"), "chromium-browser", "google-chrome"]
-    names += ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"]
-    path = next(filter(None, map(shutil.which, names)), None)
-    assert path, "there is no Chromium: run `make tools`, or set CHROMIUM"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -105,7 +80,8 @@ def search(open_page: Callable[..., Page], server_of: Callable[[str], StaticServ
         return page.evaluate(
             """async (texts) => {
               const folder = document.querySelector("form[data-search]").dataset.search;
-              const { search } = docsiteSearch.createSearch(async (name) => (await fetch(`${folder}${name}.json`)).json());
+              const load = async (name) => (await fetch(`${folder}${name}.json`)).json();
+              const { search } = docsiteSearch.createSearch(load);
               const found = [];
               for (const text of texts) found.push((await search(text)).results.map(({ entry }) => entry.code));
               return found;

@@ -48,7 +48,8 @@ def write(folder: Path) -> int:
         notes = {code: note for code, note in zip(codes, pool.map(explanation, codes), strict=True) if note}
     (folder / "catalog").mkdir(parents=True)
     (folder / "notes").mkdir()
-    site = {"title": "Rust", "description": "Errors of the Rust compiler", "base_url": "https://example.test/rust/", "language": "en"}
+    site = {"title": "Rust", "description": "Errors of the Rust compiler", "language": "en"}
+    site["base_url"] = "https://example.test/rust/"
     (folder / "site.yml").write_text(json.dumps(site), encoding="utf-8")
     for group in sorted({code[:3] for code in notes}):
         errors = []

@@ -590,6 +590,8 @@
     recall();
   });
 
+  // What stood in the box before this script came may have been pasted.
+  isPasted = box.value.length > 3;
   if (recall()) box.focus();
   // Enter came before this script did.
   if ("entered" in form.dataset) go();
