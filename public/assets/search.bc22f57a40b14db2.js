@@ -506,6 +506,7 @@ addEventListener("popstate", () => {
 box.value = "";
 recall();
 });
+isPasted = box.value.length > 3;
 if (recall()) box.focus();
 if ("entered" in form.dataset) go();
 })();
