@@ -21,7 +21,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
         .package(url: "https://github.com/jpsim/Yams", .upToNextMinor(from: "6.2.2")),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", .upToNextMinor(from: "2.1.1")),
     ],
     targets: [
         .systemLibrary(
@@ -45,7 +44,7 @@ let package = Package(
             name: "SitePipeline",
             dependencies: [
                 "CommonMark", "Diagnostics", "Files", "Markup", "SearchIndex", "SiteModel", "SyntaxHighlighting",
-                "YAML", .product(name: "Mustache", package: "swift-mustache"),
+                "YAML",
             ],
             swiftSettings: settings
         ),

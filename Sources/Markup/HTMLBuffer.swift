@@ -39,6 +39,12 @@ package struct HTMLBuffer: Sendable {
         text.withUTF8 { escape(unsafe Span(_unsafeElements: $0)) }
     }
 
+    /// Appends text, with `'` escaped too: for a template, whose author may quote attributes either way.
+    package mutating func attributeText(_ text: String) {
+        var text = text
+        text.withUTF8 { escape(unsafe Span(_unsafeElements: $0), apostrophe: "&#39;") }
+    }
+
     /// Appends UTF-8 text, escaped as ``text(_:)`` does.
     package mutating func text(utf8 span: Span<UInt8>) {
         escape(span)
@@ -70,7 +76,7 @@ package struct HTMLBuffer: Sendable {
     }
 
     /// Runs between escaped characters are copied whole: measured at five times the speed of byte by byte.
-    private mutating func escape(_ text: Span<UInt8>) {
+    private mutating func escape(_ text: Span<UInt8>, apostrophe: StaticString? = nil) {
         var start = 0
         for index in text.indices {
             let entity: StaticString
@@ -79,6 +85,9 @@ package struct HTMLBuffer: Sendable {
             case UInt8(ascii: "<"): entity = "&lt;"
             case UInt8(ascii: ">"): entity = "&gt;"
             case UInt8(ascii: "\""): entity = "&quot;"
+            case UInt8(ascii: "'"):
+                guard let apostrophe else { continue }
+                entity = apostrophe
             default: continue
             }
             append(text, start..<index)

@@ -2,15 +2,15 @@
 ///
 /// A task for each index costs a fifth more than one for each 64, and 64 still divide a catalog of a few hundred.
 struct Chunks: Sendable {
-    private static let size = 64
-
     let count: Int
     /// How many chunks are worked on at a time.
     let jobs: Int
+    /// How many indexes one chunk has.
+    var size = 64
 
     /// What `work` makes of each chunk, in the order of the chunks.
     func map<Result: Sendable>(_ work: @escaping @Sendable (Range<Int>) throws -> Result) async throws -> [Result] {
-        let ranges = stride(from: 0, to: count, by: Self.size).map { $0..<min($0 + Self.size, count) }
+        let ranges = stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
         return try await withThrowingTaskGroup(of: (Int, Result).self) { group in
             var results = [Result?](repeating: nil, count: ranges.count)
             var next = 0

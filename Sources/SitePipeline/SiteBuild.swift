@@ -44,6 +44,7 @@ package struct SiteBuild: Sendable {
         package let result: Result
         /// In the order of the files, from top to bottom.
         package let diagnostics: [Diagnostic]
+        package let times: StageTimes
     }
 
     /// What happens to the files of the site.
@@ -77,43 +78,53 @@ package struct SiteBuild: Sendable {
     }
 
     private func run(_ destination: () throws -> Destination) async throws -> Report {
-        let (content, contentFaults) = ContentReader(root: options.content, baseURL: options.baseURL).read()
-        let (theme, themeFaults) = ThemeReader(root: options.theme).read()
+        var times = StageTimes()
+        let (content, contentFaults) = times.measure(.load) {
+            ContentReader(root: options.content, baseURL: options.baseURL).read()
+        }
+        let (theme, themeFaults) = times.measure(.load) { ThemeReader(root: options.theme).read() }
         var diagnostics = contentFaults + themeFaults
-        guard let content else { return report(.refused, diagnostics) }
+        guard let content else { return report(.refused, diagnostics, times) }
 
-        let (site, faults) = SiteResolver.resolve(content)
+        let (site, faults) = times.measure(.check) { SiteResolver.resolve(content) }
         diagnostics += faults
         let permalinks = Permalinks(of: site, content: options.content, movesAlong: options.baseURL != nil)
         diagnostics += permalinks.diagnostics
         guard let theme, !diagnostics.contains(where: { $0.severity == .error }) else {
             // The notes are gone through all the same: one run shows every fault.
-            return report(.refused, diagnostics + (try await TextCheck.faults(of: site, jobs: options.jobs)))
+            let faults = try await TextCheck.faults(of: site, jobs: options.jobs)
+            return report(.refused, diagnostics + faults, times)
         }
 
         let ledger = permalinks.ledger(release: options.release)
-        let renderer = SiteRenderer(site: site, theme: theme, ledger: ledger, sources: options.content)
+        let renderer = times.measure(.render) {
+            SiteRenderer(site: site, theme: theme, ledger: ledger, sources: options.content)
+        }
         diagnostics += renderer.diagnostics
         switch try destination() {
         case .nowhere:
-            let files = try await render(renderer, site, &diagnostics) { file, _ in file.path }
-            return report(.checked(files: files.count), diagnostics)
+            let files = try await render(renderer, site, &diagnostics, &times) { file, _ in file.path }
+            return report(.checked(files: files.count), diagnostics, times)
         case .comparison(let comparison):
-            let files = try await render(renderer, site, &diagnostics) { file, _ in
+            let files = try await render(renderer, site, &diagnostics, &times) { file, _ in
                 (path: file.path, difference: comparison.difference(of: file))
             }
             var rest = comparison.rest(made: Set(files.map(\.path)))
             if !permalinks.isWritten(ledger) { rest.append((permalinks.path, .changed)) }
             let differences = files.compactMap { file in file.difference.map { (file.path, $0) } } + rest
-            return report(.compared(differences.sorted { $0.0 < $1.0 }, files: files.count), diagnostics)
+            let result = Report.Result.compared(differences.sorted { $0.0 < $1.0 }, files: files.count)
+            return report(result, diagnostics, times)
         case .folder(let directory):
-            let files = try await render(renderer, site, &diagnostics) { file, number in
+            let files = try await render(renderer, site, &diagnostics, &times) { file, number in
                 try directory.stage(file, number: number)
             }
-            guard !diagnostics.forbidBuilding(strict: options.isStrict) else { return report(.refused, diagnostics) }
+            guard !diagnostics.forbidBuilding(strict: options.isStrict) else {
+                return report(.refused, diagnostics, times)
+            }
             // First the promise, then what keeps it: a build that is interrupted in between has promised no less.
             if !permalinks.isWritten(ledger) { try LedgerFile.write(ledger, to: permalinks.path) }
-            return report(.written(try directory.commit(files, cleaning: options.cleans)), diagnostics)
+            let summary = try times.measure(.write) { try directory.commit(files, cleaning: options.cleans) }
+            return report(.written(summary), diagnostics, times)
         }
     }
 
@@ -122,37 +133,73 @@ package struct SiteBuild: Sendable {
         _ renderer: SiteRenderer,
         _ site: Site,
         _ diagnostics: inout [Diagnostic],
+        _ times: inout StageTimes,
         handOn: @escaping @Sendable (OutputFile, _ number: Int) throws -> Outcome
     ) async throws -> [Outcome] {
-        let baseURL = site.configuration.baseURL
+        let empty = Batch<Outcome>(links: PageLinks(at: site.configuration.baseURL))
         let chunks = try await Chunks(count: site.entries.count, jobs: options.jobs).map { range in
-            let rendered = renderer.entries(range)
-            let outcomes = try rendered.files.enumerated().map { try handOn($1, range.lowerBound + $0) }
-            var links = PageLinks(at: baseURL)
-            for file in rendered.files { links.add(file) }
-            return (outcomes: outcomes, rendered: rendered.withoutFiles, links: links)
+            var batch = empty
+            let rendered = batch.times.measure(.render) { renderer.entries(range) }
+            try batch.take(rendered.files) { try handOn($0, range.lowerBound + $1) }
+            return (rendered: rendered.withoutFiles, batch: batch)
         }
         diagnostics += chunks.flatMap(\.rendered.diagnostics)
-        let remaining = renderer.remaining(chunks.map(\.rendered))
+        let remaining = times.measure(.render) { renderer.remaining(chunks.map(\.rendered)) }
         diagnostics += remaining.diagnostics
-        var outcomes = chunks.flatMap(\.outcomes)
-        for file in remaining.files { outcomes.append(try handOn(file, outcomes.count)) }
-        for source in site.staticFiles {
-            guard let file = StaticFileReader.read(source, &diagnostics) else { continue }
-            outcomes.append(try handOn(file, outcomes.count))
+        let parts = remaining.parts
+        let rest = try await Chunks(count: parts.count, jobs: options.jobs, size: 1).map { range in
+            var batch = empty
+            for number in range {
+                let files = batch.times.measure(parts[number].stage) { parts[number].files() }
+                try batch.take(files) { try handOn($0, site.entries.count + $1 * parts.count + number) }
+            }
+            return batch
         }
-        var links = PageLinks(at: baseURL)
-        for chunk in chunks { links.add(chunk.links) }
-        for file in remaining.files { links.add(file) }
+        var whole = empty
+        for batch in chunks.map(\.batch) + rest { whole.add(batch) }
+        for (number, source) in site.staticFiles.enumerated() {
+            guard let file = StaticFileReader.read(source, &diagnostics) else { continue }
+            // Numbers below zero are nobody else's.
+            try whole.take([file]) { file, _ in try handOn(file, -1 - number) }
+        }
+        times.add(whole.times)
         // What leads nowhere in a text leads nowhere on its pages, too, and is told already.
-        guard !diagnostics.forbidBuilding(strict: false) else { return outcomes }
-        let paths = site.entries.map(\.path) + remaining.files.map(\.path) + site.staticFiles.map(\.sitePath)
-        diagnostics += links.check(files: Set(paths), theme: options.theme)
-        return outcomes
+        if !diagnostics.forbidBuilding(strict: false) {
+            diagnostics += times.measure(.check) { whole.links.check(theme: options.theme) }
+        }
+        return whole.outcomes
     }
 
-    private func report(_ result: Report.Result, _ diagnostics: [Diagnostic]) -> Report {
+    private func report(_ result: Report.Result, _ diagnostics: [Diagnostic], _ times: StageTimes) -> Report {
         let refused = diagnostics.forbidBuilding(strict: options.isStrict)
-        return Report(result: refused ? .refused : result, diagnostics: diagnostics.sortedByPlace())
+        return Report(result: refused ? .refused : result, diagnostics: diagnostics.sortedByPlace(), times: times)
+    }
+}
+
+/// What came of some files: handed on, read for links, and timed.
+private struct Batch<Outcome: Sendable>: Sendable {
+    var outcomes: [Outcome] = []
+    var links: PageLinks
+    var times = StageTimes()
+
+    init(links: PageLinks) {
+        self.links = links
+    }
+
+    /// Takes files in.
+    /// - Parameters:
+    ///   - files: the files.
+    ///   - handOn: hands on a file; takes its position among the files too.
+    mutating func take(_ files: [OutputFile], handOn: (OutputFile, Int) throws -> Outcome) rethrows {
+        times.count(files)
+        times.measure(.check) { for file in files { links.add(file) } }
+        outcomes += try times.measure(.write) { try files.enumerated().map { try handOn($1, $0) } }
+    }
+
+    /// Takes in what came of later files.
+    mutating func add(_ other: Batch) {
+        outcomes += other.outcomes
+        links.add(other.links)
+        times.add(other.times)
     }
 }

@@ -33,6 +33,9 @@ struct BuildCommand: AsyncParsableCommand {
     )
     var release: String?
 
+    @Flag(help: "Tell on standard error how long each stage took.")
+    var timings = false
+
     func validate() throws {
         if let release, !CalendarDay.isOne(release) { throw ValidationError("--release must be a day: YYYY-MM-DD") }
         if clean, check { throw ValidationError("--clean removes files and --check writes nothing: give one of them") }
@@ -44,6 +47,11 @@ struct BuildCommand: AsyncParsableCommand {
         options.cleans = clean
         options.release = release
         let build = SiteBuild(options)
-        try await run.finish { check ? try await build.compare() : try await build.build() }
+        let start = ContinuousClock.now
+        try await run.finish {
+            let report = check ? try await build.compare() : try await build.build()
+            if timings { Timings.tell(report.times, whole: start.duration(to: .now), jobs: options.jobs) }
+            return report
+        }
     }
 }

@@ -21,6 +21,8 @@ struct PageLinks: Sendable {
     }
 
     private let baseURL: BaseURL
+    /// The paths of all files.
+    private var files: Set<String> = []
     /// The hashes of the ids of each page: enough to see that one is there, and a tenth of their size.
     private var ids: [String: [Int]] = [:]
     /// The links to other pages, each once.
@@ -34,8 +36,9 @@ struct PageLinks: Sendable {
         self.baseURL = baseURL
     }
 
-    /// Takes in a file. One that is no page is passed over.
+    /// Takes in a file. One that is no page leads nowhere, but may be led to.
     mutating func add(_ file: OutputFile) {
+        files.insert(file.path)
         guard file.path.hasSuffix(".html") else { return }
         let kind = Self.kind(of: file.path)
         let inventory = PageInventory(file.bytes)
@@ -60,6 +63,7 @@ struct PageLinks: Sendable {
 
     /// Takes in what was seen elsewhere, later in the order of the site.
     mutating func add(_ other: PageLinks) {
+        files.formUnion(other.files)
         ids.merge(other.ids) { first, _ in first }
         links.merge(other.links) { first, _ in first }
         repeated.merge(other.repeated) { first, _ in first }
@@ -68,11 +72,9 @@ struct PageLinks: Sendable {
     }
 
     /// What is wrong with the links and ids.
-    /// - Parameters:
-    ///   - files: the paths of all files of the site.
-    ///   - theme: the theme folder, whose templates the faults are put down to.
+    /// - Parameter theme: the theme folder, whose templates the faults are put down to.
     /// - Returns: the faults, each on the first page that shows it.
-    func check(files: Set<String>, theme: String) -> [Diagnostic] {
+    func check(theme: String) -> [Diagnostic] {
         func fault(_ code: DiagnosticCode, _ kind: Theme.PageKind, _ headline: String, _ help: String) -> Diagnostic {
             let template = SourceFile(path: "\(theme)/templates/\(kind.rawValue).mustache", text: "").whole
             return Diagnostic(code, headline, at: template, help: help)

@@ -104,7 +104,8 @@ struct PermalinkCheck {
                 "\(quoted(target)) was published at \(list), and links to there would break",
                 at: place(of: target) ?? ledger,
                 related: [("it was published here", ledger)],
-                help: "restore the former slug, id or path, or carry it on: `aliases: [\(former(addresses))]`"
+                help: "restore the former slug, id or path, or carry it on: `aliases: [\(former(addresses))]`",
+                withdrawal(of: addresses)
             )
         }
         let successor = successor(of: known)
@@ -116,8 +117,17 @@ struct PermalinkCheck {
             help: successor.map {
                 "if `\($0.value)` is its new name, carry the old one on there: `aliases: [\(known)]`"
             },
-            "if it is no longer sent, restore it with `retired: {since: …, reason: …}`; if it still is, restore it"
+            "if it is no longer sent, restore it with `retired: {since: …, reason: …}`; if it still is, restore it",
+            withdrawal(of: addresses)
         )
+    }
+
+    /// What to do about addresses that nobody can know yet.
+    private func withdrawal(of addresses: [String]) -> String? {
+        let isUnreleased = addresses.allSatisfy {
+            reading.ledger.permalinks[$0]?.since == Permalink.unreleased
+        }
+        return isUnreleased ? "if it was never released, remove its unreleased lines from the ledger" : nil
     }
 
     /// What to write behind `aliases:` so that addresses go on leading to what they led to.

@@ -1,6 +1,6 @@
 internal import Diagnostics
 
-/// The tags of a template, with their places: what the Mustache library does not tell.
+/// The tags of a template, with their places: Mustache (mustache.github.io) without lambdas, inheritance and other delimiters.
 struct ScannedTemplate: Sendable {
     struct Tag: Sendable {
         enum Kind: Sendable, Equatable {
@@ -11,6 +11,7 @@ struct ScannedTemplate: Sendable {
             case inverted
             case end
             case partial
+            case comment
         }
 
         let kind: Kind
@@ -70,7 +71,10 @@ struct ScannedTemplate: Sendable {
             let sigils: [Character: Tag.Kind] = [
                 "#": .section, "^": .inverted, "/": .end, ">": .partial, "&": .unescaped,
             ]
-            if inner.hasPrefix("!") { return }
+            if inner.hasPrefix("!") {
+                tags.append(Tag(kind: .comment, name: "", range: file.range(bounds)))
+                return
+            }
             var kind = isTriple ? Tag.Kind.unescaped : .variable
             var name = inner
             if !isTriple, let first = inner.first, let found = sigils[first] {
@@ -111,7 +115,7 @@ struct ScannedTemplate: Sendable {
                         "write `{{/\(opened.name)}}` here"
                     )
                 }
-            case .variable, .unescaped, .partial:
+            case .variable, .unescaped, .partial, .comment:
                 break
             }
             tags.append(tag)

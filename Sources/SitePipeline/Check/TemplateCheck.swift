@@ -85,6 +85,8 @@ struct TemplateCheck {
                 if sections.popLast() == true { scopes.removeLast() }
             case .partial:
                 followPartial(tag, scopes: scopes, partials: partials, &findings)
+            case .comment:
+                break
             }
         }
     }

@@ -1,5 +1,3 @@
-package import Mustache
-
 /// A theme that was read and checked: templates that name only what there is, and assets with their published names.
 package struct Theme: Sendable {
     /// The kinds of page; each has a template of that name.
@@ -21,7 +19,8 @@ package struct Theme: Sendable {
         package let bytes: [UInt8]
     }
 
-    package let templates: MustacheLibrary
+    /// By kind of page, and the ``navigation``.
+    let templates: [String: PageTemplate]
     /// By source.
     package let assets: [Asset]
 
@@ -29,8 +28,13 @@ package struct Theme: Sendable {
     static let navigation = "navigation"
 
     /// Takes templates that have been checked.
-    init(templates: MustacheLibrary, assets: [Asset]) {
-        self.templates = templates
+    init(templates: [String: ScannedTemplate], assets: [Asset]) {
+        let names = PageKind.allCases.map(\.rawValue) + [Self.navigation]
+        self.templates = Dictionary(
+            uniqueKeysWithValues: names.compactMap { name in
+                templates[name].map { (name, PageTemplate($0, partials: templates)) }
+            }
+        )
         self.assets = assets
     }
 

@@ -1,6 +1,5 @@
 package import Diagnostics
 internal import Files
-internal import Mustache
 
 /// Reads a theme folder: `templates/*.mustache` and `assets/**`.
 package struct ThemeReader {
@@ -32,39 +31,21 @@ package struct ThemeReader {
         let assets = readAssets(files.map(\.path).filter { $0.hasPrefix("assets/") })
         let templates = readTemplates(files.map(\.path).filter { $0.hasPrefix("templates/") })
         let vocabulary = TemplateVocabulary(assets: assets.map { Theme.variable(for: $0.source) })
-        diagnostics += TemplateCheck(root: root, templates: templates.scanned, vocabulary: vocabulary).check()
+        diagnostics += TemplateCheck(root: root, templates: templates, vocabulary: vocabulary).check()
         guard !diagnostics.contains(where: { $0.severity == .error }) else { return (nil, diagnostics) }
-        return (Theme(templates: MustacheLibrary(templates: templates.parsed), assets: assets), diagnostics)
+        return (Theme(templates: templates, assets: assets), diagnostics)
     }
 
-    private mutating func readTemplates(
-        _ paths: [String]
-    ) -> (parsed: [String: MustacheTemplate], scanned: [String: ScannedTemplate]) {
-        var parsed: [String: MustacheTemplate] = [:]
-        var scanned: [String: ScannedTemplate] = [:]
+    private mutating func readTemplates(_ paths: [String]) -> [String: ScannedTemplate] {
+        var templates: [String: ScannedTemplate] = [:]
         for path in paths where path.hasSuffix(".mustache") {
             let name = String(path.dropFirst("templates/".count).dropLast(".mustache".count))
             guard let file = SourceReader.read("\(root)/\(path)", as: "\(root)/\(path)", &diagnostics) else { continue }
             let template = ScannedTemplate(scanning: file)
-            scanned[name] = template
-            guard template.diagnostics.isEmpty else {
-                diagnostics += template.diagnostics
-                continue
-            }
-            do {
-                parsed[name] = try MustacheTemplate(string: file.text)
-            } catch {
-                diagnostics.append(
-                    Diagnostic(
-                        .templateSyntax,
-                        "this is no Mustache template: \(error)",
-                        at: file.whole,
-                        help: "check its tags"
-                    )
-                )
-            }
+            diagnostics += template.diagnostics
+            templates[name] = template
         }
-        return (parsed, scanned)
+        return templates
     }
 
     /// Stylesheets come last, since they carry the published names of the others.

@@ -1,14 +1,12 @@
 internal import Diagnostics
-internal import Foundation
 internal import Markup
-internal import Mustache
 internal import SiteModel
 
 /// What templates are given, under the names of ``TemplateVocabulary``. A value that is absent is left out, so that
-/// sections work; in what may stand inside an entry or a group it is `NSNull`, since Mustache looks for a name that is
-/// left out further up, and would find the outer entry's.
+/// sections work; in what may stand inside an entry or a group it is ``TemplateValue/absent``, since a template looks for a
+/// name that is left out further up, and would find the outer entry's.
 struct PageContexts: Sendable {
-    typealias Context = [String: Any]
+    typealias Context = [String: TemplateValue]
 
     private let site: Site
     private let facts: SiteFacts
@@ -31,19 +29,21 @@ struct PageContexts: Sendable {
     /// - Returns: what every context begins with.
     func common(root: String) -> Context {
         [
-            "site": [
-                "title": facts.configuration.title,
-                "description": facts.configuration.description,
-                "language": facts.configuration.language,
-                "direction": facts.direction,
-                "url": facts.configuration.baseURL.absolute,
-                "count": String(facts.currentCount),
-            ],
-            "root": root,
-            "home": root + "index.html",
-            "changes": root + ChangeLog.path,
-            "assets": Dictionary(uniqueKeysWithValues: assets.map { (Theme.variable(for: $0.source), root + $0.path) }),
-            "search": ["script": root + "search/"],
+            "site": .object([
+                "title": .text(facts.configuration.title),
+                "description": .text(facts.configuration.description),
+                "language": .text(facts.configuration.language),
+                "direction": .text(facts.direction),
+                "url": .text(facts.configuration.baseURL.absolute),
+                "count": .text(String(facts.currentCount)),
+            ]),
+            "root": .text(root),
+            "home": .text(root + "index.html"),
+            "changes": .text(root + ChangeLog.path),
+            "assets": .object(
+                Dictionary(uniqueKeysWithValues: assets.map { (Theme.variable(for: $0.source), .text(root + $0.path)) })
+            ),
+            "search": .object(["script": .text(root + "search/")]),
         ]
     }
 
@@ -57,21 +57,21 @@ struct PageContexts: Sendable {
         let group = site.groups[index]
         let title = group.source.title.value
         var context: Context = [
-            "id": group.source.id.value,
-            "title": title,
-            "name": title,
-            "url": root + group.path,
-            "count": String(groupCounts[index]),
-            "status": NSNull(),
-            "current": current,
-            "anchor": group.anchor,
-            "anchors": group.furtherAnchors,
-            "fragment": "#" + PercentEncoding.fragment(group.anchor),
+            "id": .text(group.source.id.value),
+            "title": .text(title),
+            "name": .text(title),
+            "url": .text(root + group.path),
+            "count": .text(String(groupCounts[index])),
+            "status": .absent,
+            "current": .flag(current),
+            "anchor": .text(group.anchor),
+            "anchors": .list(group.furtherAnchors.map(TemplateValue.text)),
+            "fragment": .text("#" + PercentEncoding.fragment(group.anchor)),
         ]
         if let status = group.source.status {
             let number = String(status.code)
-            context["status"] = number
-            if title.hasPrefix(number + " ") { context["name"] = String(title.dropFirst(number.count + 1)) }
+            context["status"] = .text(number)
+            if title.hasPrefix(number + " ") { context["name"] = .text(String(title.dropFirst(number.count + 1))) }
         }
         return context
     }
@@ -80,17 +80,17 @@ struct PageContexts: Sendable {
     func entryLink(_ index: Int, root: String) -> Context {
         let entry = site.entries[index]
         var context: Context = [
-            "code": entry.code.rawValue,
-            "code_html": BreakableCode.html(entry.code.rawValue).string,
-            "title": entry.source.title.value,
-            "url": root + entry.path,
-            "message": entry.source.message.value,
-            "state": NSNull(),
+            "code": .text(entry.code.rawValue),
+            "code_html": .html(BreakableCode.html(entry.code.rawValue)),
+            "title": .text(entry.source.title.value),
+            "url": .text(root + entry.path),
+            "message": .text(entry.source.message.value),
+            "state": .absent,
         ]
         if entry.source.retired != nil {
-            context["state"] = "retired"
+            context["state"] = .text("retired")
         } else if entry.source.deprecated != nil {
-            context["state"] = "deprecated"
+            context["state"] = .text("deprecated")
         }
         return context
     }
@@ -107,85 +107,92 @@ struct PageContexts: Sendable {
         let source = entry.source
         let fragment = "#" + PercentEncoding.fragment(entry.code.rawValue)
         var context = entryLink(index, root: root)
-        context["anchor"] = entry.code.rawValue
-        context["anchors"] = entry.furtherAnchors
-        context["fragment"] = fragment
-        context["permalink"] = entry.permalink(at: site.configuration.baseURL)
-        context["errors_url"] = root + "index.html" + fragment
-        context["summary"] = (root.isEmpty ? rendered.summaryAtTop : rendered.summary).string
-        context["messages"] = source.messages.map(\.value)
-        context["has_messages"] = !source.messages.isEmpty
-        context["see"] = entry.see.map { entryLink($0, root: root) }
-        context["has_see"] = !entry.see.isEmpty
-        context["tags"] = source.tags.map(\.value)
-        context["has_tags"] = !source.tags.isEmpty
-        context["current"] = entry.isCurrent
-        context["group"] = groupLink(entry.group, root: root)
+        context["anchor"] = .text(entry.code.rawValue)
+        context["anchors"] = .list(entry.furtherAnchors.map { .text($0) })
+        context["fragment"] = .text(fragment)
+        context["permalink"] = .text(entry.permalink(at: site.configuration.baseURL))
+        context["errors_url"] = .text(root + "index.html" + fragment)
+        context["summary"] = .html(root.isEmpty ? rendered.summaryAtTop : rendered.summary)
+        context["messages"] = .list(source.messages.map { .text($0.value) })
+        context["has_messages"] = .flag(!source.messages.isEmpty)
+        context["see"] = .list(entry.see.map { .object(entryLink($0, root: root)) })
+        context["has_see"] = .flag(!entry.see.isEmpty)
+        context["tags"] = .list(source.tags.map { .text($0.value) })
+        context["has_tags"] = .flag(!source.tags.isEmpty)
+        context["current"] = .flag(entry.isCurrent)
+        context["group"] = .object(groupLink(entry.group, root: root))
         if let status = entry.status {
-            context["status"] = String(status.code)
-            context["status_line"] = status.line
-            context["client_error"] = (400...499).contains(status.code)
-            context["server_error"] = (500...599).contains(status.code)
+            context["status"] = .text(String(status.code))
+            context["status_line"] = .text(status.line)
+            context["client_error"] = .flag((400...499).contains(status.code))
+            context["server_error"] = .flag((500...599).contains(status.code))
         }
-        if let retry = source.retry { context["retry"] = Self.retry(retry) }
-        if let since = source.since { context["since"] = since }
-        if let note { context["note"] = note.string }
-        if let errorBody { context["body"] = body(errorBody, of: entry) }
+        if let retry = source.retry { context["retry"] = .object(Self.retry(retry)) }
+        if let since = source.since { context["since"] = .text(since) }
+        if let note { context["note"] = .html(note) }
+        if let errorBody { context["body"] = .object(body(errorBody, of: entry)) }
         if let deprecated = source.deprecated {
-            context["deprecated"] = withdrawal(deprecated, of: entry, rendered.deprecationReason, root: root)
+            context["deprecated"] = .object(
+                withdrawal(deprecated, of: entry, rendered.deprecationReason, root: root)
+            )
         }
         if let retired = source.retired {
-            context["retired"] = withdrawal(retired, of: entry, rendered.retirementReason, root: root)
+            context["retired"] = .object(
+                withdrawal(retired, of: entry, rendered.retirementReason, root: root)
+            )
         }
         return context
     }
 
     private func body(_ body: ErrorBody, of entry: SiteEntry) -> Context {
         let text = body.text(for: entry, at: site.configuration.baseURL)
-        var context: Context = ["html": body.html(of: text).string, "text": text]
-        if let status = entry.status { context["status_line"] = "HTTP/1.1 " + status.line }
+        var context: Context = ["html": .html(body.html(of: text)), "text": .text(text)]
+        if let status = entry.status { context["status_line"] = .text("HTTP/1.1 " + status.line) }
         return context
     }
 
     private func withdrawal(_ withdrawal: Withdrawal, of entry: SiteEntry, _ reason: HTML?, root: String) -> Context {
         var context: Context = [:]
-        if let since = withdrawal.since { context["since"] = since }
-        if let reason { context["reason"] = reason.string }
+        if let since = withdrawal.since { context["since"] = .text(since) }
+        if let reason { context["reason"] = .html(reason) }
         if withdrawal.use != nil, let replacement = entry.replacement {
-            context["use"] = entryLink(replacement, root: root)
+            context["use"] = .object(entryLink(replacement, root: root))
         }
         return context
     }
 
     /// A day of the change log.
     func release(_ release: ChangeLog.Release, root: String) -> Context {
-        func links(_ entries: [Int]) -> [Context] {
-            entries.map { index in
-                var link = entryLink(index, root: root)
-                link["use"] = site.entries[index].replacement.map { entryLink($0, root: root) as Any } ?? NSNull()
-                return link
-            }
+        func links(_ entries: [Int]) -> TemplateValue {
+            .list(
+                entries.map { index in
+                    var link = entryLink(index, root: root)
+                    let replacement = site.entries[index].replacement
+                    link["use"] = replacement.map { .object(entryLink($0, root: root)) } ?? .absent
+                    return .object(link)
+                }
+            )
         }
         return [
-            "name": release.name,
-            "anchor": release.anchor,
-            "is_released": release.isReleased,
+            "name": .text(release.name),
+            "anchor": .text(release.anchor),
+            "is_released": .flag(release.isReleased),
             "added": links(release.added),
-            "has_added": !release.added.isEmpty,
+            "has_added": .flag(!release.added.isEmpty),
             "deprecated": links(release.deprecated),
-            "has_deprecated": !release.deprecated.isEmpty,
+            "has_deprecated": .flag(!release.deprecated.isEmpty),
             "retired": links(release.retired),
-            "has_retired": !release.retired.isEmpty,
+            "has_retired": .flag(!release.retired.isEmpty),
         ]
     }
 
     private static func retry(_ advice: RetryAdvice) -> Context {
         [
-            "never": advice == .never,
-            "after_change": advice == .afterChange,
-            "after_delay": advice == .afterDelay,
-            "safe": advice == .safe,
-            "value": advice.rawValue,
+            "never": .flag(advice == .never),
+            "after_change": .flag(advice == .afterChange),
+            "after_delay": .flag(advice == .afterDelay),
+            "safe": .flag(advice == .safe),
+            "value": .text(advice.rawValue),
         ]
     }
 }

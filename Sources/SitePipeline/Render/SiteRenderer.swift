@@ -1,7 +1,6 @@
 internal import CommonMark
 package import Diagnostics
 internal import Markup
-internal import Mustache
 internal import SearchIndex
 package import SiteModel
 
@@ -11,9 +10,16 @@ package struct SiteRenderer: Sendable {
     /// Up to this many entries the errors page shows each in a block of its own, beyond it one line each.
     private static let mostEntriesInFull = 300
 
-    /// Files, and what was found wrong while they were made.
-    package struct Rendered: Sendable {
-        package let files: [OutputFile]
+    /// What is left to make once every entry's page is made.
+    package struct Remaining: Sendable {
+        /// Makes some of the files, on any thread.
+        package struct Part: Sendable {
+            package let stage: StageTimes.Stage
+            package let files: @Sendable () -> [OutputFile]
+        }
+
+        /// The part that takes longest comes first.
+        package let parts: [Part]
         package let diagnostics: [Diagnostic]
     }
 
@@ -72,7 +78,7 @@ extension SiteRenderer {
         var diagnostics: [Diagnostic] = []
         var entries: [RenderedEntry] = []
         var links: [BoundText.FragmentLink] = []
-        var navigations: [Int: String] = [:]
+        var navigations: [Int: HTML] = [:]
         for index in range {
             let texts = EntryTexts(index, in: site, binder: binder)
             diagnostics += texts.diagnostics
@@ -87,15 +93,15 @@ extension SiteRenderer {
         return RenderedEntries(files: files, diagnostics: diagnostics, entries: entries, fragmentLinks: links)
     }
 
-    private func page(_ index: Int, _ rendered: RenderedEntry, note: BoundText?, navigation: String) -> OutputFile {
+    private func page(_ index: Int, _ rendered: RenderedEntry, note: BoundText?, navigation: HTML) -> OutputFile {
         let root = "../../"
         let entry = site.entries[index]
         let note = note?.html(.init(root: root), in: site)
         var context = contexts.common(root: root)
-        context["entry"] = contexts.entry(index, rendered, note: note, root: root)
-        context["group"] = contexts.groupLink(entry.group, root: root, current: true)
-        if index > 0 { context["previous"] = contexts.entryLink(index - 1, root: root) }
-        if index + 1 < site.entries.count { context["next"] = contexts.entryLink(index + 1, root: root) }
+        context["entry"] = .object(contexts.entry(index, rendered, note: note, root: root))
+        context["group"] = .object(contexts.groupLink(entry.group, root: root, current: true))
+        if index > 0 { context["previous"] = .object(contexts.entryLink(index - 1, root: root)) }
+        if index + 1 < site.entries.count { context["next"] = .object(contexts.entryLink(index + 1, root: root)) }
         let head = PageHead(
             title: "\(entry.code): \(entry.source.title.value)",
             description: rendered.summaryText,
@@ -110,13 +116,12 @@ extension SiteRenderer {
 // MARK: - Everything else
 
 extension SiteRenderer {
-    /// Makes every file that is no entry's page.
+    /// Prepares every file that is no entry's page.
     /// - Parameter entries: what was rendered of every entry, in the order of the site.
-    /// - Returns: the files, with the faults of the texts that they show and of all links to headings.
-    package func remaining(_ entries: [RenderedEntries]) -> Rendered {
+    /// - Returns: the work, and the faults of the texts that it shows and of all links to headings.
+    package func remaining(_ entries: [RenderedEntries]) -> Remaining {
         let rendered = entries.flatMap(\.entries)
         var texts = [BoundText]()
-        var files: [OutputFile] = []
         var headings: [String: Set<String>] = [:]
         for (entry, rendered) in zip(site.entries, rendered) { headings[entry.path] = Set(rendered.headings) }
 
@@ -127,21 +132,28 @@ extension SiteRenderer {
         headings["index.html"] = Set(introduction?.headings.map(\.id) ?? [])
         for (page, text) in zip(site.pages, pages) { headings[page.path] = Set(text.headings.map(\.id)) }
 
-        files.append(errorsPage(introduction, summaries, rendered))
-        for index in site.groups.indices { files.append(groupPage(index, summaries[index], rendered)) }
-        for (index, text) in pages.enumerated() { files.append(freePage(index, text)) }
-        files.append(notFoundPage())
-        files += changeFiles()
-        files += theme.assets.map { OutputFile(path: $0.path, bytes: $0.bytes) }
-        files += searchFiles(rendered)
-        let baseURL = site.configuration.baseURL
-        files += site.moves.map { MovedPage.file(for: $0, in: site) }
-        files += [HostFiles.redirects(of: site)].compactMap { $0 }
-        files += [HostFiles.sitemap(of: site), HostFiles.robots(for: baseURL), HostFiles.headers]
+        var parts: [Remaining.Part] = [
+            .init(stage: .index) { searchFiles(rendered) },
+            .init(stage: .render) { [errorsPage(introduction, summaries, rendered)] },
+            .init(stage: .render) { [notFoundPage()] },
+            .init(stage: .render) { pages.enumerated().map { freePage($0, $1) } },
+            .init(stage: .render) { changeFiles() },
+            .init(stage: .render) { fixedFiles() },
+        ]
+        parts += site.groups.indices.map { index in
+            .init(stage: .render) { [groupPage(index, summaries[index], rendered)] }
+        }
 
         let links = entries.flatMap(\.fragmentLinks) + texts.flatMap(\.fragmentLinks)
         let faults = texts.flatMap(\.diagnostics) + Fragments.check(links, headings: headings)
-        return Rendered(files: files, diagnostics: faults)
+        return Remaining(parts: parts, diagnostics: faults)
+    }
+
+    private func fixedFiles() -> [OutputFile] {
+        let host = [HostFiles.sitemap(of: site), HostFiles.robots(for: site.configuration.baseURL), HostFiles.headers]
+        let moves = site.moves.map { MovedPage.file(for: $0, in: site) }
+        let redirects = [HostFiles.redirects(of: site)].compactMap { $0 }
+        return theme.assets.map { OutputFile(path: $0.path, bytes: $0.bytes) } + moves + redirects + host
     }
 
     private func errorsPage(
@@ -150,16 +162,17 @@ extension SiteRenderer {
         _ rendered: [RenderedEntry]
     ) -> OutputFile {
         var context = contexts.common(root: "")
-        if let introduction { context["introduction"] = introduction.html(.init(root: ""), in: site).string }
-        context["full"] = site.entries.count <= Self.mostEntriesInFull
-        context["groups"] = site.groups.indices.map { index in
+        if let introduction { context["introduction"] = .html(introduction.html(.init(root: ""), in: site)) }
+        context["full"] = .flag(site.entries.count <= Self.mostEntriesInFull)
+        let groups: [TemplateValue] = site.groups.indices.map { index in
             var group = contexts.groupLink(index, root: "")
-            if let summary = summaries[index] { group["summary"] = summary.html(.init(root: ""), in: site).string }
-            group["entries"] = site.groups[index].entries.map { entry in
-                contexts.entry(entry, rendered[entry], note: nil, root: "")
-            }
-            return group
+            if let summary = summaries[index] { group["summary"] = .html(summary.html(.init(root: ""), in: site)) }
+            group["entries"] = .list(
+                site.groups[index].entries.map { .object(contexts.entry($0, rendered[$0], note: nil, root: "")) }
+            )
+            return .object(group)
         }
+        context["groups"] = .list(groups)
         let head = PageHead(
             title: site.configuration.title,
             description: site.configuration.description,
@@ -175,13 +188,15 @@ extension SiteRenderer {
         let group = site.groups[index]
         var context = contexts.common(root: root)
         var link = contexts.groupLink(index, root: root, current: true)
-        if let summary { link["summary"] = summary.html(.init(root: root, topLevel: 3), in: site).string }
-        context["group"] = link
-        context["entries"] = group.entries.map { entry in
-            contexts.entry(entry, rendered[entry], note: rendered[entry].groupNote, root: root)
-        }
-        if index > 0 { context["previous_group"] = contexts.groupLink(index - 1, root: root) }
-        if index + 1 < site.groups.count { context["next_group"] = contexts.groupLink(index + 1, root: root) }
+        if let summary { link["summary"] = .html(summary.html(.init(root: root, topLevel: 3), in: site)) }
+        context["group"] = .object(link)
+        context["entries"] = .list(
+            group.entries.map { entry in
+                .object(contexts.entry(entry, rendered[entry], note: rendered[entry].groupNote, root: root))
+            }
+        )
+        if index > 0 { context["previous_group"] = .object(contexts.groupLink(index - 1, root: root)) }
+        if index + 1 < site.groups.count { context["next_group"] = .object(contexts.groupLink(index + 1, root: root)) }
         let title = group.source.title.value
         let description = summary?.plainText ?? title
         let head = PageHead(
@@ -197,11 +212,13 @@ extension SiteRenderer {
         let page = site.pages[index]
         let root = String(repeating: "../", count: page.path.count { $0 == "/" })
         var context = contexts.common(root: root)
-        context["content"] = text.html(.init(root: root), in: site).string
+        context["content"] = .html(text.html(.init(root: root), in: site))
         let top = text.headings.map(\.level).min()
-        context["headings"] = text.headings.filter { $0.level == top }.map { heading in
-            ["text": heading.text, "fragment": "#" + PercentEncoding.fragment(heading.id)]
-        }
+        context["headings"] = .list(
+            text.headings.filter { $0.level == top }.map { heading in
+                .object(["text": .text(heading.text), "fragment": .text("#" + PercentEncoding.fragment(heading.id))])
+            }
+        )
         let description = page.description ?? String(text.plainText.prefix(160))
         let head = PageHead(
             title: page.title,
@@ -218,8 +235,8 @@ extension SiteRenderer {
         let root = "../"
         var context = contexts.common(root: root)
         let feed = ChangeFeed.file(for: log, of: site)
-        if feed != nil { context["feed"] = root + ChangeFeed.path }
-        context["releases"] = log.releases.map { contexts.release($0, root: root) }
+        if feed != nil { context["feed"] = .text(root + ChangeFeed.path) }
+        context["releases"] = .list(log.releases.map { .object(contexts.release($0, root: root)) })
         let head = PageHead(
             title: "Changes",
             description: site.configuration.description,
@@ -237,11 +254,12 @@ extension SiteRenderer {
     private func notFoundPage() -> OutputFile {
         let root = site.configuration.baseURL.path
         var context = contexts.common(root: root)
-        context["groups"] = site.groups.indices.map { index in
+        let groups: [TemplateValue] = site.groups.indices.map { index in
             var group = contexts.groupLink(index, root: root)
-            group["entries"] = site.groups[index].entries.map { contexts.entryLink($0, root: root) }
-            return group
+            group["entries"] = .list(site.groups[index].entries.map { .object(contexts.entryLink($0, root: root)) })
+            return .object(group)
         }
+        context["groups"] = .list(groups)
         let head = PageHead(title: "Page not found", description: site.configuration.description, path: "404.html")
         return file(.notFound, head, context, navigation: navigation(root: root, group: nil))
     }
@@ -265,40 +283,48 @@ extension SiteRenderer {
         let path: String
         /// The path of its source in the content folder.
         var source: String?
-        var data: String?
+        var data: HTML?
     }
 
     private func file(
         _ kind: Theme.PageKind,
         _ head: PageHead,
         _ context: PageContexts.Context,
-        navigation: String
+        navigation: HTML
     ) -> OutputFile {
         var context = context
-        context["navigation"] = navigation
+        context["navigation"] = .html(navigation)
         var page: PageContexts.Context = [
-            "title": head.title, "description": head.description, "kind": kind.rawValue,
+            "title": .text(head.title), "description": .text(head.description), "kind": .text(kind.rawValue),
         ]
-        if kind != .notFound { page["url"] = site.configuration.baseURL.absolute + head.path.asFolder }
-        if let data = head.data { page["json_ld"] = data }
+        if kind != .notFound { page["url"] = .text(site.configuration.baseURL.absolute + head.path.asFolder) }
+        if let data = head.data { page["json_ld"] = .html(data) }
         if let source = head.source, let template = site.configuration.editURL {
-            page["edit_url"] = template.replacing("{path}", with: PercentEncoding.path(sources + "/" + source))
+            page["edit_url"] = .text(
+                template.replacing("{path}", with: PercentEncoding.path(sources + "/" + source))
+            )
         }
-        context["page"] = page
-        return OutputFile(path: head.path, text: render(kind.rawValue, context))
+        context["page"] = .object(page)
+        return OutputFile(path: head.path, bytes: render(kind.rawValue, context).bytes)
     }
 
-    private func navigation(root: String, group: Int?, page: Int? = nil) -> String {
+    private func navigation(root: String, group: Int?, page: Int? = nil) -> HTML {
         var context = contexts.common(root: root)
-        context["groups"] = site.groups.indices.map { contexts.groupLink($0, root: root, current: $0 == group) }
-        context["pages"] = site.pages.enumerated().map { index, item in
-            ["title": item.title, "url": root + item.path, "current": index == page]
-        }
+        context["groups"] = .list(
+            site.groups.indices.map { .object(contexts.groupLink($0, root: root, current: $0 == group)) }
+        )
+        context["pages"] = .list(
+            site.pages.enumerated().map { index, item in
+                .object([
+                    "title": .text(item.title), "url": .text(root + item.path), "current": .flag(index == page),
+                ])
+            }
+        )
         return render(Theme.navigation, context)
     }
 
     /// The theme has been checked: every page kind has its template.
-    private func render(_ template: String, _ context: PageContexts.Context) -> String {
-        theme.templates.render(context, withTemplate: template) ?? ""
+    private func render(_ template: String, _ context: PageContexts.Context) -> HTML {
+        theme.templates[template]?.render(context) ?? .empty
     }
 }

@@ -11,7 +11,7 @@ struct StructuredData: Sendable {
     }
 
     /// The catalog as a set of terms.
-    func catalog() -> String {
+    func catalog() -> HTML {
         element { object in
             object.member("@type", "DefinedTermSet")
             writeCatalog(to: &object)
@@ -21,7 +21,7 @@ struct StructuredData: Sendable {
     }
 
     /// A code as a term of the catalog.
-    func entry(_ entry: SiteEntry, description: String) -> String {
+    func entry(_ entry: SiteEntry, description: String) -> HTML {
         element { object in
             object.member("@type", "DefinedTerm")
             object.member("name", entry.source.title.value)
@@ -38,7 +38,7 @@ struct StructuredData: Sendable {
     }
 
     /// A group or a free page.
-    func page(title: String, description: String, path: String) -> String {
+    func page(title: String, description: String, path: String) -> HTML {
         element { object in
             object.member("@type", "WebPage")
             object.member("name", title)
@@ -58,7 +58,7 @@ struct StructuredData: Sendable {
         object.member("url", configuration.baseURL.absolute)
     }
 
-    private func element(_ members: (inout JSONBuffer) -> Void) -> String {
+    private func element(_ members: (inout JSONBuffer) -> Void) -> HTML {
         var json = JSONBuffer(standsInScriptElement: true)
         json.object { object in
             object.member("@context", "https://schema.org")
@@ -68,6 +68,6 @@ struct StructuredData: Sendable {
         html.markup("<script type=\"application/ld+json\">")
         html.trusted(String(decoding: json.finished(), as: UTF8.self))
         html.markup("</script>")
-        return html.finished().string
+        return html.finished()
     }
 }

@@ -1,0 +1,45 @@
+/// How long each stage of a build took. Stages that run on several threads at once are summed over the threads.
+///
+/// Times are handed back and never asked for: nothing that is written depends on a clock.
+package struct StageTimes: Sendable {
+    package enum Stage: String, Sendable, CaseIterable {
+        /// Reading the content and the theme.
+        case load
+        /// Binding what was read to a site, and checking it.
+        case check
+        /// Parsing the Markdown of entries and making pages.
+        case render
+        /// Making the search index.
+        case index
+        /// Comparing with the output folder, and writing what differs.
+        case write
+
+        /// Whether it runs on several threads.
+        package var isSummed: Bool { self != .load && self != .check }
+    }
+
+    private var times: [Stage: Duration] = [:]
+    /// How many HTML pages were made.
+    package private(set) var pages = 0
+
+    /// How long a stage took.
+    package subscript(stage: Stage) -> Duration { times[stage] ?? .zero }
+
+    /// Does a part of a stage and takes its time.
+    mutating func measure<Result>(_ stage: Stage, _ work: () throws -> Result) rethrows -> Result {
+        let start = ContinuousClock.now
+        defer { times[stage, default: .zero] += start.duration(to: .now) }
+        return try work()
+    }
+
+    /// Counts the pages among files that were made.
+    mutating func count(_ files: [OutputFile]) {
+        pages += files.count { $0.path.hasSuffix(".html") }
+    }
+
+    /// Adds what another thread took.
+    mutating func add(_ other: StageTimes) {
+        times.merge(other.times) { $0 + $1 }
+        pages += other.pages
+    }
+}
