@@ -51,6 +51,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
 
     // Links
     case unresolvedLink = "unresolved-link"
+    case unknownLinkName = "unknown-link-name"
     case unresolvedReference = "unresolved-reference"
     case unresolvedFragment = "unresolved-fragment"
     case unsafeLink = "unsafe-link"
@@ -68,7 +69,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     /// Whether the fault forbids to build.
     package var severity: Diagnostic.Severity {
         switch self {
-        case .missingImageText, .duplicateHeading, .unexpectedFile: .warning
+        case .missingImageText, .duplicateHeading, .unexpectedFile, .unresolvedReference: .warning
         default: .error
         }
     }
