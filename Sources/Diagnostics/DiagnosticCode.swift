@@ -34,6 +34,12 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case unknownCode = "unknown-code"
     case selfReference = "self-reference"
 
+    // Permalinks
+    case ledgerSyntax = "ledger-syntax"
+    case lostPermalink = "lost-permalink"
+    case reassignedPermalink = "reassigned-permalink"
+    case movedSite = "moved-site"
+
     // Notes and pages
     case orphanNote = "orphan-note"
     case duplicateNote = "duplicate-note"
@@ -45,6 +51,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
 
     // Links
     case unresolvedLink = "unresolved-link"
+    case unknownLinkName = "unknown-link-name"
     case unresolvedReference = "unresolved-reference"
     case unresolvedFragment = "unresolved-fragment"
     case unsafeLink = "unsafe-link"
@@ -56,11 +63,13 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case unknownPartial = "unknown-partial"
     case missingTemplate = "missing-template"
     case unknownAsset = "unknown-asset"
+    case brokenLink = "broken-link"
+    case duplicateID = "duplicate-id"
 
     /// Whether the fault forbids to build.
     package var severity: Diagnostic.Severity {
         switch self {
-        case .missingImageText, .duplicateHeading, .unexpectedFile: .warning
+        case .missingImageText, .duplicateHeading, .unexpectedFile, .unresolvedReference: .warning
         default: .error
         }
     }

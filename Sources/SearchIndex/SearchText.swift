@@ -23,6 +23,7 @@ enum SearchText {
     /// The letters, marks and digits of `text` and nothing between them: the same for every spelling of a code.
     /// A text that has none is its own key, without white space.
     static func key(_ text: String) -> String {
+        if let key = asciiKey(text) { return key }
         let folded = fold(text)
         var key = ""
         for scalar in folded where kind(of: scalar) == .letter {
@@ -34,61 +35,82 @@ enum SearchText {
         return key
     }
 
+    /// The key of a text in ASCII, as nearly all codes are, without the tables of Unicode.
+    private static func asciiKey(_ text: String) -> String? {
+        var key: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): key.append(byte)
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): key.append(byte | 0x20)
+            case 0x80...: return nil
+            default: break
+            }
+        }
+        return key.isEmpty ? nil : String(decoding: key, as: UTF8.self)
+    }
+
     /// Calls `body` with the UTF-8 bytes of each word.
     ///
-    /// What stands between white space is looked at by itself: most of it is ASCII, which needs no tables.
+    /// What stands between two ASCII separators is looked at by itself: nearly all of it is a word as it stands.
     static func forEachWord(of text: String, _ body: (ArraySlice<UInt8>) -> Void) {
         let bytes = Array(text.utf8)
-        var lowered: [UInt8] = []
-        lowered.reserveCapacity(64)
-        var index = 0
-        while index < bytes.count {
-            let start = index
-            var isASCII = true
-            while index < bytes.count, bytes[index] > 0x20 {
-                if bytes[index] >= 0x80 { isASCII = false }
-                index += 1
+        var start = 0
+        var isWord = true
+        var isASCII = true
+        for index in bytes.indices {
+            switch bytes[index] {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+                continue
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "'"):
+                isWord = false
+                continue
+            case 0x80...:
+                isWord = false
+                isASCII = false
+                continue
+            default:
+                if index > start { forEachWord(in: bytes[start..<index], isWord, isASCII, body) }
+                start = index + 1
+                isWord = true
+                isASCII = true
             }
-            if isASCII {
-                asciiWords(bytes[start..<index], &lowered, body)
-            } else {
-                foldedWords(fold(String(decoding: bytes[start..<index], as: UTF8.self)), body)
-            }
-            while index < bytes.count, bytes[index] <= 0x20 { index += 1 }
+        }
+        if start < bytes.count { forEachWord(in: bytes[start...], isWord, isASCII, body) }
+    }
+
+    private static func forEachWord(
+        in bytes: ArraySlice<UInt8>,
+        _ isWord: Bool,
+        _ isASCII: Bool,
+        _ body: (ArraySlice<UInt8>) -> Void
+    ) {
+        if isWord {
+            body(bytes)
+        } else if isASCII {
+            asciiWord(bytes, body)
+        } else {
+            foldedWords(fold(String(decoding: bytes, as: UTF8.self)), body)
         }
     }
 
-    private static func asciiWords(
-        _ bytes: ArraySlice<UInt8>,
-        _ word: inout [UInt8],
-        _ body: (ArraySlice<UInt8>) -> Void
-    ) {
-        word.removeAll(keepingCapacity: true)
+    private static func asciiWord(_ bytes: ArraySlice<UInt8>, _ body: (ArraySlice<UInt8>) -> Void) {
+        var word: [UInt8] = []
+        word.reserveCapacity(bytes.count)
         var cuts: [Int] = []
         var previous = Case.other
         var beforePrevious = Case.other
-        for byte in bytes {
-            let current: Case
+        for byte in bytes where byte != UInt8(ascii: "'") {
+            var current = Case.other
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"):
                 current = .lower
                 if previous == .upper, beforePrevious == .upper { cuts.append(word.count - 1) }
-                word.append(byte)
             case UInt8(ascii: "A")...UInt8(ascii: "Z"):
                 current = .upper
                 if previous == .lower { cuts.append(word.count) }
-                word.append(byte | 0x20)
-            case UInt8(ascii: "0")...UInt8(ascii: "9"):
-                current = .other
-                word.append(byte)
-            case UInt8(ascii: "'"):
-                continue
-            default:
-                emit(word, cuts, body)
-                word.removeAll(keepingCapacity: true)
-                cuts.removeAll(keepingCapacity: true)
-                current = .other
+            default: break
             }
+            word.append(current == .upper ? byte | 0x20 : byte)
             beforePrevious = previous
             previous = current
         }

@@ -9,7 +9,7 @@ struct WordIndex {
     /// tells them apart badly, and nobody should fetch a hundred thousand numbers for it.
     static let mostEntries = 1000
     /// The bytes of JSON after which a file is full; gzipped it is about a third.
-    static let fileSize = 22_000
+    static let fileSize = 10_000
 
     private(set) var vocabulary = Vocabulary()
     private var occurrences: [Occurrence] = []

@@ -53,6 +53,8 @@ package struct FrontMatter: Sendable {
     package var code: Located<String>?
     package var title: Located<String>?
     package var description: Located<String>?
+    /// Former paths of a page, such as `guides/retry`, which go on leading to it.
+    package var aliases: [Located<String>] = []
     /// The day of the last change that matters to a reader, `YYYY-MM-DD`, for the sitemap.
     package var updated: String?
 

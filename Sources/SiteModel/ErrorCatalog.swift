@@ -18,6 +18,8 @@ package struct ErrorGroup: Sendable {
     package let status: HTTPStatus?
     /// Markdown.
     package let summary: Located<String>?
+    /// Former ids, whose anchors and pages go on leading here.
+    package let aliases: [Located<String>]
     package let entries: [CatalogEntry]
 
     package init(
@@ -25,12 +27,14 @@ package struct ErrorGroup: Sendable {
         title: Located<String>,
         status: HTTPStatus?,
         summary: Located<String>?,
+        aliases: [Located<String>],
         entries: [CatalogEntry]
     ) {
         self.id = id
         self.title = title
         self.status = status
         self.summary = summary
+        self.aliases = aliases
         self.entries = entries
     }
 }

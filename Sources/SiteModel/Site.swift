@@ -13,6 +13,8 @@ package struct Site: Sendable {
     /// What stands above the list on the errors page.
     package let introduction: MarkdownSource?
     package let staticFiles: [StaticFile]
+    /// Former addresses, by path.
+    package let moves: [Move]
 
     private let entriesByAnchor: [String: Int]
     private let entriesByNote: [String: Int]
@@ -25,7 +27,8 @@ package struct Site: Sendable {
         entries: [SiteEntry],
         pages: [SitePage],
         introduction: MarkdownSource?,
-        staticFiles: [StaticFile]
+        staticFiles: [StaticFile],
+        moves: [Move]
     ) {
         self.configuration = configuration
         self.groups = groups
@@ -33,6 +36,7 @@ package struct Site: Sendable {
         self.pages = pages
         self.introduction = introduction
         self.staticFiles = staticFiles
+        self.moves = moves
         var byAnchor: [String: Int] = [:]
         var byNote: [String: Int] = [:]
         for (index, entry) in entries.enumerated() {
@@ -79,6 +83,22 @@ package struct Site: Sendable {
     }
 }
 
+/// A former address of a page that lies elsewhere now.
+package struct Move: Sendable {
+    /// The former path, such as `errors/bad_card/index.html`.
+    package let from: String
+    /// The path of the page.
+    package let to: String
+    /// What the page is called.
+    package let title: String
+
+    package init(from: String, to: String, title: String) {
+        self.from = from
+        self.to = to
+        self.title = title
+    }
+}
+
 /// A group with its place in the site.
 package struct SiteGroup: Sendable {
     package let source: ErrorGroup
@@ -93,9 +113,18 @@ package struct SiteGroup: Sendable {
     }
 
     /// The id of its heading on the errors page. Codes may be numbers as a group's id is, so it has a prefix.
-    package var anchor: String { "group-\(slug)" }
+    package var anchor: String { Self.anchor(of: slug) }
+    /// The ids that former ids of the group left behind.
+    package var furtherAnchors: [String] {
+        source.aliases.compactMap { Slug(derivedFrom: $0.value) }.map(Self.anchor)
+    }
     /// The path of its page in the site.
-    package var path: String { "groups/\(slug)/index.html" }
+    package var path: String { Self.path(of: slug) }
+
+    /// The anchor of a group with a slug.
+    package static func anchor(of slug: Slug) -> String { "group-\(slug)" }
+    /// The path of the page of a group with a slug.
+    package static func path(of slug: Slug) -> String { "groups/\(slug)/index.html" }
 }
 
 /// An entry with its place in the site. A class, so that handing one on doesn't count the forty references in it.
@@ -134,19 +163,22 @@ package final class SiteEntry: Sendable {
     /// Whether the API still sends it, and it is not better avoided.
     package var isCurrent: Bool { source.deprecated == nil && source.retired == nil }
     /// The path of its page in the site.
-    package var path: String { "errors/\(slug)/index.html" }
+    package var path: String { Self.path(of: slug) }
+    /// The path of the page of an entry with a slug.
+    package static func path(of slug: Slug) -> String { "errors/\(slug)/index.html" }
     /// The ids that lead to it beside its code: the hyphen form and the aliases.
     package var furtherAnchors: [String] { source.furtherAnchors }
 }
 
 extension CatalogEntry {
-    /// The ids that lead to the entry beside its code: the hyphen form and the aliases, each once.
+    /// The ids that lead to the entry beside its code: the hyphen form, the aliases and their hyphen forms, each once.
     package var furtherAnchors: [String] {
         var anchors: [String] = []
-        let hyphenated = code.value.hyphenated
-        if hyphenated != code.value.rawValue { anchors.append(hyphenated) }
-        for alias in aliases where alias.value != code.value.rawValue && !anchors.contains(alias.value) {
-            anchors.append(alias.value)
+        for name in [code.value] + aliases.compactMap({ ErrorCode($0.value) }) {
+            for anchor in [name.rawValue, name.hyphenated]
+            where anchor != code.value.rawValue && !anchors.contains(anchor) {
+                anchors.append(anchor)
+            }
         }
         return anchors
     }

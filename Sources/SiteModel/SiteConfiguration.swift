@@ -5,6 +5,8 @@ package struct SiteConfiguration: Sendable {
     package let title: String
     package let description: String
     package var baseURL: BaseURL
+    /// Where the site lived before, and the hosts there lead on to here.
+    package var movedFrom: [BaseURL] = []
     /// BCP 47.
     package var language = "en"
     /// Named destinations, name to URL.

@@ -11,6 +11,8 @@ package struct SiteBuild: Sendable {
         package var output: String
         /// Takes the place of the `base_url` in `site.yml`.
         package var baseURL: BaseURL?
+        /// The day that addresses get which were not released before, `YYYY-MM-DD`.
+        package var release: String?
         /// Whether warnings forbid to build.
         package var isStrict = false
         /// Whether everything else in the output folder is removed.
@@ -86,12 +88,18 @@ package struct SiteBuild: Sendable {
 
         let (site, faults) = times.measure(.check) { SiteResolver.resolve(content) }
         diagnostics += faults
+        let permalinks = Permalinks(of: site, content: options.content, movesAlong: options.baseURL != nil)
+        diagnostics += permalinks.diagnostics
         guard let theme, !diagnostics.contains(where: { $0.severity == .error }) else {
             // The notes are gone through all the same: one run shows every fault.
-            return report(.refused, diagnostics + (await textFaults(of: site)), times)
+            let faults = try await TextCheck.faults(of: site, jobs: options.jobs)
+            return report(.refused, diagnostics + faults, times)
         }
 
-        let renderer = times.measure(.render) { SiteRenderer(site: site, theme: theme) }
+        let ledger = permalinks.ledger(release: options.release)
+        let renderer = times.measure(.render) {
+            SiteRenderer(site: site, theme: theme, ledger: ledger, sources: options.content)
+        }
         diagnostics += renderer.diagnostics
         switch try destination() {
         case .nowhere:
@@ -101,7 +109,8 @@ package struct SiteBuild: Sendable {
             let files = try await render(renderer, site, &diagnostics, &times) { file, _ in
                 (path: file.path, difference: comparison.difference(of: file))
             }
-            let rest = comparison.rest(made: Set(files.map(\.path)))
+            var rest = comparison.rest(made: Set(files.map(\.path)))
+            if !permalinks.isWritten(ledger) { rest.append((permalinks.path, .changed)) }
             let differences = files.compactMap { file in file.difference.map { (file.path, $0) } } + rest
             let result = Report.Result.compared(differences.sorted { $0.0 < $1.0 }, files: files.count)
             return report(result, diagnostics, times)
@@ -112,6 +121,8 @@ package struct SiteBuild: Sendable {
             guard !diagnostics.forbidBuilding(strict: options.isStrict) else {
                 return report(.refused, diagnostics, times)
             }
+            // First the promise, then what keeps it: a build that is interrupted in between has promised no less.
+            if !permalinks.isWritten(ledger) { try LedgerFile.write(ledger, to: permalinks.path) }
             let summary = try times.measure(.write) { try directory.commit(files, cleaning: options.cleans) }
             return report(.written(summary), diagnostics, times)
         }
@@ -125,54 +136,70 @@ package struct SiteBuild: Sendable {
         _ times: inout StageTimes,
         handOn: @escaping @Sendable (OutputFile, _ number: Int) throws -> Outcome
     ) async throws -> [Outcome] {
+        let empty = Batch<Outcome>(links: PageLinks(at: site.configuration.baseURL))
         let chunks = try await Chunks(count: site.entries.count, jobs: options.jobs).map { range in
-            var times = StageTimes()
-            let rendered = times.measure(.render) { renderer.entries(range) }
-            times.count(rendered.files)
-            let outcomes = try times.measure(.write) {
-                try rendered.files.enumerated().map { try handOn($1, range.lowerBound + $0) }
-            }
-            return (outcomes: outcomes, rendered: rendered.withoutFiles, times: times)
+            var batch = empty
+            let rendered = batch.times.measure(.render) { renderer.entries(range) }
+            try batch.take(rendered.files) { try handOn($0, range.lowerBound + $1) }
+            return (rendered: rendered.withoutFiles, batch: batch)
         }
         diagnostics += chunks.flatMap(\.rendered.diagnostics)
         let remaining = times.measure(.render) { renderer.remaining(chunks.map(\.rendered)) }
         diagnostics += remaining.diagnostics
         let parts = remaining.parts
         let rest = try await Chunks(count: parts.count, jobs: options.jobs, size: 1).map { range in
-            var times = StageTimes()
-            var outcomes: [Outcome] = []
+            var batch = empty
             for number in range {
-                let files = times.measure(parts[number].stage) { parts[number].files() }
-                times.count(files)
-                outcomes += try times.measure(.write) {
-                    try files.enumerated().map { try handOn($1, site.entries.count + $0 * parts.count + number) }
-                }
+                let files = batch.times.measure(parts[number].stage) { parts[number].files() }
+                try batch.take(files) { try handOn($0, site.entries.count + $1 * parts.count + number) }
             }
-            return (outcomes: outcomes, times: times)
+            return batch
         }
-        for chunk in chunks { times.add(chunk.times) }
-        for part in rest { times.add(part.times) }
-        var outcomes = chunks.flatMap(\.outcomes) + rest.flatMap(\.outcomes)
+        var whole = empty
+        for batch in chunks.map(\.batch) + rest { whole.add(batch) }
         for (number, source) in site.staticFiles.enumerated() {
             guard let file = StaticFileReader.read(source, &diagnostics) else { continue }
             // Numbers below zero are nobody else's.
-            outcomes.append(try times.measure(.write) { try handOn(file, -1 - number) })
+            try whole.take([file]) { file, _ in try handOn(file, -1 - number) }
         }
-        return outcomes
-    }
-
-    /// The faults of the texts, where there is no theme or no sound site to render.
-    private func textFaults(of site: Site) async -> [Diagnostic] {
-        let binder = MarkdownBinder(site: site)
-        let chunks = try? await Chunks(count: site.entries.count, jobs: options.jobs).map { range in
-            range.flatMap { EntryTexts($0, in: site, binder: binder).diagnostics }
+        times.add(whole.times)
+        // What leads nowhere in a text leads nowhere on its pages, too, and is told already.
+        if !diagnostics.forbidBuilding(strict: false) {
+            diagnostics += times.measure(.check) { whole.links.check(theme: options.theme) }
         }
-        let sources = site.pages.map(\.source) + [site.introduction].compactMap { $0 }
-        return (chunks ?? []).flatMap { $0 } + sources.flatMap { binder.bind($0).diagnostics }
+        return whole.outcomes
     }
 
     private func report(_ result: Report.Result, _ diagnostics: [Diagnostic], _ times: StageTimes) -> Report {
         let refused = diagnostics.forbidBuilding(strict: options.isStrict)
         return Report(result: refused ? .refused : result, diagnostics: diagnostics.sortedByPlace(), times: times)
+    }
+}
+
+/// What came of some files: handed on, read for links, and timed.
+private struct Batch<Outcome: Sendable>: Sendable {
+    var outcomes: [Outcome] = []
+    var links: PageLinks
+    var times = StageTimes()
+
+    init(links: PageLinks) {
+        self.links = links
+    }
+
+    /// Takes files in.
+    /// - Parameters:
+    ///   - files: the files.
+    ///   - handOn: hands on a file; takes its position among the files too.
+    mutating func take(_ files: [OutputFile], handOn: (OutputFile, Int) throws -> Outcome) rethrows {
+        times.count(files)
+        times.measure(.check) { for file in files { links.add(file) } }
+        outcomes += try times.measure(.write) { try files.enumerated().map { try handOn($1, $0) } }
+    }
+
+    /// Takes in what came of later files.
+    mutating func add(_ other: Batch) {
+        outcomes += other.outcomes
+        links.add(other.links)
+        times.add(other.times)
     }
 }

@@ -24,10 +24,20 @@ struct BuildCommand: AsyncParsableCommand {
     @Flag(help: "Write nothing; exit with 1 when the output folder is not what a build would write.")
     var check = false
 
+    @Option(
+        help: ArgumentHelp(
+            "The day of the release: addresses in content/permalinks.txt that have no day yet get this one.",
+            discussion: "The clock is never asked, so that the same input gives the same bytes on any day.",
+            valueName: "YYYY-MM-DD"
+        )
+    )
+    var release: String?
+
     @Flag(help: "Tell on standard error how long each stage took.")
     var timings = false
 
     func validate() throws {
+        if let release, !CalendarDay.isOne(release) { throw ValidationError("--release must be a day: YYYY-MM-DD") }
         if clean, check { throw ValidationError("--clean removes files and --check writes nothing: give one of them") }
     }
 
@@ -35,6 +45,7 @@ struct BuildCommand: AsyncParsableCommand {
         let run = SiteRun(site)
         var options = run.options(output: output)
         options.cleans = clean
+        options.release = release
         let build = SiteBuild(options)
         let start = ContinuousClock.now
         try await run.finish {

@@ -29,8 +29,7 @@ struct SiteRun {
         do {
             report = try await run()
         } catch let error as OutputError {
-            Terminal.tell("error: \(error)\n")
-            throw ExitCode(error.isArgumentFault ? ExitCode.validationFailure.rawValue : 2)
+            throw stop(error)
         }
         show(report.diagnostics)
         switch report.result {
@@ -47,6 +46,44 @@ struct SiteRun {
             }
             say("all \(files) files are what a build would write\n")
         }
+    }
+
+    /// The addresses of the site, which may be at odds with the ledger but must be sound otherwise.
+    func permalinks() async throws -> Permalinks {
+        try readSite().permalinks
+    }
+
+    /// The addresses that a ledger or a built site holds.
+    func published(at path: String) throws -> PermalinkDifference.Published {
+        do {
+            return try PublishedAddresses.read(path.withoutTrailingSlash)
+        } catch {
+            throw stop(error)
+        }
+    }
+
+    /// Takes the addresses that a file holds into the ledger.
+    func takeOver(_ file: String) async throws -> PermalinkImport {
+        let read = try readSite()
+        do {
+            return try read.takeOver(file)
+        } catch {
+            throw stop(error)
+        }
+    }
+
+    private func readSite() throws -> SiteReading {
+        switch SiteReading.read(options(output: "")) {
+        case .success(let reading): return reading
+        case .failure(let faults):
+            show(faults.diagnostics)
+            throw ExitCode(1)
+        }
+    }
+
+    private func stop(_ error: OutputError) -> ExitCode {
+        Terminal.tell("error: \(error)\n")
+        return ExitCode(error.isArgumentFault ? ExitCode.validationFailure.rawValue : 2)
     }
 
     private func show(_ diagnostics: [Diagnostic]) {
@@ -70,7 +107,7 @@ struct SiteRun {
         Terminal.tell("error: the output folder is not what a build would write; run `docsite build`\n")
     }
 
-    private func say(_ text: String) {
+    func say(_ text: String) {
         if !site.quiet { Terminal.tell(text) }
     }
 }

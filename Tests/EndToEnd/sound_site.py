@@ -14,6 +14,7 @@ FILES = {
     "theme/templates/entry.mustache": "<h1>{{entry.code}}</h1>{{{entry.note}}}\n",
     "theme/templates/group.mustache": "<h1>{{group.title}}</h1>{{#entries}}{{{note}}}{{/entries}}\n",
     "theme/templates/page.mustache": "{{{content}}}\n",
+    "theme/templates/changes.mustache": "<p>{{changes}}</p>\n",
     "theme/templates/not_found.mustache": "<p>{{root}}</p>\n",
     "theme/templates/navigation.mustache": "<nav></nav>\n",
 }

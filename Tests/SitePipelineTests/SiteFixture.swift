@@ -71,6 +71,8 @@ final class SiteFixture: Sendable {
         "theme/templates/entry.mustache": "<h1>{{entry.code}}</h1>{{{entry.summary}}}{{{entry.note}}}\n",
         "theme/templates/group.mustache": "<h1>{{group.title}}</h1>{{#entries}}{{{note}}}{{/entries}}\n",
         "theme/templates/page.mustache": "<h1>{{page.title}}</h1>{{{content}}}\n",
+        "theme/templates/changes.mustache":
+            "{{#releases}}<h2>{{name}}</h2>{{#added}}+{{code}} {{/added}}{{#retired}}-{{code}} {{/retired}}{{/releases}}\n",
         "theme/templates/not_found.mustache": "<p>{{root}}</p>\n",
         "theme/templates/navigation.mustache": "<nav></nav>\n",
         "theme/assets/site.css": "body { color: black }\n",
@@ -96,6 +98,29 @@ final class SiteFixture: Sendable {
         let report = try await SiteBuild(options ?? self.options).build()
         #expect(report.diagnostics.map(\.headline) == [])
         return report
+    }
+
+    /// Replaces a file of the site.
+    func write(_ text: String, to path: String) throws {
+        let url = folder.appending(path: path)
+        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: url)
+    }
+
+    /// Removes a file of the site.
+    func remove(_ path: String) throws {
+        try FileManager.default.removeItem(at: folder.appending(path: path))
+    }
+
+    /// Removes a file of the site, and every promise that was made.
+    func withdraw(_ path: String) throws {
+        try remove(path)
+        try remove("content/permalinks.txt")
+    }
+
+    /// A file of the site.
+    func read(_ path: String) throws -> String {
+        try String(contentsOf: folder.appending(path: path), encoding: .utf8)
     }
 
     /// A file of the built site, or `nil` where it is not there.

@@ -1,9 +1,10 @@
-// Finds the entry for whatever a reader has in hand: first the engine, which knows only text and index files,
-// then the box. search/schema.json describes the index.
+// Finds the entry for whatever a reader has in hand: a code in any spelling, half of one, a message out of a log, a
+// pasted body, a stack trace, a question. First comes the engine, which knows only text and the files of the index
+// (search/schema.json describes them), then the box that uses it.
 (() => {
   "use strict";
 
-  // Text becomes comparable by the rule of SearchText.swift.
+  // Text becomes comparable by the rule that SearchText.swift states; Tests/Search/normalisation.json holds both to it.
   const LETTERS = /[\p{L}\p{M}\p{N}]+/gu;
   const WORD = /[\p{L}\p{M}\p{N}]+|\p{So}/gu;
   const UNSPACED = /([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+)/u;
@@ -22,19 +23,34 @@
     return lower((folded.match(LETTERS) || []).join("")) || folded.replace(/\p{White_Space}+/gu, "");
   };
 
-  // How likely a slip of the keyboard makes one text the other: 3 two letters swapped, one doubled or a look-alike,
-  // 2 one more or less, 1 another one; 0 it takes more than one slip, or none.
-  const slip = (a, b) => {
-    if (a === b || Math.abs(a.length - b.length) > 1) return 0;
+  // How likely one slip of the keyboard makes one text the other: 3 for what fingers do most (two letters swapped, one
+  // doubled, a look-alike), 2 for a letter more or less, 1 for another letter, 0 where it takes more than a slip or none.
+  // With `open`, `b` may go on after that.
+  const slip = (a, b, open) => {
     let i = 0;
-    while (a[i] === b[i]) i++;
-    const rest = (x, y) => b.slice(y) === a.slice(x);
+    while (i < a.length && a[i] === b[i]) i++;
+    if (i === a.length && (open || i === b.length)) return 0;
+    const rest = (x, y) => (open ? b.startsWith(a.slice(x), y) : b.length - y === a.length - x && b.endsWith(a.slice(x)));
     if (a[i] === b[i + 1] && a[i + 1] === b[i] && rest(i + 2, i + 2)) return 3;
     if (rest(i + 1, i)) return a[i] === a[i - 1] ? 3 : 2;
     if (rest(i, i + 1)) return b[i] === b[i - 1] ? 3 : 2;
     return rest(i + 1, i + 1) ? (/o0|0o|[li]1|1[li]/.test(a[i] + b[i]) ? 3 : 1) : 0;
   };
   const backwards = (text) => [...text].reverse().join("");
+  // A slip anywhere within a longer text: one half of the query stands there unchanged, so look around each half. The
+  // second way of halving is for two swapped letters of which the first way takes one to each side.
+  const slipWithin = (query, text) => [0, 1].some((shift) => {
+    const middle = (query.length >> 1) + shift;
+    const [head, tail] = [query.slice(0, middle), query.slice(middle)];
+    for (let at = -1; (at = text.indexOf(head, at + 1)) >= 0; ) {
+      if (slip(tail, text.slice(at + middle), true)) return true;
+    }
+    for (let at = -1; (at = text.indexOf(tail, at + 1)) >= 0; ) {
+      if (slip(backwards(head), backwards(text.slice(0, at)), true)) return true;
+    }
+    return false;
+  });
+
   // The first place in a sorted list that is not before `value`.
   const place = (list, value) => {
     let [low, high] = [0, list.length];
@@ -58,11 +74,12 @@
       .map((name) => key((name ?? "").replace(/\.html?$/, "").replace(/%[\da-f]{2}/gi, "_")));
   };
 
-  // The keys of codes that a text may name, the surest first.
+  // The keys of codes that a text may name, the surest first: [how it names them, keys].
   const clues = (text) => {
-    // Names in one piece: invalid_card, E0308, InvalidCardError. A bare number is more often a line or a port.
+    // Names that stand in one piece, as codes do: invalid_card, E0308, InvalidCardError. Of names within names the
+    // longest is meant, and a bare number is more often a line or a port.
     const named = new Set();
-    for (const chunk of new Set(text.match(/[^\s"'`,;:(){}[\]<>=|\\#]+/gu))) {
+    for (const chunk of new Set(text.match(/[^\s"'\x60,;:(){}[\]<>=|\\#]+/gu))) {
       const parts = (fold(chunk).match(LETTERS) || []).flatMap((run) => lower(run) && run.split(CASE)).map(lower).slice(0, 12);
       parts.forEach((_, i) => {
         for (let end = i + 1; end <= parts.length; end++) {
@@ -80,9 +97,11 @@
     ];
   };
 
-  // The order of rank, and the fields in the index's order.
+  // The order of rank; below, the fields in the order of their numbers in the index.
   const RANK = { code: 0, start: 1, part: 2, slip: 3, alias: 4, message: 5, title: 6, tag: 7, summary: 8, note: 9, facts: 10 };
   const FIELDS = ["part", "alias", "message", "title", "tag", "summary", "note", "facts"];
+
+  const GRAMMAR = /^(how|what|why|when|where|which|who|can|could|may|should|would|will|does|did|was|were|been|have|has|had|with|before|after|this|that|there|then|than|they|their|your|some|any|still|long|much|many)$/;
 
   // `load("words-3")` promises the value of that file.
   const createSearch = (load) => {
@@ -91,7 +110,7 @@
     const file = (name) => {
       if (!files.has(name)) {
         const loading = load(name).then((value) => {
-          // In another build the entries have other numbers.
+          // Files of two builds don't go together: their entries have other numbers.
           if (head && value.build !== head.build) throw Object.assign(new Error("stale"), { isStale: true });
           return value;
         });
@@ -106,7 +125,7 @@
     };
 
     const isSmall = () => !(head.codes?.length > 1);
-    // The files, at most two, that may hold keys that begin with `prefix`; `near`: or that would.
+    // The files that may hold keys that begin with `prefix`, at most two. With `near`, one at least: where it would be.
     const keyFiles = (kind, prefix, near) => {
       const ranges = head[kind] || [];
       const first = Math.min(place(ranges.map((range) => range[1]), prefix), ranges.length - (near ? 1 : 0));
@@ -114,7 +133,7 @@
         .filter((at) => ranges[at] && ((near && at === first) || ranges[at][0].slice(0, prefix.length) <= prefix))
         .map((at) => file(`${kind}-${at}`)));
     };
-    // The entries whose key is `name` or, if that was cut off, begins with it.
+    // The entries whose key is `name` or, with `isCut`, begins with it: [entry, is the key an alias].
     const exact = async (name, isCut) => (await keyFiles("codes", name)).flatMap(({ keys, entries, aliases }) => {
       const found = [];
       for (let i = place(keys, name); isCut ? keys[i]?.startsWith(name) : keys[i] === name; i++) {
@@ -123,6 +142,7 @@
       return found;
     });
 
+    // What the query says if all of it is a code. A slip at its beginning is found by its ending.
     const asCode = async (name, add) => {
       const look = ({ keys, entries, aliases }, isBackwards) => {
         const asked = isBackwards ? backwards(name) : name;
@@ -134,13 +154,16 @@
           else if (code.startsWith(asked)) say(isBackwards ? "part" : "start", asked.length / code.length);
           else if (code.includes(asked)) say("part", asked.length / code.length);
           else if (asked.length > 3 && (near = slip(asked, code))) say("slip", near);
+          else if (asked.length > 4 && slipWithin(asked, code)) say("slip", asked.length / code.length);
         });
       };
       for (const part of await keyFiles("codes", isSmall() ? "" : name, true)) look(part);
       if (name.length > 3) for (const part of await keyFiles("endings", backwards(name), true)) look(part, true);
     };
 
-    // The forms of a word: itself, what begins with it while it is typed, what shares its stem, else a slip.
+    // The forms of a word in the index: [how near, numbers, does it begin so]. Itself, what begins with it while it is
+    // typed, what shares its stem, and where there is none of these, what differs by a slip. A stem is no more than a
+    // beginning in common, so that it serves any language that bends its words at their ends.
     const forms = async (word, typing) => {
       const isPlain = word.length > 3 && !/\d/.test(word);
       const stem = isPlain ? word.slice(0, Math.max(4, Math.ceil(word.length * 0.6))) : word;
@@ -158,7 +181,7 @@
           const rest = length - shared;
           const near = !rest ? 1
             : typing && shared === word.length ? 0.5 + (0.4 * shared) / length
-            : isPlain && rest < 4 && shared > rest ? 0.95 - (0.3 * rest) / length
+            : isPlain && rest < 4 && shared > rest ? 1 - (0.6 * rest) / length
             : 0;
           if (near) found.push([near, matches[i], shared === word.length]);
         }
@@ -171,26 +194,27 @@
       return found.sort((a, b) => b[0] - a[0]).slice(0, 40);
     };
 
-    // What the words say of each entry. They count by their rarity; none is obligatory.
+    // Adds up what the words say of each entry. They count by their rarity; none is obligatory, but an entry that has
+    // most of them wins.
     const weigh = async (list, typing) => {
       const sums = new Map();
       let possible = 0;
       const lists = await Promise.all(list.map((word, i) => forms(word, typing && i === list.length - 1)));
       lists.forEach((found, position) => {
         if (!found.length) return;
-        // Short words are grammar, which a small catalog can't tell by their number.
+        // Grammar is never rare, though a small catalog may look so: short words, and those of an English question.
         const count = Math.max(...found.filter(([near]) => near > 0.6 || near === found[0][0]).map(([, numbers]) => numbers[0]));
-        const rarity = Math.log(1 + (head.entries - count + 0.5) / (count + 0.5)) * Math.min(1, list[position].length / 5) + 0.01;
+        const rarity = Math.log(1 + (head.entries - count + 0.5) / (count + 0.5)) * Math.min(1, list[position].length / 5) * (GRAMMAR.test(list[position]) ? 0.25 : 1) + 0.01;
         possible += rarity;
         const values = new Map();
         for (const [near, numbers, holds] of found) {
           for (let i = 1; i < numbers.length; ) {
             const match = numbers[i++];
             const end = i + 1 + numbers[i++];
-            const value = near * (match >> 3);
+            const value = near * (match >> 3) ** 0.8;
             for (let entry = 0; i < end; ) {
               entry += numbers[i++];
-              // Forms of one word add up, nearly.
+              // Forms of one word add up, nearly: "captured" and "capture" are said of the same thing.
               const old = values.get(entry) || [0];
               const sum = Math.max(old[0], value) + 0.8 * Math.min(old[0], value);
               values.set(entry, old[0] < value ? [sum, match & 7, holds] : [sum, old[1], old[2]]);
@@ -209,7 +233,8 @@
       return sums;
     };
 
-    // How a message, whose varying parts are {named}, agrees with a text: 3 is all of it, 2 stands in it, 1 begins so.
+    // How a message, whose varying parts are {named}, agrees with the words of a text: 3 where it is all of the text, 2
+    // where it stands in it, 1 where it begins so, else 0.
     const agreement = (message, text) => {
       const parts = message.split(/\{[A-Za-z_][\w.-]*\}/).map((part) => words(part).join(" ")).filter(Boolean);
       const whole = ` ${text.join(" ")} `;
@@ -241,7 +266,7 @@
       if (name && !isLong && name.length < 80) await asCode(name, add);
 
       if (![...found.values()].some(({ why }) => why === "code")) {
-        const chunks = new Set(plain.split(/[\s"'`,;:(){}[\]<>=|]+/u).map(key));
+        const chunks = new Set(plain.split(/[\s"'\x60,;:(){}[\]<>=|]+/u).map(key));
         let lookups = isSmall() ? Infinity : 6;
         let score = 0;
         for (const [how, names] of clues(plain)) {
@@ -250,7 +275,7 @@
             // Text that was cut off ends within the code.
             const isCut = how !== "text" && clue.length > 3 && name.endsWith(clue);
             for (const [number, isAlias] of await exact(clue, isCut)) {
-              // In a piece of something longer, a slip in the whole is likelier.
+              // A piece of something longer is a guess: a slip of the keyboard in the whole is likelier.
               const isGuess = how === "text" && !isLong && !chunks.has(clue);
               add(number, isAlias ? "alias" : `${how}-in-text`, --score, isGuess ? 3.5 : 0);
             }
@@ -262,17 +287,20 @@
       const all = words(plain);
       const said = isLong ? members(plain, "message|msg|error|detail|description").filter((value) => /\s/.test(value)) : [];
       let list = [...new Set(said.length ? words(said.join(" ")) : all)];
-      if (isLong || !isSmall()) {
+      if (isLong || (list.length > 8 && !isSmall())) {
         const rare = list.filter((word) => !head.common?.includes(word) && !(isLong && /^\d+$/.test(word)));
         if (rare.length > 1) list = rare;
         if (list.length > 12) list = list.sort((a, b) => b.length - a.length).slice(0, 12);
       }
-      for (const [number, sum] of await weigh(list, !isLong && /[\p{L}\p{M}\p{N}]$/u.test(text))) {
-        // The field of a single word decides; of several, the weights.
+      const isTyping = !isLong && /[\p{L}\p{M}\p{N}]$/u.test(text);
+      // Of a large catalog nothing is fetched for one or two letters behind other words: the next key tells more.
+      if (isTyping && !isSmall() && list.length > 1 && list.at(-1).length < 3) list.pop();
+      for (const [number, sum] of await weigh(list, isTyping)) {
+        // For a single word the part of the entry that it stands in decides; for several, what they weigh.
         add(number, sum.why, list.length > 1 ? sum.score : sum.score / 1000, list.length > 1 ? RANK.title : RANK[sum.why]);
       }
 
-      // A message that agrees as a whole stands above any score of words.
+      // The best are looked at in full: a message that agrees as a whole stands above any score of words.
       const order = (a, b) => a.rank - b.rank || b.score - a.score || a.number - b.number;
       const best = [...found.values()].sort(order).slice(0, limit);
       await Promise.all(best.map(async (result) => {
@@ -294,7 +322,8 @@
     return { search, open, file };
   };
 
-  // The scripts of the index call this; other programs find the engine here.
+  // The scripts of the index call this function with a file's name and value. It also holds the engine, for tests and for
+  // other pages that want to search.
   const waiting = new Map();
   globalThis.docsiteSearch = Object.assign((name, value) => waiting.get(name)(value), { createSearch, key, words });
 
@@ -323,7 +352,7 @@
     list: "All errors",
     any: "any",
   };
-  // Name in the address, list in the index, name of a value there.
+  // The filters: name in the address, list in the index, what names a value there, label.
   const FILTERS = [
     ["status", "statuses", "status", "Status"], ["group", "groups", "id", "Group"],
     ["tag", "tags", "tag", "Tag"], ["state", "states", "state", "State"],
@@ -341,7 +370,9 @@
     return made;
   };
 
-  // From a folder browsers load nothing but classic scripts: each file has a twin that hands its value over.
+  // Over HTTP the index is fetched as JSON, which any program can read too. From a folder (file://) browsers refuse that,
+  // and modules as well: a classic script is all they load, so each file has a twin that hands its value to the function
+  // above. One format for both would be scripts only, and no program reads those.
   const loader = (cache) => async (name) => {
     const path = form.dataset.search + name;
     if (isFile) {
@@ -380,7 +411,7 @@
     for (const [name, value] of Object.entries(attributes)) box.setAttribute(name, value);
     return options;
   };
-  // Said once the typing rests.
+  // What is announced waits until the typing rests, so that it is heard once.
   let announcing;
   const announce = (text) => {
     clearTimeout(announcing);
@@ -410,7 +441,7 @@
       : why === "message" ? marked(entry.message, asked)
       : why === "alias" ? [`${TEXT.alias}: ${entry.aliases.join(", ")}`]
       : [TEXT[why]];
-    // An option may hold no control: the link is the option.
+    // The link is the option itself: nothing within an option may be a control of its own.
     return make("li", { class: "result", role: "presentation" },
       make("a", { href: address(form.dataset.root + entry.url), role: "option", id: `docsite-result-${index}`, tabindex: -1 },
         make("code", {}, ...marked(entry.code, asked)),
@@ -458,7 +489,7 @@
       if (goes) go();
     } catch (fault) {
       if (mine !== turn) return;
-      // Published anew meanwhile: read it again, once.
+      // Where the site was published anew since its index was read, that is read again, once.
       engine = createSearch(loader("reload"));
       if (fault.isStale && isSecond !== true) return run(true);
       show([]);
@@ -475,7 +506,8 @@
     link?.click();
   };
 
-  // What was typed is in the address, to share and to come back to; what was pasted never is.
+  // What was typed is in the address, so that it can be shared and Back returns to it. What was pasted never is: nobody
+  // knows what it holds.
   const remember = () => {
     const url = new URL(location.href);
     const query = url.searchParams;
@@ -523,7 +555,7 @@
     remember();
     run();
   });
-  // A box of one line joins lines without a space.
+  // A box of one line drops line breaks and joins the words around them: keep them apart.
   box.addEventListener("paste", (event) => {
     const text = event.clipboardData?.getData("text") ?? "";
     isPasted = true;
@@ -558,6 +590,8 @@
     recall();
   });
 
+  // What stood in the box before this script came may have been pasted.
+  isPasted = box.value.length > 3;
   if (recall()) box.focus();
   // Enter came before this script did.
   if ("entered" in form.dataset) go();

@@ -103,7 +103,11 @@
       script.onerror = () => { state = "failed"; };
       document.head.append(script);
     };
-    form.addEventListener("focusin", load);
+    form.addEventListener("focusin", (event) => {
+      // Escape gives the focus back to where it came from.
+      if (state === "" && !form.contains(event.relatedTarget)) form.openedFrom = event.relatedTarget;
+      load();
+    });
     // Enter must not leave for the errors page while the script is on its way; once that has failed, it may.
     form.addEventListener("submit", (event) => {
       if (state !== "asked") return;

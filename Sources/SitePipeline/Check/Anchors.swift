@@ -18,7 +18,13 @@ enum Anchors {
         var groups = Set<String>()
         // A group or a code that is defined twice is reported as such.
         for (group, slug) in zip(catalog.groups, groupSlugs) where groups.insert(group.id.value).inserted {
-            claim("group-\(slug)", "the group `\(group.id.value)`", group.id.range, &owners, &diagnostics)
+            let owner = "the group `\(group.id.value)`"
+            claim(SiteGroup.anchor(of: slug), owner, group.id.range, &owners, &diagnostics)
+            for alias in group.aliases {
+                guard let former = Slug(derivedFrom: alias.value) else { continue }
+                let owner = "the alias `\(alias.value)` of the group `\(group.id.value)`"
+                claim(SiteGroup.anchor(of: former), owner, alias.range, &owners, &diagnostics)
+            }
         }
         var codes = Set<String>()
         for entry in catalog.entries where codes.insert(entry.code.value.rawValue).inserted {
@@ -27,10 +33,14 @@ enum Anchors {
                 let owner = "the hyphen form of `\(entry.code.value)`"
                 claim(hyphenated, owner, entry.code.range, &owners, &diagnostics)
             }
-            for alias in entry.aliases where alias.value != hyphenated {
+            var own: Set<String> = [entry.code.value.rawValue, hyphenated]
+            for alias in entry.aliases {
                 let owner = "the alias `\(alias.value)` of `\(entry.code.value)`"
                 if alias.value.hasPrefix(reservedPrefix) { diagnostics.append(reserved(alias.value, at: alias.range)) }
-                claim(alias.value, owner, alias.range, &owners, &diagnostics)
+                for anchor in [alias.value, ErrorCode(alias.value)?.hyphenated ?? alias.value]
+                where own.insert(anchor).inserted {
+                    claim(anchor, owner, alias.range, &owners, &diagnostics)
+                }
             }
         }
         return diagnostics

@@ -59,7 +59,9 @@ struct LinkResolver: Sendable {
 
     private func external(_ destination: String, scheme: String) throws(LinkFault) -> LinkTarget {
         // Unsafe schemes are reported here as well: the renderer would only leave the address out.
-        guard let fault = ExternalAddress.fault(of: destination) else { return .external(destination) }
+        guard let fault = ExternalAddress.fault(of: destination), !site.configuration.allowsUnsafeHTML else {
+            return .external(destination)
+        }
         throw LinkFault(
             code: .unsafeLink,
             headline: "the address `\(destination.prefix(60))` \(fault)",

@@ -40,13 +40,16 @@ package enum SiteResolver {
             }
             groups.append(SiteGroup(source: group, slug: slugs.groups[index], entries: first..<entries.count))
         }
+        let moves = FormerAddresses(groups: groups, entries: entries, pages: pages.pages)
+        diagnostics += moves.diagnostics
         let site = Site(
             configuration: content.configuration,
             groups: groups,
             entries: entries,
             pages: pages.pages,
             introduction: pages.introduction,
-            staticFiles: content.staticFiles
+            staticFiles: content.staticFiles,
+            moves: moves.moves
         )
         return (site, diagnostics)
     }

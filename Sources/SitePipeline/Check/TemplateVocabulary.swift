@@ -22,7 +22,7 @@ struct TemplateVocabulary: Sendable {
                 "title": .text, "description": .text, "language": .text, "direction": .text, "url": .text,
                 "count": .text,
             ]),
-            "root": .text, "home": .text,
+            "root": .text, "home": .text, "changes": .text,
             "assets": .object(Dictionary(assets.map { ($0, .text) }) { first, _ in first }),
             "search": .object(["script": .text]),
         ]
@@ -55,6 +55,15 @@ struct TemplateVocabulary: Sendable {
         case .page:
             variables["content"] = .html
             variables["headings"] = .list(.object(["text": .text, "fragment": .text]))
+        case .changes:
+            let codes = Value.list(.object(Self.entryLink.adding(["use": .object(Self.entryLink)])))
+            variables["feed"] = .text
+            variables["releases"] = .list(
+                .object([
+                    "name": .text, "anchor": .text, "is_released": .flag, "added": codes, "has_added": .flag,
+                    "deprecated": codes, "has_deprecated": .flag, "retired": codes, "has_retired": .flag,
+                ])
+            )
         case .notFound:
             variables["groups"] = .list(
                 .object(Self.groupLink.adding(["entries": .list(.object(Self.entryLink))]))
@@ -73,7 +82,7 @@ struct TemplateVocabulary: Sendable {
 
     private static let groupLink: [String: Value] = [
         "id": .text, "title": .text, "name": .text, "status": .text, "url": .text, "count": .text, "current": .flag,
-        "anchor": .text, "fragment": .text,
+        "anchor": .text, "anchors": .list(.text), "fragment": .text,
     ]
 
     private static let entryLink: [String: Value] = [

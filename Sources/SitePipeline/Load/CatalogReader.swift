@@ -4,7 +4,7 @@ internal import YAML
 
 /// Reads one file of the catalog.
 struct CatalogReader {
-    private static let groupKeys = ["group", "title", "status", "summary", "errors"]
+    private static let groupKeys = ["group", "title", "status", "summary", "aliases", "errors"]
     private static let entryKeys = [
         "code", "title", "message", "messages", "summary", "status", "retry", "see", "tags", "aliases", "slug",
         "since", "deprecated", "retired",
@@ -32,6 +32,7 @@ struct CatalogReader {
         let title = group.requiredText("title", &diagnostics)
         let status = status(group)
         let summary = group.text("summary", &diagnostics)
+        let aliases = group.texts("aliases", &diagnostics)
         guard let nodes = group.nodes("errors", &diagnostics) else {
             if group.node("errors") == nil {
                 diagnostics.append(
@@ -52,6 +53,7 @@ struct CatalogReader {
             title: title.map(\.trimmed),
             status: status,
             summary: summary,
+            aliases: aliases,
             entries: entries
         )
     }

@@ -40,7 +40,7 @@ package struct ContentReader {
         let configuration = readConfiguration()
         let catalog = readCatalog(items.filter { $0.hasPrefix("catalog/") })
         let notes = readMarkdown(items, in: "notes/", keys: ["code", "updated"])
-        let pages = readMarkdown(items, in: "pages/", keys: ["title", "description", "updated"])
+        let pages = readMarkdown(items, in: "pages/", keys: ["title", "description", "aliases", "updated"])
         let staticFiles = items.filter { $0.hasPrefix("static/") }
             .map { StaticFile(path: $0, location: "\(root)/\($0)") }
         reportUnexpected(items)

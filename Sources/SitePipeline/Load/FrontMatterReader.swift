@@ -52,8 +52,9 @@ enum FrontMatterReader {
         matter.code = whole(mapping.text("code", &diagnostics))
         matter.title = whole(mapping.text("title", &diagnostics))
         matter.description = whole(mapping.text("description", &diagnostics))
+        matter.aliases = mapping.texts("aliases", &diagnostics).compactMap { whole($0) }
         if let updated = mapping.text("updated", &diagnostics) {
-            if isDate(updated.value) {
+            if CalendarDay.isOne(updated.value) {
                 matter.updated = updated.value
             } else {
                 diagnostics.append(
@@ -67,14 +68,6 @@ enum FrontMatterReader {
             }
         }
         return matter
-    }
-
-    private static func isDate(_ text: String) -> Bool {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.map(\.utf8.count) == [4, 2, 2], let month = Int(parts[1]), let day = Int(parts[2]) else {
-            return false
-        }
-        return Int(parts[0]) != nil && (1...12).contains(month) && (1...31).contains(day)
     }
 
     private static func lineEnd(of text: String, from offset: Int) -> Int? {

@@ -5,7 +5,8 @@ internal import YAML
 /// Reads `site.yml`.
 enum SiteConfigurationReader {
     private static let keys = [
-        "title", "description", "base_url", "language", "links", "error_body", "notes", "edit_url", "markdown",
+        "title", "description", "base_url", "moved_from", "language", "links", "error_body", "notes", "edit_url",
+        "markdown",
     ]
 
     static func read(_ file: SourceFile, _ diagnostics: inout [Diagnostic]) -> SiteConfiguration? {
@@ -27,6 +28,7 @@ enum SiteConfigurationReader {
         let title = site.requiredText("title", &diagnostics)
         let description = site.requiredText("description", &diagnostics)
         let baseURL = site.requiredText("base_url", &diagnostics).flatMap { readBaseURL($0, &diagnostics) }
+        let movedFrom = site.texts("moved_from", &diagnostics).compactMap { readBaseURL($0, &diagnostics) }
         let language = readLanguage(site, &diagnostics)
         let links = readLinks(site, &diagnostics)
         let errorBody = site.text("error_body", &diagnostics)
@@ -40,6 +42,7 @@ enum SiteConfigurationReader {
             baseURL: baseURL
         )
         configuration.language = language ?? configuration.language
+        configuration.movedFrom = movedFrom
         configuration.links = links
         configuration.errorBody = errorBody
         configuration.requiresNotes = notes.required
@@ -54,7 +57,7 @@ enum SiteConfigurationReader {
         diagnostics.append(
             Diagnostic(
                 .invalidValue,
-                "`base_url` must be an absolute address without query and fragment",
+                "the address of a site must be absolute, without query and fragment",
                 at: text.range,
                 help: "write where the site will live, such as `https://docs.example.com/errors/`"
             )

@@ -6,6 +6,7 @@ package struct Theme: Sendable {
         case entry
         case group
         case page
+        case changes
         case notFound = "not_found"
     }
 

@@ -29,6 +29,16 @@ enum HostFiles {
         )
     }
 
+    /// Former addresses for the hosts that read `_redirects` (Netlify, Cloudflare Pages), or `nil` where there are
+    /// none. Elsewhere the pages that lie there lead on.
+    static func redirects(of site: Site) -> OutputFile? {
+        guard !site.moves.isEmpty else { return nil }
+        let lines = site.moves.map { move in
+            "/\(PercentEncoding.path(move.from.asFolder)) /\(PercentEncoding.path(move.to.asFolder)) 301\n"
+        }
+        return OutputFile(path: "_redirects", text: lines.joined())
+    }
+
     /// `robots.txt` (RFC 9309) with the address of the sitemap.
     static func robots(for baseURL: BaseURL) -> OutputFile {
         OutputFile(
@@ -61,6 +71,7 @@ enum HostFiles {
         add("index.html", updated: site.introduction?.frontMatter.updated)
         for group in site.groups { add(group.path, updated: nil) }
         for entry in site.entries { add(entry.path, updated: entry.note?.frontMatter.updated) }
+        add(ChangeLog.path, updated: nil)
         for page in site.pages { add(page.path, updated: page.source.frontMatter.updated) }
         buffer.markup("</urlset>\n")
         return OutputFile(path: "sitemap.xml", bytes: buffer.finished().bytes)

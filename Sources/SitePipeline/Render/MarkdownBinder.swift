@@ -173,15 +173,22 @@ struct MarkdownBinder: Sendable {
         if case .exit = events[index + 1] { false } else { true }
     }
 
+    /// What is near to a named link is a slip; what is not may be meant as it stands, as CommonMark reads it.
     private func unresolved(_ reference: MarkdownDocument.UnresolvedReference, at range: SourceRange) -> Diagnostic {
-        let names = site.configuration.links.keys.sorted()
+        if let name = SimilarNames.nearest(to: reference.label, among: site.configuration.links.keys.sorted()) {
+            return Diagnostic(
+                .unknownLinkName,
+                "no link is named `\(reference.label)`",
+                at: range,
+                help: "did you mean `\(name)`?"
+            )
+        }
         return Diagnostic(
             .unresolvedReference,
-            "the link name `\(reference.label)` stands for nothing",
+            "`[\(reference.label)]` names no link, so the brackets are shown as they stand",
             at: range,
-            help: SimilarNames.nearest(to: reference.label, among: names).map { "did you mean `\($0)`?" }
-                ?? "name it under `links` in site.yml, or define it in this text (`[\(reference.label)]: https://…`)",
-            "where brackets are meant as they stand, write `\\[`"
+            help: "name it under `links` in site.yml, or define it in this text (`[\(reference.label)]: https://…`)",
+            "where brackets are meant, write `\\[`"
         )
     }
 

@@ -48,6 +48,7 @@ struct PageContexts: Sendable {
             ]),
             "root": .text(root),
             "home": .text(root + "index.html"),
+            "changes": .text(root + ChangeLog.path),
             "assets": .object(
                 Dictionary(uniqueKeysWithValues: assets.map { (Theme.variable(for: $0.source), .text(root + $0.path)) })
             ),
@@ -73,6 +74,7 @@ struct PageContexts: Sendable {
             "status": .absent,
             "current": .flag(current),
             "anchor": .text(group.anchor),
+            "anchors": .list(group.furtherAnchors.map(TemplateValue.text)),
             "fragment": .text("#" + PercentEncoding.fragment(group.anchor)),
         ]
         if let status = group.source.status {
@@ -166,6 +168,31 @@ struct PageContexts: Sendable {
             context["use"] = .object(entryLink(replacement, root: root))
         }
         return context
+    }
+
+    /// A day of the change log.
+    func release(_ release: ChangeLog.Release, root: String) -> Context {
+        func links(_ entries: [Int]) -> TemplateValue {
+            .list(
+                entries.map { index in
+                    var link = entryLink(index, root: root)
+                    let replacement = site.entries[index].replacement
+                    link["use"] = replacement.map { .object(entryLink($0, root: root)) } ?? .absent
+                    return .object(link)
+                }
+            )
+        }
+        return [
+            "name": .text(release.name),
+            "anchor": .text(release.anchor),
+            "is_released": .flag(release.isReleased),
+            "added": links(release.added),
+            "has_added": .flag(!release.added.isEmpty),
+            "deprecated": links(release.deprecated),
+            "has_deprecated": .flag(!release.deprecated.isEmpty),
+            "retired": links(release.retired),
+            "has_retired": .flag(!release.retired.isEmpty),
+        ]
     }
 
     private static func retry(_ advice: RetryAdvice) -> Context {

@@ -28,10 +28,21 @@ package struct SiteRenderer: Sendable {
     private let binder: MarkdownBinder
     private let contexts: PageContexts
     private let structuredData: StructuredData
+    private let ledger: PermalinkLedger
+    /// The path of the content folder in the repository that people edit.
+    private let sources: String
     /// What was found wrong with what all pages share.
     package let diagnostics: [Diagnostic]
 
-    package init(site: Site, theme: Theme) {
+    /// - Parameters:
+    ///   - site: the site.
+    ///   - theme: the theme.
+    ///   - ledger: every address that was published, those of this site among them.
+    ///   - sources: the content folder, which is named in links to where a page is edited.
+    package init(site: Site, theme: Theme, ledger: PermalinkLedger, sources: String) {
+        let isInRepository = !sources.hasPrefix("/") && !sources.split(separator: "/").contains("..")
+        self.sources = isInRepository ? sources : sources.split(separator: "/").last.map(String.init) ?? sources
+        self.ledger = ledger
         self.site = site
         self.theme = theme
         binder = MarkdownBinder(site: site)
@@ -126,6 +137,7 @@ extension SiteRenderer {
             .init(stage: .render) { [errorsPage(introduction, summaries, rendered)] },
             .init(stage: .render) { [notFoundPage()] },
             .init(stage: .render) { pages.enumerated().map { freePage($0, $1) } },
+            .init(stage: .render) { changeFiles() },
             .init(stage: .render) { fixedFiles() },
         ]
         parts += site.groups.indices.map { index in
@@ -139,7 +151,9 @@ extension SiteRenderer {
 
     private func fixedFiles() -> [OutputFile] {
         let host = [HostFiles.sitemap(of: site), HostFiles.robots(for: site.configuration.baseURL), HostFiles.headers]
-        return theme.assets.map { OutputFile(path: $0.path, bytes: $0.bytes) } + host
+        let moves = site.moves.map { MovedPage.file(for: $0, in: site) }
+        let redirects = [HostFiles.redirects(of: site)].compactMap { $0 }
+        return theme.assets.map { OutputFile(path: $0.path, bytes: $0.bytes) } + moves + redirects + host
     }
 
     private func errorsPage(
@@ -216,6 +230,26 @@ extension SiteRenderer {
         return file(.page, head, context, navigation: navigation(root: root, group: nil, page: index))
     }
 
+    private func changeFiles() -> [OutputFile] {
+        let log = ChangeLog(site, ledger)
+        let root = "../"
+        var context = contexts.common(root: root)
+        let feed = ChangeFeed.file(for: log, of: site)
+        if feed != nil { context["feed"] = .text(root + ChangeFeed.path) }
+        context["releases"] = .list(log.releases.map { .object(contexts.release($0, root: root)) })
+        let head = PageHead(
+            title: "Changes",
+            description: site.configuration.description,
+            path: ChangeLog.path,
+            data: structuredData.page(
+                title: "Changes",
+                description: site.configuration.description,
+                path: ChangeLog.path
+            )
+        )
+        return [file(.changes, head, context, navigation: navigation(root: root, group: nil)), feed].compactMap { $0 }
+    }
+
     /// A host answers any address with this page, so nothing in it may be relative to where it lies.
     private func notFoundPage() -> OutputFile {
         let root = site.configuration.baseURL.path
@@ -267,7 +301,7 @@ extension SiteRenderer {
         if let data = head.data { page["json_ld"] = .html(data) }
         if let source = head.source, let template = site.configuration.editURL {
             page["edit_url"] = .text(
-                template.replacing("{path}", with: PercentEncoding.path("content/" + source))
+                template.replacing("{path}", with: PercentEncoding.path(sources + "/" + source))
             )
         }
         context["page"] = .object(page)

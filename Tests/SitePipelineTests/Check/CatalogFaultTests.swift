@@ -142,13 +142,15 @@ import Testing
         let fixture = try SiteFixture([
             "content/catalog/401.yml": "group: \"401\"\ntitle: T\nerrors:\n" + entry("used_token")
                 + "    colour: red\n",
-            "content/notes/invalid_card.md": "[a](#nowhere)\n",
+            "content/notes/invalid_card.md": "[a](#nowhere) [b](invalid_card.md#nowhere)\n",
             "content/pages/retrying.md": "No title.\n",
             "theme/templates/page.mustache": "{{nothing}}\n",
         ])
         let faults = try await fixture.faults()
         #expect(
-            faults.map(\.code) == [.duplicateCode, .unknownKey, .unresolvedLink, .missingKey, .unknownVariable],
+            faults.map(\.code) == [
+                .duplicateCode, .unknownKey, .unresolvedLink, .unresolvedFragment, .missingKey, .unknownVariable,
+            ],
             "\(faults.map(\.headline))"
         )
     }

@@ -98,9 +98,13 @@ import Testing
 
     @Test func `a link name that stands for nothing`() async throws {
         try await SiteFixture(note("See ⟦[it][error objekt]⟧.\n")).expect(
-            .unresolvedReference,
+            .unknownLinkName,
             helping: "`error object`"
         )
+    }
+
+    @Test func `brackets that are near to no link name are a warning`() async throws {
+        try await SiteFixture(note("See ⟦[it][something else]⟧.\n")).expect(.unresolvedReference)
     }
 
     @Test func `a link in a summary is found inside the folded text`() async throws {

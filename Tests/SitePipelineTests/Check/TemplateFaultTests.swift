@@ -17,8 +17,10 @@ import Testing
 
     @Test func `a variable inside a section is looked up in what the section shows`() async throws {
         #expect(
-            try await SiteFixture(page("{{#headings}}<a href=\"{{fragment}}\">{{text}}</a>{{site.title}}{{/headings}}"))
-                .faults().isEmpty
+            try await SiteFixture(
+                page("{{#headings}}<a href=\"{{fragment}}\">{{text}}</a>{{site.title}}{{/headings}}{{{content}}}")
+            )
+            .faults().isEmpty
         )
     }
 

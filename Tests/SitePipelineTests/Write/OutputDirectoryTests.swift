@@ -42,7 +42,7 @@ import Testing
     @Test func `files that are no longer made go, and their folders with them`() async throws {
         let fixture = try SiteFixture()
         try await fixture.build()
-        try FileManager.default.removeItem(at: fixture.folder.appending(path: "content/pages/retrying.md"))
+        try fixture.withdraw("content/pages/retrying.md")
         #expect(try summary(await fixture.build()).removed == 1)
         #expect(!FileManager.default.fileExists(atPath: fixture.folder.appending(path: "public/retrying").path))
     }
@@ -50,7 +50,7 @@ import Testing
     @Test func `what docsite did not make stays`() async throws {
         let fixture = try SiteFixture(["public/own/notes.txt": "mine"])
         try await fixture.build()
-        try FileManager.default.removeItem(at: fixture.folder.appending(path: "content/pages/retrying.md"))
+        try fixture.withdraw("content/pages/retrying.md")
         try await fixture.build()
         #expect(fixture.output("own/notes.txt") == "mine")
     }
@@ -148,7 +148,7 @@ import Testing
         let files = FileManager.default
         try files.removeItem(at: fixture.folder.appending(path: "public/index.html"))
         try Data("x".utf8).write(to: fixture.folder.appending(path: "public/404.html"))
-        try files.removeItem(at: fixture.folder.appending(path: "content/pages/retrying.md"))
+        try fixture.withdraw("content/pages/retrying.md")
         let before = try fixture.outputs()
         guard case .compared(let differences, _) = try await SiteBuild(fixture.options).compare().result else {
             Issue.record("compared")

@@ -90,7 +90,10 @@ script.src = form.dataset.script;
 script.onerror = () => { state = "failed"; };
 document.head.append(script);
 };
-form.addEventListener("focusin", load);
+form.addEventListener("focusin", (event) => {
+if (state === "" && !form.contains(event.relatedTarget)) form.openedFrom = event.relatedTarget;
+load();
+});
 form.addEventListener("submit", (event) => {
 if (state !== "asked") return;
 event.preventDefault();

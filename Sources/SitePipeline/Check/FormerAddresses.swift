@@ -1,0 +1,88 @@
+internal import Diagnostics
+internal import SiteModel
+
+/// The pages that former codes, ids and paths had, and where they lead now. None may take the place of a page.
+struct FormerAddresses {
+    /// By former path.
+    let moves: [Move]
+    let diagnostics: [Diagnostic]
+
+    init(groups: [SiteGroup], entries: [SiteEntry], pages: [SitePage]) {
+        var builder = Builder()
+        for group in groups { builder.occupy(group.path, group.source.id.range) }
+        for entry in entries { builder.occupy(entry.path, entry.source.code.range) }
+        for page in pages { builder.occupy(page.path, page.source.body.file.whole) }
+        for group in groups {
+            for alias in group.source.aliases {
+                guard let slug = Slug(derivedFrom: alias.value) else {
+                    builder.refuse(alias, "no name for a page can be derived from the former id")
+                    continue
+                }
+                builder.add(SiteGroup.path(of: slug), to: group.path, group.source.title.value, alias)
+            }
+        }
+        // An alias that is another's code is reported as an anchor that leads to two places. An entry's own code may
+        // be one: its page lay there before it got a slug of its own.
+        let codes = Set(entries.map(\.code.rawValue))
+        for entry in entries {
+            // An alias without a slug is an anchor only: it never had a page.
+            for alias in entry.source.aliases
+            where alias.value == entry.code.rawValue || !codes.contains(alias.value) {
+                guard let slug = Slug(derivedFrom: alias.value) else { continue }
+                builder.add(SiteEntry.path(of: slug), to: entry.path, entry.code.rawValue, alias)
+            }
+        }
+        for page in pages {
+            for alias in page.source.frontMatter.aliases {
+                let parts = alias.value.split(separator: "/").map(String.init)
+                guard !parts.isEmpty, parts.allSatisfy({ Slug($0) != nil }) else {
+                    builder.refuse(alias, "this is no path of a page")
+                    continue
+                }
+                builder.add(parts.joined(separator: "/") + "/index.html", to: page.path, page.title, alias)
+            }
+        }
+        moves = builder.moves.sorted { $0.from < $1.from }
+        diagnostics = builder.diagnostics
+    }
+
+    private struct Builder {
+        var moves: [Move] = []
+        var diagnostics: [Diagnostic] = []
+        private var owners: [String: (path: String, range: SourceRange)] = [:]
+
+        mutating func occupy(_ path: String, _ range: SourceRange) {
+            owners[path.lowercased()] = (path, range)
+        }
+
+        mutating func add(_ path: String, to target: String, _ title: String, _ alias: Located<String>) {
+            if let owner = owners[path.lowercased()] {
+                // The hyphen form and the code itself may share a page with the alias.
+                guard owner.path != target else { return }
+                diagnostics.append(
+                    Diagnostic(
+                        .slugClash,
+                        "the alias `\(alias.value)` would take the page `\(path)`, which leads elsewhere",
+                        at: alias.range,
+                        related: [("this has the page", owner.range)],
+                        help: "an address can lead to one place only: remove one of the two"
+                    )
+                )
+                return
+            }
+            owners[path.lowercased()] = (target, alias.range)
+            moves.append(Move(from: path, to: target, title: title))
+        }
+
+        mutating func refuse(_ alias: Located<String>, _ headline: String) {
+            diagnostics.append(
+                Diagnostic(
+                    .invalidSlug,
+                    "\(headline): `\(alias.value)`",
+                    at: alias.range,
+                    help: "write it as it stood in the address: ASCII letters, digits, `_` and `-`"
+                )
+            )
+        }
+    }
+}

@@ -1,0 +1,186 @@
+internal import Diagnostics
+internal import SiteModel
+
+/// No address that was ever published is dropped or given to something else.
+struct PermalinkCheck {
+    /// The addresses of a site.
+    struct Current {
+        /// In no order that matters.
+        let permalinks: [Permalink]
+        /// The addresses that an author carries on by an alias.
+        let carried: Set<String>
+
+        init(_ site: Site, introductionHeadings: [String]) {
+            var permalinks: [Permalink] = []
+            var carried: Set<String> = []
+            var targets: [String: Permalink.Target] = [:]
+            func add(_ address: String, _ target: Permalink.Target) {
+                permalinks.append(Permalink(address: address, target: target, since: Permalink.unreleased))
+            }
+            for group in site.groups {
+                let target = Permalink.Target.group(group.source.id.value)
+                targets[group.path] = target
+                add(group.path.asFolder, target)
+                add("#" + group.anchor, target)
+                for anchor in group.furtherAnchors {
+                    add("#" + anchor, target)
+                    carried.insert("#" + anchor)
+                }
+            }
+            for entry in site.entries {
+                let target = Permalink.Target.error(entry.code.rawValue)
+                targets[entry.path] = target
+                add(entry.path.asFolder, target)
+                add("#" + entry.code.rawValue, target)
+                for anchor in entry.furtherAnchors {
+                    add("#" + anchor, target)
+                    carried.insert("#" + anchor)
+                }
+            }
+            for page in site.pages {
+                let target = Permalink.Target.page(String(page.path.asFolder.dropLast()))
+                targets[page.path] = target
+                add(page.path.asFolder, target)
+            }
+            for heading in introductionHeadings { add("#" + heading, .heading(heading)) }
+            for move in site.moves {
+                guard let target = targets[move.to] else { continue }
+                add(move.from.asFolder, target)
+                carried.insert(move.from.asFolder)
+            }
+            self.permalinks = permalinks
+            self.carried = carried
+        }
+    }
+
+    private let site: Site
+    private let current: [String: Permalink]
+    private let carried: Set<String>
+    private let existing: Set<Permalink.Target>
+    private let reading: PermalinkLedgerReader.Reading
+
+    init(_ current: Current, of site: Site, against reading: PermalinkLedgerReader.Reading) {
+        self.site = site
+        self.reading = reading
+        self.current = Dictionary(current.permalinks.map { ($0.address, $0) }) { first, _ in first }
+        carried = current.carried
+        // What an alias carries on is not there by itself.
+        existing = Set(current.permalinks.filter { !current.carried.contains($0.address) }.map(\.target))
+    }
+
+    func check() -> [Diagnostic] {
+        var lost: [Permalink.Target: [String]] = [:]
+        var diagnostics: [Diagnostic] = []
+        for known in reading.ledger.permalinks.values.sorted(by: { $0.address < $1.address }) {
+            guard let now = current[known.address] else {
+                lost[known.target, default: []].append(known.address)
+                continue
+            }
+            guard now.target != known.target else { continue }
+            // What is gone may hand its addresses on by an alias; what is there keeps them.
+            if !existing.contains(known.target), carried.contains(known.address) { continue }
+            diagnostics.append(reassigned(known, to: now.target))
+        }
+        let gone = lost.sorted { $0.key.description < $1.key.description }
+        return diagnostics + gone.map { fault(lost: $0.key, addresses: $0.value) }
+    }
+
+    private func reassigned(_ known: Permalink, to target: Permalink.Target) -> Diagnostic {
+        Diagnostic(
+            .reassignedPermalink,
+            "the address `\(known.address)` was published for \(quoted(known.target)) and would lead to \(quoted(target))",
+            at: place(of: target) ?? ledgerPlace(known.address),
+            related: [("it was published here", ledgerPlace(known.address))],
+            help: "give this another code, slug or id: whoever follows an old link must not land elsewhere"
+        )
+    }
+
+    private func fault(lost target: Permalink.Target, addresses: [String]) -> Diagnostic {
+        let list = addresses.map { "`\($0)`" }.joined(separator: ", ")
+        let ledger = ledgerPlace(addresses.first ?? "")
+        guard !existing.contains(target), let known = name(target) else {
+            return Diagnostic(
+                .lostPermalink,
+                "\(quoted(target)) was published at \(list), and links to there would break",
+                at: place(of: target) ?? ledger,
+                related: [("it was published here", ledger)],
+                help: "restore the former slug, id or path, or carry it on: `aliases: [\(former(addresses))]`",
+                withdrawal(of: addresses)
+            )
+        }
+        let successor = successor(of: known)
+        return Diagnostic(
+            .lostPermalink,
+            "\(quoted(target)) was published and is gone; links to \(list) would break",
+            at: successor?.range ?? ledger,
+            related: successor == nil ? [] : [("it was published here", ledger)],
+            help: successor.map {
+                "if `\($0.value)` is its new name, carry the old one on there: `aliases: [\(known)]`"
+            },
+            "if it is no longer sent, restore it with `retired: {since: …, reason: …}`; if it still is, restore it",
+            withdrawal(of: addresses)
+        )
+    }
+
+    /// What to do about addresses that nobody can know yet.
+    private func withdrawal(of addresses: [String]) -> String? {
+        let isUnreleased = addresses.allSatisfy {
+            reading.ledger.permalinks[$0]?.since == Permalink.unreleased
+        }
+        return isUnreleased ? "if it was never released, remove its unreleased lines from the ledger" : nil
+    }
+
+    /// What to write behind `aliases:` so that addresses go on leading to what they led to.
+    private func former(_ addresses: [String]) -> String {
+        var names: [String] = []
+        for address in addresses {
+            var name = address.hasPrefix("#") ? String(address.dropFirst()) : String(address.dropLast())
+            for prefix in ["errors/", "groups/", "group-"] where name.hasPrefix(prefix) {
+                name = String(name.dropFirst(prefix.count))
+                break
+            }
+            if !names.contains(name) { names.append(name) }
+        }
+        return names.joined(separator: ", ")
+    }
+
+    /// The entry that may be the new name of one that is gone: new itself, and similar.
+    private func successor(of code: String) -> Located<String>? {
+        let new = site.entries.filter { reading.ledger.permalinks["#" + $0.code.rawValue] == nil }
+        let name =
+            SimilarNames.nearest(to: code, among: new.map(\.code.rawValue))
+            ?? (new.count == 1 ? new[0].code.rawValue : nil)
+        return name.flatMap { name in new.first { $0.code.rawValue == name }?.source.code.map(\.rawValue) }
+    }
+
+    private func name(_ target: Permalink.Target) -> String? {
+        if case .error(let code) = target { code } else { nil }
+    }
+
+    private func quoted(_ target: Permalink.Target) -> String {
+        switch target {
+        case .error(let code): "the code `\(code)`"
+        case .group(let id): "the group `\(id)`"
+        case .page(let path): "the page `\(path)`"
+        case .heading(let id): "the heading `#\(id)` of the introduction"
+        }
+    }
+
+    private func ledgerPlace(_ address: String) -> SourceRange {
+        reading.places[address] ?? SourceFile(path: "permalinks.txt", text: "").whole
+    }
+
+    /// Where the catalog or a page defines a target.
+    private func place(of target: Permalink.Target) -> SourceRange? {
+        switch target {
+        case .error(let code):
+            site.entry(code: code).map { site.entries[$0].source.slug?.range ?? site.entries[$0].source.code.range }
+        case .group(let id):
+            site.groups.first { $0.source.id.value == id }?.source.id.range
+        case .page(let path):
+            site.pages.first { $0.path == path + "/index.html" }?.source.body.file.whole
+        case .heading:
+            site.introduction?.body.file.whole
+        }
+    }
+}

@@ -1,0 +1,71 @@
+internal import CommonMark
+package import Diagnostics
+package import SiteModel
+
+/// The addresses of a site held against those that were ever published.
+package struct Permalinks: Sendable {
+    /// Where the ledger lies.
+    package let path: String
+    /// The ledger as it was read.
+    package let known: PermalinkLedger
+    /// The addresses of the site.
+    package let current: [Permalink]
+    package let diagnostics: [Diagnostic]
+    private let baseURL: BaseURL?
+    /// The ledger's text, or `nil` where there is none yet.
+    private let text: String?
+
+    /// Reads the ledger and checks a site against it.
+    /// - Parameters:
+    ///   - site: the site.
+    ///   - content: the content folder.
+    ///   - movesAlong: whether the site is built for another place on this occasion only, as for a review.
+    package init(of site: Site, content: String, movesAlong: Bool) {
+        path = content + "/permalinks.txt"
+        var diagnostics: [Diagnostic] = []
+        var faults: [Diagnostic] = []
+        let file = SourceReader.read(path, as: path, atMost: SourceReader.mostCatalogBytes, &faults)
+        // There is none before the first build.
+        diagnostics += faults.filter { $0.code != .missingFile }
+        let reading = file.map { PermalinkLedgerReader.read($0, &diagnostics) } ?? .none
+        let headings = site.introduction.map { MarkdownBinder(site: site).bind($0).headings.map(\.id) } ?? []
+        let current = PermalinkCheck.Current(site, introductionHeadings: headings)
+        diagnostics += PermalinkCheck(current, of: site, against: reading).check()
+        if !movesAlong, let fault = Self.move(of: site.configuration, from: reading) { diagnostics.append(fault) }
+        known = reading.ledger
+        text = file?.text
+        self.current = current.permalinks
+        self.diagnostics = diagnostics
+        baseURL = movesAlong ? reading.ledger.baseURL : site.configuration.baseURL
+    }
+
+    /// The ledger as it is to be kept.
+    /// - Parameter release: the day that whatever is unreleased gets.
+    /// - Returns: what is known, and the addresses of the site.
+    package func ledger(release: String?) -> PermalinkLedger {
+        var ledger = known.adding(current, release: release)
+        ledger.baseURL = baseURL
+        return ledger
+    }
+
+    /// Whether a ledger is what is written already, to the letter.
+    package func isWritten(_ ledger: PermalinkLedger) -> Bool {
+        text == ledger.text
+    }
+
+    private static func move(
+        of configuration: SiteConfiguration,
+        from reading: PermalinkLedgerReader.Reading
+    ) -> Diagnostic? {
+        guard let former = reading.ledger.baseURL, let range = reading.site, former != configuration.baseURL,
+            !configuration.movedFrom.contains(former)
+        else { return nil }
+        return Diagnostic(
+            .movedSite,
+            "the site was published at \(former) and would move to \(configuration.baseURL)",
+            at: range,
+            help: "restore `base_url` in site.yml; or, once the host there leads every address on to the new place, "
+                + "say so: `moved_from: [\(former)]`"
+        )
+    }
+}

@@ -1,0 +1,56 @@
+package import Diagnostics
+internal import Files
+package import SiteModel
+
+/// A site that was read and bound, and its addresses, without a theme: what the work on permalinks needs.
+package struct SiteReading: Sendable {
+    /// That the content is not sound.
+    package struct Faults: Error {
+        package let diagnostics: [Diagnostic]
+    }
+
+    package let site: Site
+    package let permalinks: Permalinks
+
+    /// Reads a site. What is wrong with its permalinks does not matter here: it is what one looks into.
+    package static func read(_ options: SiteBuild.Options) -> Result<SiteReading, Faults> {
+        let (content, contentFaults) = ContentReader(root: options.content, baseURL: options.baseURL).read()
+        guard let content else { return .failure(Faults(diagnostics: contentFaults)) }
+        let (site, faults) = SiteResolver.resolve(content)
+        let all = contentFaults + faults
+        guard !all.forbidBuilding(strict: false) else { return .failure(Faults(diagnostics: all.sortedByPlace())) }
+        let permalinks = Permalinks(of: site, content: options.content, movesAlong: options.baseURL != nil)
+        return .success(SiteReading(site: site, permalinks: permalinks))
+    }
+
+    /// Takes the addresses that a file holds into the ledger, and writes it.
+    /// - Parameter file: a list of addresses, or HTML.
+    /// - Returns: what was taken over.
+    /// - Throws: ``OutputError/system(_:)`` where a file cannot be read or written.
+    package func takeOver(_ file: String) throws(OutputError) -> PermalinkImport {
+        var faults: [Diagnostic] = []
+        guard let text = SourceReader.read(file, as: file, atMost: SourceReader.mostCatalogBytes, &faults)?.text else {
+            throw .system("cannot read \(file): \(faults.first?.headline ?? "it is no text")")
+        }
+        let imported = PermalinkImport(text, into: permalinks.known, of: site)
+        if imported.added > 0 { try LedgerFile.write(imported.ledger, to: permalinks.path) }
+        return imported
+    }
+}
+
+/// The addresses that a ledger or a built site holds.
+package enum PublishedAddresses {
+    /// - Parameter path: a ledger, or the folder of a built site.
+    /// - Returns: the addresses.
+    /// - Throws: ``OutputError/system(_:)`` where it is neither.
+    package static func read(_ path: String) throws(OutputError) -> PermalinkDifference.Published {
+        if Paths.kind(of: path) == .folder { return try PublishedSiteReader.read(path) }
+        var faults: [Diagnostic] = []
+        guard let file = SourceReader.read(path, as: path, atMost: SourceReader.mostCatalogBytes, &faults) else {
+            throw .system("cannot read \(path): \(faults.first?.headline ?? "it is no text")")
+        }
+        let reading = PermalinkLedgerReader.read(file, &faults)
+        guard faults.isEmpty else { throw .system("\(path) is neither a ledger nor the folder of a built site") }
+        return reading.ledger.permalinks.mapValues { .some($0.target) }
+    }
+}

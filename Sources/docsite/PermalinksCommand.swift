@@ -1,0 +1,81 @@
+import ArgumentParser
+import Diagnostics
+import SiteModel
+import SitePipeline
+
+/// `docsite permalinks`.
+struct PermalinksCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "permalinks",
+        abstract: "List, compare and take over the addresses that the site promises to keep.",
+        subcommands: [List.self, Diff.self, Import.self],
+        defaultSubcommand: List.self
+    )
+
+    /// `docsite permalinks list`.
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Print every address: what it leads to and since when, as the next build would keep it."
+        )
+
+        @OptionGroup var site: SiteOptions
+
+        func run() async throws {
+            Terminal.print(try await SiteRun(site).permalinks().ledger(release: nil).text)
+        }
+    }
+
+    /// `docsite permalinks diff`.
+    struct Diff: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Say what a release would break, move and add.",
+            discussion: """
+                Prints a line an address: `- ` it would break, `> ` it would lead elsewhere, `+ ` it is new. Exits with 1 \
+                where an address would break or lead elsewhere.
+                """
+        )
+
+        @Argument(help: "Another ledger, or the folder of a built site.", completion: .file())
+        var published: String
+
+        @OptionGroup var site: SiteOptions
+
+        func run() async throws {
+            let run = SiteRun(site)
+            let permalinks = try await run.permalinks()
+            let former = try run.published(at: published)
+            let difference = PermalinkDifference(from: former, to: permalinks.current)
+            Terminal.print(difference.lines.map { $0 + "\n" }.joined())
+            guard difference.breaksNothing else { throw ExitCode(1) }
+        }
+    }
+
+    /// `docsite permalinks import`.
+    struct Import: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Take over the addresses of a site that exists already, so that a build keeps them.",
+            discussion: """
+                Reads a list of addresses, one a line (https://docs.example.com/errors#invalid-card), or the HTML of a \
+                page with all errors. Each address that names a code of the catalog, in any spelling, goes into \
+                content/permalinks.txt; where the site does not have it yet, the next build says which alias to write. \
+                Addresses that name no code are printed, and the command exits with 1.
+                """
+        )
+
+        @Argument(help: "A list of addresses, or an HTML file.", completion: .file())
+        var file: String
+
+        @OptionGroup var site: SiteOptions
+
+        func run() async throws {
+            let run = SiteRun(site)
+            let imported = try await run.takeOver(file)
+            for address in imported.unknown { Terminal.print(address + "\n") }
+            run.say("\(imported.added) addresses added, \(imported.known) known already\n")
+            guard imported.unknown.isEmpty else {
+                Terminal.tell("error: \(imported.unknown.count) addresses name no code of the catalog\n")
+                throw ExitCode(1)
+            }
+        }
+    }
+}

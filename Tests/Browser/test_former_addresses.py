@@ -1,0 +1,80 @@
+"""Former addresses lead on without a script, Back works, and an address that is nearly a code's is answered with it."""
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from built_site import REPOSITORY, BuiltSite
+from static_server import StaticServer
+
+
+@pytest.fixture(scope="module")
+def site_with_aliases(docsite: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The site, with a code that was called otherwise before."""
+    content = tmp_path_factory.mktemp("content") / "content"
+    shutil.copytree(REPOSITORY / "content", content)
+    for file in (content / "catalog").glob("*.yml"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("- code: invalid_card\n", "- code: invalid_card\n    aliases: [bad_card]\n"))
+    site = BuiltSite(tmp_path_factory.mktemp("server"), "https://example.test/a/b/")
+    command = [docsite, "build", "--content", content, "--theme", REPOSITORY / "theme", "--output", site.folder]
+    subprocess.run([*command, "--base-url", site.base_url], check=True, timeout=60)
+    return site
+
+
+@pytest.fixture(params=["at /a/b/", "from file://"])
+def address_of(request: pytest.FixtureRequest, site_with_aliases: BuiltSite, serve: Callable) -> Callable[[str], str]:
+    """The address of a page of that site."""
+    if request.param == "from file://":
+        return lambda page: (site_with_aliases.folder / page).as_uri()
+    return serve(site_with_aliases).address
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with scripts", "without"])
+def test_the_page_of_a_former_code_leads_on_and_back_works(
+    address_of: Callable[[str], str], open_page: Callable, javascript: bool
+) -> None:
+    page = open_page(address_of("retrying/index.html"), java_script_enabled=javascript).page
+    page.goto(address_of("errors/bad_card/index.html"))
+    page.wait_for_url("**/errors/invalid_card/**")
+    assert page.locator("h1").inner_text() == "invalid_card"
+    page.go_back()
+    page.wait_for_url("**/retrying/**")
+
+
+@pytest.mark.parametrize("anchor", ["bad_card", "bad-card", "invalid-card", "invalid_card"])
+def test_every_anchor_that_a_code_ever_had_lands_on_it_without_a_script(
+    address_of: Callable[[str], str], open_page: Callable, anchor: str
+) -> None:
+    page = open_page(address_of("index.html") + "#" + anchor, java_script_enabled=False).page
+    top = page.locator('[id="invalid_card"]').bounding_box()["y"]
+    assert -20 <= top < page.viewport_size["height"] / 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [("errors/invalid-crad/", "invalid_card"), ("used_tokens", "used_token"), ("api/InvalidCard.html", "invalid_card")],
+)
+def test_an_address_that_is_nearly_a_codes_is_answered_with_it(
+    server: StaticServer, open_page: Callable, asked: str, code: str
+) -> None:
+    page = open_page(server.address(asked)).page
+    guess = page.locator("#docsite-guess a")
+    guess.wait_for()
+    assert guess.inner_text().strip() == code
+    guess.click()
+    page.wait_for_url(f"**/errors/{code}/**")
+
+
+def test_an_address_is_never_put_into_the_page_as_html(server: StaticServer, open_page: Callable) -> None:
+    page = open_page(server.address("%3Cimg%20src=x%20onerror=alert(1)%3E/invalid_card")).page
+    page.locator("#docsite-guess a").wait_for()
+    assert page.locator("img[src=x]").count() == 0
+
+
+def test_without_a_script_a_missing_page_offers_the_list(server: StaticServer, open_page: Callable) -> None:
+    page = open_page(server.address("errors/nowhere/"), java_script_enabled=False).page
+    page.get_by_role("link", name="used_token").first.click()
+    page.wait_for_url("**/errors/used_token/**")

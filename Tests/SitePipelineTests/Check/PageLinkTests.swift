@@ -1,0 +1,64 @@
+import Diagnostics
+import Testing
+
+/// Links and ids of finished pages, wherever they come from.
+@Suite struct PageLinkTests {
+    private func faults(page template: String) async throws -> [String] {
+        try await SiteFixture(["theme/templates/page.mustache": template]).faults().map {
+            "\($0.code.rawValue): \($0.headline)"
+        }
+    }
+
+    @Test func `a link of a template to a file that is not there`() async throws {
+        #expect(
+            try await faults(page: "<a href=\"{{root}}guide.html\">x</a>")
+                == ["broken-link: `../guide.html` in retrying/index.html leads to no file of the site"]
+        )
+    }
+
+    @Test func `a link of a template to an id that is not there`() async throws {
+        #expect(
+            try await faults(page: "<a href=\"{{home}}#nowhere\">x</a>")
+                == ["broken-link: `../index.html#nowhere` in retrying/index.html leads to an id that is not there"]
+        )
+    }
+
+    @Test func `a link to an id of the page itself`() async throws {
+        #expect(try await faults(page: "<a href='#here'>x</a><p id=here>y</p>") == [])
+        #expect(
+            try await faults(page: "<a href='#there'>x</a>") == [
+                "broken-link: `#there` in retrying/index.html leads to no id there"
+            ]
+        )
+    }
+
+    @Test func `an id that stands twice`() async throws {
+        #expect(
+            try await faults(page: "<p id=\"a\"></p><p ID='a'></p>") == [
+                "duplicate-id: the id `a` stands twice in retrying/index.html"
+            ]
+        )
+    }
+
+    @Test func `an address that leads out of the site`() async throws {
+        #expect(
+            try await faults(page: "<a href=\"../../x\">x</a>") == [
+                "broken-link: `../../x` in retrying/index.html leads out of the site"
+            ]
+        )
+    }
+
+    @Test func `what is no markup is not read`() async throws {
+        #expect(
+            try await faults(page: "<!-- <a href=\"x\"> --><script>\"<a href='y'>\"</script>&lt;a href=\"z\"&gt;") == []
+        )
+    }
+
+    @Test(arguments: [
+        "https://example.test/x", "mailto:a@example.test", "//example.test/x", "{{home}}#invalid-card", "{{root}}",
+        "?q=1",
+    ])
+    func `what leads somewhere is no fault`(address: String) async throws {
+        #expect(try await faults(page: "<a href=\"\(address)\">x</a>") == [])
+    }
+}

@@ -1,0 +1,512 @@
+(() => {
+"use strict";
+const LETTERS = /[\p{L}\p{M}\p{N}]+/gu;
+const WORD = /[\p{L}\p{M}\p{N}]+|\p{So}/gu;
+const UNSPACED = /([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+)/u;
+const CASE = /(?<=\p{Ll})(?=[\p{Lu}\p{Lt}])|(?<=[\p{Lu}\p{Lt}])(?=[\p{Lu}\p{Lt}]\p{Ll})/u;
+const fold = (text) => text.normalize("NFKD").replace(/['\u2019\u02bc\u0300-\u036f\ufe00-\ufe0f]/g, "").normalize("NFC");
+const lower = (text) => text.toLowerCase().replace(/ς/g, "σ");
+const words = (text) => (fold(text).match(WORD) || []).flatMap((run) => run.split(UNSPACED).flatMap((piece, i) => {
+const parts = i % 2 ? [...piece] : piece.split(CASE);
+if (parts.length < 2) return piece ? lower(piece) : [];
+return i % 2 ? parts.slice(1).map((letter, at) => parts[at] + letter) : [piece, ...parts].map(lower);
+}));
+const key = (text) => {
+const folded = fold(text);
+return lower((folded.match(LETTERS) || []).join("")) || folded.replace(/\p{White_Space}+/gu, "");
+};
+const slip = (a, b, open) => {
+let i = 0;
+while (i < a.length && a[i] === b[i]) i++;
+if (i === a.length && (open || i === b.length)) return 0;
+const rest = (x, y) => (open ? b.startsWith(a.slice(x), y) : b.length - y === a.length - x && b.endsWith(a.slice(x)));
+if (a[i] === b[i + 1] && a[i + 1] === b[i] && rest(i + 2, i + 2)) return 3;
+if (rest(i + 1, i)) return a[i] === a[i - 1] ? 3 : 2;
+if (rest(i, i + 1)) return b[i] === b[i - 1] ? 3 : 2;
+return rest(i + 1, i + 1) ? (/o0|0o|[li]1|1[li]/.test(a[i] + b[i]) ? 3 : 1) : 0;
+};
+const backwards = (text) => [...text].reverse().join("");
+const slipWithin = (query, text) => [0, 1].some((shift) => {
+const middle = (query.length >> 1) + shift;
+const [head, tail] = [query.slice(0, middle), query.slice(middle)];
+for (let at = -1; (at = text.indexOf(head, at + 1)) >= 0; ) {
+if (slip(tail, text.slice(at + middle), true)) return true;
+}
+for (let at = -1; (at = text.indexOf(tail, at + 1)) >= 0; ) {
+if (slip(backwards(head), backwards(text.slice(0, at)), true)) return true;
+}
+return false;
+});
+const place = (list, value) => {
+let [low, high] = [0, list.length];
+while (low < high) {
+const middle = (low + high) >> 1;
+if (list[middle] < value) low = middle + 1;
+else high = middle;
+}
+return low;
+};
+const unescape = (text) => text.replace(/\\+(["'/])/g, "$1").replace(/\\+[nrt]/g, " ");
+const members = (text, name) =>
+[...text.matchAll(new RegExp(`(?<![a-z])(?:${name})["']?\\s*[:=]\\s*(?:"([^"]*)|'([^']*)|([^\\s,;&(){}[\\]"']+))`, "giu"))]
+.map((match) => match[1] ?? match[2] ?? match[3]);
+const linkNames = (link) => {
+const [path, fragment] = link.split("#");
+return [fragment, ...path.replace(/[?].*/, "").split("/").slice(3).reverse()]
+.map((name) => key((name ?? "").replace(/\.html?$/, "").replace(/%[\da-f]{2}/gi, "_")));
+};
+const clues = (text) => {
+const named = new Set();
+for (const chunk of new Set(text.match(/[^\s"'\x60,;:(){}[\]<>=|\\#]+/gu))) {
+const parts = (fold(chunk).match(LETTERS) || []).flatMap((run) => lower(run) && run.split(CASE)).map(lower).slice(0, 12);
+parts.forEach((_, i) => {
+for (let end = i + 1; end <= parts.length; end++) {
+const name = parts.slice(i, end).join("");
+if (end > i + 1 || /\d/.test(name)) named.add(name);
+}
+});
+}
+const worth = (name) => (/^\d+$/.test(name) ? 0 : name.length);
+return [
+["code", members(text, "(?:error[_-]?)?code").map(key)],
+["link", (text.match(/https?:\/\/[^\s"'<>]+|[\w.-]+\.\w+\/[^\s"'<>]*/gu) || []).flatMap(linkNames)],
+["link", (text.match(/(?<=^|\s|\/)#[^\s#"'<>]+/gu) || []).map(key)],
+["text", [...named].sort((a, b) => worth(b) - worth(a)).slice(0, 600)],
+];
+};
+const RANK = { code: 0, start: 1, part: 2, slip: 3, alias: 4, message: 5, title: 6, tag: 7, summary: 8, note: 9, facts: 10 };
+const FIELDS = ["part", "alias", "message", "title", "tag", "summary", "note", "facts"];
+const GRAMMAR = /^(how|what|why|when|where|which|who|can|could|may|should|would|will|does|did|was|were|been|have|has|had|with|before|after|this|that|there|then|than|they|their|your|some|any|still|long|much|many)$/;
+const createSearch = (load) => {
+const files = new Map();
+let head;
+const file = (name) => {
+if (!files.has(name)) {
+const loading = load(name).then((value) => {
+if (head && value.build !== head.build) throw Object.assign(new Error("stale"), { isStale: true });
+return value;
+});
+loading.catch(() => files.delete(name));
+files.set(name, loading);
+}
+return files.get(name);
+};
+const open = async () => {
+if (!head) (head = await file("index")).preload?.forEach((name) => file(name).catch(() => {}));
+return head;
+};
+const isSmall = () => !(head.codes?.length > 1);
+const keyFiles = (kind, prefix, near) => {
+const ranges = head[kind] || [];
+const first = Math.min(place(ranges.map((range) => range[1]), prefix), ranges.length - (near ? 1 : 0));
+return Promise.all([first, first + 1]
+.filter((at) => ranges[at] && ((near && at === first) || ranges[at][0].slice(0, prefix.length) <= prefix))
+.map((at) => file(`${kind}-${at}`)));
+};
+const exact = async (name, isCut) => (await keyFiles("codes", name)).flatMap(({ keys, entries, aliases }) => {
+const found = [];
+for (let i = place(keys, name); isCut ? keys[i]?.startsWith(name) : keys[i] === name; i++) {
+found.push([entries[i], aliases?.includes(i)]);
+}
+return found;
+});
+const asCode = async (name, add) => {
+const look = ({ keys, entries, aliases }, isBackwards) => {
+const asked = isBackwards ? backwards(name) : name;
+const former = new Set(aliases);
+keys.forEach((code, i) => {
+const say = (why, score) => add(entries[i], former.has(i) ? "alias" : why, score);
+let near;
+if (code === asked) say("code", 100);
+else if (code.startsWith(asked)) say(isBackwards ? "part" : "start", asked.length / code.length);
+else if (code.includes(asked)) say("part", asked.length / code.length);
+else if (asked.length > 3 && (near = slip(asked, code))) say("slip", near);
+else if (asked.length > 4 && slipWithin(asked, code)) say("slip", asked.length / code.length);
+});
+};
+for (const part of await keyFiles("codes", isSmall() ? "" : name, true)) look(part);
+if (name.length > 3) for (const part of await keyFiles("endings", backwards(name), true)) look(part, true);
+};
+const forms = async (word, typing) => {
+const isPlain = word.length > 3 && !/\d/.test(word);
+const stem = isPlain ? word.slice(0, Math.max(4, Math.ceil(word.length * 0.6))) : word;
+const at = (value) => Math.max(0, place(head.words, value + "\0") - 1);
+const [own, first, last] = [at(word), at(stem), at(word + (typing ? "\uffff" : ""))];
+const numbers = new Set([own, first, Math.min(first + 1, last)]);
+const seen = await Promise.all([...numbers].map((number) => file(`words-${number}`)));
+const found = [];
+for (const { words: list, matches } of seen) {
+for (let i = place(list, stem); list[i]?.startsWith(stem); i++) {
+const other = list[i];
+let shared = stem.length;
+while (shared < word.length && word[shared] === other[shared]) shared++;
+const length = Math.max(word.length, other.length);
+const rest = length - shared;
+const near = !rest ? 1
+: typing && shared === word.length ? 0.5 + (0.4 * shared) / length
+: isPlain && rest < 4 && shared > rest ? 1 - (0.6 * rest) / length
+: 0;
+if (near) found.push([near, matches[i], shared === word.length]);
+}
+}
+if (!found.length && isPlain) {
+for (const { words: list, matches } of seen) {
+list.forEach((other, i) => { if (slip(word, other)) found.push([0.6, matches[i]]); });
+}
+}
+return found.sort((a, b) => b[0] - a[0]).slice(0, 40);
+};
+const weigh = async (list, typing) => {
+const sums = new Map();
+let possible = 0;
+const lists = await Promise.all(list.map((word, i) => forms(word, typing && i === list.length - 1)));
+lists.forEach((found, position) => {
+if (!found.length) return;
+const count = Math.max(...found.filter(([near]) => near > 0.6 || near === found[0][0]).map(([, numbers]) => numbers[0]));
+const rarity = Math.log(1 + (head.entries - count + 0.5) / (count + 0.5)) * Math.min(1, list[position].length / 5) * (GRAMMAR.test(list[position]) ? 0.25 : 1) + 0.01;
+possible += rarity;
+const values = new Map();
+for (const [near, numbers, holds] of found) {
+for (let i = 1; i < numbers.length; ) {
+const match = numbers[i++];
+const end = i + 1 + numbers[i++];
+const value = near * (match >> 3) ** 0.8;
+for (let entry = 0; i < end; ) {
+entry += numbers[i++];
+const old = values.get(entry) || [0];
+const sum = Math.max(old[0], value) + 0.8 * Math.min(old[0], value);
+values.set(entry, old[0] < value ? [sum, match & 7, holds] : [sum, old[1], old[2]]);
+}
+}
+}
+for (const [entry, [value, field, holds]] of values) {
+const sum = sums.get(entry) || { score: 0, matched: 0, best: 0 };
+sum.score += rarity * value;
+sum.matched += rarity;
+if (rarity * value > sum.best) Object.assign(sum, { best: rarity * value, why: field || holds || list.length > 1 ? FIELDS[field] : "slip" });
+sums.set(entry, sum);
+}
+});
+for (const sum of sums.values()) sum.score *= Math.sqrt(sum.matched / possible);
+return sums;
+};
+const agreement = (message, text) => {
+const parts = message.split(/\{[A-Za-z_][\w.-]*\}/).map((part) => words(part).join(" ")).filter(Boolean);
+const whole = ` ${text.join(" ")} `;
+let [first, end] = [-1, 0];
+for (const part of parts) {
+const at = whole.indexOf(` ${part} `, end);
+if (at < 0) return text.length > 1 && ` ${parts[0]}`.startsWith(whole.trimEnd()) ? 1 : 0;
+if (first < 0) first = at;
+end = at + part.length + 1;
+}
+return !first && end === whole.length - 1 ? 3 : /. ./.test(parts.join(" ")) ? 2 : 0;
+};
+const search = async (text, { limit, allowed } = {}) => {
+await open();
+limit ??= head.entries > 200 ? 8 : 20;
+const plain = unescape(text.slice(0, 20000));
+const isLong = plain.length > 120 || /\S\s*\n\s*\S|[{}<>]|"\s*:/.test(plain);
+const found = new Map();
+const add = (number, why, score, rank = RANK[why]) => {
+if (allowed && !allowed.has(number)) return;
+const old = found.get(number);
+if (!old || rank < old.rank || (rank === old.rank && score > old.score)) found.set(number, { number, why, score, rank });
+};
+const name = key(plain);
+if (!head.entries) return { results: [], total: 0 };
+if (!name) for (const number of allowed ?? []) add(number, "facts", 0);
+if (name && !isLong && name.length < 80) await asCode(name, add);
+if (![...found.values()].some(({ why }) => why === "code")) {
+const chunks = new Set(plain.split(/[\s"'\x60,;:(){}[\]<>=|]+/u).map(key));
+let lookups = isSmall() ? Infinity : 6;
+let score = 0;
+for (const [how, names] of clues(plain)) {
+for (const clue of new Set(names)) {
+if (!clue || clue.length > 80 || lookups-- < 1) continue;
+const isCut = how !== "text" && clue.length > 3 && name.endsWith(clue);
+for (const [number, isAlias] of await exact(clue, isCut)) {
+const isGuess = how === "text" && !isLong && !chunks.has(clue);
+add(number, isAlias ? "alias" : `${how}-in-text`, --score, isGuess ? 3.5 : 0);
+}
+}
+if (score) break;
+}
+}
+const all = words(plain);
+const said = isLong ? members(plain, "message|msg|error|detail|description").filter((value) => /\s/.test(value)) : [];
+let list = [...new Set(said.length ? words(said.join(" ")) : all)];
+if (isLong || (list.length > 8 && !isSmall())) {
+const rare = list.filter((word) => !head.common?.includes(word) && !(isLong && /^\d+$/.test(word)));
+if (rare.length > 1) list = rare;
+if (list.length > 12) list = list.sort((a, b) => b.length - a.length).slice(0, 12);
+}
+const isTyping = !isLong && /[\p{L}\p{M}\p{N}]$/u.test(text);
+if (isTyping && !isSmall() && list.length > 1 && list.at(-1).length < 3) list.pop();
+for (const [number, sum] of await weigh(list, isTyping)) {
+add(number, sum.why, list.length > 1 ? sum.score : sum.score / 1000, list.length > 1 ? RANK.title : RANK[sum.why]);
+}
+const order = (a, b) => a.rank - b.rank || b.score - a.score || a.number - b.number;
+const best = [...found.values()].sort(order).slice(0, limit);
+await Promise.all(best.map(async (result) => {
+const { entries } = await file(`entries-${Math.floor(result.number / head.entriesPerFile)}`);
+const entry = (result.entry = entries[result.number % head.entriesPerFile]);
+if (entry.code === text.trim()) result.score += 1000;
+let most = 0;
+for (const message of [entry.message, ...(entry.messages || [])]) {
+const agrees = agreement(message, all);
+const score = agrees * 1000 + message.length;
+if (!agrees || score < most) continue;
+most = score;
+const rank = agrees === 3 && all.length > 1 ? 2.5 : 4.5;
+if (rank <= result.rank) Object.assign(result, { why: "message", message, score, rank });
+}
+}));
+return { results: best.sort(order), total: found.size };
+};
+return { search, open, file };
+};
+const waiting = new Map();
+globalThis.docsiteSearch = Object.assign((name, value) => waiting.get(name)(value), { createSearch, key, words });
+const form = globalThis.document?.querySelector("form[data-search]");
+if (!form) return;
+const TEXT = {
+code: "the code",
+start: "its code begins so",
+part: "in its code",
+slip: "its code, but for a slip",
+alias: "a former name",
+title: "in its title",
+tag: "a tag of it",
+summary: "in its summary",
+note: "in its note",
+facts: "its status or group",
+"code-in-text": "the code in the text",
+"link-in-text": "the link in the text",
+"text-in-text": "named in the text",
+count: (total, shown) => `${total} ${total > 1 ? "results" : "result"}${shown < total ? `, the best ${shown} shown` : ""}`,
+none: "Nothing found. Try the code alone, a part of the message, fewer words or no filter.",
+failed: "The search index could not be loaded.",
+loading: "Loading …",
+retry: "Try again",
+list: "All errors",
+any: "any",
+};
+const FILTERS = [
+["status", "statuses", "status", "Status"], ["group", "groups", "id", "Group"],
+["tag", "tags", "tag", "Tag"], ["state", "states", "state", "State"],
+];
+const byId = (id) => document.getElementById(id);
+const [box, panel, status] = [byId("docsite-search"), byId("docsite-results"), byId("docsite-search-status")];
+const isFile = location.protocol === "file:";
+const address = (path) => (isFile ? path : path.replace(/(^|\/)index\.html$/, "$1") || "./");
+const make = (name, attributes, ...children) => {
+const made = document.createElement(name);
+for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
+made.append(...children);
+return made;
+};
+const loader = (cache) => async (name) => {
+const path = form.dataset.search + name;
+if (isFile) {
+return new Promise((resolve, reject) => {
+waiting.set(name, resolve);
+const script = make("script", { src: `${path}.js` });
+script.onerror = reject;
+document.head.append(script);
+});
+}
+const answer = await fetch(`${path}.json`, { cache });
+if (!answer.ok) throw new Error(answer.status);
+return answer.json();
+};
+let engine = createSearch(loader("default"));
+const filterBar = make("div", { class: "search-filters" });
+const message = make("div", { class: "search-message" });
+const list = make("ul", { class: "results", id: "docsite-listbox", role: "listbox", "aria-label": "Results" });
+panel.replaceChildren(filterBar, message, list);
+list.hidden = message.hidden = true;
+let filters = {};
+let isPasted = false;
+let goes = false;
+let turn = 0;
+let active = -1;
+const describe = () => {
+const options = [...list.querySelectorAll("a")];
+options.forEach((option, i) => option.setAttribute("aria-selected", i === active));
+options[active]?.scrollIntoView({ block: "nearest" });
+const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id };
+attributes["aria-expanded"] = !list.hidden && form.contains(document.activeElement);
+attributes["aria-activedescendant"] = options[active]?.id ?? "";
+for (const [name, value] of Object.entries(attributes)) box.setAttribute(name, value);
+return options;
+};
+let announcing;
+const announce = (text) => {
+clearTimeout(announcing);
+announcing = setTimeout(() => { status.textContent = text; }, 300);
+};
+const tell = (text, ...children) => {
+message.replaceChildren(text, ...children);
+message.hidden = false;
+announce(text);
+};
+const marked = (text, asked) => {
+const nodes = [];
+let end = 0;
+for (const { 0: found, index } of text.matchAll(LETTERS)) {
+const word = lower(fold(found));
+const hit = asked.find((other) => word.startsWith(other) || (word.length > 3 && other.startsWith(word)));
+if (!hit) continue;
+const length = Math.min(hit.length, found.length);
+nodes.push(text.slice(end, index), make("mark", {}, found.slice(0, length)));
+end = index + length;
+}
+return [...nodes, text.slice(end)];
+};
+const row = ({ entry, why, message: said }, index, asked) => {
+const reason = said ? marked(said, asked)
+: why === "message" ? marked(entry.message, asked)
+: why === "alias" ? [`${TEXT.alias}: ${entry.aliases.join(", ")}`]
+: [TEXT[why]];
+return make("li", { class: "result", role: "presentation" },
+make("a", { href: address(form.dataset.root + entry.url), role: "option", id: `docsite-result-${index}`, tabindex: -1 },
+make("code", {}, ...marked(entry.code, asked)),
+make("span", { class: "result-title" }, ...marked(entry.title, asked)),
+make("span", { class: "result-why" }, ...reason, entry.state ? ` · ${entry.state}` : ""),
+make("span", { class: "result-status" }, entry.status ?? "")));
+};
+const show = (results, asked) => {
+list.replaceChildren(...results.map((result, i) => row(result, i, asked)));
+list.hidden = !results.length;
+active = -1;
+describe();
+};
+const allowed = async () => {
+const chosen = FILTERS.filter(([name]) => filters[name]);
+if (!chosen.length) return undefined;
+const [head, lists] = await Promise.all([engine.open(), engine.file("filters")]);
+return chosen.map(([name, kind, id]) => {
+let number = 0;
+const at = head[kind]?.findIndex((value) => String(value[id]) === filters[name]);
+return new Set(lists[kind]?.[at]?.map((step) => (number += step)));
+}).reduce((kept, set) => new Set([...kept].filter((number) => set.has(number))));
+};
+const run = async (isSecond) => {
+const mine = ++turn;
+const text = box.value;
+message.hidden = true;
+if (!text.trim() && !Object.keys(filters).length) {
+show([]);
+return announce("");
+}
+const slow = setTimeout(() => tell(TEXT.loading), 300);
+const all = make("a", { href: form.getAttribute("action") }, TEXT.list);
+try {
+const { results, total } = await engine.search(text, { allowed: await allowed() });
+if (mine !== turn) return;
+message.hidden = true;
+show(results, words(text).filter((word) => word.length > 1));
+if (total) announce(TEXT.count(total, results.length));
+else tell(TEXT.none, all);
+if (goes) go();
+} catch (fault) {
+if (mine !== turn) return;
+engine = createSearch(loader("reload"));
+if (fault.isStale && isSecond !== true) return run(true);
+show([]);
+const again = make("button", { type: "button" }, TEXT.retry);
+again.onclick = run;
+tell(TEXT.failed, again, all);
+} finally {
+clearTimeout(slow);
+}
+};
+const go = () => {
+const link = describe()[Math.max(active, 0)];
+goes = !link && box.value.trim() !== "";
+link?.click();
+};
+const remember = () => {
+const url = new URL(location.href);
+const query = url.searchParams;
+const had = FILTERS.some(([name]) => query.has(name)) || query.has("q");
+const text = box.value.trim();
+for (const [name, value] of [["q", isPasted || text.length > 80 ? "" : text], ...FILTERS.map(([name]) => [name, filters[name]])]) {
+if (value) query.set(name, value);
+else query.delete(name);
+}
+try {
+if (url.href !== location.href) history[had ? "replaceState" : "pushState"](null, "", url);
+} catch { /* Some browsers refuse; the search goes on. */ }
+};
+const recall = () => {
+const query = new URLSearchParams(location.search);
+filters = Object.fromEntries(FILTERS.map(([name]) => [name, query.get(name)]).filter(([, value]) => value));
+if (query.get("q")) [box.value, isPasted] = [query.get("q"), false];
+showFilters().catch(() => {});
+run();
+return query.get("q") || Object.keys(filters).length;
+};
+const filter = (chosen) => {
+filters = chosen;
+remember();
+showFilters();
+run();
+};
+const showFilters = async () => {
+const head = await engine.open();
+filterBar.replaceChildren(...FILTERS.filter(([, kind]) => head[kind]?.length > 1).map(([name, kind, id, label]) => {
+const select = make("select", { name }, make("option", { value: "" }, TEXT.any), ...head[kind].map((value) =>
+make("option", { value: value[id] }, `${value.title ?? value[id]} (${value.count})`)));
+select.value = filters[name] ?? "";
+select.onchange = () => {
+const { [name]: _, ...rest } = filters;
+filter(select.value ? { ...rest, [name]: select.value } : rest);
+};
+return make("label", {}, label, " ", select);
+}));
+};
+box.addEventListener("input", ({ inputType }) => {
+isPasted = box.value !== "" && (isPasted || /^insertFrom(Paste|Drop)/.test(inputType));
+goes = false;
+remember();
+run();
+});
+box.addEventListener("paste", (event) => {
+const text = event.clipboardData?.getData("text") ?? "";
+isPasted = true;
+if (/[\r\n]/.test(text) && document.execCommand("insertText", false, text.replace(/\s*[\r\n]+\s*/g, " "))) event.preventDefault();
+});
+form.addEventListener("keydown", (event) => {
+const count = list.children.length;
+const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+if (event.isComposing) return;
+if (step && count && event.target === box) {
+active = active < 0 && step < 0 ? count - 1 : (active + step + count) % count;
+describe();
+} else if (event.key === "Escape") {
+[box.value, isPasted, goes] = ["", false, false];
+filter({});
+box.blur();
+form.openedFrom?.focus();
+} else return;
+event.preventDefault();
+});
+form.addEventListener("submit", (event) => {
+event.preventDefault();
+go();
+});
+form.addEventListener("focusin", ({ relatedTarget }) => {
+if (!form.contains(relatedTarget)) form.openedFrom = relatedTarget;
+describe();
+});
+form.addEventListener("focusout", () => setTimeout(describe));
+addEventListener("popstate", () => {
+box.value = "";
+recall();
+});
+isPasted = box.value.length > 3;
+if (recall()) box.focus();
+if ("entered" in form.dataset) go();
+})();
