@@ -37,6 +37,8 @@ package struct SiteBuild: Sendable {
             case written(OutputDirectory.Summary)
             /// The site was compared with what lies in the output folder.
             case compared([(path: String, difference: OutputComparison.Difference)], files: Int)
+            /// The site is in memory.
+            case rendered([OutputFile], baseURL: BaseURL)
         }
 
         package let result: Result
@@ -49,6 +51,7 @@ package struct SiteBuild: Sendable {
         case nowhere
         case folder(OutputDirectory)
         case comparison(OutputComparison)
+        case memory(keep: @Sendable (OutputFile) -> OutputFile)
     }
 
     private let options: Options
@@ -72,6 +75,15 @@ package struct SiteBuild: Sendable {
     /// Does everything but write.
     package func check() async throws -> Report {
         try await run { .nowhere }
+    }
+
+    /// Makes the site in memory and writes nothing.
+    /// - Parameter keep: takes each file as soon as it is made, on several threads at a time, and returns what is kept:
+    ///   where it knows the same bytes already, nothing is held twice.
+    package func render(
+        _ keep: @escaping @Sendable (OutputFile) -> OutputFile = { $0 }
+    ) async throws -> Report {
+        try await run { .memory(keep: keep) }
     }
 
     private func run(_ destination: () throws -> Destination) async throws -> Report {
@@ -100,6 +112,9 @@ package struct SiteBuild: Sendable {
             let rest = comparison.rest(made: Set(files.map(\.path)))
             let differences = files.compactMap { file in file.difference.map { (file.path, $0) } } + rest
             return report(.compared(differences.sorted { $0.0 < $1.0 }, files: files.count), diagnostics)
+        case .memory(let keep):
+            let files = try await render(renderer, site, &diagnostics) { file, _ in keep(file) }
+            return report(.rendered(files, baseURL: site.configuration.baseURL), diagnostics)
         case .folder(let directory):
             let files = try await render(renderer, site, &diagnostics) { file, number in
                 try directory.stage(file, number: number)
