@@ -39,6 +39,7 @@ let package = Package(
             dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")],
             swiftSettings: settings
         ),
+        .target(name: "PreviewServer", dependencies: ["Files", "Markup"], swiftSettings: settings),
         .target(name: "SearchIndex", dependencies: ["Markup"], swiftSettings: settings),
         .target(name: "SiteModel", dependencies: ["Diagnostics"], swiftSettings: settings),
         .target(
@@ -52,7 +53,7 @@ let package = Package(
         .executableTarget(
             name: "docsite",
             dependencies: [
-                "Diagnostics", "SiteModel", "SitePipeline",
+                "Diagnostics", "PreviewServer", "SiteModel", "SitePipeline",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
@@ -72,6 +73,7 @@ let package = Package(
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: settings),
         .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML"], swiftSettings: settings),
         .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: settings),
+        .testTarget(name: "PreviewServerTests", dependencies: ["PreviewServer"], swiftSettings: settings),
         .testTarget(name: "SearchIndexTests", dependencies: ["Markup", "SearchIndex"], swiftSettings: settings),
         .testTarget(name: "SiteModelTests", dependencies: ["Diagnostics", "SiteModel"], swiftSettings: settings),
         .testTarget(

@@ -14,7 +14,7 @@ struct Docsite: AsyncParsableCommand {
             done; 64 the arguments are wrong.
             """,
         version: "0.1.0",
-        subcommands: [BuildCommand.self, CheckCommand.self],
+        subcommands: [BuildCommand.self, CheckCommand.self, ServeCommand.self],
         defaultSubcommand: nil
     )
 }

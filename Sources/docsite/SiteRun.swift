@@ -38,6 +38,8 @@ struct SiteRun {
             throw ExitCode(1)
         case .checked(let files):
             say("the content is sound: \(files) files would be written\n")
+        case .rendered(let files, _):
+            say("\(files.count) files\n")
         case .written(let summary):
             say("\(summary.files) files: \(summary.new) new, \(summary.changed) changed, \(summary.removed) removed\n")
         case .compared(let differences, let files):
@@ -49,7 +51,8 @@ struct SiteRun {
         }
     }
 
-    private func show(_ diagnostics: [Diagnostic]) {
+    /// Tells the faults in the format that was asked for.
+    func show(_ diagnostics: [Diagnostic]) {
         // A program that asked for JSON gets it also where there is nothing to say.
         guard !diagnostics.isEmpty || site.format == .json else { return }
         let text = site.format.report(diagnostics, color: site.format == .text && Terminal.showsColor)
@@ -70,7 +73,8 @@ struct SiteRun {
         Terminal.tell("error: the output folder is not what a build would write; run `docsite build`\n")
     }
 
-    private func say(_ text: String) {
+    /// Tells how it went, unless nobody wants to know.
+    func say(_ text: String) {
         if !site.quiet { Terminal.tell(text) }
     }
 }
