@@ -8,6 +8,8 @@ package struct SiteBuild: Sendable {
     package struct Options: Sendable {
         package var content: String
         package var theme: String
+        /// The files of a theme, by their path in it, which take the place of the folder.
+        package var embeddedTheme: [String: [UInt8]]?
         package var output: String
         /// Takes the place of the `base_url` in `site.yml`.
         package var baseURL: BaseURL?
@@ -88,7 +90,7 @@ package struct SiteBuild: Sendable {
 
     private func run(_ destination: () throws -> Destination) async throws -> Report {
         let (content, contentFaults) = ContentReader(root: options.content, baseURL: options.baseURL).read()
-        let (theme, themeFaults) = ThemeReader(root: options.theme).read()
+        let (theme, themeFaults) = ThemeReader(root: options.theme, embedded: options.embeddedTheme).read()
         var diagnostics = contentFaults + themeFaults
         guard let content else { return report(.refused, diagnostics) }
 

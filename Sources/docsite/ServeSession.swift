@@ -7,7 +7,6 @@ import SitePipeline
 /// A preview from its first build to its end: builds, shows, waits for changes, and begins again.
 struct ServeSession {
     private let run: SiteRun
-    private let options: SiteBuild.Options
     private let server: PreviewServer
     private let watch: FolderWatch
     /// What has changed since the site that is shown was made.
@@ -16,8 +15,8 @@ struct ServeSession {
 
     init(_ site: SiteOptions, port: UInt16) throws(PreviewError) {
         run = SiteRun(site)
-        options = run.options(output: "")
         server = try PreviewServer(port: port)
+        let options = run.options(output: "")
         watch = FolderWatch(roots: [options.content, options.theme].map(Self.absolute))
     }
 
@@ -52,7 +51,7 @@ struct ServeSession {
         let former = shown.files
         let report: SiteBuild.Report
         do {
-            report = try await SiteBuild(options).render { file in
+            report = try await SiteBuild(run.options(output: "")).render { file in
                 // What is as it was is held once.
                 guard let bytes = former[file.path], bytes == file.bytes else { return file }
                 return OutputFile(path: file.path, bytes: bytes)

@@ -1,10 +1,13 @@
 import ArgumentParser
+import DefaultTheme
 import Diagnostics
 import Foundation
 import SitePipeline
 
 /// One run of the pipeline, told on the terminal: results to standard output, everything else to standard error.
 struct SiteRun {
+    private static let themeFolder = "theme"
+
     private let site: SiteOptions
 
     init(_ site: SiteOptions) {
@@ -14,12 +17,15 @@ struct SiteRun {
     func options(output: String) -> SiteBuild.Options {
         var options = SiteBuild.Options(
             content: site.content.withoutTrailingSlash,
-            theme: site.theme.withoutTrailingSlash,
+            theme: (site.theme ?? Self.themeFolder).withoutTrailingSlash,
             output: output.withoutTrailingSlash,
             jobs: site.jobs ?? ProcessInfo.processInfo.activeProcessorCount
         )
         options.baseURL = site.baseURL
         options.isStrict = site.strict
+        if site.theme == nil, !FileManager.default.fileExists(atPath: Self.themeFolder) {
+            options.embeddedTheme = DefaultTheme.files
+        }
         return options
     }
 
