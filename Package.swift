@@ -56,7 +56,7 @@ let package = Package(
         .executableTarget(
             name: "docsite",
             dependencies: [
-                "DefaultTheme", "Diagnostics", "PreviewServer", "SiteModel", "SitePipeline",
+                "DefaultTheme", "Diagnostics", "Files", "PreviewServer", "SiteModel", "SitePipeline",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
