@@ -42,7 +42,17 @@ let package = Package(
             dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")],
             swiftSettings: settings
         ),
-        .target(name: "PreviewServer", dependencies: ["Files", "Markup"], swiftSettings: settings),
+        .target(
+            name: "CFileSystemEvents",
+            linkerSettings: [.linkedFramework("CoreServices", .when(platforms: [.macOS]))]
+        ),
+        .target(
+            name: "PreviewServer",
+            dependencies: [
+                "Files", "Markup", .target(name: "CFileSystemEvents", condition: .when(platforms: [.macOS])),
+            ],
+            swiftSettings: settings
+        ),
         .target(name: "SearchIndex", dependencies: ["Markup"], swiftSettings: settings),
         .target(name: "SiteModel", dependencies: ["Diagnostics"], swiftSettings: settings),
         .target(
@@ -77,7 +87,7 @@ let package = Package(
         .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML"], swiftSettings: settings),
         .testTarget(name: "DefaultThemeTests", dependencies: ["DefaultTheme", "Files"], swiftSettings: settings),
         .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: settings),
-        .testTarget(name: "PreviewServerTests", dependencies: ["PreviewServer"], swiftSettings: settings),
+        .testTarget(name: "PreviewServerTests", dependencies: ["Files", "PreviewServer"], swiftSettings: settings),
         .testTarget(name: "SearchIndexTests", dependencies: ["Markup", "SearchIndex"], swiftSettings: settings),
         .testTarget(name: "SiteModelTests", dependencies: ["Diagnostics", "SiteModel"], swiftSettings: settings),
         .testTarget(

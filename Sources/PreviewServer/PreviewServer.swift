@@ -21,7 +21,7 @@ package actor PreviewServer {
     private var report: (text: String, refused: Bool)?
 
     /// Begins to listen.
-    /// - Parameter port: the port, or where it is taken the next free one of the twenty after it; 0 for any.
+    /// - Parameter wanted: the port, or where it is taken the next free one of the twenty after it; 0 for any.
     /// - Throws: where none of them is free.
     package init(port wanted: UInt16) throws(PreviewError) {
         var found: Int32?

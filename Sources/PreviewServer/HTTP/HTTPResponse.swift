@@ -29,6 +29,7 @@ package struct HTTPResponse: Sendable {
     /// - Parameters:
     ///   - keepsAlive: whether the connection stays open.
     ///   - isStream: whether the body goes on after this, as long as the connection does.
+    /// - Returns: the status line and the headers, with the empty line behind them.
     package func head(keepsAlive: Bool, isStream: Bool = false) -> [UInt8] {
         var text = "HTTP/1.1 \(status.rawValue)\r\n"
         for header in headers {

@@ -28,6 +28,7 @@ package struct PreviewedSite: Sendable {
     ///   - request: a `GET` or `HEAD`.
     ///   - path: what it asks for.
     ///   - prepare: what becomes of an HTML page before it is sent.
+    /// - Returns: the file, or where it is, or the site's page for what is not there.
     package func response(
         to request: HTTPRequest,
         at path: RequestPath,

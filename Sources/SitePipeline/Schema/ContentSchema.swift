@@ -42,7 +42,7 @@ package enum ContentSchema: String, CaseIterable, Sendable {
         json.bool(false)
     }
 
-    /// - Parameter isOptional: whether the key may stand there with nothing behind it.
+    /// Describes a value; an optional one may also be nothing.
     private static func write(_ value: SchemaKey.Value, isOptional: Bool, to json: inout JSONBuffer) {
         // `key:` with nothing behind it is as good as no key.
         func type(_ names: String...) { json.member("type", isOptional ? names + ["null"] : names) }
