@@ -30,12 +30,31 @@ let package = Package(
         ),
         .target(name: "Markup", swiftSettings: settings),
         .target(name: "Files", swiftSettings: settings),
+        .executableTarget(name: "embed-theme", swiftSettings: settings),
+        .plugin(
+            name: "EmbedTheme",
+            capability: .buildTool(),
+            dependencies: ["embed-theme"],
+            path: "Sources/EmbedTheme"
+        ),
+        .target(name: "DefaultTheme", swiftSettings: settings, plugins: ["EmbedTheme"]),
         .target(name: "SyntaxHighlighting", dependencies: ["Markup"], swiftSettings: settings),
         .target(name: "CommonMark", dependencies: ["CCMark", "Markup"], swiftSettings: settings),
         .target(name: "Diagnostics", dependencies: ["Markup"], swiftSettings: settings),
         .target(
             name: "YAML",
             dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "CFileSystemEvents",
+            linkerSettings: [.linkedFramework("CoreServices", .when(platforms: [.macOS]))]
+        ),
+        .target(
+            name: "PreviewServer",
+            dependencies: [
+                "Files", "Markup", .target(name: "CFileSystemEvents", condition: .when(platforms: [.macOS])),
+            ],
             swiftSettings: settings
         ),
         .target(name: "SearchIndex", dependencies: ["Markup"], swiftSettings: settings),
@@ -51,7 +70,7 @@ let package = Package(
         .executableTarget(
             name: "docsite",
             dependencies: [
-                "Diagnostics", "SiteModel", "SitePipeline",
+                "DefaultTheme", "Diagnostics", "Files", "PreviewServer", "SiteModel", "SitePipeline",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
@@ -71,7 +90,9 @@ let package = Package(
         ),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: settings),
         .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML"], swiftSettings: settings),
+        .testTarget(name: "DefaultThemeTests", dependencies: ["DefaultTheme", "Files"], swiftSettings: settings),
         .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: settings),
+        .testTarget(name: "PreviewServerTests", dependencies: ["Files", "PreviewServer"], swiftSettings: settings),
         .testTarget(name: "SearchIndexTests", dependencies: ["Markup", "SearchIndex"], swiftSettings: settings),
         .testTarget(name: "SiteModelTests", dependencies: ["Diagnostics", "SiteModel"], swiftSettings: settings),
         .testTarget(

@@ -8,6 +8,8 @@ package struct SiteBuild: Sendable {
     package struct Options: Sendable {
         package var content: String
         package var theme: String
+        /// The files of a theme, by their path in it, which take the place of the folder.
+        package var embeddedTheme: [String: [UInt8]]?
         package var output: String
         /// Takes the place of the `base_url` in `site.yml`.
         package var baseURL: BaseURL?
@@ -39,6 +41,8 @@ package struct SiteBuild: Sendable {
             case written(OutputDirectory.Summary)
             /// The site was compared with what lies in the output folder.
             case compared([(path: String, difference: OutputComparison.Difference)], files: Int)
+            /// The site is in memory.
+            case rendered([OutputFile], baseURL: BaseURL)
         }
 
         package let result: Result
@@ -52,6 +56,7 @@ package struct SiteBuild: Sendable {
         case nowhere
         case folder(OutputDirectory)
         case comparison(OutputComparison)
+        case memory(keep: @Sendable (OutputFile) -> OutputFile)
     }
 
     private let options: Options
@@ -77,12 +82,23 @@ package struct SiteBuild: Sendable {
         try await run { .nowhere }
     }
 
+    /// Makes the site in memory and writes nothing.
+    /// - Parameter keep: takes each file as soon as it is made, on several threads at a time, and returns what is kept:
+    ///   where it knows the same bytes already, nothing is held twice.
+    package func render(
+        _ keep: @escaping @Sendable (OutputFile) -> OutputFile = { $0 }
+    ) async throws -> Report {
+        try await run { .memory(keep: keep) }
+    }
+
     private func run(_ destination: () throws -> Destination) async throws -> Report {
         var times = StageTimes()
         let (content, contentFaults) = times.measure(.load) {
             ContentReader(root: options.content, baseURL: options.baseURL).read()
         }
-        let (theme, themeFaults) = times.measure(.load) { ThemeReader(root: options.theme).read() }
+        let (theme, themeFaults) = times.measure(.load) {
+            ThemeReader(root: options.theme, embedded: options.embeddedTheme).read()
+        }
         var diagnostics = contentFaults + themeFaults
         guard let content else { return report(.refused, diagnostics, times) }
 
@@ -114,6 +130,9 @@ package struct SiteBuild: Sendable {
             let differences = files.compactMap { file in file.difference.map { (file.path, $0) } } + rest
             let result = Report.Result.compared(differences.sorted { $0.0 < $1.0 }, files: files.count)
             return report(result, diagnostics, times)
+        case .memory(let keep):
+            let files = try await render(renderer, site, &diagnostics, &times) { file, _ in keep(file) }
+            return report(.rendered(files, baseURL: site.configuration.baseURL), diagnostics, times)
         case .folder(let directory):
             let files = try await render(renderer, site, &diagnostics, &times) { file, number in
                 try directory.stage(file, number: number)

@@ -8,8 +8,13 @@ struct SiteOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The folder with site.yml, catalog/, notes/, pages/ and static/.", valueName: "folder"))
     var content = "content"
 
-    @Option(help: ArgumentHelp("The folder with templates/ and assets/.", valueName: "folder"))
-    var theme = "theme"
+    @Option(
+        help: ArgumentHelp(
+            "The folder with templates/ and assets/ (default: theme, or where there is none, docsite's own)",
+            valueName: "folder"
+        )
+    )
+    var theme: String?
 
     @Option(help: ArgumentHelp("Where the site will live; takes the place of base_url in site.yml.", valueName: "url"))
     var baseURL: BaseURL?

@@ -1,10 +1,13 @@
 import ArgumentParser
+import DefaultTheme
 import Diagnostics
 import Foundation
 import SitePipeline
 
 /// One run of the pipeline, told on the terminal: results to standard output, everything else to standard error.
 struct SiteRun {
+    private static let themeFolder = "theme"
+
     private let site: SiteOptions
 
     init(_ site: SiteOptions) {
@@ -14,12 +17,15 @@ struct SiteRun {
     func options(output: String) -> SiteBuild.Options {
         var options = SiteBuild.Options(
             content: site.content.withoutTrailingSlash,
-            theme: site.theme.withoutTrailingSlash,
+            theme: (site.theme ?? Self.themeFolder).withoutTrailingSlash,
             output: output.withoutTrailingSlash,
             jobs: site.jobs ?? ProcessInfo.processInfo.activeProcessorCount
         )
         options.baseURL = site.baseURL
         options.isStrict = site.strict
+        if site.theme == nil, !FileManager.default.fileExists(atPath: Self.themeFolder) {
+            options.embeddedTheme = DefaultTheme.files
+        }
         return options
     }
 
@@ -37,6 +43,8 @@ struct SiteRun {
             throw ExitCode(1)
         case .checked(let files):
             say("the content is sound: \(files) files would be written\n")
+        case .rendered(let files, _):
+            say("\(files.count) files\n")
         case .written(let summary):
             say("\(summary.files) files: \(summary.new) new, \(summary.changed) changed, \(summary.removed) removed\n")
         case .compared(let differences, let files):
@@ -86,7 +94,8 @@ struct SiteRun {
         return ExitCode(error.isArgumentFault ? ExitCode.validationFailure.rawValue : 2)
     }
 
-    private func show(_ diagnostics: [Diagnostic]) {
+    /// Tells the faults in the format that was asked for.
+    func show(_ diagnostics: [Diagnostic]) {
         // A program that asked for JSON gets it also where there is nothing to say.
         guard !diagnostics.isEmpty || site.format == .json else { return }
         let text = site.format.report(diagnostics, color: site.format == .text && Terminal.showsColor)
@@ -107,6 +116,7 @@ struct SiteRun {
         Terminal.tell("error: the output folder is not what a build would write; run `docsite build`\n")
     }
 
+    /// Tells how it went, unless nobody wants to know.
     func say(_ text: String) {
         if !site.quiet { Terminal.tell(text) }
     }

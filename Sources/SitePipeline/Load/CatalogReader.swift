@@ -4,12 +4,6 @@ internal import YAML
 
 /// Reads one file of the catalog.
 struct CatalogReader {
-    private static let groupKeys = ["group", "title", "status", "summary", "aliases", "errors"]
-    private static let entryKeys = [
-        "code", "title", "message", "messages", "summary", "status", "retry", "see", "tags", "aliases", "slug",
-        "since", "deprecated", "retired",
-    ]
-
     private(set) var diagnostics: [Diagnostic] = []
 
     mutating func read(_ file: SourceFile) -> ErrorGroup? {
@@ -27,7 +21,9 @@ struct CatalogReader {
             )
             return nil
         }
-        guard let group = YAMLMapping(root, "the group", keys: Self.groupKeys, &diagnostics) else { return nil }
+        guard let group = YAMLMapping(root, "the group", keys: CatalogKeys.group.names, &diagnostics) else {
+            return nil
+        }
         let id = group.requiredText("group", &diagnostics)
         let title = group.requiredText("title", &diagnostics)
         let status = status(group)
@@ -59,7 +55,9 @@ struct CatalogReader {
     }
 
     private mutating func entry(_ node: YAMLNode) -> CatalogEntry? {
-        guard let mapping = YAMLMapping(node, "an entry", keys: Self.entryKeys, &diagnostics) else { return nil }
+        guard let mapping = YAMLMapping(node, "an entry", keys: CatalogKeys.entry.names, &diagnostics) else {
+            return nil
+        }
         let code = code(mapping)
         let title = mapping.requiredText("title", &diagnostics)
         let message = mapping.requiredText("message", &diagnostics)
@@ -164,7 +162,7 @@ struct CatalogReader {
 
     private mutating func withdrawal(_ key: String, of mapping: YAMLMapping) -> Withdrawal? {
         guard let node = mapping.node(key),
-            let withdrawal = YAMLMapping(node, "`\(key)`", keys: ["since", "use", "reason"], &diagnostics)
+            let withdrawal = YAMLMapping(node, "`\(key)`", keys: CatalogKeys.withdrawal.names, &diagnostics)
         else { return nil }
         return Withdrawal(
             since: withdrawal.text("since", &diagnostics)?.value,

@@ -4,11 +4,6 @@ internal import YAML
 
 /// Reads `site.yml`.
 enum SiteConfigurationReader {
-    private static let keys = [
-        "title", "description", "base_url", "moved_from", "language", "links", "error_body", "notes", "edit_url",
-        "markdown",
-    ]
-
     static func read(_ file: SourceFile, _ diagnostics: inout [Diagnostic]) -> SiteConfiguration? {
         let (document, faults) = YAMLDocument.read(file)
         diagnostics += faults
@@ -24,7 +19,7 @@ enum SiteConfigurationReader {
             )
             return nil
         }
-        guard let site = YAMLMapping(root, "the site", keys: keys, &diagnostics) else { return nil }
+        guard let site = YAMLMapping(root, "the site", keys: SiteKeys.site.names, &diagnostics) else { return nil }
         let title = site.requiredText("title", &diagnostics)
         let description = site.requiredText("description", &diagnostics)
         let baseURL = site.requiredText("base_url", &diagnostics).flatMap { readBaseURL($0, &diagnostics) }
@@ -149,7 +144,7 @@ enum SiteConfigurationReader {
         _ diagnostics: inout [Diagnostic]
     ) -> (required: Bool, sections: [String]) {
         guard let node = site.node("notes"),
-            let notes = YAMLMapping(node, "`notes`", keys: ["required", "sections"], &diagnostics)
+            let notes = YAMLMapping(node, "`notes`", keys: SiteKeys.notes.names, &diagnostics)
         else { return (false, []) }
         let required = notes.bool("required", &diagnostics) ?? false
         return (required, notes.texts("sections", &diagnostics).map(\.value))
@@ -184,7 +179,7 @@ enum SiteConfigurationReader {
 
     private static func readUnsafeHTML(_ site: YAMLMapping, _ diagnostics: inout [Diagnostic]) -> Bool {
         guard let node = site.node("markdown"),
-            let markdown = YAMLMapping(node, "`markdown`", keys: ["unsafe_html"], &diagnostics)
+            let markdown = YAMLMapping(node, "`markdown`", keys: SiteKeys.markdown.names, &diagnostics)
         else { return false }
         return markdown.bool("unsafe_html", &diagnostics) ?? false
     }

@@ -4,18 +4,23 @@ internal import Files
 /// Reads a theme folder: `templates/*.mustache` and `assets/**`.
 package struct ThemeReader {
     private let root: String
+    private let embedded: [String: [UInt8]]?
     private var diagnostics: [Diagnostic] = []
 
-    package init(root: String) {
+    /// - Parameters:
+    ///   - root: the theme folder, as it is called in reports.
+    ///   - embedded: files, by their path in a theme, that take the place of the folder.
+    package init(root: String, embedded: [String: [UInt8]]? = nil) {
         self.root = root
+        self.embedded = embedded
     }
 
     /// Reads and checks everything.
     /// - Returns: the theme, or `nil` where it cannot be used; and the faults.
     package consuming func read() -> (theme: Theme?, diagnostics: [Diagnostic]) {
-        let listing: FolderListing
+        let files: [String]
         do {
-            listing = try FolderListing(of: root)
+            files = try paths()
         } catch {
             let fault = Diagnostic(
                 .missingFile,
@@ -25,22 +30,32 @@ package struct ThemeReader {
             )
             return (nil, [fault])
         }
-        let files = listing.items.filter { item in
-            item.kind == .file && !item.path.split(separator: "/").contains { $0.hasPrefix(".") }
-        }
-        let assets = readAssets(files.map(\.path).filter { $0.hasPrefix("assets/") })
-        let templates = readTemplates(files.map(\.path).filter { $0.hasPrefix("templates/") })
+        let assets = readAssets(files.filter { $0.hasPrefix("assets/") })
+        let templates = readTemplates(files.filter { $0.hasPrefix("templates/") })
         let vocabulary = TemplateVocabulary(assets: assets.map { Theme.variable(for: $0.source) })
         diagnostics += TemplateCheck(root: root, templates: templates, vocabulary: vocabulary).check()
         guard !diagnostics.contains(where: { $0.severity == .error }) else { return (nil, diagnostics) }
         return (Theme(templates: templates, assets: assets), diagnostics)
     }
 
+    /// The paths of the files, sorted.
+    private func paths() throws(FileError) -> [String] {
+        if let embedded { return embedded.keys.sorted() }
+        return try FolderListing(of: root).items
+            .filter { item in item.kind == .file && !item.path.split(separator: "/").contains { $0.hasPrefix(".") } }
+            .map(\.path)
+    }
+
+    private mutating func readText(_ path: String) -> SourceFile? {
+        if let bytes = embedded?[path] { return SourceReader.text(of: bytes, path: "\(root)/\(path)", &diagnostics) }
+        return SourceReader.read("\(root)/\(path)", as: "\(root)/\(path)", &diagnostics)
+    }
+
     private mutating func readTemplates(_ paths: [String]) -> [String: ScannedTemplate] {
         var templates: [String: ScannedTemplate] = [:]
         for path in paths where path.hasSuffix(".mustache") {
             let name = String(path.dropFirst("templates/".count).dropLast(".mustache".count))
-            guard let file = SourceReader.read("\(root)/\(path)", as: "\(root)/\(path)", &diagnostics) else { continue }
+            guard let file = readText(path) else { continue }
             let template = ScannedTemplate(scanning: file)
             diagnostics += template.diagnostics
             templates[name] = template
@@ -56,16 +71,14 @@ package struct ThemeReader {
             let source = String(path.dropFirst("assets/".count))
             var bytes: [UInt8]
             if path.hasSuffix(".css") || path.hasSuffix(".js") {
-                guard let file = SourceReader.read("\(root)/\(path)", as: "\(root)/\(path)", &diagnostics) else {
-                    continue
-                }
+                guard let file = readText(path) else { continue }
                 let text =
                     path.hasSuffix(".js")
                     ? PublishedScript.text(of: file.text)
                     : StylesheetAddresses.published(file, source: source, published, &diagnostics)
                 bytes = Array(text.utf8)
             } else {
-                guard let read = try? FileReading.bytes(of: "\(root)/\(path)") else {
+                guard let read = embedded?[path] ?? (try? FileReading.bytes(of: "\(root)/\(path)")) else {
                     diagnostics.append(
                         Diagnostic(
                             .unreadableFile,

@@ -1,0 +1,102 @@
+/// A built site, held in memory: what is not in it cannot be asked for, and a rebuilt one takes its place in one step.
+package struct PreviewedSite: Sendable {
+    /// The path that the site lives under, beginning and ending in `/`.
+    package let mount: String
+    /// By the path in the site.
+    package let files: [String: [UInt8]]
+    private let hostHeaders: HostHeaders
+
+    package init(files: [String: [UInt8]], mount: String) {
+        self.files = files
+        self.mount = mount
+        hostHeaders = HostHeaders(String(decoding: files["_headers"] ?? [], as: UTF8.self))
+    }
+
+    /// How many files are not as they were in another site, those that are gone included.
+    package func differences(from other: PreviewedSite) -> Int {
+        let changed = files.count { other.files[$0.key] != $0.value }
+        return changed + other.files.keys.count { files[$0] == nil } + (mount == other.mount ? 0 : 1)
+    }
+
+    /// The addresses of its stylesheets, for pages to change to without being loaded anew.
+    var stylesheets: [String] {
+        files.keys.filter { $0.hasSuffix(".css") }.sorted().map { mount + $0 }
+    }
+
+    /// Answers as a static host does.
+    /// - Parameters:
+    ///   - request: a `GET` or `HEAD`.
+    ///   - path: what it asks for.
+    ///   - prepare: what becomes of an HTML page before it is sent.
+    /// - Returns: the file, or where it is, or the site's page for what is not there.
+    package func response(
+        to request: HTTPRequest,
+        at path: RequestPath,
+        preparing prepare: ([UInt8]) -> [UInt8]
+    ) -> HTTPResponse {
+        guard path.decoded.hasPrefix(mount) else {
+            if path.decoded == "/" { return redirect(.found, to: mount) }
+            if path.decoded + "/" == mount { return redirect(.movedPermanently, to: mount + path.query) }
+            return HTTPResponse(.notFound, text: "Not found: the site lives under \(mount)")
+        }
+        let inside = String(path.decoded.dropFirst(mount.count))
+        let name = inside.isEmpty || inside.hasSuffix("/") ? inside + "index.html" : inside
+        if let bytes = files[name] {
+            return file(bytes, name: name, to: request, path, preparing: prepare)
+        }
+        if files[name + "/index.html"] != nil {
+            return redirect(.movedPermanently, to: path.raw + "/" + path.query)
+        }
+        guard let page = files["404.html"] else { return HTTPResponse(.notFound, text: "Not found") }
+        var response = HTTPResponse(.notFound, body: prepare(page)[...])
+        describe(&response, name: "404.html", path)
+        return response
+    }
+
+    private func file(
+        _ bytes: [UInt8],
+        name: String,
+        to request: HTTPRequest,
+        _ path: RequestPath,
+        preparing prepare: ([UInt8]) -> [UInt8]
+    ) -> HTTPResponse {
+        let body = name.hasSuffix(".html") ? prepare(bytes) : bytes
+        let tag = EntityTag(of: body)
+        if let known = request.headers["if-none-match"], tag.isAmong(known) {
+            var response = HTTPResponse(.notModified)
+            describe(&response, name: name, path)
+            response["ETag"] = tag.text
+            return response
+        }
+        // A part of what has changed since the first part was fetched would not fit it.
+        let isCurrent = request.headers["if-range"].map { $0 == tag.text } ?? true
+        var response: HTTPResponse
+        switch ByteRange(isCurrent ? request.headers["range"] : nil, of: body.count) {
+        case .whole:
+            response = HTTPResponse(.ok, body: body[...])
+        case .part(let range):
+            response = HTTPResponse(.partialContent, body: body[range])
+            response["Content-Range"] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(body.count)"
+        case .unsatisfiable:
+            response = HTTPResponse(.rangeNotSatisfiable)
+            response["Content-Range"] = "bytes */\(body.count)"
+        }
+        describe(&response, name: name, path)
+        response["ETag"] = tag.text
+        response["Accept-Ranges"] = "bytes"
+        return response
+    }
+
+    private func describe(_ response: inout HTTPResponse, name: String, _ path: RequestPath) {
+        response["Content-Type"] = MediaType.of(name)
+        response["Cache-Control"] = "no-cache"
+        for header in hostHeaders.headers(for: path.decoded) { response[header.name] = header.value }
+    }
+
+    private func redirect(_ status: HTTPStatusLine, to address: String) -> HTTPResponse {
+        var response = HTTPResponse(status)
+        response["Location"] = address
+        response["Cache-Control"] = "no-cache"
+        return response
+    }
+}

@@ -1,0 +1,65 @@
+internal import Dispatch
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// Tells when descriptors can be read or written: one thread waits for all of them in `poll`.
+///
+/// Each wish is told once and then forgotten. Wishes reach the thread through a pipe, so that nothing is shared with it
+/// and nothing needs a lock.
+struct Readiness: Sendable {
+    enum Interest: Int32, Sendable {
+        case reading
+        case writing
+    }
+
+    /// The descriptors that have become ready.
+    let events: AsyncStream<Int32>
+    private let wishes: Int32
+
+    init() throws(PreviewError) {
+        var ends: [Int32] = [0, 0]
+        guard unsafe pipe(&ends) == 0 else { throw PreviewError("open a pipe", errno) }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        let (events, continuation) = AsyncStream.makeStream(of: Int32.self)
+        self.events = events
+        wishes = ends[1]
+        let reading = ends[0]
+        DispatchQueue(label: "docsite preview").async { Self.wait(reading, continuation) }
+    }
+
+    /// Asks to be told once. A wish for the same descriptor takes the place of a former one.
+    func tell(when interest: Interest, of descriptor: Int32) {
+        // Eight bytes go through a pipe in one piece (PIPE_BUF is 512 or more).
+        let wish = [descriptor, interest.rawValue]
+        _ = unsafe wish.withUnsafeBytes { unsafe write(wishes, $0.baseAddress, $0.count) }
+    }
+
+    private static func wait(_ wishes: Int32, _ continuation: AsyncStream<Int32>.Continuation) {
+        var waiting = [pollfd(fd: wishes, events: Int16(POLLIN), revents: 0)]
+        while true {
+            guard unsafe poll(&waiting, nfds_t(waiting.count), -1) >= 0 || errno == EINTR else { break }
+            for ready in waiting.dropFirst() where ready.revents != 0 { continuation.yield(ready.fd) }
+            let hasWish = waiting[0].revents != 0
+            waiting[1...].removeAll { $0.revents != 0 }
+            guard hasWish else { continue }
+            guard let (descriptor, interest) = next(wishes) else { break }
+            waiting[1...].removeAll { $0.fd == descriptor }
+            let events = interest == .writing ? POLLOUT : POLLIN
+            waiting.append(pollfd(fd: descriptor, events: Int16(events), revents: 0))
+        }
+        continuation.finish()
+    }
+
+    private static func next(_ wishes: Int32) -> (descriptor: Int32, interest: Interest)? {
+        var wish: [Int32] = [0, 0]
+        let count = unsafe wish.withUnsafeMutableBytes { unsafe read(wishes, $0.baseAddress, $0.count) }
+        guard count == 8, let interest = Interest(rawValue: wish[1]) else { return nil }
+        return (wish[0], interest)
+    }
+}

@@ -1,0 +1,34 @@
+/// A key that authors may write, with what it means: the readers take its name from here, and editors its meaning.
+struct SchemaKey: Sendable {
+    /// What may stand after a key.
+    indirect enum Value: Sendable {
+        /// Any scalar, read as it is written: `404` and `on` are texts too.
+        case text
+        /// A text with a form of its own, as a regular expression that JSON Schema and JavaScript read alike.
+        case matching(String)
+        case oneOf([String])
+        case number(ClosedRange<Int>)
+        case bool
+        case list(Value)
+        case mapping([SchemaKey])
+        /// Names of the author's choice, each with a value.
+        case names(Value)
+    }
+
+    let name: String
+    let about: String
+    let value: Value
+    let isRequired: Bool
+
+    init(_ name: String, _ value: Value, required: Bool = false, _ about: String) {
+        self.name = name
+        self.about = about
+        self.value = value
+        isRequired = required
+    }
+}
+
+extension [SchemaKey] {
+    /// The names alone, as the readers want them.
+    var names: [String] { map(\.name) }
+}

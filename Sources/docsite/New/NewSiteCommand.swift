@@ -1,0 +1,57 @@
+import ArgumentParser
+import DefaultTheme
+import Files
+import SitePipeline
+
+/// `docsite new <folder>`.
+struct NewSiteCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "site",
+        abstract: "Make a site that builds: a small catalog, notes, the theme, and a workflow for GitHub Pages."
+    )
+
+    @Argument(help: "The folder of the new site; it must not be there yet, or be empty.")
+    var folder: String
+
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Put the theme there too, to be changed; without it the site wears docsite's own."
+    )
+    var theme = true
+
+    func run() throws {
+        guard isFree else {
+            Terminal.tell("error: \(folder) is there already and not empty; name another folder\n")
+            throw ExitCode(2)
+        }
+        var files = Scaffold.files
+        for schema in ContentSchema.allCases { files["schema/\(schema.rawValue).json"] = Array(try schema.text.utf8) }
+        if theme { for (path, bytes) in DefaultTheme.files { files["theme/\(path)"] = bytes } }
+        do {
+            for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
+                try NewFile.write(bytes, to: "\(folder)/\(path)")
+            }
+        } catch {
+            Terminal.tell("error: \(error)\n")
+            throw ExitCode(2)
+        }
+        Terminal.tell(
+            """
+            \(files.count) files in \(folder). Next:
+
+              cd \(folder)
+              docsite serve --open
+
+            Then change content/site.yml, and add your codes: docsite new error <code>
+
+            """
+        )
+    }
+
+    private var isFree: Bool {
+        guard Paths.kind(of: folder) != nil else { return true }
+        guard let listing = try? FolderListing(of: folder) else { return false }
+        // A repository that was just made holds nothing but its own folder.
+        return listing.items.allSatisfy { $0.path.hasPrefix(".git/") }
+    }
+}

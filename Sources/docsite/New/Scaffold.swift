@@ -1,0 +1,180 @@
+/// The site that `docsite new` makes.
+enum Scaffold {
+    /// By the path in the folder of the site.
+    static var files: [String: [UInt8]] {
+        texts.mapValues { Array($0.description.utf8) }
+    }
+
+    private static let texts: [String: StaticString] = [
+        "content/site.yml": #"""
+        # yaml-language-server: $schema=../schema/site.json
+        title: Example API errors
+        description: Every error code of the Example API, what it means and how to fix it.
+        # Where the site will live; the links work anywhere below it.
+        base_url: https://docs.example.com/errors/
+        language: en
+
+        # [text][name] in a note, a summary or a page leads to one of these.
+        links:
+          API reference: https://docs.example.com/api/
+
+        # What the API returns; every entry's page shows it filled in.
+        error_body: |-
+          {
+            "code": "{{code}}",
+            "message": "{{message}}",
+            "docs": "{{url}}"
+          }
+
+        notes:
+          required: true
+          sections:
+            - Why it happens
+            - How to fix it
+
+        """#,
+        "content/catalog/400-bad-request.yml": #"""
+        # yaml-language-server: $schema=../../schema/catalog.json
+        group: "400"
+        title: 400 Bad Request
+        status: 400
+        summary: The request cannot be carried out as it was sent.
+        errors:
+          - code: invalid_parameter
+            title: Invalid Parameter
+            message: the parameter is not valid
+            messages:
+              - "{name} must be a number"
+            summary: A parameter has a value that is not allowed. The message names it.
+            retry: after-change
+            see: [rate_limited]
+            tags: [request]
+
+        """#,
+        "content/catalog/429-too-many-requests.yml": #"""
+        # yaml-language-server: $schema=../../schema/catalog.json
+        group: "429"
+        title: 429 Too Many Requests
+        status: 429
+        summary: The requests came too fast.
+        errors:
+          - code: rate_limited
+            title: Rate Limited
+            message: too many requests
+            summary: More requests came in than the plan allows. The same request works a little later.
+            retry: after-delay
+            tags: [limits]
+
+        """#,
+        "content/notes/invalid_parameter.md": #"""
+        ## Why it happens
+
+        The API checks every parameter before it does anything. `message` names the first one that is not valid.
+
+        ## How to fix it
+
+        1. Compare the parameter with the [API reference][API reference].
+        2. Correct it, and send the request again. Nothing was changed by the first one.
+
+        """#,
+        "content/notes/rate_limited.md": #"""
+        ## Why it happens
+
+        The client sent more requests within a minute than its plan allows.
+
+        ## How to fix it
+
+        Wait for as many seconds as the `Retry-After` header says, then send the request again:
+
+        ```http
+        HTTP/1.1 429 Too Many Requests
+        Retry-After: 12
+        ```
+
+        """#,
+        "content/pages/index.md": #"""
+        ---
+        title: Errors
+        ---
+
+        When a request fails, the answer holds a `code`. Look it up here: search for it, or for the message that came
+        with it. Write programs against the code, never against the message.
+
+        """#,
+        ".gitignore": """
+        # Built by `docsite build`, here or by the workflow.
+        /public/
+
+        """,
+        ".github/workflows/pages.yml": #"""
+        # Builds the site and publishes it on GitHub Pages.
+        #
+        # Once, in the settings of the repository:
+        # - Pages: choose "GitHub Actions" as the source.
+        # - Secrets and variables, Actions, Variables: DOCSITE_REPOSITORY, the owner/name of docsite's repository.
+        name: Pages
+
+        on:
+          push:
+            branches: [main]
+          pull_request:
+          workflow_dispatch:
+
+        permissions:
+          contents: read
+          pages: read
+
+        concurrency:
+          group: pages-${{ github.ref }}
+          cancel-in-progress: true
+
+        jobs:
+          build:
+            runs-on: ubuntu-24.04
+            container: swift:6.3-noble
+            steps:
+              - uses: actions/checkout@v4
+              - uses: actions/checkout@v4
+                with:
+                  repository: ${{ vars.DOCSITE_REPOSITORY }}
+                  path: .docsite
+              - run: apt-get update -qq && apt-get install -y -qq libcmark-dev pkg-config
+              - uses: actions/cache@v4
+                with:
+                  path: .docsite/.build
+                  key: docsite-${{ hashFiles('.docsite/Package.swift', '.docsite/Sources/**', '.docsite/theme/**') }}
+              - run: swift build --package-path .docsite --configuration release --product docsite
+              - id: pages
+                if: github.event_name != 'pull_request'
+                uses: actions/configure-pages@v5
+              - run: .docsite/.build/release/docsite build --strict --format github ${BASE_URL:+--base-url "$BASE_URL"}
+                env:
+                  BASE_URL: ${{ steps.pages.outputs.base_url }}
+              - if: github.event_name != 'pull_request'
+                uses: actions/upload-pages-artifact@v3
+                with:
+                  path: public
+
+          deploy:
+            if: github.event_name != 'pull_request'
+            needs: build
+            runs-on: ubuntu-24.04
+            permissions:
+              pages: write
+              id-token: write
+            environment:
+              name: github-pages
+              url: ${{ steps.deployment.outputs.page_url }}
+            steps:
+              - id: deployment
+                uses: actions/deploy-pages@v4
+
+        """#,
+        ".vscode/extensions.json": """
+        {
+          "recommendations": ["redhat.vscode-yaml"]
+        }
+
+        """,
+    ]
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Foundation
+import SitePipeline
+
+/// `docsite schema`.
+struct SchemaCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "schema",
+        abstract: "Print the JSON Schema of the catalog or of site.yml, for editors and checkers.",
+        discussion: """
+            An editor with a YAML language server completes and checks a file that begins with a line such as \
+            `# yaml-language-server: $schema=../../schema/catalog.json`; `docsite new` sets that up.
+            """
+    )
+
+    @Argument(help: "Of what: catalog (each file in content/catalog) or site (content/site.yml).")
+    var subject: ContentSchema
+
+    func run() throws {
+        Terminal.print(try subject.text)
+    }
+}
+
+extension ContentSchema: ExpressibleByArgument {}
+
+extension ContentSchema {
+    /// The schema as people read it, ending in a line feed; the same bytes on every machine.
+    var text: String {
+        get throws {
+            let value = try JSONSerialization.jsonObject(with: Data(json))
+            let options: JSONSerialization.WritingOptions = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            return String(decoding: try JSONSerialization.data(withJSONObject: value, options: options), as: UTF8.self)
+                + "\n"
+        }
+    }
+}

@@ -1,0 +1,91 @@
+"""`docsite serve`, run as a person runs it."""
+
+import re
+import signal
+import socket
+import subprocess
+import threading
+import time
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+class Preview:
+    """A preview that has been started, and what it said."""
+
+    def __init__(self, docsite: Path, folder: Path, *options: str):
+        self.folder = folder
+        command = [docsite, "serve", "--port", "0", *options]
+        self.process = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True)
+        self.said: list[str] = []
+        self._news = threading.Condition()
+        threading.Thread(target=self._listen, daemon=True).start()
+        self.address = re.search(r"http://\S+", self.wait_for("serving")).group()
+        self.port = int(re.search(r":(\d+)/", self.address).group(1))
+
+    def _listen(self) -> None:
+        for line in self.process.stderr:
+            with self._news:
+                self.said.append(line)
+                self._news.notify_all()
+
+    def wait_for(self, word: str, after: int = 0) -> str:
+        """The first line with a word in it, of those after a number of lines."""
+        def found() -> str | None:
+            return next((line for line in self.said[after:] if word in line), None)
+
+        with self._news:
+            assert self._news.wait_for(lambda: found() is not None, 30), f"no `{word}` in: {''.join(self.said)}"
+            return found()
+
+    def save(self, path: str, text: str) -> None:
+        """Writes a file of the site as an editor does: beside it first, then in its place."""
+        target = self.folder / path
+        beside = target.with_name(f".{target.name}.swp")
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(target)
+
+    def replace(self, path: str, old: str, new: str) -> None:
+        """Changes a file of the site, in place."""
+        text = (self.folder / path).read_text(encoding="utf-8")
+        assert old in text
+        (self.folder / path).write_text(text.replace(old, new), encoding="utf-8")
+
+    def ask(self, request: bytes) -> bytes:
+        """What the preview answers to bytes, until it ends the connection."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=5) as connection:
+            connection.sendall(request)
+            answer = b""
+            while received := connection.recv(65536):
+                answer += received
+            return answer
+
+    def get(self, target: str, host: str | None = None, *headers: str) -> tuple[int, bytes]:
+        """Status and body of a target, sent as it is written here."""
+        lines = [f"GET {target} HTTP/1.1", f"Host: {host or f'127.0.0.1:{self.port}'}", "Connection: close", *headers]
+        head, _, body = self.ask("\r\n".join([*lines, "", ""]).encode("latin-1")).partition(b"\r\n\r\n")
+        return int(head.split()[1]), body
+
+    @property
+    def descriptors(self) -> int:
+        return len(list(Path(f"/proc/{self.process.pid}/fd").iterdir()))
+
+    @property
+    def threads(self) -> int:
+        return len(list(Path(f"/proc/{self.process.pid}/task").iterdir()))
+
+    @property
+    def resident_kilobytes(self) -> int:
+        status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii")
+        return int(re.search(r"VmRSS:\s+(\d+)", status).group(1))
+
+    def end(self, number: int = signal.SIGINT) -> tuple[int, float]:
+        """Ends it by a signal: its exit status, and after how many seconds."""
+        if self.process.poll() is None:
+            self.process.send_signal(number)
+        start = time.monotonic()
+        try:
+            return self.process.wait(5), time.monotonic() - start
+        finally:
+            self.process.kill()
