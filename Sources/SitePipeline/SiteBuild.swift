@@ -85,6 +85,8 @@ package struct SiteBuild: Sendable {
     /// Makes the site in memory and writes nothing.
     /// - Parameter keep: takes each file as soon as it is made, on several threads at a time, and returns what is kept:
     ///   where it knows the same bytes already, nothing is held twice.
+    /// - Returns: what came of it.
+    /// - Throws: what keeps threads from working.
     package func render(
         _ keep: @escaping @Sendable (OutputFile) -> OutputFile = { $0 }
     ) async throws -> Report {
