@@ -36,6 +36,8 @@ struct PreviewConnection {
                 return false
             }
         }
+        // The other side learns that nothing more comes, and its own last words are still taken.
+        if isDrained { Sockets.endSending(descriptor) }
         return !closesWhenSent
     }
 }

@@ -78,6 +78,11 @@ enum Sockets {
         return sent >= 0 ? .done(sent) : failed(sent)
     }
 
+    /// Tells the other side that nothing more comes; what it sends is still received.
+    static func endSending(_ connection: Int32) {
+        _ = shutdown(connection, Int32(SHUT_WR))
+    }
+
     static func close(_ descriptor: Int32) {
         #if canImport(Glibc)
             _ = Glibc.close(descriptor)

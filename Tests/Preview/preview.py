@@ -20,7 +20,8 @@ class Preview:
         self.process = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True)
         self.said: list[str] = []
         self._news = threading.Condition()
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
         self.address = re.search(r"http://\S+", self.wait_for("serving")).group()
         self.port = int(re.search(r":(\d+)/", self.address).group(1))
 
@@ -82,10 +83,11 @@ class Preview:
 
     def end(self, number: int = signal.SIGINT) -> tuple[int, float]:
         """Ends it by a signal: its exit status, and after how many seconds."""
-        if self.process.poll() is None:
-            self.process.send_signal(number)
+        self.process.send_signal(number)
         start = time.monotonic()
         try:
             return self.process.wait(5), time.monotonic() - start
         finally:
             self.process.kill()
+            self._listener.join()
+            self.process.stderr.close()

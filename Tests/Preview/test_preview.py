@@ -41,7 +41,7 @@ def test_the_page_stays_where_it_was_scrolled_to(preview: Preview, page: Page) -
     page.evaluate("scrollTo(0, 900)")
     preview.replace(NOTE, "within a minute", "within an hour")
     expect(page.get_by_text("within an hour")).to_be_attached()
-    page.wait_for_function("scrollY === 900")
+    page.wait_for_function("() => scrollY === 900")
 
 
 def test_styles_change_without_a_reload(preview: Preview, page: Page) -> None:
@@ -81,7 +81,7 @@ def test_a_site_that_never_was_good_comes_up_once_it_is(
     assert response.status == 503
     expect(page.locator("pre")).to_contain_text("error[invalid-code]")
     catalog.write_text(good, encoding="utf-8")
-    page.wait_for_function("document.title !== 'No site yet'")
+    page.wait_for_function("() => document.title !== 'No site yet'")
     preview.wait_for("files in")
 
 
