@@ -46,6 +46,14 @@ package enum Paths {
         return resolvedFolder == "/" ? "/\(last)" : "\(resolvedFolder)/\(last)"
     }
 
+    /// Whether two paths name one file: links are not followed.
+    package static func areSameFile(_ one: String, _ other: String) -> Bool {
+        var first = stat()
+        var second = stat()
+        guard unsafe lstat(one, &first) == 0, unsafe lstat(other, &second) == 0 else { return false }
+        return first.st_dev == second.st_dev && first.st_ino == second.st_ino
+    }
+
     /// Whether one of two resolved paths is the other, or a folder that holds it.
     package static func overlap(_ one: String, _ other: String) -> Bool {
         one == other || one.hasPrefix(other + "/") || other.hasPrefix(one + "/") || one == "/" || other == "/"

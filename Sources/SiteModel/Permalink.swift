@@ -40,7 +40,8 @@ extension Permalink.Target: CustomStringConvertible {
 
     /// Reads what ``description`` writes.
     package init?(_ text: some StringProtocol) {
-        let parts: [String] = text.split(separator: " ", maxSplits: 1).map { String($0) }
+        // By scalars: a combining mark must not hide the space.
+        let parts = text.unicodeScalars.split(separator: " ", maxSplits: 1).map { String(String.UnicodeScalarView($0)) }
         guard parts.count == 2 else { return nil }
         switch parts[0] {
         case "error": self = .error(parts[1])

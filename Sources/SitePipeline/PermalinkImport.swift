@@ -60,12 +60,22 @@ package struct PermalinkImport: Sendable {
 
     /// What addresses mean: by the letters and digits of their last part, in any spelling.
     private struct Targets {
-        private var byKey: [String: Permalink.Target] = [:]
+        private let site: Site
+        /// The code that a key means; a key of two codes means none.
+        private var byKey: [String: String?] = [:]
 
         init(_ site: Site) {
-            for entry in site.entries.reversed() {
-                let target = Permalink.Target.error(entry.code.rawValue)
-                for name in entry.furtherAnchors + [entry.code.rawValue] { byKey[key(name)] = target }
+            self.site = site
+            for entry in site.entries {
+                let code = entry.code.rawValue
+                for name in [code] + entry.furtherAnchors {
+                    let key = key(name)
+                    if let known = byKey[key], known != code {
+                        byKey.updateValue(nil, forKey: key)
+                    } else {
+                        byKey[key] = code
+                    }
+                }
             }
         }
 
@@ -73,7 +83,10 @@ package struct PermalinkImport: Sendable {
         func target(of address: String) -> Permalink.Target? {
             guard address.hasPrefix("#") || address.hasPrefix("errors/") else { return nil }
             let name = address.hasPrefix("#") ? address.dropFirst() : address.split(separator: "/").last ?? ""
-            return byKey[key(name)]
+            if let exact = site.entry(anchor: String(name)) { return .error(site.entries[exact].code.rawValue) }
+            let key = key(name)
+            guard !key.isEmpty, let code = byKey[key] ?? nil else { return nil }
+            return .error(code)
         }
 
         private func key(_ name: some StringProtocol) -> String {

@@ -142,9 +142,10 @@ package struct SiteBuild: Sendable {
             guard !diagnostics.forbidBuilding(strict: options.isStrict) else {
                 return report(.refused, diagnostics, times)
             }
+            let plan = try times.measure(.write) { try directory.plan(files, cleaning: options.cleans) }
             // First the promise, then what keeps it: a build that is interrupted in between has promised no less.
             if !permalinks.isWritten(ledger) { try LedgerFile.write(ledger, to: permalinks.path) }
-            let summary = try times.measure(.write) { try directory.commit(files, cleaning: options.cleans) }
+            let summary = try times.measure(.write) { try directory.commit(plan) }
             return report(.written(summary), diagnostics, times)
         }
     }

@@ -135,8 +135,8 @@ final class SiteFixture: Sendable {
         return try Dictionary(
             uniqueKeysWithValues: paths.compactMap { path in
                 let url = root.appending(path: path)
-                let isFolder = try url.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true
-                return isFolder ? nil : (path, try Data(contentsOf: url))
+                let isFile = try url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true
+                return isFile ? (path, try Data(contentsOf: url)) : nil
             }
         )
     }

@@ -35,7 +35,8 @@ struct FormerAddresses {
         for page in pages {
             for alias in page.source.frontMatter.aliases {
                 let parts = alias.value.split(separator: "/").map(String.init)
-                guard !parts.isEmpty, parts.allSatisfy({ Slug($0) != nil }) else {
+                guard let first = parts.first, parts.allSatisfy({ Slug($0) != nil }), !PagePlaces.isReserved(first)
+                else {
                     builder.refuse(alias, "this is no path of a page")
                     continue
                 }

@@ -5,9 +5,14 @@ internal import SiteModel
 struct PagePlaces {
     /// The names that the site itself uses at its top.
     private static let reserved: Set<String> = [
-        "404", "404.html", "assets", "catalog.json", "changes", "errors", "groups", "index", "index.html",
-        "robots.txt", "search", "sitemap.xml", "_headers", "_redirects", ".docsite-files",
+        "404", "404.html", "assets", "changes", "errors", "groups", "index", "index.html", "robots.txt", "search",
+        "sitemap.xml", "_headers", "_redirects", ".docsite-files", ".docsite-stage",
     ]
+
+    /// Whether the site itself makes what lies under a name at its top.
+    static func isReserved(_ name: some StringProtocol) -> Bool {
+        reserved.contains(name.lowercased())
+    }
 
     let pages: [SitePage]
     let introduction: MarkdownSource?
@@ -26,7 +31,7 @@ struct PagePlaces {
             var parts = source.path.dropFirst("pages/".count).dropLast(".md".count).split(separator: "/")
             if parts.count > 1, parts.last == "index" { parts.removeLast() }
             let place = source.body.file.whole
-            guard !Self.reserved.contains(parts.first?.lowercased() ?? "") else {
+            guard !Self.isReserved(parts.first ?? "") else {
                 diagnostics.append(
                     Diagnostic(
                         .reservedPage,
@@ -79,18 +84,6 @@ struct PagePlaces {
                     title: title.value.trimmed,
                     description: source.frontMatter.description?.value.trimmed,
                     path: path
-                )
-            )
-        }
-        for file in content.staticFiles {
-            let first = file.sitePath.split(separator: "/").first?.lowercased() ?? ""
-            guard Self.reserved.contains(first) || owners[file.sitePath.lowercased()] != nil else { continue }
-            diagnostics.append(
-                Diagnostic(
-                    .reservedPage,
-                    "the site itself makes `\(file.sitePath)`",
-                    at: SourceFile(path: file.location, text: "").whole,
-                    help: "give the file another name"
                 )
             )
         }

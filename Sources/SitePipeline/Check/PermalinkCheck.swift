@@ -78,7 +78,11 @@ struct PermalinkCheck {
             }
             guard now.target != known.target else { continue }
             // What is gone may hand its addresses on by an alias; what is there keeps them.
-            if !existing.contains(known.target), carried.contains(known.address) { continue }
+            if !existing.contains(known.target),
+                carried.contains(known.address) || now.target == owner(of: known.target)
+            {
+                continue
+            }
             diagnostics.append(reassigned(known, to: now.target))
         }
         let gone = lost.sorted { $0.key.description < $1.key.description }
@@ -98,13 +102,14 @@ struct PermalinkCheck {
     private func fault(lost target: Permalink.Target, addresses: [String]) -> Diagnostic {
         let list = addresses.map { "`\($0)`" }.joined(separator: ", ")
         let ledger = ledgerPlace(addresses.first ?? "")
-        guard !existing.contains(target), let known = name(target) else {
+        guard owner(of: target) == nil, let known = name(target) else {
+            let owner = owner(of: target) ?? target
             return Diagnostic(
                 .lostPermalink,
                 "\(quoted(target)) was published at \(list), and links to there would break",
-                at: place(of: target) ?? ledger,
+                at: place(of: owner) ?? ledger,
                 related: [("it was published here", ledger)],
-                help: "restore the former slug, id or path, or carry it on: `aliases: [\(former(addresses))]`",
+                help: cure(for: owner, addresses),
                 withdrawal(of: addresses)
             )
         }
@@ -120,6 +125,24 @@ struct PermalinkCheck {
             "if it is no longer sent, restore it with `retired: {since: …, reason: …}`; if it still is, restore it",
             withdrawal(of: addresses)
         )
+    }
+
+    /// What keeps the addresses of a target: itself where it is there, else the entry whose alias it is.
+    private func owner(of target: Permalink.Target) -> Permalink.Target? {
+        if existing.contains(target) { return target }
+        guard let name = name(target), carried.contains("#" + name) else { return nil }
+        return current["#" + name]?.target
+    }
+
+    /// How a target gets its former addresses back.
+    private func cure(for target: Permalink.Target, _ addresses: [String]) -> String {
+        if case .error(let code) = target, let index = site.entry(code: code), let address = addresses.first,
+            address.lowercased() == site.entries[index].path.asFolder.lowercased()
+        {
+            // An alias could not help: where files have no case the two pages would be one.
+            return "keep the page where it was: `slug: \(former([address]))`"
+        }
+        return "restore the former slug, id or path, or carry it on: `aliases: [\(former(addresses))]`"
     }
 
     /// What to do about addresses that nobody can know yet.

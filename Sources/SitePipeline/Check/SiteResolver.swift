@@ -42,6 +42,7 @@ package enum SiteResolver {
         }
         let moves = FormerAddresses(groups: groups, entries: entries, pages: pages.pages)
         diagnostics += moves.diagnostics
+        diagnostics += StaticPlaces.check(content.staticFiles, pages: pages.pages, moves: moves.moves)
         let site = Site(
             configuration: content.configuration,
             groups: groups,

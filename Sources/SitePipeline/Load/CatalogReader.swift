@@ -43,6 +43,16 @@ struct CatalogReader {
             return nil
         }
         let entries = nodes.compactMap { entry($0) }
+        if let id, id.value.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+            diagnostics.append(
+                Diagnostic(
+                    .invalidValue,
+                    "the id of a group holds no control characters",
+                    at: id.range,
+                    help: "write a short id such as `400`; the `title` is what people read"
+                )
+            )
+        }
         guard let id, let title else { return nil }
         return ErrorGroup(
             id: id.map(\.trimmed),

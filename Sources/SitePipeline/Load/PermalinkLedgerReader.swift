@@ -22,11 +22,15 @@ package enum PermalinkLedgerReader {
         var known: [String: Permalink] = [:]
         var site: (url: BaseURL, range: SourceRange)?
         var offset = 0
-        for line in file.text.split(separator: "\n", omittingEmptySubsequences: false) {
+        // By bytes: a combining mark at the beginning of a name must not hide the tab before it.
+        for bytes in file.text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            let line = Substring(bytes)
             let range = file.range(offset..<offset + line.utf8.count)
             offset += line.utf8.count + 1
             guard !line.isEmpty, !line.hasPrefix("# ") else { continue }
-            let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
+            let columns = bytes.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map(
+                Substring.init
+            )
             if columns.count == 2, columns[0] == "site", let url = BaseURL(String(columns[1])) {
                 site = (url, range)
                 continue

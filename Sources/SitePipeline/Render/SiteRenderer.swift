@@ -29,7 +29,7 @@ package struct SiteRenderer: Sendable {
     private let contexts: PageContexts
     private let structuredData: StructuredData
     private let ledger: PermalinkLedger
-    /// The path of the content folder in the repository that people edit.
+    /// The path of the content folder in the repository that people edit, ending in `/`, or empty.
     private let sources: String
     /// What was found wrong with what all pages share.
     package let diagnostics: [Diagnostic]
@@ -40,8 +40,9 @@ package struct SiteRenderer: Sendable {
     ///   - ledger: every address that was published, those of this site among them.
     ///   - sources: the content folder, which is named in links to where a page is edited.
     package init(site: Site, theme: Theme, ledger: PermalinkLedger, sources: String) {
-        let isInRepository = !sources.hasPrefix("/") && !sources.split(separator: "/").contains("..")
-        self.sources = isInRepository ? sources : sources.split(separator: "/").last.map(String.init) ?? sources
+        let parts = sources.split(separator: "/").filter { $0 != "." }
+        let isInRepository = !sources.hasPrefix("/") && !parts.contains("..")
+        self.sources = parts.suffix(isInRepository ? parts.count : 1).map { "\($0)/" }.joined()
         self.ledger = ledger
         self.site = site
         self.theme = theme
@@ -301,7 +302,7 @@ extension SiteRenderer {
         if let data = head.data { page["json_ld"] = .html(data) }
         if let source = head.source, let template = site.configuration.editURL {
             page["edit_url"] = .text(
-                template.replacing("{path}", with: PercentEncoding.path(sources + "/" + source))
+                template.replacing("{path}", with: PercentEncoding.path(sources + source))
             )
         }
         context["page"] = .object(page)

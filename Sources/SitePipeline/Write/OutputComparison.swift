@@ -24,12 +24,12 @@ package struct OutputComparison: Sendable {
 
     /// The differences that show only once every path of the site is known: files that are no longer made.
     package func rest(made paths: Set<String>) -> [(path: String, difference: Difference)] {
-        let ledger = FileLedger(readingFrom: root)
+        let ledger = MadeFiles(readingFrom: root)
         var differences = ledger.paths.subtracting(paths)
             .filter { Paths.kind(of: "\(root)/\($0)") != nil }
             .map { (path: $0, difference: Difference.stale) }
-        if let difference = difference(of: FileLedger(paths).file) {
-            differences.append((FileLedger.path, difference))
+        if let difference = difference(of: MadeFiles(paths).file) {
+            differences.append((MadeFiles.path, difference))
         }
         return differences.sorted { $0.path < $1.path }
     }

@@ -32,7 +32,7 @@ package final class OutputDirectory: Sendable {
 
     private let root: String
     private let lock: FolderLock
-    private let ledger: FileLedger
+    private let ledger: MadeFiles
     private var stage: String { "\(root)/\(Self.stageName)" }
 
     /// Opens the folder, makes it where it is missing, and clears what an interrupted build left behind.
@@ -41,7 +41,7 @@ package final class OutputDirectory: Sendable {
         do {
             try FileWriting.makeFolder(root)
             lock = try FolderLock(on: root)
-            ledger = FileLedger(readingFrom: root)
+            ledger = MadeFiles(readingFrom: root)
             self.root = root
             try Self.clearStage("\(root)/\(Self.stageName)")
             try FileWriting.makeFolder("\(root)/\(Self.stageName)")
@@ -77,14 +77,22 @@ package final class OutputDirectory: Sendable {
         return StagedFile(path: file.path, change: kind == nil || kind == .folder ? .new : .changed, staged: staged)
     }
 
-    /// Puts the staged files into place and removes those that are no longer made.
+    /// What a build will do to the folder, once nothing stands against it.
+    package struct Plan: Sendable {
+        fileprivate let files: [StagedFile]
+        fileprivate let made: MadeFiles
+        fileprivate let stale: Set<String>
+        fileprivate let inTheWay: Set<String>
+    }
+
+    /// Looks at everything that could stand against putting the files into place, and touches nothing.
     /// - Parameters:
     ///   - files: every file of the site.
     ///   - cleaning: whether everything else in the folder goes too, whoever made it.
-    /// - Returns: what was done.
-    /// - Throws: ``OutputError`` where a file that docsite did not make would be replaced, or the system refuses.
-    package func commit(_ files: [StagedFile], cleaning: Bool) throws(OutputError) -> Summary {
-        let made = FileLedger(Set(files.map(\.path)))
+    /// - Returns: what ``commit(_:)`` does.
+    /// - Throws: ``OutputError`` where a file that docsite did not make would be replaced, or stands in the way.
+    package func plan(_ files: [StagedFile], cleaning: Bool) throws(OutputError) -> Plan {
+        let made = MadeFiles(Set(files.map(\.path)))
         var stale = ledger.paths.subtracting(made.paths)
         if cleaning {
             stale.formUnion(try strangers(beside: made.paths))
@@ -92,8 +100,32 @@ package final class OutputDirectory: Sendable {
             let foreign = files.filter { $0.change == .changed && !ledger.paths.contains($0.path) }.map(\.path)
             guard foreign.isEmpty else { throw .foreignFiles(foreign.sorted(), output: root) }
         }
+        stale = removable(stale, made: made.paths)
+        let inTheWay = Self.filesInTheWay(stale, of: made.paths)
+        var folders: Set<String> = []
+        for file in files where file.change != .none {
+            for folder in Self.foldersAbove(file.path) where folders.insert(folder).inserted {
+                switch Paths.kind(of: "\(root)/\(folder)") {
+                case .folder, nil: continue
+                case .file where inTheWay.contains(folder): continue
+                case .file, .link, .special: throw .linkedFolder("\(root)/\(folder)")
+                }
+            }
+            guard Paths.kind(of: "\(root)/\(file.path)") == .folder else { continue }
+            let items = (try? FolderListing(of: "\(root)/\(file.path)"))?.items ?? []
+            let foreign = items.map { "\(file.path)/\($0.path)" }.filter { !inTheWay.contains($0) }
+            guard foreign.isEmpty else { throw .foreignFiles(foreign, output: root) }
+        }
+        return Plan(files: files, made: made, stale: stale, inTheWay: inTheWay)
+    }
+
+    /// Puts the staged files into place and removes those that are no longer made.
+    /// - Parameter plan: what to do.
+    /// - Returns: what was done.
+    /// - Throws: ``OutputError/system(_:)`` where the system refuses.
+    package func commit(_ plan: Plan) throws(OutputError) -> Summary {
         do {
-            return try replace(files, made: made, stale: stale)
+            return try replace(plan)
         } catch let error as FileError {
             throw .system(error.description)
         } catch let error as OutputError {
@@ -103,28 +135,41 @@ package final class OutputDirectory: Sendable {
         }
     }
 
-    private func replace(_ files: [StagedFile], made: FileLedger, stale: Set<String>) throws -> Summary {
-        let changes = files.filter { $0.change != .none }
-        if changes.contains(where: { $0.change == .new }) || !stale.isEmpty {
+    private func replace(_ plan: Plan) throws -> Summary {
+        let changes = plan.files.filter { $0.change != .none }
+        if changes.contains(where: { $0.change == .new }) || !plan.stale.isEmpty {
             // Were the build killed now, the next one would still know every file that is docsite's.
-            try write(FileLedger(ledger.paths.union(made.paths)).file)
+            try write(MadeFiles(ledger.paths.union(plan.made.paths)).file)
         }
         // A folder may take the place of a file, and a file that of a folder.
-        let inTheWay = Self.filesInTheWay(stale, of: made.paths)
-        try remove(inTheWay)
+        try remove(plan.inTheWay)
         var folders: Set<String> = [""]
         for file in changes {
             try prepareFolder(of: file.path, &folders)
+            if Paths.kind(of: "\(root)/\(file.path)") == .folder {
+                FileWriting.removeFolderIfEmpty("\(root)/\(file.path)")
+            }
             if let staged = file.staged { try FileWriting.rename(staged, to: "\(root)/\(file.path)") }
         }
-        try remove(stale.subtracting(inTheWay))
-        try write(made.file)
+        try remove(plan.stale.subtracting(plan.inTheWay))
+        try write(plan.made.file)
         return Summary(
-            files: files.count,
+            files: plan.files.count,
             new: changes.count { $0.change == .new },
             changed: changes.count { $0.change == .changed },
-            removed: stale.count
+            removed: plan.stale.count
         )
+    }
+
+    /// The stale files that are no other name of a file that is made: on a file system without letter case `Logo.png`
+    /// and `logo.png` are one.
+    private func removable(_ stale: Set<String>, made: Set<String>) -> Set<String> {
+        guard !stale.isEmpty else { return [] }
+        let folded = Dictionary(made.map { ($0.lowercased(), $0) }) { first, _ in first }
+        return stale.filter { path in
+            guard let twin = folded[path.lowercased()] else { return true }
+            return !Paths.areSameFile("\(root)/\(path)", "\(root)/\(twin)")
+        }
     }
 
     /// The stale files that stand where a folder is needed, or lie in a folder that a file will replace.
@@ -179,7 +224,7 @@ package final class OutputDirectory: Sendable {
         }
         guard let listing = try? FolderListing(of: root) else { return [] }
         return Set(listing.items.map(\.path)).subtracting(made).filter {
-            !$0.hasPrefix(Self.stageName + "/") && $0 != FileLedger.path
+            !$0.hasPrefix(Self.stageName + "/") && $0 != MadeFiles.path
         }
     }
 

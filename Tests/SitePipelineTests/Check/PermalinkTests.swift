@@ -215,4 +215,20 @@ import Testing
         )
         #expect(try await fixture.faults().map(\.code) == [.ledgerSyntax])
     }
+
+    @Test func `a code that changes its letter case only keeps its page by the slug that the fault names`() async throws
+    {
+        let renamed = Self.catalog.replacing("code: used_token", with: "code: Used_Token\n    aliases: [used_token]")
+        let fixture = try await published(
+            then: renamed,
+            ["content/notes/used_token.md": "---\ncode: Used_Token\n---\n"]
+        )
+        let fault = try #require(await fixture.faults().first)
+        #expect(fault.help.first?.contains("slug: used_token") == true, "\(fault.help)")
+        try fixture.write(
+            renamed.replacing("aliases: [used_token]", with: "aliases: [used_token]\n    slug: used_token"),
+            to: "content/catalog/400.yml"
+        )
+        try await fixture.build()
+    }
 }

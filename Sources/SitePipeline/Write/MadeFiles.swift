@@ -2,7 +2,7 @@ internal import Files
 
 /// The list of files that docsite made in an output folder, kept there, so that a build can remove what it no longer
 /// makes and never touches what it did not make.
-struct FileLedger: Sendable {
+struct MadeFiles: Sendable {
     static let path = ".docsite-files"
     private static let header =
         "# The files here that docsite made. It removes those that it no longer makes, and no others.\n"
@@ -16,13 +16,18 @@ struct FileLedger: Sendable {
     /// Reads the list of a folder; where there is none, docsite made nothing.
     init(readingFrom root: String) {
         let bytes = (try? FileReading.bytes(of: "\(root)/\(Self.path)", atMost: 256 << 20)) ?? []
-        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-        // A list that was tampered with must not lead a build out of its folder.
+        let header = Array(Self.header.utf8.dropLast())
+        // By bytes: a combining mark must not hide a line's end or a `/`. A list that was tampered with must not lead a
+        // build out of its folder.
         paths = Set(
-            lines.lazy.map(String.init).filter { line in
-                !line.hasPrefix("#") && !line.hasPrefix("/") && !line.split(separator: "/").contains("..")
-            }
+            bytes.split(separator: UInt8(ascii: "\n")).filter { !$0.elementsEqual(header) && Self.staysInside($0) }
+                .map { String(decoding: $0, as: UTF8.self) }
         )
+    }
+
+    private static func staysInside(_ path: ArraySlice<UInt8>) -> Bool {
+        let parts = path.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        return parts.allSatisfy { !$0.isEmpty && !$0.elementsEqual("..".utf8) && !$0.elementsEqual(".".utf8) }
     }
 
     /// The list as a file: sorted, one path a line.

@@ -1,0 +1,49 @@
+internal import Diagnostics
+internal import SiteModel
+
+/// Static files lie at the top of the site, so none may take the place of a page, of a former address or of a folder
+/// that one of them needs.
+enum StaticPlaces {
+    static func check(_ files: [StaticFile], pages: [SitePage], moves: [Move]) -> [Diagnostic] {
+        var taken: Set<String> = []
+        for path in pages.map(\.path) + moves.map(\.from) {
+            let folded = path.lowercased()
+            taken.insert(folded)
+            for index in folded.indices where folded[index] == "/" { taken.insert(String(folded[..<index])) }
+        }
+        var first: [String: StaticFile] = [:]
+        return files.compactMap { file in
+            let place = SourceFile(path: file.location, text: "").whole
+            if file.path.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+                return Diagnostic(
+                    .invalidValue,
+                    "the name of this file holds a control character",
+                    at: place,
+                    help: "give the file another name"
+                )
+            }
+            let folded = file.sitePath.lowercased()
+            let top = folded.split(separator: "/").first ?? ""
+            // A file in the place of a folder, or below a file, is found as a path that is taken.
+            let needsFolder = folded.indices.contains { folded[$0] == "/" && first[String(folded[..<$0])] != nil }
+            guard !PagePlaces.isReserved(top), !taken.contains(folded), !needsFolder else {
+                return Diagnostic(
+                    .reservedPage,
+                    "the site itself makes `\(file.sitePath)`",
+                    at: place,
+                    help: "give the file another name"
+                )
+            }
+            if let other = first[folded] {
+                return Diagnostic(
+                    .slugClash,
+                    "two files differ by letter case only: `\(other.sitePath)` and `\(file.sitePath)`",
+                    at: place,
+                    help: "give one of the two another name: where files have no case they are one"
+                )
+            }
+            first[folded] = file
+            return nil
+        }
+    }
+}
