@@ -114,7 +114,7 @@ package struct JSONBuffer: Sendable {
     private mutating func escape(_ text: Span<UInt8>) {
         var start = 0
         for index in text.indices {
-            guard let (escaped, length) = Self.escape(at: index, in: text) else { continue }
+            guard let (escaped, length) = escape(at: index, in: text) else { continue }
             append(text, start..<index)
             bytes.append(contentsOf: escaped.utf8)
             start = index + length
@@ -129,14 +129,14 @@ package struct JSONBuffer: Sendable {
 
     /// What is written in the place of the character that begins at an index, and how many bytes that has; `nil` where
     /// the byte stays as it is.
-    private static func escape(at index: Int, in text: Span<UInt8>) -> (escaped: String, length: Int)? {
+    private func escape(at index: Int, in text: Span<UInt8>) -> (escaped: String, length: Int)? {
         switch text[index] {
         case UInt8(ascii: "\""): return ("\\\"", 1)
         case UInt8(ascii: "\\"): return ("\\\\", 1)
         case UInt8(ascii: "\n"): return ("\\n", 1)
         case UInt8(ascii: "\r"): return ("\\r", 1)
         case UInt8(ascii: "\t"): return ("\\t", 1)
-        case UInt8(ascii: "<"): return ("\\u003c", 1)
+        case UInt8(ascii: "<") where standsInScriptElement: return ("\\u003c", 1)
         case 0xE2 where text[index + 1] == 0x80 && text[index + 2] & 0xFE == 0xA8:
             // U+2028 and U+2029; a Swift string is sound UTF-8, so three bytes are there.
             return (text[index + 2] == 0xA8 ? "\\u2028" : "\\u2029", 3)
