@@ -106,7 +106,9 @@ package struct SiteBuild: Sendable {
 
         let (site, faults) = times.measure(.check) { SiteResolver.resolve(content) }
         diagnostics += faults
-        let permalinks = Permalinks(of: site, content: options.content, movesAlong: options.baseURL != nil)
+        let permalinks = times.measure(.check) {
+            Permalinks(of: site, content: options.content, movesAlong: options.baseURL != nil)
+        }
         diagnostics += permalinks.diagnostics
         guard let theme, !diagnostics.contains(where: { $0.severity == .error }) else {
             // The notes are gone through all the same: one run shows every fault.
@@ -214,7 +216,10 @@ private struct Batch<Outcome: Sendable>: Sendable {
     ///   - handOn: hands on a file; takes its position among the files too.
     mutating func take(_ files: [OutputFile], handOn: (OutputFile, Int) throws -> Outcome) rethrows {
         times.count(files)
-        times.measure(.check) { for file in files { links.add(file) } }
+        times.measure(.check) {
+            for file in files { links.add(file) }
+            links.finish()
+        }
         outcomes += try times.measure(.write) { try files.enumerated().map { try handOn($1, $0) } }
     }
 

@@ -32,6 +32,15 @@ struct PageLinks: Sendable {
     /// Links to an id of the page itself that is not there.
     private var broken: [Theme.PageKind: Sighting] = [:]
 
+    /// The addresses that lead to the same place from every page of their kind and depth, and have been followed.
+    private var followed: Set<Address> = []
+
+    private struct Address: Hashable {
+        let kind: Theme.PageKind
+        let depth: Int
+        let text: String
+    }
+
     init(at baseURL: BaseURL) {
         self.baseURL = baseURL
     }
@@ -47,7 +56,11 @@ struct PageLinks: Sendable {
             repeated[kind] = Sighting(page: file.path, text: id)
         }
         ids[file.path] = inventory.ids.map(\.hashValue)
+        let depth = file.path.utf8.count { $0 == UInt8(ascii: "/") }
         for address in inventory.addresses {
+            // Most links of a page are those that all its neighbours have.
+            let key = Self.climbs(address, from: depth) ? Address(kind: kind, depth: depth, text: address) : nil
+            if let key, followed.contains(key) { continue }
             let sighting = Sighting(page: file.path, text: address)
             switch target(of: address, from: file.path) {
             case .elsewhere: break
@@ -57,6 +70,7 @@ struct PageLinks: Sendable {
             case .site(let path, let fragment):
                 let link = Link(kind: kind, path: path, fragment: fragment)
                 if links[link] == nil { links[link] = sighting }
+                if let key { followed.insert(key) }
             }
         }
     }
@@ -105,6 +119,18 @@ struct PageLinks: Sendable {
             diagnostics.append(fault(.brokenLink, link.kind, headline, help))
         }
         return diagnostics.sorted { $0.headline < $1.headline }
+    }
+
+    /// Forgets what only helps while files are taken in.
+    mutating func finish() {
+        followed = []
+    }
+
+    /// Whether an address goes up to the site's root first.
+    private static func climbs(_ address: String, from depth: Int) -> Bool {
+        let bytes = address.utf8
+        guard depth > 0, bytes.count > 3 * depth else { return false }
+        return bytes.prefix(3 * depth).elementsEqual(repeatElement("../".utf8, count: depth).joined())
     }
 
     private enum Target {
