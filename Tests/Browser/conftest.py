@@ -1,7 +1,5 @@
-"""What the tests of the built site share: the sites, the servers, one browser."""
+"""What the tests of the built site share: the sites and the servers."""
 
-import os
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,22 +8,10 @@ from urllib.parse import urlsplit
 import pytest
 from built_site import REPOSITORY, BuiltSite, CatalogEntry, read_catalog
 from page_watch import PageWatch
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from static_server import StaticServer
 
 CONTENT = REPOSITORY / "content"
-
-
-@pytest.fixture(scope="session")
-def docsite() -> Path:
-    """The program, as `swift build` made it; DOCSITE names another."""
-    if "DOCSITE" in os.environ:
-        return Path(os.environ["DOCSITE"])
-    command = ["swift", "build", "--show-bin-path"]
-    folder = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout.strip()
-    program = Path(folder) / "docsite"
-    assert program.is_file(), "docsite is not built: run `swift build` first"
-    return program
 
 
 @pytest.fixture(scope="session")
@@ -58,22 +44,6 @@ def site(build: Callable[[str], BuiltSite]) -> BuiltSite:
 def catalog() -> list[CatalogEntry]:
     """The entries of the site's catalog."""
     return read_catalog(CONTENT)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests: the machine's own, or the one that CHROMIUM names."""
-    names = [
-        os.environ.get("CHROMIUM", "chromium"), "chromium-browser", "google-chrome",
-        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-        "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    ]  # fmt: skip
-    path = next(filter(None, map(shutil.which, names)), None)
-    assert path, "there is no Chromium: run `make tools`, or set CHROMIUM"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

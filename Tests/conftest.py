@@ -1,0 +1,40 @@
+"""What all tests of the built program share."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def docsite() -> Path:
+    """The program, as `swift build` made it; DOCSITE names another."""
+    if "DOCSITE" in os.environ:
+        return Path(os.environ["DOCSITE"])
+    command = ["swift", "build", "--show-bin-path"]
+    folder = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout.strip()
+    program = Path(folder) / "docsite"
+    assert program.is_file(), "docsite is not built: run `swift build` first"
+    return program
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests: the machine's own, or the one that CHROMIUM names."""
+    names = [
+        os.environ.get("CHROMIUM", "chromium"), "chromium-browser", "google-chrome",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    ]  # fmt: skip
+    path = next(filter(None, map(shutil.which, names)), None)
+    assert path, "there is no Chromium: run `make tools`, or set CHROMIUM"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path)
+        yield browser
+        browser.close()
