@@ -1,26 +1,12 @@
-"""A preview of a site of its own, and one browser."""
+"""A preview of a site of its own, and a page in the browser."""
 
-import os
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-from preview import REPOSITORY, Preview
-
-
-@pytest.fixture(scope="session")
-def docsite() -> Path:
-    """The program, as `swift build` made it; DOCSITE names another."""
-    if "DOCSITE" in os.environ:
-        return Path(os.environ["DOCSITE"])
-    command = ["swift", "build", "--show-bin-path"]
-    folder = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout.strip()
-    program = Path(folder) / "docsite"
-    assert program.is_file(), "docsite is not built: run `swift build` first"
-    return program
+from playwright.sync_api import Browser, Page
+from preview import Preview
 
 
 @pytest.fixture
@@ -51,26 +37,10 @@ def preview(start: Callable[..., Preview], site_folder: Path) -> Preview:
     return start(site_folder)
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One Chromium for all tests: the machine's own, or the one that CHROMIUM names."""
-    names = [
-        os.environ.get("CHROMIUM", "chromium"), "chromium-browser", "google-chrome",
-        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-        "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    ]  # fmt: skip
-    path = next(filter(None, map(shutil.which, names)), None)
-    assert path, "there is no Chromium: run `make tools`, or set CHROMIUM"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
+def page(browser: Browser) -> Iterator[Page]:
     """A page of a fresh context; whatever it complains of fails the test."""
-    context = chromium.new_context(viewport={"width": 800, "height": 500})
+    context = browser.new_context(viewport={"width": 800, "height": 500})
     context.set_default_timeout(10_000)
     page = context.new_page()
     problems: list[str] = []

@@ -8,8 +8,6 @@ import threading
 import time
 from pathlib import Path
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-
 
 class Preview:
     """A preview that has been started, and what it said."""

@@ -85,8 +85,8 @@ def test_a_site_that_never_was_good_comes_up_once_it_is(
     preview.wait_for("files in")
 
 
-def test_every_open_page_follows_also_more_than_a_browser_has_connections(preview: Preview, chromium: Browser) -> None:
-    context = chromium.new_context()
+def test_every_open_page_follows_also_more_than_a_browser_has_connections(preview: Preview, browser: Browser) -> None:
+    context = browser.new_context()
     pages = [context.new_page() for _ in range(9)]
     for page in pages:
         page.goto(preview.address + "errors/rate_limited/")
