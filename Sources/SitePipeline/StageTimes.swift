@@ -5,7 +5,7 @@ package struct StageTimes: Sendable {
     package enum Stage: String, Sendable, CaseIterable {
         /// Reading the content and the theme.
         case load
-        /// Binding what was read to a site, and checking it.
+        /// Binding what was read to a site, checking it, and following the links of finished pages.
         case check
         /// Parsing the Markdown of entries and making pages.
         case render
@@ -15,7 +15,7 @@ package struct StageTimes: Sendable {
         case write
 
         /// Whether it runs on several threads.
-        package var isSummed: Bool { self != .load && self != .check }
+        package var isSummed: Bool { self != .load }
     }
 
     private var times: [Stage: Duration] = [:]
