@@ -10,7 +10,7 @@ import yaml
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
-KINDS = ["errors", "entry", "group", "page", "not found"]
+KINDS = ["errors", "entry", "group", "page", "changes", "not found"]
 """The kinds of page that a site has."""
 
 FOUND_KINDS = [kind for kind in KINDS if kind != "not found"]
@@ -77,7 +77,7 @@ class BuiltSite:
             free = [
                 page
                 for page in self.pages
-                if page not in ("index.html", "404.html") and not page.startswith(("errors/", "groups/"))
+                if page not in ("index.html", "404.html") and not page.startswith(("errors/", "groups/", "changes/"))
             ]
             assert free, "the site has no free page"
             return free[0]
@@ -85,6 +85,7 @@ class BuiltSite:
             "errors": "index.html",
             "entry": "errors/invalid_card/index.html",
             "group": "groups/422/index.html",
+            "changes": "changes/index.html",
             "not found": "404.html",
         }[kind]
 
