@@ -13,7 +13,8 @@ enum Interruption {
             // The source is held by its own handler: it is needed as long as the program runs.
             source.setEventHandler {
                 withExtendedLifetime(source) {}
-                exit(0)
+                // Without the last rites of `exit`, which other threads that are at work could hold up.
+                _exit(0)
             }
             source.activate()
         }

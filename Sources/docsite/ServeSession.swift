@@ -22,9 +22,11 @@ struct ServeSession {
 
     /// Goes on until the program is interrupted.
     func run(opening opens: Bool, polling: Bool) async throws {
+        // Before the first build reads anything: a save between the two would be missed.
+        try await watch.begin(polling: polling)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await server.run() }
-            group.addTask { try await watch.run(polling: polling) }
+            group.addTask { try await watch.run() }
             group.addTask { try await self.follow(opening: opens) }
             // Whatever fails ends the others.
             try await group.next()

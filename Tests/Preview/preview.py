@@ -20,7 +20,11 @@ class Preview:
         self._news = threading.Condition()
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
-        self.address = re.search(r"http://\S+", self.wait_for("serving")).group()
+        try:
+            self.address = re.search(r"http://\S+", self.wait_for("serving")).group()
+        except AssertionError:
+            self.end()
+            raise
         self.port = int(re.search(r":(\d+)/", self.address).group(1))
 
     def _listen(self) -> None:
@@ -87,5 +91,6 @@ class Preview:
             return self.process.wait(5), time.monotonic() - start
         finally:
             self.process.kill()
+            self.process.wait()
             self._listener.join()
             self.process.stderr.close()

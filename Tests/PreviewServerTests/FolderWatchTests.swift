@@ -10,9 +10,9 @@ import Testing
         try FileWriting.write([1], to: "\(root)/notes/a.md")
         defer { remove(root) }
         let watch = FolderWatch(roots: [root])
-        let task = Task { try await watch.run(polling: polling) }
+        try await watch.begin(polling: polling)
+        let task = Task { try await watch.run() }
         defer { task.cancel() }
-        try await Task.sleep(for: .milliseconds(polling ? 50 : 100))
         try act(root)
         var changes = await next(watch)
         changes.paths = Set(changes.paths.map { String($0.dropFirst(root.count + 1)) })
@@ -73,9 +73,9 @@ import Testing
         try FileWriting.makeFolder("\(base)/content")
         defer { remove(base) }
         let watch = FolderWatch(roots: ["\(base)/content"])
-        let task = Task { try await watch.run(polling: false) }
+        try await watch.begin(polling: false)
+        let task = Task { try await watch.run() }
         defer { task.cancel() }
-        try await Task.sleep(for: .milliseconds(100))
         FileWriting.removeFolderIfEmpty("\(base)/content")
         try FileWriting.makeFolder("\(base)/content")
         #expect(await next(watch).isOpen)

@@ -6,7 +6,7 @@
     /// Changes as macOS tells them (FSEvents), received through a pipe.
     struct FileSystemEvents {
         /// What happened, as soon as it did.
-        let changes: AsyncStream<FileChanges>
+        let changes: AsyncThrowingStream<FileChanges, any Error>
 
         init(roots: [String]) throws(PreviewError) {
             var ends: [Int32] = [0, 0]
@@ -15,7 +15,10 @@
             guard unsafe file_system_events_begin(paths, ends[1]) != 0 else {
                 throw PreviewError("the system does not tell of changes: use --poll")
             }
-            let (changes, continuation) = AsyncStream.makeStream(of: FileChanges.self)
+            let (changes, continuation) = AsyncThrowingStream.makeStream(
+                of: FileChanges.self,
+                throwing: (any Error).self
+            )
             self.changes = changes
             let reading = ends[0]
             DispatchQueue(label: "docsite watch").async {

@@ -8,6 +8,10 @@ package actor FolderWatch {
     private let rings: AsyncStream<Void>.Continuation
     private let roots: [String]
     private var burst = ChangeBurst()
+    /// What the system tells, where it is asked.
+    private var told: AsyncThrowingStream<FileChanges, any Error>?
+    /// What was there when it was last looked at.
+    private var known = FolderSnapshot(of: [])
 
     /// - Parameter roots: the folders. They need not be there yet.
     package init(roots: [String]) {
@@ -15,22 +19,24 @@ package actor FolderWatch {
         (bell, rings) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     }
 
-    /// Watches until the task is cancelled.
+    /// Begins to watch: nothing that happens after this is missed.
     /// - Parameter polling: whether to look again and again, where the system tells nothing: network drives, shared
     ///   folders of virtual machines.
     /// - Throws: where the system has no room for more watches.
-    package func run(polling: Bool) async throws {
-        if polling {
-            try await poll()
-        } else {
-            #if os(Linux)
-                for try await changes in try InotifyEvents(roots: roots).changes { note(changes) }
-            #elseif os(macOS)
-                for await changes in try FileSystemEvents(roots: roots).changes { note(changes) }
-            #else
-                try await poll()
-            #endif
-        }
+    package func begin(polling: Bool) throws(PreviewError) {
+        known = FolderSnapshot(of: polling ? roots : [])
+        #if os(Linux)
+            if !polling { told = try InotifyEvents(roots: roots).changes }
+        #elseif os(macOS)
+            if !polling { told = try FileSystemEvents(roots: roots).changes }
+        #endif
+    }
+
+    /// Takes note of changes until the task is cancelled.
+    /// - Throws: where the system has no room for a watch of a new folder.
+    package func run() async throws {
+        guard let told else { return try await poll() }
+        for try await changes in told { note(changes) }
     }
 
     /// What has changed, once no more changes come; empty where nothing has.
@@ -51,7 +57,6 @@ package actor FolderWatch {
     }
 
     private func poll() async throws {
-        var known = FolderSnapshot(of: roots)
         while true {
             try await Task.sleep(for: .milliseconds(300))
             let snapshot = FolderSnapshot(of: roots)
