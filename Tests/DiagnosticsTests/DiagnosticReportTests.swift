@@ -120,6 +120,13 @@ import Testing
         )
     }
 
+    @Test(.timeLimit(.minutes(1)), arguments: DiagnosticFormat.allCases)
+    func `the lines of a file are counted once, however many faults it has`(format: DiagnosticFormat) {
+        let file = SourceFile(path: "a.md", text: String(repeating: "x\n", count: 500_000))
+        let faults = (0..<5000).map { Diagnostic(.unresolvedLink, "x", at: file.range($0 * 200..<$0 * 200 + 1)) }
+        #expect(format.report(faults, color: false).contains("499901"))
+    }
+
     @Test func `a warning forbids to build only where one is strict`() {
         let file = SourceFile(path: "a", text: "")
         let warning = [Diagnostic(.missingImageText, "x", at: file.whole)]
