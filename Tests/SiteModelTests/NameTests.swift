@@ -58,7 +58,8 @@ import Testing
 
     @Test(arguments: [
         "", "docs.example.com", "ftp://a/", "https://", "https://a/?q", "https://a/#f", "https://a/../b",
-        "https://a/\"x",
+        "https://a/\"x", "https://a//evil.test/", "https://a//", "https://a/b//c", "https://a/b/.", "https://a/./b",
+        "https://a/b/..", "https://a/%2E%2e/b", "https://a/.%2e/",
     ])
     func `anything else is none`(text: String) {
         #expect(BaseURL(text) == nil)
