@@ -14,6 +14,12 @@ import Testing
         #expect(ErrorCode(text) == nil)
     }
 
+    @Test(arguments: [0xFDD0, 0xFDEF, 0xFFFE, 0xFFFF, 0x10FFFE] as [UInt32])
+    func `noncharacters make no code`(value: UInt32) throws {
+        let scalar = try #require(Unicode.Scalar(value))
+        #expect(ErrorCode("a\(scalar)b") == nil)
+    }
+
     @Test func `the hyphen form replaces underscores only`() {
         #expect(ErrorCode("invalid_card_token")?.hyphenated == "invalid-card-token")
         #expect(ErrorCode("auth/invalid-email")?.hyphenated == "auth/invalid-email")
