@@ -1,13 +1,14 @@
 /// Faults as annotations of a GitHub workflow ("Workflow commands for GitHub Actions").
 enum GitHubReport {
     static func text(of diagnostics: [Diagnostic]) -> String {
-        diagnostics.map(line).joined()
+        var lines = LineIndexes()
+        return diagnostics.map { line($0, lines: &lines) }.joined()
     }
 
-    private static func line(_ diagnostic: Diagnostic) -> String {
+    private static func line(_ diagnostic: Diagnostic, lines: inout LineIndexes) -> String {
         var properties = ["file=\(property(diagnostic.range.file.path))"]
         if !diagnostic.range.file.text.isEmpty {
-            let index = LineIndex(diagnostic.range.file.text)
+            let index = lines[diagnostic.range.file]
             let start = index.position(of: diagnostic.range.bounds.lowerBound)
             let end = index.position(of: diagnostic.range.bounds.upperBound)
             properties += ["line=\(start.line)", "col=\(start.column)", "endLine=\(end.line)"]

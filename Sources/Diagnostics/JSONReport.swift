@@ -7,6 +7,7 @@ enum JSONReport {
 
     static func text(of diagnostics: [Diagnostic]) -> String {
         var buffer = JSONBuffer()
+        var lines = LineIndexes()
         buffer.object { report in
             report.member("version", version)
             report.member("errors", diagnostics.count { $0.severity == .error })
@@ -15,7 +16,7 @@ enum JSONReport {
             report.array { list in
                 for diagnostic in diagnostics {
                     list.newline()
-                    list.object { write(diagnostic, to: &$0) }
+                    list.object { write(diagnostic, to: &$0, lines: &lines) }
                 }
             }
         }
@@ -23,11 +24,11 @@ enum JSONReport {
         return String(decoding: buffer.finished(), as: UTF8.self)
     }
 
-    private static func write(_ diagnostic: Diagnostic, to object: inout JSONBuffer) {
+    private static func write(_ diagnostic: Diagnostic, to object: inout JSONBuffer, lines: inout LineIndexes) {
         object.member("severity", diagnostic.severity.rawValue)
         object.member("code", diagnostic.code.rawValue)
         object.member("message", diagnostic.headline)
-        write(diagnostic.range, to: &object)
+        write(diagnostic.range, to: &object, lines: &lines)
         object.member("help", diagnostic.help)
         guard !diagnostic.related.isEmpty else { return }
         object.name("related")
@@ -35,16 +36,16 @@ enum JSONReport {
             for related in diagnostic.related {
                 list.object { object in
                     object.member("message", related.label)
-                    write(related.range, to: &object)
+                    write(related.range, to: &object, lines: &lines)
                 }
             }
         }
     }
 
-    private static func write(_ range: SourceRange, to object: inout JSONBuffer) {
+    private static func write(_ range: SourceRange, to object: inout JSONBuffer, lines: inout LineIndexes) {
         object.member("file", range.file.path)
         guard !range.file.text.isEmpty else { return }
-        let index = LineIndex(range.file.text)
+        let index = lines[range.file]
         let start = index.position(of: range.bounds.lowerBound)
         let end = index.position(of: range.bounds.upperBound)
         object.member("line", start.line)

@@ -1,55 +1,107 @@
 /// Finds the name that somebody meant.
 package enum SimilarNames {
-    /// The nearest of the names, if one is near enough to be a slip of the keyboard: at most a third of the longer
-    /// name's characters differ, counting a swap of neighbours as one. Of equally near names the first.
+    /// How many names are looked at. A text may hold any number of faults, so each must cost the same however many
+    /// names there are.
+    package static let mostNames = 10_000
+
+    /// The nearest of the first `mostNames` names, if one is near enough to be a slip of the keyboard: at most a third
+    /// of the longer name's characters differ, counting a swap of neighbours as one. Of equally near names the first.
     package static func nearest(to name: some StringProtocol, among names: some Sequence<String>) -> String? {
-        let wanted = Array(folded(name))
-        guard !wanted.isEmpty, wanted.count <= 100 else { return nil }
+        guard var wanted = WantedName(name) else { return nil }
         var best: (name: String, distance: Int)?
-        for candidate in names {
-            let letters = Array(folded(candidate))
-            let limit = min(best.map { $0.distance - 1 } ?? .max, max(wanted.count, letters.count) / 3)
-            guard abs(letters.count - wanted.count) <= limit else { continue }
-            let distance = self.distance(wanted, letters)
-            if distance <= limit { best = (candidate, distance) }
+        for candidate in names.prefix(mostNames) {
+            let limit = best.map { $0.distance - 1 } ?? .max
+            guard let distance = wanted.distance(to: candidate, atMost: limit) else { continue }
+            best = (candidate, distance)
             if distance == 0 { break }
         }
         return best?.name
     }
+}
 
-    /// Letters and digits only and in lower case, so that `InvalidCard` is near to `invalid_card`.
-    private static func folded(_ name: some StringProtocol) -> [UInt8] {
-        let folded = name.utf8.compactMap { byte -> UInt8? in
-            switch byte {
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
-            case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: " "): nil
-            default: byte
-            }
-        }
-        return folded.isEmpty ? Array(name.utf8) : folded
+/// A name that others are compared with, one after the other in the same memory.
+private struct WantedName {
+    private let wanted: [UInt8]
+    private var letters: [UInt8] = []
+    /// How often each byte stands in the name.
+    private var counts = [Int](repeating: 0, count: 256)
+    private var beforePrevious: [Int] = []
+    private var previous: [Int] = []
+    private var current: [Int] = []
+
+    /// Takes the name, unless it is empty or too long to have been typed.
+    init?(_ name: some StringProtocol) {
+        var wanted: [UInt8] = []
+        Self.fold(name, into: &wanted)
+        guard !wanted.isEmpty, wanted.count <= 100 else { return nil }
+        self.wanted = wanted
+        for letter in wanted { counts[Int(letter)] += 1 }
     }
 
-    /// Optimal string alignment distance (insert, delete, replace, swap neighbours).
-    private static func distance(_ one: [UInt8], _ other: [UInt8]) -> Int {
-        var beforePrevious = [Int]()
-        var previous = Array(0...other.count)
-        for row in 1...max(one.count, 1) where row <= one.count {
-            var current = [row]
-            for column in 1...max(other.count, 1) where column <= other.count {
-                let same = one[row - 1] == other[column - 1]
-                var cost = min(
-                    previous[column] + 1,
-                    current[column - 1] + 1,
-                    previous[column - 1] + (same ? 0 : 1)
-                )
-                if row > 1, column > 1, one[row - 1] == other[column - 2], one[row - 2] == other[column - 1] {
+    /// Optimal string alignment distance (insert, delete, replace, swap neighbours), or `nil` where it is above the
+    /// limit or above a third of the longer name.
+    mutating func distance(to candidate: String, atMost most: Int) -> Int? {
+        Self.fold(candidate, into: &letters)
+        let limit = min(most, max(wanted.count, letters.count) / 3)
+        guard abs(letters.count - wanted.count) <= limit, differingLetters() <= limit else { return nil }
+        return distance(atMost: limit)
+    }
+
+    /// Lower case and without what parts words, so that `InvalidCard` is near to `invalid_card`.
+    private static func fold(_ name: some StringProtocol, into letters: inout [UInt8]) {
+        letters.removeAll(keepingCapacity: true)
+        for byte in name.utf8 {
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): letters.append(byte | 0x20)
+            case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: " "): break
+            default: letters.append(byte)
+            }
+        }
+        if letters.isEmpty { letters.append(contentsOf: name.utf8) }
+    }
+
+    /// How many letters one name has more than the other, in whatever order they stand: the distance is no smaller,
+    /// and this is told in one pass.
+    private mutating func differingLetters() -> Int {
+        var surplus = 0
+        for letter in letters {
+            counts[Int(letter)] -= 1
+            if counts[Int(letter)] < 0 { surplus += 1 }
+        }
+        for letter in letters { counts[Int(letter)] += 1 }
+        return max(surplus, wanted.count - letters.count + surplus)
+    }
+
+    /// Fills only the cells at most `limit` off the diagonal, for the others are above it, and ends with the first row
+    /// that is above it as a whole.
+    private mutating func distance(atMost limit: Int) -> Int? {
+        let width = letters.count
+        let above = limit + 1
+        if current.count <= width {
+            let row = [Int](repeating: 0, count: width + 1)
+            (beforePrevious, previous, current) = (row, row, row)
+        }
+        for column in 0...min(width, above) { previous[column] = column }
+        for row in 1...wanted.count {
+            let first = max(1, row - limit)
+            let last = min(width, row + limit)
+            guard first <= last else { return nil }
+            current[first - 1] = first == 1 ? row : above
+            var least = current[first - 1]
+            for column in first...last {
+                let same = wanted[row - 1] == letters[column - 1]
+                var cost = min(previous[column], current[column - 1]) + 1
+                cost = min(cost, previous[column - 1] + (same ? 0 : 1))
+                if row > 1, column > 1, wanted[row - 1] == letters[column - 2], wanted[row - 2] == letters[column - 1] {
                     cost = min(cost, beforePrevious[column - 2] + 1)
                 }
-                current.append(cost)
+                current[column] = cost
+                least = min(least, cost)
             }
-            beforePrevious = previous
-            previous = current
+            guard least <= limit else { return nil }
+            if last < width { current[last + 1] = above }
+            (beforePrevious, previous, current) = (previous, current, beforePrevious)
         }
-        return previous[other.count]
+        return previous[width] <= limit ? previous[width] : nil
     }
 }

@@ -70,23 +70,6 @@ struct TextReport {
         let marked = printable(Substring(spot))
         return (before + marked + printable(Substring(tail)) + dots.1, width(before), max(1, width(marked)))
     }
-
-    private struct LineIndexes {
-        private var indexes: [ObjectIdentifier: LineIndex] = [:]
-
-        subscript(file: SourceFile) -> LineIndex {
-            mutating get {
-                if let index = indexes[ObjectIdentifier(file)] { return index }
-                let index = LineIndex(file.text)
-                indexes[ObjectIdentifier(file)] = index
-                return index
-            }
-        }
-
-        mutating func gutter(of range: SourceRange) -> Int {
-            String(self[range.file].position(of: range.bounds.lowerBound).line).utf8.count
-        }
-    }
 }
 
 extension TextReport {

@@ -16,8 +16,12 @@ package enum FileReading {
         case system(FileError)
     }
 
+    /// The most bytes that a file may have where no other limit is named: 1 GiB. A sparse file may claim more than
+    /// there is memory.
+    package static let mostBytes = 1 << 30
+
     /// The bytes of a regular file.
-    package static func bytes(of path: String, atMost limit: Int = .max) throws(Failure) -> [UInt8] {
+    package static func bytes(of path: String, atMost limit: Int = mostBytes) throws(Failure) -> [UInt8] {
         // Without O_NONBLOCK opening a pipe that nobody writes to would wait for ever.
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw .system(FileError("read", path, errno: errno)) }

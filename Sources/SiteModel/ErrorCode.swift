@@ -1,4 +1,5 @@
-/// A code, verbatim as the API sends it: any text without white space or control characters.
+/// A code, verbatim as the API sends it: any text without white space, control characters or
+/// noncharacters (U+FFFE and the like).
 package struct ErrorCode: Hashable, Comparable, Sendable, CustomStringConvertible {
     package let rawValue: String
 
@@ -6,6 +7,7 @@ package struct ErrorCode: Hashable, Comparable, Sendable, CustomStringConvertibl
     package init?(_ text: String) {
         let isCode = text.unicodeScalars.allSatisfy { scalar in
             !scalar.properties.isWhitespace && scalar.properties.generalCategory != .control
+                && !scalar.properties.isNoncharacterCodePoint
         }
         guard isCode, !text.isEmpty else { return nil }
         rawValue = text

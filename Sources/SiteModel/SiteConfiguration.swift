@@ -45,11 +45,21 @@ package struct BaseURL: Sendable, Equatable, CustomStringConvertible {
         let isSafe = rest.utf8.allSatisfy { byte in
             byte > 32 && byte < 127 && !"\"<>\\^`{|}?#".utf8.contains(byte)
         }
-        guard !host.isEmpty, isSafe, !rest.split(separator: "/").contains("..") else { return nil }
+        guard !host.isEmpty, isSafe, Self.namesFolders(rest) else { return nil }
         let path = rest.dropFirst(host.count)
         self.path = path.hasSuffix("/") ? String(path) : path + "/"
         absolute = scheme + host.lowercased() + self.path
     }
 
     package var description: String { absolute }
+
+    /// Whether every part names something. An empty one at the beginning makes the path another host's address, and a
+    /// browser takes dots away, also where they are encoded (URL Standard, "single-dot URL path segment").
+    private static func namesFolders(_ address: Substring) -> Bool {
+        var parts = address.split(separator: "/", omittingEmptySubsequences: false)
+        if parts.last?.isEmpty == true { parts.removeLast() }
+        return parts.allSatisfy { part in
+            !["", ".", ".."].contains(part.lowercased().replacing("%2e", with: "."))
+        }
+    }
 }

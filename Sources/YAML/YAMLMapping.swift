@@ -77,17 +77,17 @@ package struct YAMLMapping {
         return node
     }
 
-    /// The text at a key, as it was written. Reports a list or a mapping.
+    /// The text at a key, as it was written. Reports a list or a mapping, and characters that no text may hold.
     package func text(_ key: String, _ diagnostics: inout [Diagnostic]) -> Located<String>? {
         guard let node = node(key) else { return nil }
         guard case .scalar(let scalar) = node.content else {
             diagnostics.append(wrongType(key, "a text", node))
             return nil
         }
-        return Located(scalar.text, at: scalar.range)
+        return checked(scalar, key, &diagnostics)
     }
 
-    /// The text at a key that must be there and hold more than white space.
+    /// The text at a key that must be there and hold more than white space. Reports what `text` does.
     package func requiredText(_ key: String, _ diagnostics: inout [Diagnostic]) -> Located<String>? {
         guard let value = values[key] else {
             diagnostics.append(
@@ -110,10 +110,10 @@ package struct YAMLMapping {
             )
             return nil
         }
-        return Located(scalar.text, at: scalar.range)
+        return checked(scalar, key, &diagnostics)
     }
 
-    /// The texts of the list at a key, none where it is absent. Reports what is no list of texts.
+    /// The texts of the list at a key, none where it is absent. Reports what is no list of texts, and what `text` does.
     package func texts(_ key: String, _ diagnostics: inout [Diagnostic]) -> [Located<String>] {
         guard let node = node(key) else { return [] }
         guard case .sequence(let items) = node.content else {
@@ -125,8 +125,33 @@ package struct YAMLMapping {
                 diagnostics.append(wrongType(key, "a list of texts", item))
                 return nil
             }
-            return Located(scalar.text, at: scalar.range)
+            return checked(scalar, key, &diagnostics)
         }
+    }
+
+    /// The text, unless an escape put a character into it that feeds must not hold (XML 1.0, section 2.2) and nobody
+    /// sees: a control character, but for tab and line feed, or a noncharacter.
+    private func checked(
+        _ scalar: YAMLScalar,
+        _ key: String,
+        _ diagnostics: inout [Diagnostic]
+    ) -> Located<String>? {
+        let wrong = scalar.text.unicodeScalars.first { character in
+            let isControl = character.properties.generalCategory == .control
+            return isControl && character != "\t" && character != "\n" || character.properties.isNoncharacterCodePoint
+        }
+        guard let wrong else { return Located(scalar.text, at: scalar.range) }
+        let digits = String(wrong.value, radix: 16, uppercase: true)
+        let number = String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+        diagnostics.append(
+            Diagnostic(
+                .invalidValue,
+                "`\(key)` holds the character U+\(number), which no text may hold",
+                at: scalar.range,
+                help: "remove it: it cannot be seen, and feeds with it are not well formed"
+            )
+        )
+        return nil
     }
 
     /// The boolean at a key. Reports anything else.

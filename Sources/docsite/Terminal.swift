@@ -2,14 +2,20 @@ import Foundation
 
 /// Where a run speaks.
 enum Terminal {
-    /// To standard output: results.
+    /// To standard output: results. A result that cannot be written is work that could not be done, so the program
+    /// ends there, with the status for that.
     static func print(_ text: String) {
-        FileHandle.standardOutput.write(Data(text.utf8))
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+        } catch {
+            tell("error: cannot write to standard output: \(error.localizedDescription)\n")
+            exit(2)
+        }
     }
 
-    /// To standard error: messages.
+    /// To standard error: messages. Where they cannot be written there is nobody left to tell.
     static func tell(_ text: String) {
-        FileHandle.standardError.write(Data(text.utf8))
+        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
     }
 
     /// Whether standard error is a terminal whose user did not forbid colour (no-color.org).

@@ -120,6 +120,13 @@ import Testing
         )
     }
 
+    @Test(.timeLimit(.minutes(1)), arguments: DiagnosticFormat.allCases)
+    func `the lines of a file are counted once, however many faults it has`(format: DiagnosticFormat) {
+        let file = SourceFile(path: "a.md", text: String(repeating: "x\n", count: 500_000))
+        let faults = (0..<5000).map { Diagnostic(.unresolvedLink, "x", at: file.range($0 * 200..<$0 * 200 + 1)) }
+        #expect(format.report(faults, color: false).contains("499901"))
+    }
+
     @Test func `a warning forbids to build only where one is strict`() {
         let file = SourceFile(path: "a", text: "")
         let warning = [Diagnostic(.missingImageText, "x", at: file.whole)]
@@ -142,6 +149,45 @@ import Testing
     @Test(arguments: ["", "x", "something_else_entirely", "card"])
     func `what is not near is not guessed`(typed: String) {
         #expect(SimilarNames.nearest(to: typed, among: Self.codes) == nil)
+    }
+
+    @Test func `only so many names are looked at`() {
+        let names = (0..<SimilarNames.mostNames).map { "\($0)" }
+        #expect(SimilarNames.nearest(to: "invalid_crad", among: ["invalid_card"] + names) == "invalid_card")
+        #expect(SimilarNames.nearest(to: "invalid_crad", among: names + ["invalid_card"]) == nil)
+    }
+
+    @Test func `what is near is what a full table of distances says`() {
+        var random = SystemRandomNumberGenerator()
+        for _ in 0..<3000 {
+            let one = Self.word(&random)
+            let other = Self.word(&random)
+            let isNear = Self.distance(one, other) <= max(one.count, other.count) / 3
+            let name = String(decoding: other, as: UTF8.self)
+            let found = SimilarNames.nearest(to: String(decoding: one, as: UTF8.self), among: [name])
+            #expect(found == (isNear ? name : nil), "\(String(decoding: one, as: UTF8.self)) and \(name)")
+        }
+    }
+
+    private static func word(_ random: inout SystemRandomNumberGenerator) -> [UInt8] {
+        (0..<Int.random(in: 1...12, using: &random)).map { _ in UInt8.random(in: 97...99, using: &random) }
+    }
+
+    /// Optimal string alignment distance, by its definition.
+    private static func distance(_ one: [UInt8], _ other: [UInt8]) -> Int {
+        var table = [[Int]](repeating: Array(0...other.count), count: one.count + 1)
+        for row in 1...one.count {
+            table[row][0] = row
+            for column in 1...other.count {
+                let replaced = table[row - 1][column - 1] + (one[row - 1] == other[column - 1] ? 0 : 1)
+                var cost = min(table[row - 1][column] + 1, table[row][column - 1] + 1, replaced)
+                if row > 1, column > 1, one[row - 1] == other[column - 2], one[row - 2] == other[column - 1] {
+                    cost = min(cost, table[row - 2][column - 2] + 1)
+                }
+                table[row][column] = cost
+            }
+        }
+        return table[one.count][other.count]
     }
 
     @Test func `a hostile name costs no time`() {

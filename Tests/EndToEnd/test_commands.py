@@ -1,6 +1,7 @@
 """What a user of the program sees: exit status, standard output, standard error, files."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,17 @@ def test_work_that_cannot_be_done_exits_with_2(run, folder: Path):
     result = run("build")
     assert result.returncode == 2
     assert "public" in result.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_a_result_that_cannot_be_written_exits_with_2(docsite: Path, folder: Path):
+    with open("/dev/full", "w") as full:
+        result = subprocess.run(
+            [docsite, "check", "--format", "json"],
+            cwd=folder, stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60,
+        )  # fmt: skip
+    assert result.returncode == 2
+    assert result.stderr.startswith("error: cannot write to standard output: ")
 
 
 def test_a_missing_content_folder_is_a_fault_with_a_cure(run):

@@ -14,6 +14,12 @@ import Testing
         #expect(ErrorCode(text) == nil)
     }
 
+    @Test(arguments: [0xFDD0, 0xFDEF, 0xFFFE, 0xFFFF, 0x10FFFE] as [UInt32])
+    func `noncharacters make no code`(value: UInt32) throws {
+        let scalar = try #require(Unicode.Scalar(value))
+        #expect(ErrorCode("a\(scalar)b") == nil)
+    }
+
     @Test func `the hyphen form replaces underscores only`() {
         #expect(ErrorCode("invalid_card_token")?.hyphenated == "invalid-card-token")
         #expect(ErrorCode("auth/invalid-email")?.hyphenated == "auth/invalid-email")
@@ -58,7 +64,8 @@ import Testing
 
     @Test(arguments: [
         "", "docs.example.com", "ftp://a/", "https://", "https://a/?q", "https://a/#f", "https://a/../b",
-        "https://a/\"x",
+        "https://a/\"x", "https://a//evil.test/", "https://a//", "https://a/b//c", "https://a/b/.", "https://a/./b",
+        "https://a/b/..", "https://a/%2E%2e/b", "https://a/.%2e/",
     ])
     func `anything else is none`(text: String) {
         #expect(BaseURL(text) == nil)

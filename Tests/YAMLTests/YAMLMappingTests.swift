@@ -60,6 +60,24 @@ import YAML
         #expect(found?.text("a", &diagnostics)?.value == "null")
     }
 
+    @Test(arguments: ["\\x01", "\\e", "\\x7F", "\\N", "\\r", "\\uFFFE", "\\uFDD0"])
+    func `a character that no text may hold is reported at its text`(escape: String) {
+        let (found, faults) = mapping("a: \"x\(escape)\"\nb: [\"\(escape)\"]\n", keys: ["a", "b"])
+        var diagnostics = faults
+        #expect(found?.text("a", &diagnostics) == nil)
+        #expect(found?.requiredText("a", &diagnostics) == nil)
+        #expect(found?.texts("b", &diagnostics).isEmpty == true)
+        #expect(diagnostics.map(\.code) == [.invalidValue, .invalidValue, .invalidValue])
+        #expect(diagnostics.map(\.range.text) == ["\"x\(escape)\"", "\"x\(escape)\"", "\"\(escape)\""])
+    }
+
+    @Test func `a tab and a line feed may stand in a text`() {
+        let (found, faults) = mapping("a: \"x\\ty\\nz\"\n", keys: ["a"])
+        var diagnostics = faults
+        #expect(found?.text("a", &diagnostics)?.value == "x\ty\nz")
+        #expect(diagnostics.isEmpty)
+    }
+
     @Test(arguments: ["- a\n", "text\n"])
     func `what is no mapping is reported`(text: String) {
         let (found, diagnostics) = mapping(text, keys: ["a"])

@@ -6,9 +6,7 @@ enum PercentEncoding {
         var bytes: [UInt8] = []
         var rest = Array(text.utf8)[...]
         while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), rest.count >= 2,
-                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-            {
+            if byte == UInt8(ascii: "%"), let value = value(ofHexDigits: rest.prefix(2)) {
                 bytes.append(value)
                 rest = rest.dropFirst(2)
             } else {
@@ -16,6 +14,13 @@ enum PercentEncoding {
             }
         }
         return String(validating: bytes, as: UTF8.self) ?? String(text)
+    }
+
+    /// The byte that two digits stand for; a sign, which `UInt8(_:radix:)` takes, is no digit.
+    private static func value(ofHexDigits digits: ArraySlice<UInt8>) -> UInt8? {
+        let areDigits = digits.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
+        guard digits.count == 2, areDigits else { return nil }
+        return UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
     }
 
     /// The text as a fragment: everything that may not stand in one is encoded (RFC 3986, section 3.5).

@@ -6,9 +6,19 @@ package enum CalendarDay {
         let isNumeric = text.utf8.allSatisfy { byte in
             (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
         }
-        guard isNumeric, parts.map(\.utf8.count) == [4, 2, 2], let month = Int(parts[1]), let day = Int(parts[2]) else {
-            return false
+        guard isNumeric, parts.map(\.utf8.count) == [4, 2, 2],
+            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+        else { return false }
+        return day >= 1 && day <= days(of: month, in: year)
+    }
+
+    /// The days of a month (RFC 3339, section 5.7 and appendix C); none where there is no such month.
+    private static func days(of month: Int, in year: Int) -> Int {
+        switch month {
+        case 1, 3, 5, 7, 8, 10, 12: 31
+        case 4, 6, 9, 11: 30
+        case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
+        default: 0
         }
-        return (1...12).contains(month) && (1...31).contains(day)
     }
 }

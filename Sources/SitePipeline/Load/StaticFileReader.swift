@@ -9,15 +9,22 @@ enum StaticFileReader {
         do {
             return OutputFile(path: file.sitePath, bytes: try FileReading.bytes(of: file.location))
         } catch {
-            diagnostics.append(
-                Diagnostic(
-                    .unreadableFile,
-                    "the file cannot be read",
-                    at: SourceFile(path: file.location, text: "").whole,
-                    help: "check who may read it"
-                )
-            )
+            diagnostics.append(fault(error, at: SourceFile(path: file.location, text: "").whole))
             return nil
+        }
+    }
+
+    private static func fault(_ failure: FileReading.Failure, at place: SourceRange) -> Diagnostic {
+        switch failure {
+        case .tooLarge(let bytes):
+            Diagnostic(
+                .fileTooLarge,
+                "the file has \(bytes) bytes, and at most \(FileReading.mostBytes) are published",
+                at: place,
+                help: "keep it on a host for downloads, and link to it there"
+            )
+        case .notAFile, .system:
+            Diagnostic(.unreadableFile, "the file cannot be read", at: place, help: "check who may read it")
         }
     }
 }

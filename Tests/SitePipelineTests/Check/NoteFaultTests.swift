@@ -83,6 +83,11 @@ import Testing
             .expect(.unresolvedFragment, helping: "`#how-to-fix-it`")
     }
 
+    @Test func `a sign behind a percent sign is no digit`() async throws {
+        let faults = try await SiteFixture(note("[b](#%+41)\n")).faults()
+        #expect(faults.map(\.headline) == ["link to `#%+41` leads nowhere"])
+    }
+
     @Test func `a link without a destination`() async throws {
         try await SiteFixture(note("See [it](⟦⟧).\n")).expect(.unresolvedLink)
     }

@@ -42,6 +42,14 @@ import Testing
         try await fixture.expect(.fileTooLarge, about: "content/notes/used_token.md")
     }
 
+    @Test func `a file to be copied that claims more than 1 GiB`() async throws {
+        let fixture = try SiteFixture(["content/static/disk.img": ""])
+        let file = try FileHandle(forWritingTo: fixture.folder.appending(path: "content/static/disk.img"))
+        try file.truncate(atOffset: (1 << 30) + 1)
+        try file.close()
+        try await fixture.expect(.fileTooLarge, about: "content/static/disk.img")
+    }
+
     @Test func `a folder in the place of a file`() async throws {
         let fixture = try SiteFixture(["content/site.yml": nil])
         try FileManager.default.createDirectory(
