@@ -63,8 +63,34 @@ package struct ThemeReader {
         return templates
     }
 
+    /// Templates name an asset by its variable, so that each must have one of its own.
+    private mutating func reportSharedVariables(_ paths: [String]) {
+        var first: [String: String] = [:]
+        for path in paths {
+            let variable = Theme.variable(for: String(path.dropFirst("assets/".count)))
+            guard let other = first[variable] else {
+                first[variable] = path
+                continue
+            }
+            diagnostics.append(
+                Diagnostic(
+                    .duplicateAsset,
+                    "two assets would be called `assets.\(variable)`",
+                    at: place(of: path),
+                    related: [("the other is this", place(of: other))],
+                    help: "rename one of the two: in the variable, all but letters and digits becomes `_`"
+                )
+            )
+        }
+    }
+
+    private func place(of path: String) -> SourceRange {
+        SourceFile(path: "\(root)/\(path)", text: "").whole
+    }
+
     /// Stylesheets come last, since they carry the published names of the others.
     private mutating func readAssets(_ paths: [String]) -> [Theme.Asset] {
+        reportSharedVariables(paths)
         var published: [String: String] = [:]
         var assets: [Theme.Asset] = []
         for path in paths.filter({ !$0.hasSuffix(".css") }) + paths.filter({ $0.hasSuffix(".css") }) {
@@ -83,7 +109,7 @@ package struct ThemeReader {
                         Diagnostic(
                             .unreadableFile,
                             "the file cannot be read",
-                            at: SourceFile(path: "\(root)/\(path)", text: "").whole,
+                            at: place(of: path),
                             help: "check who may read it"
                         )
                     )

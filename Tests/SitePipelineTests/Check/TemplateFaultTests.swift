@@ -62,6 +62,13 @@ import Testing
         try await SiteFixture(["theme/assets/site.css": "a { background: url(⟦icon.svg⟧) }\n"]).expect(.unknownAsset)
     }
 
+    @Test func `two assets that templates would call by one name`() async throws {
+        try await SiteFixture(["theme/assets/a-b.txt": "1", "theme/assets/a_b.txt": "2"]).expect(
+            .duplicateAsset,
+            about: "theme/assets/a_b.txt"
+        )
+    }
+
     @Test func `a missing template`() async throws {
         try await SiteFixture(["theme/templates/group.mustache": nil]).expect(
             .missingTemplate,
