@@ -138,6 +138,17 @@ import Testing
         )
     }
 
+    @Test func `a fault of the theme hides none of a group's summary and of the error body`() async throws {
+        let catalog = SiteFixture.soundSite["content/catalog/400.yml"] ?? ""
+        let fixture = try SiteFixture([
+            "content/catalog/400.yml": catalog.replacing("status: 400", with: "summary: See [it](#nowhere)."),
+            "content/site.yml": (SiteFixture.soundSite["content/site.yml"] ?? "") + "\nerror_body: '{{cod}}'\n",
+            "theme/templates/page.mustache": "{{nothing}}\n",
+        ])
+        let faults = try await fixture.faults()
+        #expect(faults.map(\.range.text) == ["#nowhere", "{{cod}}", "{{nothing}}"])
+    }
+
     @Test func `all faults of all files are told in one run, in the order of the files`() async throws {
         let fixture = try SiteFixture([
             "content/catalog/401.yml": "group: \"401\"\ntitle: T\nerrors:\n" + entry("used_token")
