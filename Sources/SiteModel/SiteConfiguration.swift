@@ -51,5 +51,13 @@ package struct BaseURL: Sendable, Equatable, CustomStringConvertible {
         absolute = scheme + host.lowercased() + self.path
     }
 
+    /// What stands in for an address that `site.yml` does not give, until it does; a site is never built with it.
+    package static let unknown = BaseURL(absolute: "https://unknown.invalid/", path: "/")
+
+    private init(absolute: String, path: String) {
+        self.absolute = absolute
+        self.path = path
+    }
+
     package var description: String { absolute }
 }

@@ -24,6 +24,35 @@ import Testing
         try await SiteFixture(catalog(entries)).expect(.missingKey, helping: "`title:")
     }
 
+    @Test func `an entry without a title is still what its note, links and addresses lead to`() async throws {
+        let fixture = try SiteFixture()
+        try await fixture.build()
+        try fixture.write(
+            (SiteFixture.soundSite["content/catalog/400.yml"] ?? "").replacing("    title: Used Token\n", with: "")
+                .replacing("code: invalid_card", with: "code: invalid_card\n    see: [used_token]"),
+            to: "content/catalog/400.yml"
+        )
+        try fixture.write("See [it](#used_token) and [its note](used_token.md).\n", to: "content/notes/invalid_card.md")
+        #expect(try await fixture.faults().map(\.headline) == ["an entry has no `title`"])
+    }
+
+    @Test func `a group without a title is still what its entries belong to`() async throws {
+        let catalog = SiteFixture.soundSite["content/catalog/400.yml"] ?? ""
+        let fixture = try SiteFixture([
+            "content/catalog/400.yml": catalog.replacing("title: 400 Bad Request\n", with: ""),
+            "content/notes/used_token.md": "See [it](#nowhere).\n",
+        ])
+        #expect(try await fixture.faults().map(\.code) == [.missingKey, .unresolvedLink])
+    }
+
+    @Test func `a site without an address hides no fault, and seems not to have moved`() async throws {
+        let fixture = try SiteFixture()
+        try await fixture.build()
+        try fixture.write("title: T\ndescription: D\n", to: "content/site.yml")
+        try fixture.write("See [it](#nowhere).\n", to: "content/notes/used_token.md")
+        #expect(try await fixture.faults().map(\.code) == [.unresolvedLink, .missingKey])
+    }
+
     @Test func `a misspelt key`() async throws {
         try await SiteFixture(catalog(entry("a", "    ⟦mesages⟧: [x]\n"))).expect(.unknownKey, helping: "`messages`")
     }
