@@ -38,12 +38,21 @@ package struct ThemeReader {
         return (Theme(templates: templates, assets: assets), diagnostics)
     }
 
-    /// The paths of the files, sorted.
-    private func paths() throws(FileError) -> [String] {
+    /// The paths of the files, sorted. Reports what stands in the place of one.
+    private mutating func paths() throws(FileError) -> [String] {
         if let embedded { return embedded.keys.sorted() }
-        return try FolderListing(of: root).items
-            .filter { item in item.kind == .file && !item.path.split(separator: "/").contains { $0.hasPrefix(".") } }
-            .map(\.path)
+        var paths: [String] = []
+        for item in try FolderListing(of: root).items {
+            let parts = item.path.split(separator: "/")
+            guard let first = parts.first, ["assets", "templates"].contains(first) else { continue }
+            guard !parts.contains(where: { $0.hasPrefix(".") }) else { continue }
+            if let fault = item.fault(in: root, called: "theme") {
+                diagnostics.append(fault)
+            } else {
+                paths.append(item.path)
+            }
+        }
+        return paths
     }
 
     private mutating func readText(_ path: String) -> SourceFile? {

@@ -161,6 +161,12 @@ import Testing
         try await SiteFixture(["content/site.yml": site]).expect(.unknownVariable, helping: "`{{code}}`")
     }
 
+    @Test(arguments: ["'⟦{{code⟧'", "'{{status}} ⟦{{code {{message}}⟧'"])
+    func `a name in the error body that is not closed`(body: String) async throws {
+        let site = (SiteFixture.soundSite["content/site.yml"] ?? "") + "\nerror_body: \(body)\n"
+        try await SiteFixture(["content/site.yml": site]).expect(.templateSyntax, helping: "`}}`")
+    }
+
     @Test func `a base URL that is no address of a site`() async throws {
         try await SiteFixture(["content/site.yml": "title: T\ndescription: D\nbase_url: ⟦docs.example.com⟧\n"]).expect(
             .invalidValue
