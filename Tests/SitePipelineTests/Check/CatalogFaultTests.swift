@@ -126,6 +126,12 @@ import Testing
         try await SiteFixture(catalog(entry("a", "    aliases: [⟦group-400⟧]\n"))).expect(.duplicateAnchor)
     }
 
+    @Test(arguments: ["docsite-search", "docsite_search"])
+    func `an anchor that belongs to the theme`(name: String) async throws {
+        try await SiteFixture(catalog(entry("⟦\(name)⟧"))).expect(.duplicateAnchor)
+        try await SiteFixture(catalog(entry("a", "    aliases: [⟦\(name)⟧]\n"))).expect(.duplicateAnchor)
+    }
+
     @Test func `a related code that is not in the catalog`() async throws {
         try await SiteFixture(catalog(entry("used_token") + entry("b", "    see: [⟦used_tokn⟧]\n")))
             .expect(.unknownCode, helping: "`used_token`")
