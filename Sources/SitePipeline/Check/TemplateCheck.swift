@@ -73,7 +73,7 @@ struct TemplateCheck {
         follow(template, scopes: [scope], partials: [name], depth: 0, &findings)
     }
 
-    /// - Parameter depth: how many partials, and sections in them, this template stands in.
+    /// Goes through a template that stands in `depth` partials, and sections of the templates that name them.
     private func follow(
         _ template: ScannedTemplate,
         scopes: [Scope],

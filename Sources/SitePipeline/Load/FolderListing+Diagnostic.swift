@@ -2,10 +2,11 @@ internal import Diagnostics
 internal import Files
 
 extension FolderListing.Item {
-    /// What is wrong with an item that is no file, or `nil` where it is one.
+    /// What is wrong with an item that is no file.
     /// - Parameters:
     ///   - root: the folder that was listed, as it is called in reports.
     ///   - folder: what that folder holds: `content`, `theme`.
+    /// - Returns: the fault, or `nil` where the item is a file.
     func fault(in root: String, called folder: String) -> Diagnostic? {
         let place = SourceFile(path: "\(root)/\(path)", text: "").whole
         switch kind {
