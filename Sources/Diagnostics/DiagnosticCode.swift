@@ -63,6 +63,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case unknownPartial = "unknown-partial"
     case missingTemplate = "missing-template"
     case unknownAsset = "unknown-asset"
+    case duplicateAsset = "duplicate-asset"
     case brokenLink = "broken-link"
     case duplicateID = "duplicate-id"
 

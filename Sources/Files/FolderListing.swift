@@ -17,6 +17,8 @@ package struct FolderListing: Sendable {
             case special
             /// A folder that cannot be listed, and why.
             case unreadable(String)
+            /// A name that is not UTF-8; the path has U+FFFD in place of what is wrong.
+            case misnamed
         }
 
         package enum LinkFault: Sendable {
@@ -43,7 +45,7 @@ package struct FolderListing: Sendable {
         var folders: [String] = []
         var pending = [""]
         while let folder = pending.popLast() {
-            let names: [String]
+            let names: [(text: String, isValid: Bool)]
             do {
                 names = try Self.names(in: folder.isEmpty ? root : "\(root)/\(folder)")
             } catch {
@@ -52,7 +54,11 @@ package struct FolderListing: Sendable {
                 continue
             }
             for name in names {
-                let path = folder.isEmpty ? name : "\(folder)/\(name)"
+                let path = folder.isEmpty ? name.text : "\(folder)/\(name.text)"
+                guard name.isValid else {
+                    items.append(Item(path: path, kind: .misnamed))
+                    continue
+                }
                 switch Paths.kind(of: "\(root)/\(path)") {
                 case .folder:
                     folders.append(path)
@@ -79,17 +85,18 @@ package struct FolderListing: Sendable {
         }
     }
 
-    private static func names(in folder: String) throws(FileError) -> [String] {
+    private static func names(in folder: String) throws(FileError) -> [(text: String, isValid: Bool)] {
         guard let stream = unsafe opendir(folder) else { throw FileError("list", folder, errno: errno) }
         defer { unsafe closedir(stream) }
-        var names: [String] = []
+        var names: [(text: String, isValid: Bool)] = []
         while let entry = unsafe readdir(stream) {
             let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 unsafe pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
-                    unsafe String(cString: $0)
+                    let valid = unsafe String(validatingCString: $0)
+                    return unsafe (text: valid ?? String(cString: $0), isValid: valid != nil)
                 }
             }
-            if name != ".", name != ".." { names.append(name) }
+            if name.text != ".", name.text != ".." { names.append(name) }
         }
         return names
     }

@@ -51,6 +51,14 @@ package struct BaseURL: Sendable, Equatable, CustomStringConvertible {
         absolute = scheme + host.lowercased() + self.path
     }
 
+    /// What stands in for an address that `site.yml` does not give, until it does; a site is never built with it.
+    package static let unknown = BaseURL(absolute: "https://unknown.invalid/", path: "/")
+
+    private init(absolute: String, path: String) {
+        self.absolute = absolute
+        self.path = path
+    }
+
     package var description: String { absolute }
 
     /// Whether every part names something. An empty one at the beginning makes the path another host's address, and a

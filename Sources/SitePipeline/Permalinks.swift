@@ -58,7 +58,7 @@ package struct Permalinks: Sendable {
         from reading: PermalinkLedgerReader.Reading
     ) -> Diagnostic? {
         guard let former = reading.ledger.baseURL, let range = reading.site, former != configuration.baseURL,
-            !configuration.movedFrom.contains(former)
+            configuration.baseURL != .unknown, !configuration.movedFrom.contains(former)
         else { return nil }
         return Diagnostic(
             .movedSite,

@@ -75,6 +75,18 @@ private final class TemporaryFolder {
         #expect(listing.folders == ["b", "c", "c/d"])
     }
 
+    #if os(Linux)
+        // Other systems refuse such a name themselves.
+        @Test func `a name that is not UTF-8 is told apart`() throws {
+            let folder = try TemporaryFolder()
+            let name = (folder.path + "/a").utf8.map { CChar(bitPattern: $0) } + [CChar(bitPattern: 0xFF), 0]
+            #expect(unsafe mkdir(name, 0o755) == 0)
+            let items = try FolderListing(of: folder.path).items
+            #expect(items.map(\.path) == ["a\u{FFFD}"])
+            #expect(items.map(\.kind) == [.misnamed])
+        }
+    #endif
+
     @Test func `a folder that is not there is an error`() {
         #expect(throws: FileError.self) { try FolderListing(of: "/nowhere/at/all") }
     }

@@ -13,7 +13,7 @@ enum Anchors {
         for entry in catalog.entries {
             let code = entry.code.value.rawValue
             if owners[code] == nil { owners[code] = ("the code `\(code)`", entry.code.range) }
-            if code.hasPrefix(reservedPrefix) { diagnostics.append(reserved(code, at: entry.code.range)) }
+            diagnostics += reserved([code, entry.code.value.hyphenated], at: entry.code.range)
         }
         var groups = Set<String>()
         // A group or a code that is defined twice is reported as such.
@@ -36,9 +36,9 @@ enum Anchors {
             var own: Set<String> = [entry.code.value.rawValue, hyphenated]
             for alias in entry.aliases {
                 let owner = "the alias `\(alias.value)` of `\(entry.code.value)`"
-                if alias.value.hasPrefix(reservedPrefix) { diagnostics.append(reserved(alias.value, at: alias.range)) }
-                for anchor in [alias.value, ErrorCode(alias.value)?.hyphenated ?? alias.value]
-                where own.insert(anchor).inserted {
+                let anchors = [alias.value, ErrorCode(alias.value)?.hyphenated ?? alias.value]
+                diagnostics += reserved(anchors, at: alias.range)
+                for anchor in anchors where own.insert(anchor).inserted {
                     claim(anchor, owner, alias.range, &owners, &diagnostics)
                 }
             }
@@ -68,12 +68,19 @@ enum Anchors {
         )
     }
 
-    private static func reserved(_ anchor: String, at range: SourceRange) -> Diagnostic {
+    /// A fault where one of the anchors of a name is kept for the theme.
+    private static func reserved(_ anchors: [String], at range: SourceRange) -> [Diagnostic] {
+        guard let anchor = anchors.first(where: { $0.hasPrefix(reservedPrefix) }) else { return [] }
+        return [reserved(anchor, at: range, help: "choose another name")]
+    }
+
+    /// The fault of an anchor that is kept for the theme.
+    static func reserved(_ anchor: String, at range: SourceRange, help: String) -> Diagnostic {
         Diagnostic(
             .duplicateAnchor,
             "anchors that begin with `\(reservedPrefix)` belong to the theme",
             at: range,
-            help: "the anchor `#\(anchor)` could clash with an element of the page; choose another"
+            help: "the anchor `#\(anchor)` could clash with an element of the page; \(help)"
         )
     }
 }

@@ -20,17 +20,39 @@ struct PageLinks: Sendable {
         let text: String
     }
 
+    /// What was seen on the pages of one kind: each text once, where it was seen first, and no more than are read.
+    private struct Sightings: Sendable {
+        private(set) var first: [Sighting] = []
+
+        mutating func add(_ sighting: Sighting) {
+            guard first.count < PageLinks.mostFaults, !first.contains(where: { $0.text == sighting.text }) else {
+                return
+            }
+            first.append(sighting)
+        }
+
+        /// With what was seen later.
+        func followed(by other: Sightings) -> Sightings {
+            var both = self
+            for sighting in other.first { both.add(sighting) }
+            return both
+        }
+    }
+
+    /// How many faults of a sort are told of a kind of page: they come from one template.
+    private static let mostFaults = 20
+
     private let baseURL: BaseURL
     /// The paths of all files.
     private var files: Set<String> = []
-    /// The hashes of the ids of each page: enough to see that one is there, and a tenth of their size.
-    private var ids: [String: [Int]] = [:]
+    /// The hashes of the ids of each page: enough to see that one is there, and a fraction of their size.
+    private var ids: [String: Set<Int>] = [:]
     /// The links to other pages, each once.
     private var links: [Link: Sighting] = [:]
-    private var repeated: [Theme.PageKind: Sighting] = [:]
-    private var astray: [Theme.PageKind: Sighting] = [:]
+    private var repeated: [Theme.PageKind: Sightings] = [:]
+    private var astray: [Theme.PageKind: Sightings] = [:]
     /// Links to an id of the page itself that is not there.
-    private var broken: [Theme.PageKind: Sighting] = [:]
+    private var broken: [Theme.PageKind: Sightings] = [:]
 
     /// The addresses that lead to the same place from every page of their kind and depth, and have been followed.
     private var followed: Set<Address> = []
@@ -52,10 +74,10 @@ struct PageLinks: Sendable {
         let kind = Self.kind(of: file.path)
         let inventory = PageInventory(file.bytes)
         var own: Set<String> = []
-        for id in inventory.ids where !own.insert(id).inserted && repeated[kind] == nil {
-            repeated[kind] = Sighting(page: file.path, text: id)
+        for id in inventory.ids where !own.insert(id).inserted {
+            repeated[kind, default: Sightings()].add(Sighting(page: file.path, text: id))
         }
-        ids[file.path] = inventory.ids.map(\.hashValue)
+        ids[file.path] = Set(inventory.ids.map(\.hashValue))
         let depth = file.path.utf8.count { $0 == UInt8(ascii: "/") }
         for address in inventory.addresses {
             // Most links of a page are those that all its neighbours have.
@@ -64,9 +86,9 @@ struct PageLinks: Sendable {
             let sighting = Sighting(page: file.path, text: address)
             switch target(of: address, from: file.path) {
             case .elsewhere: break
-            case .astray: if astray[kind] == nil { astray[kind] = sighting }
+            case .astray: astray[kind, default: Sightings()].add(sighting)
             case .site(file.path, let fragment?):
-                if !fragment.isEmpty, !own.contains(fragment), broken[kind] == nil { broken[kind] = sighting }
+                if !fragment.isEmpty, !own.contains(fragment) { broken[kind, default: Sightings()].add(sighting) }
             case .site(let path, let fragment):
                 let link = Link(kind: kind, path: path, fragment: fragment)
                 if links[link] == nil { links[link] = sighting }
@@ -80,40 +102,44 @@ struct PageLinks: Sendable {
         files.formUnion(other.files)
         ids.merge(other.ids) { first, _ in first }
         links.merge(other.links) { first, _ in first }
-        repeated.merge(other.repeated) { first, _ in first }
-        astray.merge(other.astray) { first, _ in first }
-        broken.merge(other.broken) { first, _ in first }
+        repeated.merge(other.repeated) { $0.followed(by: $1) }
+        astray.merge(other.astray) { $0.followed(by: $1) }
+        broken.merge(other.broken) { $0.followed(by: $1) }
     }
 
     /// What is wrong with the links and ids.
     /// - Parameter theme: the theme folder, whose templates the faults are put down to.
-    /// - Returns: the faults, each on the first page that shows it.
+    /// - Returns: the faults, each on the first page that shows it, and at most 20 of a sort for a kind of page.
     func check(theme: String) -> [Diagnostic] {
         func fault(_ code: DiagnosticCode, _ kind: Theme.PageKind, _ headline: String, _ help: String) -> Diagnostic {
             let template = SourceFile(path: "\(theme)/templates/\(kind.rawValue).mustache", text: "").whole
             return Diagnostic(code, headline, at: template, help: help)
         }
         var diagnostics: [Diagnostic] = []
-        for (kind, seen) in repeated {
-            let help = "give one of the two elements another id; the theme's own begin with `\(Anchors.reservedPrefix)`"
+        for (kind, seen) in repeated.flatMap({ kind, seen in seen.first.map { (kind, $0) } }) {
+            let help =
+                "give one of the two elements another id, in the template or where a text holds HTML; "
+                + "the theme's own begin with `\(Anchors.reservedPrefix)`"
             diagnostics.append(fault(.duplicateID, kind, "the id `\(seen.text)` stands twice in \(seen.page)", help))
         }
-        for (kind, seen) in astray {
-            let help = "begin the address with `{{root}}`, or write a whole one (`https://…`)"
+        for (kind, seen) in astray.flatMap({ kind, seen in seen.first.map { (kind, $0) } }) {
+            let help = "begin it with `{{root}}` in a template; in HTML of a text write a whole address (`https://…`)"
             diagnostics.append(fault(.brokenLink, kind, "`\(seen.text)` in \(seen.page) leads out of the site", help))
         }
-        for (kind, seen) in broken {
-            let help = "give an element the id that it names, or leave the fragment out"
+        for (kind, seen) in broken.flatMap({ kind, seen in seen.first.map { (kind, $0) } }) {
+            let help = "give an element the id that it names, in the template or in HTML of a text, or remove the link"
             diagnostics.append(fault(.brokenLink, kind, "`\(seen.text)` in \(seen.page) leads to no id there", help))
         }
-        for (link, seen) in links where !files.contains(link.path) {
-            let help = SimilarNames.nearest(to: link.path, among: files.sorted()).map { "did you mean `\($0)`?" }
+        let missing = firstOfKind { !files.contains($0.path) }
+        // Sorted once, since of equally similar names the first is told.
+        let known = missing.isEmpty ? [] : files.sorted()
+        for (link, seen) in missing {
+            let help = SimilarNames.nearest(to: link.path, among: known).map { "did you mean `\($0)`?" }
             let headline = "`\(seen.text)` in \(seen.page) leads to no file of the site"
             diagnostics.append(fault(.brokenLink, link.kind, headline, help ?? "there is no `\(link.path)`"))
         }
-        for (link, seen) in links {
-            guard let fragment = link.fragment, !fragment.isEmpty, let ids = ids[link.path] else { continue }
-            guard !ids.contains(fragment.hashValue) else { continue }
+        for (link, seen) in firstOfKind(where: { isFragmentMissing(of: $0) }) {
+            let fragment = link.fragment ?? ""
             let headline = "`\(seen.text)` in \(seen.page) leads to an id that is not there"
             let help = "give an element of \(link.path) the id `\(fragment)`, or leave the fragment out"
             diagnostics.append(fault(.brokenLink, link.kind, headline, help))
@@ -131,6 +157,24 @@ struct PageLinks: Sendable {
         let bytes = address.utf8
         guard depth > 0, bytes.count > 3 * depth else { return false }
         return bytes.prefix(3 * depth).elementsEqual(repeatElement("../".utf8, count: depth).joined())
+    }
+
+    /// Whether a link leads to a page, but to no id of it.
+    private func isFragmentMissing(of link: Link) -> Bool {
+        guard let fragment = link.fragment, !fragment.isEmpty, let ids = ids[link.path] else { return false }
+        return !ids.contains(fragment.hashValue)
+    }
+
+    /// The links to other pages that fulfil a condition: the first of every kind of page, by page and text.
+    private func firstOfKind(where isFaulty: (Link) -> Bool) -> [(Link, Sighting)] {
+        var counts: [Theme.PageKind: Int] = [:]
+        return links.filter { isFaulty($0.key) }
+            .map { ($0.key, $0.value) }
+            .sorted { ($0.1.page, $0.1.text) < ($1.1.page, $1.1.text) }
+            .filter { link, _ in
+                counts[link.kind, default: 0] += 1
+                return counts[link.kind, default: 0] <= Self.mostFaults
+            }
     }
 
     private enum Target {

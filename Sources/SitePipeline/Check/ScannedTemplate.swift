@@ -19,6 +19,10 @@ struct ScannedTemplate: Sendable {
         let range: SourceRange
     }
 
+    /// How many sections may stand in one another: far beyond any that are meant, and little for a renderer that goes
+    /// down one call for each.
+    static let mostNesting = 100
+
     let file: SourceFile
     let tags: [Tag]
     /// What is wrong with the form of the tags.
@@ -56,6 +60,14 @@ struct ScannedTemplate: Sendable {
                 let inner = rest[start.upperBound..<end.lowerBound].dropFirst(isTriple ? 1 : 0)
                 let length = text.utf8.distance(from: start.lowerBound, to: end.upperBound)
                 add(inner, isTriple: isTriple, offset..<offset + length)
+                guard open.count <= ScannedTemplate.mostNesting else {
+                    report(
+                        "sections are nested more than \(ScannedTemplate.mostNesting) deep here",
+                        offset..<offset + length,
+                        "check for sections that are not closed"
+                    )
+                    return
+                }
                 rest = rest[end.upperBound...]
             }
             for section in open {

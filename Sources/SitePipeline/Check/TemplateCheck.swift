@@ -5,6 +5,12 @@ internal import Diagnostics
 struct TemplateCheck {
     private typealias Scope = [String: TemplateVocabulary.Value]
 
+    /// How many tags a page's template may have in all, with those of its partials each time that they are named:
+    /// partials that name others twice would double them at every step.
+    private static let mostTags = 100_000
+    /// How many bytes a page's template may have in all, counted in the same way.
+    private static let mostBytes = 16 << 20
+
     private let root: String
     private let templates: [String: ScannedTemplate]
     private let vocabulary: TemplateVocabulary
@@ -24,8 +30,24 @@ struct TemplateCheck {
         return findings.diagnostics
     }
 
+    /// What following partials adds up to for one page.
+    private struct Expansion {
+        private var tags = 0
+        private var bytes = 0
+        /// Whether it was told that this is too much.
+        var isRefused = false
+
+        var isTooLarge: Bool { tags > TemplateCheck.mostTags || bytes > TemplateCheck.mostBytes }
+
+        mutating func add(_ template: ScannedTemplate) {
+            tags += template.tags.count
+            bytes += template.file.text.utf8.count
+        }
+    }
+
     private struct Findings {
         var diagnostics: [Diagnostic] = []
+        var expansion = Expansion()
         private var places: Set<String> = []
 
         /// A partial is followed from every page that names it; a fault in it is told once.
@@ -47,13 +69,16 @@ struct TemplateCheck {
             )
             return
         }
-        follow(template, scopes: [scope], partials: [name], &findings)
+        findings.expansion = Expansion()
+        follow(template, scopes: [scope], partials: [name], depth: 0, &findings)
     }
 
+    /// Goes through a template that stands in `depth` partials, and sections of the templates that name them.
     private func follow(
         _ template: ScannedTemplate,
         scopes: [Scope],
         partials: [String],
+        depth: Int,
         _ findings: inout Findings
     ) {
         var scopes = scopes
@@ -84,7 +109,7 @@ struct TemplateCheck {
             case .end:
                 if sections.popLast() == true { scopes.removeLast() }
             case .partial:
-                followPartial(tag, scopes: scopes, partials: partials, &findings)
+                followPartial(tag, scopes: scopes, partials: partials, depth: depth + sections.count + 1, &findings)
             case .comment:
                 break
             }
@@ -95,6 +120,7 @@ struct TemplateCheck {
         _ tag: ScannedTemplate.Tag,
         scopes: [Scope],
         partials: [String],
+        depth: Int,
         _ findings: inout Findings
     ) {
         guard let partial = templates[tag.name] else {
@@ -120,7 +146,33 @@ struct TemplateCheck {
             )
             return
         }
-        follow(partial, scopes: scopes, partials: partials + [tag.name], &findings)
+        guard isAffordable(partial, tag, depth: depth, &findings) else { return }
+        follow(partial, scopes: scopes, partials: partials + [tag.name], depth: depth, &findings)
+    }
+
+    /// Whether a partial can be followed, and so be rendered, within bounds. Told once for a page.
+    private func isAffordable(
+        _ partial: ScannedTemplate,
+        _ tag: ScannedTemplate.Tag,
+        depth: Int,
+        _ findings: inout Findings
+    ) -> Bool {
+        findings.expansion.add(partial)
+        let isTooDeep = depth > ScannedTemplate.mostNesting
+        guard isTooDeep || findings.expansion.isTooLarge else { return true }
+        guard !findings.expansion.isRefused else { return false }
+        findings.expansion.isRefused = true
+        findings.add(
+            Diagnostic(
+                .templateSyntax,
+                isTooDeep
+                    ? "partials and sections are nested more than \(ScannedTemplate.mostNesting) deep here"
+                    : "with its partials the template has more than \(Self.mostTags) tags or \(Self.mostBytes) bytes",
+                at: tag.range,
+                help: "name the partial fewer times, or in fewer templates that are partials themselves"
+            )
+        )
+        return false
     }
 
     private func lookUp(

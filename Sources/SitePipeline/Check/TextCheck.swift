@@ -10,16 +10,13 @@ enum TextCheck {
             range.map { EntryTexts($0, in: site, binder: binder) }
         }
         let entries = chunks.flatMap { $0 }
-        let pages = site.pages.map { binder.bind($0.source) }
-        let introduction = site.introduction.map { binder.bind($0) }
-        var headings = ["index.html": Set(introduction?.headings.map(\.id) ?? [])]
-        for (entry, texts) in zip(site.entries, entries) {
-            headings[entry.path] = Set(texts.note?.headings.map(\.id) ?? [])
-        }
-        for (page, text) in zip(site.pages, pages) { headings[page.path] = Set(text.headings.map(\.id)) }
-        let others = pages + [introduction].compactMap { $0 }
-        let links = entries.flatMap(\.fragmentLinks) + others.flatMap(\.fragmentLinks)
-        let faults = entries.flatMap(\.diagnostics) + others.flatMap(\.diagnostics)
-        return faults + Fragments.check(links, headings: headings)
+        var faults = entries.flatMap(\.diagnostics)
+        faults += SiteTexts(of: site, binder: binder).faults(
+            of: site,
+            entryHeadings: entries.map { $0.note?.headings.map(\.id) ?? [] },
+            entryLinks: entries.flatMap(\.fragmentLinks)
+        )
+        if let template = site.configuration.errorBody { _ = ErrorBody(template: template, &faults) }
+        return faults
     }
 }

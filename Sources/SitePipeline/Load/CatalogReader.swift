@@ -3,6 +3,9 @@ internal import SiteModel
 internal import YAML
 
 /// Reads one file of the catalog.
+///
+/// Where a text is missing, which is reported and forbids to build, an empty one stands in: an entry that was left out
+/// would make every note, link and published address that leads to it seem wrong.
 struct CatalogReader {
     private(set) var diagnostics: [Diagnostic] = []
 
@@ -53,10 +56,10 @@ struct CatalogReader {
                 )
             )
         }
-        guard let id, let title else { return nil }
+        guard let id else { return nil }
         return ErrorGroup(
             id: id.map(\.trimmed),
-            title: title.map(\.trimmed),
+            title: title?.map(\.trimmed) ?? Located("", at: group.range),
             status: status,
             summary: summary,
             aliases: aliases,
@@ -82,8 +85,14 @@ struct CatalogReader {
         let since = mapping.text("since", &diagnostics)?.value
         let deprecated = withdrawal("deprecated", of: mapping)
         let retired = withdrawal("retired", of: mapping)
-        guard let code, let title, let message, let summary else { return nil }
-        var entry = CatalogEntry(code: code, title: title.map(\.trimmed), message: message, summary: summary)
+        guard let code else { return nil }
+        let missing = Located("", at: mapping.range)
+        var entry = CatalogEntry(
+            code: code,
+            title: title?.map(\.trimmed) ?? missing,
+            message: message ?? missing,
+            summary: summary ?? missing
+        )
         entry.messages = messages
         entry.status = status
         entry.retry = retry

@@ -106,34 +106,8 @@ package struct ContentReader {
         guard !Self.litter.contains(name) else { return false }
         // An editor's lock is a link that leads nowhere, named `.#…`.
         if !item.path.hasPrefix("static/"), name.hasPrefix(".") || name.hasSuffix("~") { return false }
-        let place = SourceFile(path: "\(root)/\(item.path)", text: "").whole
-        switch item.kind {
-        case .file:
-            return true
-        case .special:
-            diagnostics.append(
-                Diagnostic(.notAFile, "this is no file but a pipe, a socket or a device", at: place, help: "remove it")
-            )
-        case .unreadable(let reason):
-            diagnostics.append(
-                Diagnostic(
-                    .unreadableFile,
-                    "the folder cannot be read: \(reason)",
-                    at: place,
-                    help: "check who may read it"
-                )
-            )
-        case .link(let fault):
-            let headline =
-                switch fault {
-                case .leadsNowhere: "this symbolic link leads nowhere, or in a circle"
-                case .leadsOutside: "this symbolic link leads out of the content folder"
-                case .leadsToFolder: "this symbolic link leads to a folder"
-                }
-            diagnostics.append(
-                Diagnostic(.symbolicLink, headline, at: place, help: "put the file itself in its place, or remove it")
-            )
-        }
+        guard let fault = item.fault(in: root, called: "content") else { return true }
+        diagnostics.append(fault)
         return false
     }
 

@@ -32,7 +32,8 @@ package enum PermalinkLedgerReader {
                 Substring.init
             )
             if columns.count == 2, columns[0] == "site", let url = BaseURL(String(columns[1])) {
-                site = (url, range)
+                if let site, site.url != url { diagnostics.append(secondSite(range, site.range)) }
+                site = site ?? (url, range)
                 continue
             }
             guard columns.count == 3, let target = Permalink.Target(columns[1]), isDay(columns[2]) else {
@@ -63,6 +64,16 @@ package enum PermalinkLedgerReader {
     /// Whether a text is a day, or the word for none yet.
     package static func isDay(_ text: some StringProtocol) -> Bool {
         text == Permalink.unreleased || CalendarDay.isOne(text)
+    }
+
+    private static func secondSite(_ range: SourceRange, _ first: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .ledgerSyntax,
+            "the ledger says of the site that it lives at two places",
+            at: range,
+            related: [("the other line is this", first)],
+            help: "keep the line of the place that the site was published at last"
+        )
     }
 
     private static func malformed(_ range: SourceRange) -> Diagnostic {

@@ -3,6 +3,9 @@ internal import SiteModel
 internal import YAML
 
 /// Reads `site.yml`.
+///
+/// Where a required value is missing or wrong, which is reported and forbids to build, another stands in, so that the
+/// rest of the content is looked at all the same.
 enum SiteConfigurationReader {
     static func read(_ file: SourceFile, _ diagnostics: inout [Diagnostic]) -> SiteConfiguration? {
         let (document, faults) = YAMLDocument.read(file)
@@ -30,11 +33,10 @@ enum SiteConfigurationReader {
         let notes = readNotes(site, &diagnostics)
         let editURL = readEditURL(site, &diagnostics)
         let unsafeHTML = readUnsafeHTML(site, &diagnostics)
-        guard let title, let description, let baseURL else { return nil }
         var configuration = SiteConfiguration(
-            title: title.value.trimmed,
-            description: description.value.trimmed,
-            baseURL: baseURL
+            title: title?.value.trimmed ?? "",
+            description: description?.value.trimmed ?? "",
+            baseURL: baseURL ?? .unknown
         )
         configuration.language = language ?? configuration.language
         configuration.movedFrom = movedFrom

@@ -38,12 +38,21 @@ package struct ThemeReader {
         return (Theme(templates: templates, assets: assets), diagnostics)
     }
 
-    /// The paths of the files, sorted.
-    private func paths() throws(FileError) -> [String] {
+    /// The paths of the files, sorted. Reports what stands in the place of one.
+    private mutating func paths() throws(FileError) -> [String] {
         if let embedded { return embedded.keys.sorted() }
-        return try FolderListing(of: root).items
-            .filter { item in item.kind == .file && !item.path.split(separator: "/").contains { $0.hasPrefix(".") } }
-            .map(\.path)
+        var paths: [String] = []
+        for item in try FolderListing(of: root).items {
+            let parts = item.path.split(separator: "/")
+            guard let first = parts.first, ["assets", "templates"].contains(first) else { continue }
+            guard !parts.contains(where: { $0.hasPrefix(".") }) else { continue }
+            if let fault = item.fault(in: root, called: "theme") {
+                diagnostics.append(fault)
+            } else {
+                paths.append(item.path)
+            }
+        }
+        return paths
     }
 
     private mutating func readText(_ path: String) -> SourceFile? {
@@ -63,8 +72,34 @@ package struct ThemeReader {
         return templates
     }
 
+    /// Templates name an asset by its variable, so that each must have one of its own.
+    private mutating func reportSharedVariables(_ paths: [String]) {
+        var first: [String: String] = [:]
+        for path in paths {
+            let variable = Theme.variable(for: String(path.dropFirst("assets/".count)))
+            guard let other = first[variable] else {
+                first[variable] = path
+                continue
+            }
+            diagnostics.append(
+                Diagnostic(
+                    .duplicateAsset,
+                    "two assets would be called `assets.\(variable)`",
+                    at: place(of: path),
+                    related: [("the other is this", place(of: other))],
+                    help: "rename one of the two: in the variable, all but letters and digits becomes `_`"
+                )
+            )
+        }
+    }
+
+    private func place(of path: String) -> SourceRange {
+        SourceFile(path: "\(root)/\(path)", text: "").whole
+    }
+
     /// Stylesheets come last, since they carry the published names of the others.
     private mutating func readAssets(_ paths: [String]) -> [Theme.Asset] {
+        reportSharedVariables(paths)
         var published: [String: String] = [:]
         var assets: [Theme.Asset] = []
         for path in paths.filter({ !$0.hasSuffix(".css") }) + paths.filter({ $0.hasSuffix(".css") }) {
@@ -83,7 +118,7 @@ package struct ThemeReader {
                         Diagnostic(
                             .unreadableFile,
                             "the file cannot be read",
-                            at: SourceFile(path: "\(root)/\(path)", text: "").whole,
+                            at: place(of: path),
                             help: "check who may read it"
                         )
                     )

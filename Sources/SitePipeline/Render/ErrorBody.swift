@@ -23,9 +23,16 @@ struct ErrorBody: Sendable {
         var pieces: [Piece] = []
         var rest = template.value.trimmed[...]
         isJSON = rest.hasPrefix("{") || rest.hasPrefix("[")
-        while let start = rest.firstRange(of: "{{"), let end = rest[start.upperBound...].firstRange(of: "}}") {
-            let name = rest[start.upperBound..<end.lowerBound].trimmed
+        while let start = rest.firstRange(of: "{{") {
             pieces.append(.text(String(rest[..<start.lowerBound])))
+            let inner = rest[start.upperBound...]
+            guard let end = inner.firstRange(of: "}}"), !inner[..<end.lowerBound].contains("{{") else {
+                let line = rest[start.lowerBound...].prefix { !$0.isNewline }
+                diagnostics.append(Self.unclosed(String(line), in: template))
+                rest = inner
+                continue
+            }
+            let name = inner[..<end.lowerBound].trimmed
             if Self.variables.contains(name) {
                 pieces.append(.variable(name))
             } else {
@@ -75,16 +82,28 @@ struct ErrorBody: Sendable {
         }
     }
 
+    /// The place of some words of a template. YAML folds and indents it, so they are looked for.
+    private static func place(of words: String, in template: Located<String>) -> SourceRange {
+        let range = template.range
+        guard let found = range.text.firstRange(of: words) else { return range }
+        let offset = range.text.utf8.distance(from: range.text.utf8.startIndex, to: found.lowerBound)
+        return range.part(offset..<offset + words.utf8.count)
+    }
+
+    private static func unclosed(_ line: String, in template: Located<String>) -> Diagnostic {
+        Diagnostic(
+            .templateSyntax,
+            "a name that begins here is not closed",
+            at: place(of: line, in: template),
+            help: "close it with `}}`"
+        )
+    }
+
     private static func unknown(_ name: String, _ tag: String, in template: Located<String>) -> Diagnostic {
-        var range = template.range
-        if let found = range.text.firstRange(of: tag) {
-            let offset = range.text.utf8.distance(from: range.text.utf8.startIndex, to: found.lowerBound)
-            range = range.part(offset..<offset + tag.utf8.count)
-        }
-        return Diagnostic(
+        Diagnostic(
             .unknownVariable,
             "nothing is called `\(name)` in an error body",
-            at: range,
+            at: place(of: tag, in: template),
             help: SimilarNames.nearest(to: name, among: variables).map { "did you mean `{{\($0)}}`?" }
                 ?? "the names are \(variables.map { "`{{\($0)}}`" }.joined(separator: ", "))"
         )

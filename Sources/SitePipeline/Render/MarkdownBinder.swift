@@ -82,6 +82,11 @@ struct MarkdownBinder: Sendable {
             )
         }
         reportRepeated(document.headings, &binding, locate: locate)
+        for heading in document.headings where heading.id.hasPrefix(Anchors.reservedPrefix) {
+            let place = locate(heading.range, heading.text)
+            let help = "give the heading an id of its own (`## \(heading.text) {#name}`)"
+            binding.diagnostics.append(Anchors.reserved(heading.id, at: place, help: help))
+        }
         return binding.text(of: document.events, headings: document.headings)
     }
 

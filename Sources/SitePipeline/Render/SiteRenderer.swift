@@ -122,31 +122,24 @@ extension SiteRenderer {
     /// - Returns: the work, and the faults of the texts that it shows and of all links to headings.
     package func remaining(_ entries: [RenderedEntries]) -> Remaining {
         let rendered = entries.flatMap(\.entries)
-        var texts = [BoundText]()
-        var headings: [String: Set<String>] = [:]
-        for (entry, rendered) in zip(site.entries, rendered) { headings[entry.path] = Set(rendered.headings) }
-
-        let introduction = site.introduction.map { binder.bind($0) }
-        let summaries = site.groups.map { group in group.source.summary.map { binder.bind($0) } }
-        let pages = site.pages.map { binder.bind($0.source) }
-        texts += [introduction].compactMap { $0 } + summaries.compactMap { $0 } + pages
-        headings["index.html"] = Set(introduction?.headings.map(\.id) ?? [])
-        for (page, text) in zip(site.pages, pages) { headings[page.path] = Set(text.headings.map(\.id)) }
-
+        let texts = SiteTexts(of: site, binder: binder)
         var parts: [Remaining.Part] = [
             .init(stage: .index) { searchFiles(rendered) },
-            .init(stage: .render) { [errorsPage(introduction, summaries, rendered)] },
+            .init(stage: .render) { [errorsPage(texts, rendered)] },
             .init(stage: .render) { [notFoundPage()] },
-            .init(stage: .render) { pages.enumerated().map { freePage($0, $1) } },
+            .init(stage: .render) { texts.pages.enumerated().map { freePage($0, $1) } },
             .init(stage: .render) { changeFiles() },
             .init(stage: .render) { fixedFiles() },
         ]
         parts += site.groups.indices.map { index in
-            .init(stage: .render) { [groupPage(index, summaries[index], rendered)] }
+            .init(stage: .render) { [groupPage(index, texts.summaries[index], rendered)] }
         }
 
-        let links = entries.flatMap(\.fragmentLinks) + texts.flatMap(\.fragmentLinks)
-        let faults = texts.flatMap(\.diagnostics) + Fragments.check(links, headings: headings)
+        let faults = texts.faults(
+            of: site,
+            entryHeadings: rendered.map(\.headings),
+            entryLinks: entries.flatMap(\.fragmentLinks)
+        )
         return Remaining(parts: parts, diagnostics: faults)
     }
 
@@ -157,17 +150,17 @@ extension SiteRenderer {
         return theme.assets.map { OutputFile(path: $0.path, bytes: $0.bytes) } + moves + redirects + host
     }
 
-    private func errorsPage(
-        _ introduction: BoundText?,
-        _ summaries: [BoundText?],
-        _ rendered: [RenderedEntry]
-    ) -> OutputFile {
+    private func errorsPage(_ texts: SiteTexts, _ rendered: [RenderedEntry]) -> OutputFile {
         var context = contexts.common(root: "")
-        if let introduction { context["introduction"] = .html(introduction.html(.init(root: ""), in: site)) }
+        if let introduction = texts.introduction {
+            context["introduction"] = .html(introduction.html(.init(root: ""), in: site))
+        }
         context["full"] = .flag(site.entries.count <= Self.mostEntriesInFull)
         let groups: [TemplateValue] = site.groups.indices.map { index in
             var group = contexts.groupLink(index, root: "")
-            if let summary = summaries[index] { group["summary"] = .html(summary.html(.init(root: ""), in: site)) }
+            if let summary = texts.summaries[index] {
+                group["summary"] = .html(summary.html(.init(root: ""), in: site))
+            }
             group["entries"] = .list(
                 site.groups[index].entries.map { .object(contexts.entry($0, rendered[$0], note: nil, root: "")) }
             )

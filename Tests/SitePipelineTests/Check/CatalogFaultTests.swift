@@ -24,6 +24,35 @@ import Testing
         try await SiteFixture(catalog(entries)).expect(.missingKey, helping: "`title:")
     }
 
+    @Test func `an entry without a title is still what its note, links and addresses lead to`() async throws {
+        let fixture = try SiteFixture()
+        try await fixture.build()
+        try fixture.write(
+            (SiteFixture.soundSite["content/catalog/400.yml"] ?? "").replacing("    title: Used Token\n", with: "")
+                .replacing("code: invalid_card", with: "code: invalid_card\n    see: [used_token]"),
+            to: "content/catalog/400.yml"
+        )
+        try fixture.write("See [it](#used_token) and [its note](used_token.md).\n", to: "content/notes/invalid_card.md")
+        #expect(try await fixture.faults().map(\.headline) == ["an entry has no `title`"])
+    }
+
+    @Test func `a group without a title is still what its entries belong to`() async throws {
+        let catalog = SiteFixture.soundSite["content/catalog/400.yml"] ?? ""
+        let fixture = try SiteFixture([
+            "content/catalog/400.yml": catalog.replacing("title: 400 Bad Request\n", with: ""),
+            "content/notes/used_token.md": "See [it](#nowhere).\n",
+        ])
+        #expect(try await fixture.faults().map(\.code) == [.missingKey, .unresolvedLink])
+    }
+
+    @Test func `a site without an address hides no fault, and seems not to have moved`() async throws {
+        let fixture = try SiteFixture()
+        try await fixture.build()
+        try fixture.write("title: T\ndescription: D\n", to: "content/site.yml")
+        try fixture.write("See [it](#nowhere).\n", to: "content/notes/used_token.md")
+        #expect(try await fixture.faults().map(\.code) == [.unresolvedLink, .missingKey])
+    }
+
     @Test func `a misspelt key`() async throws {
         try await SiteFixture(catalog(entry("a", "    ⟦mesages⟧: [x]\n"))).expect(.unknownKey, helping: "`messages`")
     }
@@ -97,6 +126,12 @@ import Testing
         try await SiteFixture(catalog(entry("a", "    aliases: [⟦group-400⟧]\n"))).expect(.duplicateAnchor)
     }
 
+    @Test(arguments: ["docsite-search", "docsite_search"])
+    func `an anchor that belongs to the theme`(name: String) async throws {
+        try await SiteFixture(catalog(entry("⟦\(name)⟧"))).expect(.duplicateAnchor)
+        try await SiteFixture(catalog(entry("a", "    aliases: [⟦\(name)⟧]\n"))).expect(.duplicateAnchor)
+    }
+
     @Test func `a related code that is not in the catalog`() async throws {
         try await SiteFixture(catalog(entry("used_token") + entry("b", "    see: [⟦used_tokn⟧]\n")))
             .expect(.unknownCode, helping: "`used_token`")
@@ -132,10 +167,27 @@ import Testing
         try await SiteFixture(["content/site.yml": site]).expect(.unknownVariable, helping: "`{{code}}`")
     }
 
+    @Test(arguments: ["'⟦{{code⟧'", "'{{status}} ⟦{{code {{message}}⟧'"])
+    func `a name in the error body that is not closed`(body: String) async throws {
+        let site = (SiteFixture.soundSite["content/site.yml"] ?? "") + "\nerror_body: \(body)\n"
+        try await SiteFixture(["content/site.yml": site]).expect(.templateSyntax, helping: "`}}`")
+    }
+
     @Test func `a base URL that is no address of a site`() async throws {
         try await SiteFixture(["content/site.yml": "title: T\ndescription: D\nbase_url: ⟦docs.example.com⟧\n"]).expect(
             .invalidValue
         )
+    }
+
+    @Test func `a fault of the theme hides none of a group's summary and of the error body`() async throws {
+        let catalog = SiteFixture.soundSite["content/catalog/400.yml"] ?? ""
+        let fixture = try SiteFixture([
+            "content/catalog/400.yml": catalog.replacing("status: 400", with: "summary: See [it](#nowhere)."),
+            "content/site.yml": (SiteFixture.soundSite["content/site.yml"] ?? "") + "\nerror_body: '{{cod}}'\n",
+            "theme/templates/page.mustache": "{{nothing}}\n",
+        ])
+        let faults = try await fixture.faults()
+        #expect(faults.map(\.range.text) == ["#nowhere", "{{cod}}", "{{nothing}}"])
     }
 
     @Test func `all faults of all files are told in one run, in the order of the files`() async throws {

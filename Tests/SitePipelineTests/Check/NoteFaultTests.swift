@@ -59,6 +59,12 @@ import Testing
             .expect(.unresolvedLink, helping: "`invalid_card`")
     }
 
+    @Test(arguments: ["content/notes/used_token.md", "content/pages/index.md"])
+    func `a heading whose id belongs to the theme`(path: String) async throws {
+        try await SiteFixture([path: "Intro.\n\n⟦## Docsite search⟧\n\n## Docsite {#ours}\n"])
+            .expect(.duplicateAnchor, helping: "`## Docsite search {#name}`")
+    }
+
     @Test func `a link to a note that is not there`() async throws {
         try await SiteFixture(note("See [the card](⟦invalid_crad.md⟧).\n")).expect(
             .unresolvedLink,

@@ -40,6 +40,20 @@ import Testing
         )
     }
 
+    @Test func `every fault of a page is told, up to 20 of a sort`() async throws {
+        let ids = (10..<40).map { "<p id=\"i\($0)\"></p>" }.joined()
+        let astray = (10..<40).map { "<a href=\"../../../x\($0)\">x</a>" }.joined()
+        let broken = (10..<40).map { "<a href=\"#none\($0)\">x</a>" }.joined()
+        let missing = (10..<40).map { "<a href=\"{{root}}none\($0).html\">x</a>" }.joined()
+        let found = try await faults(page: ids + ids + astray + broken + missing)
+        let expected =
+            (10..<30).map { "broken-link: `#none\($0)` in retrying/index.html leads to no id there" }
+            + (10..<30).map { "broken-link: `../../../x\($0)` in retrying/index.html leads out of the site" }
+            + (10..<30).map { "broken-link: `../none\($0).html` in retrying/index.html leads to no file of the site" }
+            + (10..<30).map { "duplicate-id: the id `i\($0)` stands twice in retrying/index.html" }
+        #expect(found.sorted() == expected.sorted())
+    }
+
     @Test func `an address that leads out of the site`() async throws {
         #expect(
             try await faults(page: "<a href=\"../../x\">x</a>") == [

@@ -206,6 +206,18 @@ import Testing
         #expect(try fixture.read("content/permalinks.txt") == ledger)
     }
 
+    @Test func `a ledger that names two places of the site is reported`() async throws {
+        let fixture = try SiteFixture()
+        try await fixture.build()
+        try fixture.write(
+            try fixture.read("content/permalinks.txt") + "site\thttps://example.test/other/\n",
+            to: "content/permalinks.txt"
+        )
+        let faults = try await fixture.faults()
+        #expect(faults.map(\.code) == [.ledgerSyntax])
+        #expect(faults.first?.range.text == "site\thttps://example.test/other/")
+    }
+
     @Test func `a line that is none is reported`() async throws {
         let fixture = try SiteFixture()
         try await fixture.build()

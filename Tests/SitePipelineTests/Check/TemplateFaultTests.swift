@@ -62,6 +62,49 @@ import Testing
         try await SiteFixture(["theme/assets/site.css": "a { background: url(⟦icon.svg⟧) }\n"]).expect(.unknownAsset)
     }
 
+    @Test func `two assets that templates would call by one name`() async throws {
+        try await SiteFixture(["theme/assets/a-b.txt": "1", "theme/assets/a_b.txt": "2"]).expect(
+            .duplicateAsset,
+            about: "theme/assets/a_b.txt"
+        )
+    }
+
+    @Test func `sections that are nested more than 100 deep`() async throws {
+        let open = "{{#page}}"
+        let close = String(repeating: "{{/page}}", count: 40_000)
+        try await SiteFixture(
+            page(
+                String(repeating: open, count: 100) + "⟦\(open)⟧" + String(repeating: open, count: 39_899) + close
+            )
+        )
+        .expect(.templateSyntax)
+    }
+
+    @Test func `sections that are nested 100 deep are no fault`() async throws {
+        let template =
+            String(repeating: "{{#page}}", count: 100) + "{{title}}" + String(repeating: "{{/page}}", count: 100)
+        try await SiteFixture(page(template)).build()
+    }
+
+    @Test func `a chain of 101 partials`() async throws {
+        var files = page("{{> p1}}")
+        for number in 1...100 { files["theme/templates/p\(number).mustache"] = "{{> p\(number + 1)}}" }
+        files["theme/templates/p100.mustache"] = "⟦{{> p101}}⟧"
+        files["theme/templates/p101.mustache"] = "x"
+        try await SiteFixture(files).expect(.templateSyntax)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `partials that double what the next one holds`() async throws {
+        var files = page("{{> p1}}")
+        for number in 1...24 {
+            files["theme/templates/p\(number).mustache"] = "{{> p\(number + 1)}}{{> p\(number + 1)}}"
+        }
+        files["theme/templates/p25.mustache"] = "x"
+        let faults = try await SiteFixture(files).faults()
+        #expect(faults.map(\.code) == [.templateSyntax])
+        #expect(faults.first?.headline.contains("100000 tags") == true)
+    }
+
     @Test func `a missing template`() async throws {
         try await SiteFixture(["theme/templates/group.mustache": nil]).expect(
             .missingTemplate,

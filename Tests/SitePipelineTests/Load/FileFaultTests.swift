@@ -93,6 +93,24 @@ import Testing
         try await fixture.expect(.symbolicLink, about: "content/static/secret.txt")
     }
 
+    @Test func `a symbolic link out of the theme folder`() async throws {
+        let fixture = try SiteFixture(["secret.txt": "secret"])
+        let link = fixture.folder.appending(path: "theme/assets/secret.txt").path
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "../../secret.txt")
+        try await fixture.expect(.symbolicLink, about: "theme/assets/secret.txt")
+    }
+
+    #if os(Linux)
+        // Other systems refuse such a name themselves.
+        @Test func `a name that is not UTF-8`() async throws {
+            let fixture = try SiteFixture(["content/static/a.txt": "text"])
+            let path = fixture.folder.appending(path: "content/static/b").path
+            let name = path.utf8.map { CChar(bitPattern: $0) } + [CChar(bitPattern: 0xFF), 0]
+            #expect(unsafe mkfifo(name, 0o644) == 0)
+            try await fixture.expect(.invalidUTF8, about: "content/static/b\u{FFFD}")
+        }
+    #endif
+
     @Test func `a symbolic link within the content folder is followed`() async throws {
         let fixture = try SiteFixture(["content/static/a.txt": "text"])
         let link = fixture.folder.appending(path: "content/static/b.txt").path

@@ -1,0 +1,37 @@
+internal import CommonMark
+internal import Diagnostics
+internal import SiteModel
+
+/// The Markdown texts of a site that belong to no entry, bound: those that are rendered are those that are checked.
+struct SiteTexts: Sendable {
+    let introduction: BoundText?
+    /// By group.
+    let summaries: [BoundText?]
+    /// By page.
+    let pages: [BoundText]
+
+    init(of site: Site, binder: MarkdownBinder) {
+        introduction = site.introduction.map { binder.bind($0) }
+        summaries = site.groups.map { group in group.source.summary.map { binder.bind($0) } }
+        pages = site.pages.map { binder.bind($0.source) }
+    }
+
+    /// The faults of these texts, and of all links to headings.
+    /// - Parameters:
+    ///   - site: the site.
+    ///   - headings: the ids of the headings of every entry's note, in the order of the entries.
+    ///   - links: the links to headings that the entries' texts hold.
+    /// - Returns: the faults.
+    func faults(
+        of site: Site,
+        entryHeadings headings: [[String]],
+        entryLinks links: [BoundText.FragmentLink]
+    ) -> [Diagnostic] {
+        var ids = ["index.html": Set(introduction?.headings.map(\.id) ?? [])]
+        for (entry, headings) in zip(site.entries, headings) { ids[entry.path] = Set(headings) }
+        for (page, text) in zip(site.pages, pages) { ids[page.path] = Set(text.headings.map(\.id)) }
+        let texts = [introduction].compactMap { $0 } + summaries.compactMap { $0 } + pages
+        let all = links + texts.flatMap(\.fragmentLinks)
+        return texts.flatMap(\.diagnostics) + Fragments.check(all, headings: ids)
+    }
+}
