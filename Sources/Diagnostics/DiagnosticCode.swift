@@ -55,6 +55,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case unresolvedReference = "unresolved-reference"
     case unresolvedFragment = "unresolved-fragment"
     case unsafeLink = "unsafe-link"
+    case deadLink = "dead-link"
+    case unreachableLink = "unreachable-link"
     case missingImageText = "missing-image-text"
 
     // Theme
@@ -70,7 +72,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     /// Whether the fault forbids to build.
     package var severity: Diagnostic.Severity {
         switch self {
-        case .missingImageText, .duplicateHeading, .unexpectedFile, .unresolvedReference: .warning
+        case .missingImageText, .duplicateHeading, .unexpectedFile, .unresolvedReference, .unreachableLink:
+            .warning
         default: .error
         }
     }

@@ -78,8 +78,15 @@ package struct SiteBuild: Sendable {
     }
 
     /// Does everything but write.
-    package func check() async throws -> Report {
-        try await run { .nowhere }
+    /// - Parameter asking: what more is to be found out of links that lead out of the site, once all else is sound.
+    /// - Returns: what came of it.
+    /// - Throws: what keeps threads from working.
+    package func check(asking: (([ExternalLink]) async -> [Diagnostic])? = nil) async throws -> Report {
+        let checked = try await run { .nowhere }
+        guard let asking, case .checked = checked.result,
+            case .success(let reading) = SiteReading.read(options)
+        else { return checked }
+        return report(checked.result, checked.diagnostics + (await asking(reading.externalLinks)), checked.times)
     }
 
     /// Makes the site in memory and writes nothing.

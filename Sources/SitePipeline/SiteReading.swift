@@ -23,6 +23,13 @@ package struct SiteReading: Sendable {
         return .success(SiteReading(site: site, permalinks: permalinks))
     }
 
+    /// The links that lead out of the site, in the order of the texts.
+    package var externalLinks: [ExternalLink] {
+        let binder = MarkdownBinder(site: site)
+        let entries = site.entries.indices.flatMap { EntryTexts($0, in: site, binder: binder).externalLinks }
+        return entries + SiteTexts(of: site, binder: binder).externalLinks
+    }
+
     /// Takes the addresses that a file holds into the ledger, and writes it.
     /// - Parameter file: a list of addresses, or HTML.
     /// - Returns: what was taken over.

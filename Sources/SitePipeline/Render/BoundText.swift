@@ -31,6 +31,8 @@ struct BoundText: Sendable {
     /// Where the links, images and code spans among the events lead, by index.
     let targets: [Int: LinkTarget]
     let fragmentLinks: [FragmentLink]
+    /// The links that lead out of the site.
+    let externalLinks: [ExternalLink]
     let diagnostics: [Diagnostic]
 
     /// The text as HTML.

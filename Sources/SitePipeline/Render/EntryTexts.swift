@@ -8,6 +8,7 @@ struct EntryTexts {
     let note: BoundText?
     let diagnostics: [Diagnostic]
     let fragmentLinks: [BoundText.FragmentLink]
+    let externalLinks: [ExternalLink]
 
     private let index: Int
     private let summary: BoundText
@@ -23,6 +24,7 @@ struct EntryTexts {
         retirement = entry.source.retired?.reason.map { binder.bind($0, about: index) }
         let texts = [summary, note, deprecation, retirement].compactMap { $0 }
         fragmentLinks = texts.flatMap(\.fragmentLinks)
+        externalLinks = texts.flatMap(\.externalLinks)
         var diagnostics = texts.flatMap(\.diagnostics)
         if let note, let source = entry.note {
             diagnostics += RequiredSections.check(note.headings, of: source, site.configuration.requiredSections)

@@ -97,6 +97,7 @@ struct MarkdownBinder: Sendable {
         let entry: Int?
         var targets: [Int: LinkTarget] = [:]
         var fragmentLinks: [BoundText.FragmentLink] = []
+        var externalLinks: [ExternalLink] = []
         var diagnostics: [Diagnostic] = []
         /// Whether each open container is a link: a link holds no other.
         var open: [Bool] = []
@@ -107,6 +108,7 @@ struct MarkdownBinder: Sendable {
                 headings: headings,
                 targets: targets,
                 fragmentLinks: fragmentLinks,
+                externalLinks: externalLinks,
                 diagnostics: diagnostics
             )
         }
@@ -145,6 +147,8 @@ struct MarkdownBinder: Sendable {
             let target = try resolver.resolve(destination, from: binding.path, headings: binding.headings)
             binding.targets[index] = target
             switch target {
+            case .external(let address):
+                binding.externalLinks.append(ExternalLink(address: address, range: range))
             case .site(let path, let fragment?):
                 binding.fragmentLinks.append(.init(path: path, fragment: fragment, range: range))
             case .entry(let entry, let fragment?):

@@ -16,6 +16,11 @@ struct SiteTexts: Sendable {
         pages = site.pages.map { binder.bind($0.source) }
     }
 
+    /// The links that lead out of the site.
+    var externalLinks: [ExternalLink] {
+        ([introduction].compactMap { $0 } + summaries.compactMap { $0 } + pages).flatMap(\.externalLinks)
+    }
+
     /// The faults of these texts, and of all links to headings.
     /// - Parameters:
     ///   - site: the site.
