@@ -17,7 +17,9 @@ def site_with_aliases(docsite: Path, tmp_path_factory: pytest.TempPathFactory) -
     shutil.copytree(REPOSITORY / "content", content)
     for file in (content / "catalog").glob("*.yml"):
         text = file.read_text(encoding="utf-8")
-        file.write_text(text.replace("- code: invalid_card\n", "- code: invalid_card\n    aliases: [bad_card]\n"))
+        text = text.replace("- code: invalid_card\n", "- code: invalid_card\n    aliases: [bad_card]\n")
+        retired = '- code: invalid_amount\n    retired: {since: "2026-05-01", use: invalid_charge, reason: Merged.}\n'
+        file.write_text(text.replace("- code: invalid_amount\n", retired), encoding="utf-8")
     site = BuiltSite(tmp_path_factory.mktemp("server"), "https://example.test/a/b/")
     command = [docsite, "build", "--content", content, "--theme", REPOSITORY / "theme", "--output", site.folder]
     subprocess.run([*command, "--base-url", site.base_url], check=True, timeout=60)
@@ -51,6 +53,22 @@ def test_every_anchor_that_a_code_ever_had_lands_on_it_without_a_script(
     page = open_page(address_of("index.html") + "#" + anchor, java_script_enabled=False).page
     top = page.locator('[id="invalid_card"]').bounding_box()["y"]
     assert -20 <= top < page.viewport_size["height"] / 2
+
+
+def test_a_retired_code_says_so_and_comes_last_in_the_search(address_of: Callable[[str], str], open_page: Callable) -> None:
+    page = open_page(address_of("errors/invalid_amount/index.html")).page
+    assert "Retired since 2026-05-01" in page.locator("main").inner_text()
+    page.locator("#docsite-search").press_sequentially("invalid")
+    page.locator("#docsite-results a").first.wait_for()
+    page.wait_for_function("document.querySelectorAll('#docsite-results a').length > 9")
+    codes = page.locator("#docsite-results a > code").all_inner_texts()
+    assert "invalid_card" in codes
+    assert codes[-1] == "invalid_amount"
+
+
+def test_a_retired_code_is_not_counted_among_the_current(address_of: Callable[[str], str], open_page: Callable) -> None:
+    page = open_page(address_of("retrying/index.html")).page
+    assert page.get_by_text("All 42 codes").count() == 1
 
 
 @pytest.mark.parametrize(

@@ -317,7 +317,9 @@
           if (rank <= result.rank) Object.assign(result, { why: "message", message, score, rank });
         }
       }));
-      return { results: best.sort(order), total: found.size };
+      // What is no longer sent, or better avoided, comes last, unless it is just what was asked for.
+      const isPast = ({ rank, entry }) => Number(rank > 0 && entry.state !== undefined);
+      return { results: best.sort((a, b) => isPast(a) - isPast(b) || order(a, b)), total: found.size };
     };
     return { search, open, file };
   };

@@ -262,7 +262,8 @@ const rank = agrees === 3 && all.length > 1 ? 2.5 : 4.5;
 if (rank <= result.rank) Object.assign(result, { why: "message", message, score, rank });
 }
 }));
-return { results: best.sort(order), total: found.size };
+const isPast = ({ rank, entry }) => Number(rank > 0 && entry.state !== undefined);
+return { results: best.sort((a, b) => isPast(a) - isPast(b) || order(a, b)), total: found.size };
 };
 return { search, open, file };
 };
