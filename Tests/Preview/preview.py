@@ -15,7 +15,14 @@ class Preview:
     def __init__(self, docsite: Path, folder: Path, *options: str):
         self.folder = folder
         command = [docsite, "serve", "--port", "0", *options]
-        self.process = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True)
+        # Where the tests themselves run under `nohup`, the preview would rightly ignore a closed terminal.
+        self.process = subprocess.Popen(
+            command,
+            cwd=folder,
+            stderr=subprocess.PIPE,
+            text=True,
+            preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
+        )
         self.said: list[str] = []
         self._news = threading.Condition()
         self._listener = threading.Thread(target=self._listen, daemon=True)
