@@ -48,6 +48,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case reservedPage = "reserved-page"
     case nestingTooDeep = "nesting-too-deep"
     case duplicateHeading = "duplicate-heading"
+    case headingClash = "heading-clash"
 
     // Links
     case unresolvedLink = "unresolved-link"

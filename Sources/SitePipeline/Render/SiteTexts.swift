@@ -37,6 +37,30 @@ struct SiteTexts: Sendable {
         for (page, text) in zip(site.pages, pages) { ids[page.path] = Set(text.headings.map(\.id)) }
         let texts = [introduction].compactMap { $0 } + summaries.compactMap { $0 } + pages
         let all = links + texts.flatMap(\.fragmentLinks)
-        return texts.flatMap(\.diagnostics) + Fragments.check(all, headings: ids)
+        return texts.flatMap(\.diagnostics) + headingClashes(in: site) + Fragments.check(all, headings: ids)
+    }
+
+    /// The introduction stands on the errors page, so its headings share a space of ids with codes and groups.
+    private func headingClashes(in site: Site) -> [Diagnostic] {
+        guard let introduction, let body = site.introduction?.body else { return [] }
+        var owners: [String: (what: String, range: SourceRange)] = [:]
+        for group in site.groups {
+            let owner = ("the group `\(group.source.id.value)`", group.source.id.range)
+            for anchor in [group.anchor] + group.furtherAnchors { owners[anchor] = owner }
+        }
+        for entry in site.entries {
+            let owner = ("the code `\(entry.code)`", entry.source.code.range)
+            for anchor in [entry.code.rawValue] + entry.furtherAnchors { owners[anchor] = owner }
+        }
+        return introduction.headings.compactMap { heading in
+            guard let owner = owners[heading.id] else { return nil }
+            return Diagnostic(
+                .headingClash,
+                "the heading `\(heading.text)` would take the anchor `#\(heading.id)` of \(owner.what)",
+                at: body.part(heading.range),
+                related: [("\(owner.what) stands here", owner.range)],
+                help: "give the heading an id of its own: `## \(heading.text) {#name}`"
+            )
+        }
     }
 }

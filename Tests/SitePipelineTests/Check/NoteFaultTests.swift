@@ -158,4 +158,13 @@ import Testing
         let fixture = try SiteFixture(note(String(repeating: ">", count: 10_000) + " deep\n"))
         #expect(try await fixture.faults().map(\.code) == [.nestingTooDeep])
     }
+
+    @Test(arguments: ["Used token", "Group 400"])
+    func `a heading of the introduction that takes the anchor of a code or a group`(heading: String) async throws {
+        let fixture = try SiteFixture(["content/pages/index.md": "Text.\n\n## \(heading)\n"])
+        let fault = try #require(await fixture.faults().first)
+        #expect(fault.code == .headingClash)
+        #expect(fault.range.text.contains(heading))
+        #expect(fault.related.first?.range.file.path.hasSuffix("catalog/400.yml") == true)
+    }
 }
