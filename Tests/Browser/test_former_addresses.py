@@ -10,9 +10,18 @@ from built_site import REPOSITORY, BuiltSite
 from static_server import StaticServer
 
 
-@pytest.fixture(scope="module")
-def site_with_aliases(docsite: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The site, with a code that was called otherwise before."""
+PLACES = {
+    "at /": "https://example.test/",
+    "at /a/b/": "https://example.test/a/b/",
+    "from file://": "https://example.test/a/b/",
+}
+
+
+@pytest.fixture(scope="module", params=PLACES)
+def address_of(
+    request: pytest.FixtureRequest, docsite: Path, tmp_path_factory: pytest.TempPathFactory, serve: Callable
+) -> Callable[[str], str]:
+    """The address of a page of the site, with a code that was called otherwise before and one that is retired."""
     content = tmp_path_factory.mktemp("content") / "content"
     shutil.copytree(REPOSITORY / "content", content)
     for file in (content / "catalog").glob("*.yml"):
@@ -20,18 +29,12 @@ def site_with_aliases(docsite: Path, tmp_path_factory: pytest.TempPathFactory) -
         text = text.replace("- code: invalid_card\n", "- code: invalid_card\n    aliases: [bad_card]\n")
         retired = '- code: invalid_amount\n    retired: {since: "2026-05-01", use: invalid_charge, reason: Merged.}\n'
         file.write_text(text.replace("- code: invalid_amount\n", retired), encoding="utf-8")
-    site = BuiltSite(tmp_path_factory.mktemp("server"), "https://example.test/a/b/")
+    site = BuiltSite(tmp_path_factory.mktemp("server"), PLACES[request.param])
     command = [docsite, "build", "--content", content, "--theme", REPOSITORY / "theme", "--output", site.folder]
     subprocess.run([*command, "--base-url", site.base_url], check=True, timeout=60)
-    return site
-
-
-@pytest.fixture(params=["at /a/b/", "from file://"])
-def address_of(request: pytest.FixtureRequest, site_with_aliases: BuiltSite, serve: Callable) -> Callable[[str], str]:
-    """The address of a page of that site."""
     if request.param == "from file://":
-        return lambda page: (site_with_aliases.folder / page).as_uri()
-    return serve(site_with_aliases).address
+        return lambda page: (site.folder / page).as_uri()
+    return serve(site).address
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with scripts", "without"])
