@@ -93,19 +93,9 @@ private import CCMark
         case CMARK_NODE_EMPH: .emphasis
         case CMARK_NODE_STRONG: .strong
         case CMARK_NODE_LINK:
-            unsafe .link(
-                MarkdownEvent.Link(
-                    destination: string(cmark_node_get_url(node)),
-                    title: string(cmark_node_get_title(node))
-                )
-            )
+            unsafe .link(resource(node))
         case CMARK_NODE_IMAGE:
-            unsafe .image(
-                MarkdownEvent.Image(
-                    destination: string(cmark_node_get_url(node)),
-                    title: string(cmark_node_get_title(node))
-                )
-            )
+            unsafe .image(resource(node))
         default: nil
         }
     }
@@ -116,6 +106,14 @@ private import CCMark
             return false
         }
         return unsafe cmark_node_get_type(list) == CMARK_NODE_LIST && cmark_node_get_list_tight(list) != 0
+    }
+
+    /// What a link or an image names.
+    private static func resource(_ node: OpaquePointer) -> MarkdownEvent.Resource {
+        unsafe MarkdownEvent.Resource(
+            destination: string(cmark_node_get_url(node)),
+            title: string(cmark_node_get_title(node))
+        )
     }
 
     private static func string(_ text: UnsafePointer<CChar>?) -> String {

@@ -28,8 +28,8 @@ extension MarkdownEvent {
         case emphasis
         case strong
         case strikethrough
-        case link(Link)
-        case image(Image)
+        case link(Resource)
+        case image(Resource)
         /// A table, with the alignment of each column. It holds one `tableHead` and any number of `tableRow`.
         case table([ColumnAlignment])
         /// The row of column titles.
@@ -65,29 +65,13 @@ extension MarkdownEvent {
         }
     }
 
-    /// Where a link leads.
-    package struct Link: Sendable, Equatable {
+    /// Where a link leads, or which picture an image shows.
+    package struct Resource: Sendable, Equatable {
         /// The address, entities and escapes decoded.
         package var destination: String
         /// The title, empty if there is none.
         package var title: String
-        /// Where the address stands in the text; for a reference (`[text][label]`) the whole link.
-        package var destinationRange: Range<Int>
-
-        package init(destination: String, title: String = "", destinationRange: Range<Int> = 0..<0) {
-            self.destination = destination
-            self.title = title
-            self.destinationRange = destinationRange
-        }
-    }
-
-    /// What an image shows.
-    package struct Image: Sendable, Equatable {
-        /// The address, entities and escapes decoded.
-        package var destination: String
-        /// The title, empty if there is none.
-        package var title: String
-        /// Where the address stands in the text; for a reference (`![text][label]`) the whole image.
+        /// Where the address stands in the text; for a reference (`[text][label]`) the whole link or image.
         package var destinationRange: Range<Int>
 
         package init(destination: String, title: String = "", destinationRange: Range<Int> = 0..<0) {

@@ -199,14 +199,14 @@ struct MarkdownHTMLWriter {
         inline(">", end: isInTableHead ? "</th>\n" : "</td>\n")
     }
 
-    private mutating func link(_ link: MarkdownEvent.Link) {
+    private mutating func link(_ link: MarkdownEvent.Resource) {
         buffer.markup("<a href=\"")
         address(link.destination)
         title(link.title)
         inline("\">", end: "</a>")
     }
 
-    private mutating func image(_ image: MarkdownEvent.Image) {
+    private mutating func image(_ image: MarkdownEvent.Resource) {
         buffer.markup("<img src=\"")
         address(image.destination)
         buffer.markup("\" alt=\"")

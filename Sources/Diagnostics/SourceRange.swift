@@ -17,6 +17,15 @@ package struct SourceRange: Sendable {
         return file.text[lower..<utf8.index(lower, offsetBy: bounds.count)]
     }
 
+    /// The first place of some words in this one, or this place where they do not stand in it to the letter: YAML folds
+    /// and indents a text, so a fault in its value is looked for by its words.
+    package func place(of words: some StringProtocol) -> SourceRange {
+        let text = text
+        guard !words.isEmpty, let found = text.firstRange(of: words) else { return self }
+        let offset = text.utf8.distance(from: text.utf8.startIndex, to: found.lowerBound)
+        return part(offset..<offset + words.utf8.count)
+    }
+
     /// The part of this place that `bounds`, offsets from its start, marks.
     package func part(_ bounds: Range<Int>) -> SourceRange {
         file.range((self.bounds.lowerBound + bounds.lowerBound)..<(self.bounds.lowerBound + bounds.upperBound))

@@ -60,6 +60,31 @@ package struct YAMLMapping {
         }
     }
 
+    /// Reads a file that holds one mapping.
+    /// - Parameters:
+    ///   - file: the file.
+    ///   - subject: what the mapping describes, for messages.
+    ///   - keys: the keys that it may have.
+    ///   - empty: what to report where the file holds nothing, as a code, a headline and what to do.
+    ///   - diagnostics: takes the faults.
+    /// - Returns: `nil` where the file is no YAML, empty, or something else; that is among the faults.
+    package static func read(
+        _ file: SourceFile,
+        _ subject: String,
+        keys: [String],
+        whenEmpty empty: (code: DiagnosticCode, headline: String, help: String),
+        _ diagnostics: inout [Diagnostic]
+    ) -> YAMLMapping? {
+        let (document, faults) = YAMLDocument.read(file)
+        diagnostics += faults
+        guard faults.isEmpty else { return nil }
+        guard let root = document.root else {
+            diagnostics.append(Diagnostic(empty.code, empty.headline, at: file.whole, help: empty.help))
+            return nil
+        }
+        return YAMLMapping(root, subject, keys: keys, &diagnostics)
+    }
+
     private static func unknown(_ key: YAMLScalar, in subject: String, keys: [String]) -> Diagnostic {
         Diagnostic(
             .unknownKey,

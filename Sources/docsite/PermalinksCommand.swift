@@ -4,7 +4,7 @@ import SiteModel
 import SitePipeline
 
 /// `docsite permalinks`.
-struct PermalinksCommand: AsyncParsableCommand {
+struct PermalinksCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "permalinks",
         abstract: "List, compare and take over the addresses that the site promises to keep.",
@@ -13,20 +13,20 @@ struct PermalinksCommand: AsyncParsableCommand {
     )
 
     /// `docsite permalinks list`.
-    struct List: AsyncParsableCommand {
+    struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Print every address: what it leads to and since when, as the next build would keep it."
         )
 
         @OptionGroup var site: SiteOptions
 
-        func run() async throws {
-            Terminal.print(try await SiteRun(site).permalinks().ledger(release: nil).text)
+        func run() throws {
+            Terminal.print(try SiteRun(site).permalinks().ledger(release: nil).text)
         }
     }
 
     /// `docsite permalinks diff`.
-    struct Diff: AsyncParsableCommand {
+    struct Diff: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Say what a release would break, move and add.",
             discussion: """
@@ -40,9 +40,9 @@ struct PermalinksCommand: AsyncParsableCommand {
 
         @OptionGroup var site: SiteOptions
 
-        func run() async throws {
+        func run() throws {
             let run = SiteRun(site)
-            let permalinks = try await run.permalinks()
+            let permalinks = try run.permalinks()
             let former = try run.published(at: published)
             let difference = PermalinkDifference(from: former, to: permalinks.current)
             Terminal.print(difference.lines.map { $0 + "\n" }.joined())
@@ -51,7 +51,7 @@ struct PermalinksCommand: AsyncParsableCommand {
     }
 
     /// `docsite permalinks import`.
-    struct Import: AsyncParsableCommand {
+    struct Import: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Take over the addresses of a site that exists already, so that a build keeps them.",
             discussion: """
@@ -67,9 +67,9 @@ struct PermalinksCommand: AsyncParsableCommand {
 
         @OptionGroup var site: SiteOptions
 
-        func run() async throws {
+        func run() throws {
             let run = SiteRun(site)
-            let imported = try await run.takeOver(file)
+            let imported = try run.takeOver(file)
             for address in imported.unknown { Terminal.print(address + "\n") }
             run.say("\(imported.added) addresses added, \(imported.known) known already\n")
             guard imported.unknown.isEmpty else {

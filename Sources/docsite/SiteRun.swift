@@ -57,7 +57,7 @@ struct SiteRun {
     }
 
     /// The addresses of the site, which may be at odds with the ledger but must be sound otherwise.
-    func permalinks() async throws -> Permalinks {
+    func permalinks() throws -> Permalinks {
         try readSite().permalinks
     }
 
@@ -71,7 +71,7 @@ struct SiteRun {
     }
 
     /// Takes the addresses that a file holds into the ledger.
-    func takeOver(_ file: String) async throws -> PermalinkImport {
+    func takeOver(_ file: String) throws -> PermalinkImport {
         let read = try readSite()
         do {
             return try read.takeOver(file)

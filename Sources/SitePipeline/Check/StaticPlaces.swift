@@ -9,7 +9,7 @@ enum StaticPlaces {
         for path in pages.map(\.path) + moves.map(\.from) {
             let folded = path.lowercased()
             taken.insert(folded)
-            for index in folded.indices where folded[index] == "/" { taken.insert(String(folded[..<index])) }
+            taken.formUnion(folded.foldersAbove)
         }
         var first: [String: StaticFile] = [:]
         return files.compactMap { file in
@@ -25,7 +25,7 @@ enum StaticPlaces {
             let folded = file.sitePath.lowercased()
             let top = folded.split(separator: "/").first ?? ""
             // A file in the place of a folder, or below a file, is found as a path that is taken.
-            let needsFolder = folded.indices.contains { folded[$0] == "/" && first[String(folded[..<$0])] != nil }
+            let needsFolder = folded.foldersAbove.contains { first[$0] != nil }
             guard !PagePlaces.isReserved(top), !taken.contains(folded), !needsFolder else {
                 return Diagnostic(
                     .reservedPage,

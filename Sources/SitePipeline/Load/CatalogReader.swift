@@ -10,23 +10,17 @@ struct CatalogReader {
     private(set) var diagnostics: [Diagnostic] = []
 
     mutating func read(_ file: SourceFile) -> ErrorGroup? {
-        let (document, faults) = YAMLDocument.read(file)
-        diagnostics += faults
-        guard faults.isEmpty else { return nil }
-        guard let root = document.root else {
-            diagnostics.append(
-                Diagnostic(
-                    .emptyCatalog,
-                    "this file of the catalog is empty",
-                    at: file.whole,
-                    help: "write a group into it (`group`, `title` and `errors`), or remove it"
-                )
-            )
-            return nil
-        }
-        guard let group = YAMLMapping(root, "the group", keys: CatalogKeys.group.names, &diagnostics) else {
-            return nil
-        }
+        let group = YAMLMapping.read(
+            file,
+            "the group",
+            keys: CatalogKeys.group.names,
+            whenEmpty: (
+                .emptyCatalog, "this file of the catalog is empty",
+                "write a group into it (`group`, `title` and `errors`), or remove it"
+            ),
+            &diagnostics
+        )
+        guard let group else { return nil }
         let id = group.requiredText("group", &diagnostics)
         let title = group.requiredText("title", &diagnostics)
         let status = status(group)

@@ -8,21 +8,16 @@ internal import YAML
 /// rest of the content is looked at all the same.
 enum SiteConfigurationReader {
     static func read(_ file: SourceFile, _ diagnostics: inout [Diagnostic]) -> SiteConfiguration? {
-        let (document, faults) = YAMLDocument.read(file)
-        diagnostics += faults
-        guard faults.isEmpty else { return nil }
-        guard let root = document.root else {
-            diagnostics.append(
-                Diagnostic(
-                    .missingKey,
-                    "`site.yml` is empty",
-                    at: file.whole,
-                    help: "write `title`, `description` and `base_url` into it"
-                )
-            )
-            return nil
-        }
-        guard let site = YAMLMapping(root, "the site", keys: SiteKeys.site.names, &diagnostics) else { return nil }
+        let site = YAMLMapping.read(
+            file,
+            "the site",
+            keys: SiteKeys.site.names,
+            whenEmpty: (
+                .missingKey, "`site.yml` is empty", "write `title`, `description` and `base_url` into it"
+            ),
+            &diagnostics
+        )
+        guard let site else { return nil }
         let title = site.requiredText("title", &diagnostics)
         let description = site.requiredText("description", &diagnostics)
         let baseURL = site.requiredText("base_url", &diagnostics).flatMap { readBaseURL($0, &diagnostics) }

@@ -82,19 +82,11 @@ struct ErrorBody: Sendable {
         }
     }
 
-    /// The place of some words of a template. YAML folds and indents it, so they are looked for.
-    private static func place(of words: String, in template: Located<String>) -> SourceRange {
-        let range = template.range
-        guard let found = range.text.firstRange(of: words) else { return range }
-        let offset = range.text.utf8.distance(from: range.text.utf8.startIndex, to: found.lowerBound)
-        return range.part(offset..<offset + words.utf8.count)
-    }
-
     private static func unclosed(_ line: String, in template: Located<String>) -> Diagnostic {
         Diagnostic(
             .templateSyntax,
             "a name that begins here is not closed",
-            at: place(of: line, in: template),
+            at: template.range.place(of: line),
             help: "close it with `}}`"
         )
     }
@@ -103,7 +95,7 @@ struct ErrorBody: Sendable {
         Diagnostic(
             .unknownVariable,
             "nothing is called `\(name)` in an error body",
-            at: place(of: tag, in: template),
+            at: template.range.place(of: tag),
             help: SimilarNames.nearest(to: name, among: variables).map { "did you mean `{{\($0)}}`?" }
                 ?? "the names are \(variables.map { "`{{\($0)}}`" }.joined(separator: ", "))"
         )
@@ -114,12 +106,5 @@ extension SiteEntry {
     /// The absolute address of the entry on the errors page.
     func permalink(at baseURL: BaseURL) -> String {
         baseURL.absolute + "#" + PercentEncoding.fragment(code.rawValue)
-    }
-}
-
-extension String {
-    /// The path of a page as a host shows it: without `index.html`.
-    var asFolder: String {
-        self == "index.html" || hasSuffix("/index.html") ? String(dropLast("index.html".count)) : self
     }
 }

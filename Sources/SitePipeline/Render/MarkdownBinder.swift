@@ -31,10 +31,7 @@ struct MarkdownBinder: Sendable {
     /// Binds a text of the catalog. YAML folds and indents such a text, so a fault is looked for by its words.
     func bind(_ text: Located<String>, about entry: Int? = nil) -> BoundText {
         bind(text.value, path: "catalog/entry.yml", about: entry, whole: text.range) { _, words in
-            guard !words.isEmpty, let found = text.range.text.firstRange(of: words) else { return text.range }
-            let utf8 = text.range.text.utf8
-            let offset = utf8.distance(from: utf8.startIndex, to: found.lowerBound)
-            return text.range.part(offset..<offset + words.utf8.count)
+            text.range.place(of: words)
         }
     }
 

@@ -104,7 +104,7 @@ package final class OutputDirectory: Sendable {
         let inTheWay = Self.filesInTheWay(stale, of: made.paths)
         var folders: Set<String> = []
         for file in files where file.change != .none {
-            for folder in Self.foldersAbove(file.path) where folders.insert(folder).inserted {
+            for folder in file.path.foldersAbove where folders.insert(folder).inserted {
                 switch Paths.kind(of: "\(root)/\(folder)") {
                 case .folder, nil: continue
                 case .file where inTheWay.contains(folder): continue
@@ -175,13 +175,8 @@ package final class OutputDirectory: Sendable {
     /// The stale files that stand where a folder is needed, or lie in a folder that a file will replace.
     private static func filesInTheWay(_ stale: Set<String>, of made: Set<String>) -> Set<String> {
         guard !stale.isEmpty else { return [] }
-        let folders = Set(made.flatMap(foldersAbove))
-        return stale.filter { folders.contains($0) || foldersAbove($0).contains(where: made.contains) }
-    }
-
-    /// The paths of the folders above a file, the outermost first.
-    private static func foldersAbove(_ path: String) -> [String] {
-        path.indices.filter { path[$0] == "/" }.map { String(path[..<$0]) }
+        let folders = Set(made.flatMap(\.foldersAbove))
+        return stale.filter { folders.contains($0) || $0.foldersAbove.contains(where: made.contains) }
     }
 
     /// Writes a file of docsite's own, unless it is there as it should be.
@@ -209,7 +204,7 @@ package final class OutputDirectory: Sendable {
     /// Removes files, and the folders that they leave empty. A folder that is a link is not followed.
     private func remove(_ paths: Set<String>) throws {
         for path in paths.sorted() {
-            let folders = Self.foldersAbove(path)
+            let folders = path.foldersAbove
             guard folders.allSatisfy({ Paths.kind(of: "\(root)/\($0)") == .folder }) else { continue }
             guard Paths.kind(of: "\(root)/\(path)") != .folder else { continue }
             try FileWriting.removeFile("\(root)/\(path)")
