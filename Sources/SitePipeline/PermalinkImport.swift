@@ -19,7 +19,7 @@ package struct PermalinkImport: Sendable {
         let isPage = text.utf8.contains(UInt8(ascii: "<"))
         let addresses =
             isPage
-            ? PageInventory(Array(text.utf8)).ids.map { "#" + $0 }
+            ? PageInventory.ids(of: Array(text.utf8)).map { "#" + $0 }
             : text.split(separator: "\n").map { String($0).trimmed }.filter { !$0.isEmpty && !$0.hasPrefix("# ") }
         let targets = Targets(site)
         var taken: [Permalink] = []

@@ -34,7 +34,7 @@ package struct StageTimes: Sendable {
 
     /// Counts the pages among files that were made.
     mutating func count(_ files: [OutputFile]) {
-        pages += files.count { $0.path.hasSuffix(".html") }
+        pages += files.count(where: \.isPage)
     }
 
     /// Adds what another thread took.

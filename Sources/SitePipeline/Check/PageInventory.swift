@@ -2,152 +2,144 @@
 ///
 /// The pages are our own, so this reads HTML as it is written by people and programs that mean well: tags, quoted or
 /// bare attributes, comments, and `script` and `style` elements whose text is no markup.
-struct PageInventory: Sendable {
-    /// The ids, in order, repeated ones too.
-    private(set) var ids: [String] = []
-    /// The values of `href`, `src` and `action`, each once, in order.
-    private(set) var addresses: [String] = []
-
-    init(_ html: [UInt8]) {
-        var seen: Set<String> = []
-        var scanner = TagScanner(html)
-        while let attribute = scanner.next() {
-            switch attribute.name {
-            case .id: ids.append(attribute.value)
-            case .address:
-                if seen.insert(attribute.value).inserted { addresses.append(attribute.value) }
-            }
-        }
-    }
-}
-
-/// Walks through the tags of a page and stops at the attributes that matter.
-private struct TagScanner {
-    enum Name {
+enum PageInventory {
+    /// An attribute that matters.
+    enum Attribute {
         case id
+        /// `href`, `src` or `action`.
         case address
     }
 
-    private let html: [UInt8]
-    private var offset = 0
-    /// Whether `offset` stands inside a tag.
-    private var isInTag = false
-    /// The element whose text is no markup, once its tag is over.
-    private var rawElement: StaticString?
-
-    init(_ html: [UInt8]) {
-        self.html = html
+    /// The ids of a page, in order, repeated ones too.
+    static func ids(of html: [UInt8]) -> [String] {
+        var ids: [String] = []
+        forEachAttribute(in: html.span) { attribute, value in
+            if attribute == .id { ids.append(text(of: value, in: html.span)) }
+        }
+        return ids
     }
 
-    mutating func next() -> (name: Name, value: String)? {
-        while offset < html.count {
-            if isInTag {
-                if let attribute = nextAttribute() { return attribute }
-            } else {
-                findTag()
+    /// The value of an attribute, with character references resolved.
+    static func text(of value: Range<Int>, in html: Span<UInt8>) -> String {
+        let text = String(decoding: value.map { html[$0] }, as: UTF8.self)
+        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+        return text.replacing("&quot;", with: "\"").replacing("&#39;", with: "'").replacing("&#x27;", with: "'")
+            .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
+    }
+
+    /// Hands on every id and address of a page with the place of its value, in order.
+    static func forEachAttribute(in html: Span<UInt8>, _ body: (Attribute, Range<Int>) -> Void) {
+        var offset = 0
+        while true {
+            offset = html.position(of: UInt8(ascii: "<"), from: offset) + 1
+            guard offset < html.count else { return }
+            if starts(with: "!--", html, offset) {
+                offset = end(of: "-->", html, offset)
+            } else if isLetter(html[offset]) {
+                let rawEnd: StaticString? =
+                    starts(with: "script", html, offset)
+                    ? "</script" : starts(with: "style", html, offset) ? "</style" : nil
+                while offset < html.count, !isSpace(html[offset]), !endsName(html[offset]) { offset += 1 }
+                forEachAttribute(ofTagIn: html, &offset, body)
+                if let rawEnd { offset = end(of: rawEnd, html, offset) }
             }
         }
-        return nil
     }
 
-    /// Goes to behind the name of the next tag.
-    private mutating func findTag() {
-        while offset < html.count, html[offset] != UInt8(ascii: "<") { offset += 1 }
-        offset += 1
-        guard offset < html.count else { return }
-        if starts(with: "!--") {
-            skip(past: "-->")
-        } else if isLetter(html[offset]) {
-            rawElement = starts(with: "script") ? "</script" : starts(with: "style") ? "</style" : nil
-            while offset < html.count, isName(html[offset]) { offset += 1 }
-            isInTag = true
-        }
-    }
-
-    /// Reads one attribute, or leaves the tag.
-    private mutating func nextAttribute() -> (name: Name, value: String)? {
-        while offset < html.count, isSpace(html[offset]) || html[offset] == UInt8(ascii: "/") { offset += 1 }
-        guard offset < html.count else { return nil }
-        if html[offset] == UInt8(ascii: ">") {
+    /// Goes through the attributes of a tag, from behind its name to behind its `>`.
+    private static func forEachAttribute(
+        ofTagIn html: Span<UInt8>,
+        _ offset: inout Int,
+        _ body: (Attribute, Range<Int>) -> Void
+    ) {
+        while true {
+            while offset < html.count, isSpace(html[offset]) || html[offset] == UInt8(ascii: "/") { offset += 1 }
+            guard offset < html.count else { return }
+            if html[offset] == UInt8(ascii: ">") {
+                offset += 1
+                return
+            }
+            let start = offset
+            while offset < html.count, !isSpace(html[offset]), !endsName(html[offset]) { offset += 1 }
+            let attribute = attribute(html, start..<offset)
+            if offset == start { offset += 1 }
+            guard offset < html.count, html[offset] == UInt8(ascii: "=") else { continue }
             offset += 1
-            isInTag = false
-            if let rawElement { skip(past: rawElement) }
-            return nil
+            let value = value(html, &offset)
+            if let attribute { body(attribute, value) }
         }
-        let start = offset
-        while offset < html.count, !isSpace(html[offset]), !ends(html[offset]) { offset += 1 }
-        let name = name(start..<offset)
-        if offset == start { offset += 1 }
-        guard offset < html.count, html[offset] == UInt8(ascii: "=") else { return nil }
-        offset += 1
-        let value = value()
-        guard let name else { return nil }
-        return (name, CharacterReferences.decoded(String(decoding: html[value], as: UTF8.self)))
     }
 
-    private mutating func value() -> Range<Int> {
+    private static func value(_ html: Span<UInt8>, _ offset: inout Int) -> Range<Int> {
         guard offset < html.count else { return offset..<offset }
         let quote = html[offset]
         if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
             let start = offset + 1
-            offset = start
-            while offset < html.count, html[offset] != quote { offset += 1 }
-            defer { offset = min(offset + 1, html.count) }
-            return start..<offset
+            let end = html.position(of: quote, from: start)
+            offset = min(end + 1, html.count)
+            return start..<end
         }
         let start = offset
         while offset < html.count, !isSpace(html[offset]), html[offset] != UInt8(ascii: ">") { offset += 1 }
         return start..<offset
     }
 
-    private func name(_ range: Range<Int>) -> Name? {
-        switch range.count {
-        case 2 where matches(range, "id"): .id
-        case 3 where matches(range, "src"): .address
-        case 4 where matches(range, "href"): .address
-        case 6 where matches(range, "action"): .address
+    private static func attribute(_ html: Span<UInt8>, _ name: Range<Int>) -> Attribute? {
+        switch name.count {
+        case 2 where starts(with: "id", html, name.lowerBound): .id
+        case 3 where starts(with: "src", html, name.lowerBound): .address
+        case 4 where starts(with: "href", html, name.lowerBound): .address
+        case 6 where starts(with: "action", html, name.lowerBound): .address
         default: nil
         }
     }
 
-    private func matches(_ range: Range<Int>, _ name: StaticString) -> Bool {
-        html[range].elementsEqual(name.description.utf8) { $0 | 0x20 == $1 }
-    }
-
-    private func starts(with text: StaticString) -> Bool {
-        html[offset...].starts(with: text.description.utf8) { $0 == $1 || $0 | 0x20 == $1 }
-    }
-
-    private mutating func skip(past text: StaticString) {
-        let wanted = Array(text.description.utf8)
-        while offset < html.count, !html[offset...].starts(with: wanted, by: { $0 == $1 || $0 | 0x20 == $1 }) {
-            offset += 1
+    /// Whether a text in lower case stands at an offset, in any case.
+    private static func starts(with text: StaticString, _ html: Span<UInt8>, _ offset: Int) -> Bool {
+        guard offset + text.utf8CodeUnitCount <= html.count else { return false }
+        return text.withUTF8Buffer { wanted in
+            for index in 0..<wanted.count {
+                let byte = html[offset + index]
+                guard unsafe byte == wanted[index] || byte | 0x20 == wanted[index] else { return false }
+            }
+            return true
         }
-        offset = min(offset + wanted.count, html.count)
     }
 
-    private func isLetter(_ byte: UInt8) -> Bool {
+    /// The offset behind the next place of a text, or the end.
+    private static func end(of text: StaticString, _ html: Span<UInt8>, _ start: Int) -> Int {
+        var offset = start
+        while offset < html.count, !starts(with: text, html, offset) { offset += 1 }
+        return min(offset + text.utf8CodeUnitCount, html.count)
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
 
-    private func isName(_ byte: UInt8) -> Bool {
-        !isSpace(byte) && byte != UInt8(ascii: ">") && byte != UInt8(ascii: "/")
-    }
-
-    private func isSpace(_ byte: UInt8) -> Bool {
+    private static func isSpace(_ byte: UInt8) -> Bool {
         byte == 32 || (9...13).contains(byte)
     }
 
-    private func ends(_ byte: UInt8) -> Bool {
+    private static func endsName(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: "=") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/")
     }
 }
 
-/// The character references that our own pages use in attributes.
-private enum CharacterReferences {
-    static func decoded(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
-        return text.replacing("&quot;", with: "\"").replacing("&#39;", with: "'").replacing("&#x27;", with: "'")
-            .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
+extension Span<UInt8> {
+    /// The first position of a byte from an offset on, or the end. Eight bytes are looked at in one step, which takes a
+    /// quarter of the time that one by one takes (Bit Twiddling Hacks, "Determine if a word has a byte equal to n").
+    fileprivate func position(of byte: UInt8, from start: Int) -> Int {
+        let lows: UInt64 = 0x0101_0101_0101_0101
+        let wanted = lows &* UInt64(byte)
+        var offset = start
+        while offset + 8 <= count {
+            let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian ^ wanted
+            let zeros = (word &- lows) & ~word & (lows << 7)
+            if zeros != 0 { return offset + zeros.trailingZeroBitCount / 8 }
+            offset += 8
+        }
+        while offset < count, self[offset] != byte { offset += 1 }
+        return offset
     }
 }

@@ -6,11 +6,22 @@ internal import SiteModel
 /// Links in Markdown are checked where they are written; this looks at the finished pages, and so at templates,
 /// navigation and whatever else puts an address there.
 struct PageLinks: Sendable {
-    private struct Link: Sendable, Hashable {
-        /// The kind of page that it stands on, and so the template that it comes from.
-        let kind: Theme.PageKind
-        let path: String
-        let fragment: String?
+    /// A link to another file.
+    private struct Link: Sendable {
+        /// What two links have in common that lead to one place from pages of one kind.
+        struct Place: Hashable, Sendable {
+            /// The kind of page that it stands on, and so the template that it comes from.
+            let kind: Theme.PageKind
+            /// The hashes of what it leads to.
+            let path: UInt64
+            let fragment: UInt64?
+
+            /// What the id that it leads to is known by among the ids of all pages.
+            var idKey: UInt64? { fragment.map { PageLinks.key(of: $0, in: path) } }
+        }
+
+        let place: Place
+        let sighting: Sighting
     }
 
     /// Where a link or an id was first seen.
@@ -44,24 +55,18 @@ struct PageLinks: Sendable {
 
     private let baseURL: BaseURL
     /// The paths of all files.
-    private var files: Set<String> = []
-    /// The hashes of the ids of each page: enough to see that one is there, and a fraction of their size.
-    private var ids: [String: Set<Int>] = [:]
-    /// The links to other pages, each once.
-    private var links: [Link: Sighting] = [:]
+    private var files: [String] = []
+    /// The ids of all pages, as hashes: enough to see that one is there, and a fraction of their size.
+    private var ids: [UInt64] = []
+    /// The links to other files, each the first of its place among the files that were taken in together.
+    private var links: [Link] = []
     private var repeated: [Theme.PageKind: Sightings] = [:]
     private var astray: [Theme.PageKind: Sightings] = [:]
     /// Links to an id of the page itself that is not there.
     private var broken: [Theme.PageKind: Sightings] = [:]
 
-    /// The addresses that lead to the same place from every page of their kind and depth, and have been followed.
-    private var followed: Set<Address> = []
-
-    private struct Address: Hashable {
-        let kind: Theme.PageKind
-        let depth: Int
-        let text: String
-    }
+    /// The places that links were seen to lead to.
+    private var seen: Set<Link.Place> = []
 
     init(at baseURL: BaseURL) {
         self.baseURL = baseURL
@@ -69,39 +74,119 @@ struct PageLinks: Sendable {
 
     /// Takes in a file. One that is no page leads nowhere, but may be led to.
     mutating func add(_ file: OutputFile) {
-        files.insert(file.path)
-        guard file.path.hasSuffix(".html") else { return }
+        files.append(file.path)
+        guard file.isPage else { return }
+        let page = PagePath(file.path)
         let kind = Self.kind(of: file.path)
-        let inventory = PageInventory(file.bytes)
-        var own: Set<String> = []
-        for id in inventory.ids where !own.insert(id).inserted {
-            repeated[kind, default: Sightings()].add(Sighting(page: file.path, text: id))
+        let html = file.bytes.span
+        var own: [(hash: UInt64, place: Range<Int>)] = []
+        var addresses: [Range<Int>] = []
+        PageInventory.forEachAttribute(in: html) { attribute, value in
+            switch attribute {
+            case .id: own.append((Self.hash(ofID: value, in: html), value))
+            case .address: addresses.append(value)
+            }
         }
-        ids[file.path] = Set(inventory.ids.map(\.hashValue))
-        let depth = file.path.utf8.count { $0 == UInt8(ascii: "/") }
-        for address in inventory.addresses {
-            // Most links of a page are those that all its neighbours have.
-            let key = Self.climbs(address, from: depth) ? Address(kind: kind, depth: depth, text: address) : nil
-            if let key, followed.contains(key) { continue }
-            let sighting = Sighting(page: file.path, text: address)
-            switch target(of: address, from: file.path) {
-            case .elsewhere: break
-            case .astray: astray[kind, default: Sightings()].add(sighting)
-            case .site(file.path, let fragment?):
-                if !fragment.isEmpty, !own.contains(fragment) { broken[kind, default: Sightings()].add(sighting) }
-            case .site(let path, let fragment):
-                let link = Link(kind: kind, path: path, fragment: fragment)
-                if links[link] == nil { links[link] = sighting }
-                if let key { followed.insert(key) }
+        let path = ByteHash.of(file.path)
+        for id in own { ids.append(Self.key(of: id.hash, in: path)) }
+        own.sort { ($0.hash, $0.place.lowerBound) < ($1.hash, $1.place.lowerBound) }
+        addRepeated(own, of: file, kind)
+        for address in addresses {
+            if let target = AddressHash(html, address, on: page) {
+                follow(target, address, of: file, path, kind, own: own)
+            } else {
+                followDecoded(PageInventory.text(of: address, in: html), of: file, path, kind, own: own)
             }
         }
     }
 
+    private typealias OwnID = (hash: UInt64, place: Range<Int>)
+
+    private mutating func addRepeated(_ own: [OwnID], of file: OutputFile, _ kind: Theme.PageKind) {
+        let twins = zip(own, own.dropFirst()).filter { $0.hash == $1.hash }.map { $1.place }
+        for place in twins.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            let id = PageInventory.text(of: place, in: file.bytes.span)
+            repeated[kind, default: Sightings()].add(Sighting(page: file.path, text: id))
+        }
+    }
+
+    /// Takes in a link whose target is known by its hashes.
+    private mutating func follow(
+        _ target: AddressHash,
+        _ address: Range<Int>,
+        of file: OutputFile,
+        _ path: UInt64,
+        _ kind: Theme.PageKind,
+        own: [OwnID]
+    ) {
+        guard let targetPath = target.path, targetPath != path else {
+            if let fragment = target.fragment, !Self.holds(own, fragment) {
+                let text = PageInventory.text(of: address, in: file.bytes.span)
+                broken[kind, default: Sightings()].add(Sighting(page: file.path, text: text))
+            }
+            return
+        }
+        // Most links of a page are those that all its neighbours have.
+        let place = Link.Place(kind: kind, path: targetPath, fragment: target.fragment)
+        guard seen.insert(place).inserted else { return }
+        let text = PageInventory.text(of: address, in: file.bytes.span)
+        links.append(Link(place: place, sighting: Sighting(page: file.path, text: text)))
+    }
+
+    /// Takes in a link that has to be decoded to be followed.
+    private mutating func followDecoded(
+        _ address: String,
+        of file: OutputFile,
+        _ path: UInt64,
+        _ kind: Theme.PageKind,
+        own: [OwnID]
+    ) {
+        let sighting = Sighting(page: file.path, text: address)
+        switch PageAddress(address, on: file.path, at: baseURL) {
+        case .elsewhere: break
+        case .astray: astray[kind, default: Sightings()].add(sighting)
+        case .site(let targetPath, let fragment):
+            let fragment = fragment.flatMap { $0.isEmpty ? nil : ByteHash.of($0) }
+            let targetHash = targetPath.map { ByteHash.of($0) } ?? path
+            if targetHash == path {
+                if let fragment, !Self.holds(own, fragment) { broken[kind, default: Sightings()].add(sighting) }
+                return
+            }
+            let place = Link.Place(kind: kind, path: targetHash, fragment: fragment)
+            if seen.insert(place).inserted { links.append(Link(place: place, sighting: sighting)) }
+        }
+    }
+
+    private static func hash(ofID value: Range<Int>, in html: Span<UInt8>) -> UInt64 {
+        var hash = ByteHash()
+        for index in value {
+            if html[index] == UInt8(ascii: "&") { return ByteHash.of(PageInventory.text(of: value, in: html)) }
+            hash.add(html[index])
+        }
+        return hash.value
+    }
+
+    /// Whether ids, sorted by their hashes, hold one.
+    private static func holds(_ ids: [OwnID], _ id: UInt64) -> Bool {
+        var range = ids.indices
+        while let first = range.first {
+            let middle = first + range.count / 2
+            if ids[middle].hash == id { return true }
+            range = ids[middle].hash < id ? middle + 1..<range.upperBound : first..<middle
+        }
+        return false
+    }
+
+    /// What an id of a page is known by among the ids of all pages.
+    private static func key(of id: UInt64, in page: UInt64) -> UInt64 {
+        (page ^ id.byteSwapped) &* 0x9E37_79B9_7F4A_7C15
+    }
+
     /// Takes in what was seen elsewhere, later in the order of the site.
     mutating func add(_ other: PageLinks) {
-        files.formUnion(other.files)
-        ids.merge(other.ids) { first, _ in first }
-        links.merge(other.links) { first, _ in first }
+        files += other.files
+        ids += other.ids
+        links += other.links
         repeated.merge(other.repeated) { $0.followed(by: $1) }
         astray.merge(other.astray) { $0.followed(by: $1) }
         broken.merge(other.broken) { $0.followed(by: $1) }
@@ -130,84 +215,57 @@ struct PageLinks: Sendable {
             let help = "give an element the id that it names, in the template or in HTML of a text, or remove the link"
             diagnostics.append(fault(.brokenLink, kind, "`\(seen.text)` in \(seen.page) leads to no id there", help))
         }
-        let missing = firstOfKind { !files.contains($0.path) }
+        let paths = Set(files.map { ByteHash.of($0) })
+        let missing = firstOfKind { !paths.contains($0.path) }
         // Sorted once, since of equally similar names the first is told.
         let known = missing.isEmpty ? [] : files.sorted()
-        for (link, seen) in missing {
-            let help = SimilarNames.nearest(to: link.path, among: known).map { "did you mean `\($0)`?" }
+        for link in missing {
+            let seen = link.sighting
+            let path = target(of: link).path
+            let help = SimilarNames.nearest(to: path, among: known).map { "did you mean `\($0)`?" }
             let headline = "`\(seen.text)` in \(seen.page) leads to no file of the site"
-            diagnostics.append(fault(.brokenLink, link.kind, headline, help ?? "there is no `\(link.path)`"))
+            diagnostics.append(fault(.brokenLink, link.place.kind, headline, help ?? "there is no `\(path)`"))
         }
-        for (link, seen) in firstOfKind(where: { isFragmentMissing(of: $0) }) {
-            let fragment = link.fragment ?? ""
-            let headline = "`\(seen.text)` in \(seen.page) leads to an id that is not there"
-            let help = "give an element of \(link.path) the id `\(fragment)`, or leave the fragment out"
-            diagnostics.append(fault(.brokenLink, link.kind, headline, help))
+        let absent = absentIDs()
+        for link in firstOfKind(where: { $0.idKey.map(absent.contains) ?? false }) {
+            let (path, fragment) = target(of: link)
+            let headline = "`\(link.sighting.text)` in \(link.sighting.page) leads to an id that is not there"
+            let help = "give an element of \(path) the id `\(fragment)`, or leave the fragment out"
+            diagnostics.append(fault(.brokenLink, link.place.kind, headline, help))
         }
         return diagnostics.sorted { $0.headline < $1.headline }
     }
 
     /// Forgets what only helps while files are taken in.
     mutating func finish() {
-        followed = []
+        seen = []
     }
 
-    /// Whether an address goes up to the site's root first.
-    private static func climbs(_ address: String, from depth: Int) -> Bool {
-        let bytes = address.utf8
-        guard depth > 0, bytes.count > 3 * depth else { return false }
-        return bytes.prefix(3 * depth).elementsEqual(repeatElement("../".utf8, count: depth).joined())
+    /// Of the ids that links name on pages of the site, those that are not there.
+    private func absentIDs() -> Set<UInt64> {
+        let pages = Set(files.filter { $0.hasSuffix(OutputFile.pageSuffix) }.map { ByteHash.of($0) })
+        var wanted = Set(links.filter { pages.contains($0.place.path) }.compactMap(\.place.idKey))
+        if !wanted.isEmpty { for id in ids { wanted.remove(id) } }
+        return wanted
     }
 
-    /// Whether a link leads to a page, but to no id of it.
-    private func isFragmentMissing(of link: Link) -> Bool {
-        guard let fragment = link.fragment, !fragment.isEmpty, let ids = ids[link.path] else { return false }
-        return !ids.contains(fragment.hashValue)
-    }
-
-    /// The links to other pages that fulfil a condition: the first of every kind of page, by page and text.
-    private func firstOfKind(where isFaulty: (Link) -> Bool) -> [(Link, Sighting)] {
+    /// The links that fulfil a condition, one for each place: the first of every kind of page, by page and text.
+    private func firstOfKind(where isFaulty: (Link.Place) -> Bool) -> [Link] {
+        var told: Set<Link.Place> = []
         var counts: [Theme.PageKind: Int] = [:]
-        return links.filter { isFaulty($0.key) }
-            .map { ($0.key, $0.value) }
-            .sorted { ($0.1.page, $0.1.text) < ($1.1.page, $1.1.text) }
-            .filter { link, _ in
-                counts[link.kind, default: 0] += 1
-                return counts[link.kind, default: 0] <= Self.mostFaults
+        return links.filter { isFaulty($0.place) && told.insert($0.place).inserted }
+            .sorted { ($0.sighting.page, $0.sighting.text) < ($1.sighting.page, $1.sighting.text) }
+            .filter { link in
+                counts[link.place.kind, default: 0] += 1
+                return counts[link.place.kind, default: 0] <= Self.mostFaults
             }
     }
 
-    private enum Target {
-        /// A file of the site, or of where it should be, and an id in it.
-        case site(String, fragment: String?)
-        case elsewhere
-        case astray
-    }
-
-    private func target(of address: String, from page: String) -> Target {
-        guard ExternalAddress.scheme(of: address) == nil, !address.hasPrefix("//") else { return .elsewhere }
-        let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        let fragment = parts.count > 1 ? PercentEncoding.decoded(parts[1]) : nil
-        let path = PercentEncoding.decoded(parts[0].prefix { $0 != "?" })
-        guard !path.isEmpty else { return .site(page, fragment: fragment) }
-        var folders = path.hasPrefix("/") ? [] : page.split(separator: "/").dropLast().map(String.init)
-        var rest = path[...]
-        if path.hasPrefix("/") {
-            // The 404 page is shown at any address, so it names the site's own path.
-            guard path.hasPrefix(baseURL.path) else { return .astray }
-            rest = path.dropFirst(baseURL.path.count)
-        }
-        for part in rest.split(separator: "/") {
-            switch part {
-            case ".": continue
-            case "..":
-                guard folders.popLast() != nil else { return .astray }
-            default: folders.append(String(part))
-            }
-        }
-        var target = folders.joined(separator: "/")
-        if rest.isEmpty || rest.hasSuffix("/") { target += target.isEmpty ? "index.html" : "/index.html" }
-        return .site(target, fragment: fragment)
+    /// What a link leads to, in words.
+    private func target(of link: Link) -> (path: String, fragment: String) {
+        guard case .site(let path, let fragment) = PageAddress(link.sighting.text, on: link.sighting.page, at: baseURL)
+        else { return ("", "") }
+        return (path ?? link.sighting.page, fragment ?? "")
     }
 
     /// The kind of a page, by its place.

@@ -20,7 +20,7 @@ package enum PublishedSiteReader {
         for item in listing.items where item.path.hasSuffix("/index.html") && item.path != ChangeLog.path {
             published.updateValue(nil, forKey: item.path.asFolder)
         }
-        for id in PageInventory(errors).ids where !id.hasPrefix(Anchors.reservedPrefix) {
+        for id in PageInventory.ids(of: errors) where !id.hasPrefix(Anchors.reservedPrefix) {
             published.updateValue(nil, forKey: "#" + id)
         }
         return published

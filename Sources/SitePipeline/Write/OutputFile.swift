@@ -4,6 +4,12 @@ package struct OutputFile: Sendable {
     package let path: String
     package let bytes: [UInt8]
 
+    /// What the path of a page ends in.
+    static let pageSuffix = ".html"
+
+    /// Whether it is a page that people see.
+    var isPage: Bool { path.hasSuffix(Self.pageSuffix) }
+
     package init(path: String, bytes: [UInt8]) {
         self.path = path
         self.bytes = bytes

@@ -1,0 +1,27 @@
+/// A hash of bytes that is the same on every machine and every day: 64-bit FNV-1a (RFC 9923). It tells texts apart; it
+/// is no seal.
+struct ByteHash: Sendable {
+    private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    /// Takes in a byte.
+    mutating func add(_ byte: UInt8) {
+        value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+    }
+
+    /// Takes in a stretch of bytes.
+    mutating func add(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+        for index in range { add(bytes[index]) }
+    }
+
+    /// Takes in the bytes of a text.
+    mutating func add(_ text: some StringProtocol) {
+        for byte in text.utf8 { add(byte) }
+    }
+
+    /// The hash of a text.
+    static func of(_ text: some StringProtocol) -> UInt64 {
+        var hash = ByteHash()
+        hash.add(text)
+        return hash.value
+    }
+}

@@ -1,0 +1,143 @@
+internal import SiteModel
+
+/// Where an address on a page leads to.
+enum PageAddress {
+    /// A file of the site, or of where it should be, and an id in it; no path means the page itself.
+    case site(path: String?, fragment: String?)
+    /// Out of the site, by a whole address.
+    case elsewhere
+    /// Out of the site, by too many steps up.
+    case astray
+
+    /// Follows an address.
+    /// - Parameters:
+    ///   - address: the address, character references resolved.
+    ///   - page: the path of the page that it stands on.
+    ///   - baseURL: where the site lives.
+    init(_ address: String, on page: String, at baseURL: BaseURL) {
+        guard ExternalAddress.scheme(of: address) == nil, !address.hasPrefix("//") else {
+            self = .elsewhere
+            return
+        }
+        let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        let fragment = parts.count > 1 ? PercentEncoding.decoded(parts[1]) : nil
+        let path = PercentEncoding.decoded(parts[0].prefix { $0 != "?" })
+        guard !path.isEmpty else {
+            self = .site(path: nil, fragment: fragment)
+            return
+        }
+        var folders = path.hasPrefix("/") ? [] : page.split(separator: "/").dropLast().map(String.init)
+        var rest = path[...]
+        if path.hasPrefix("/") {
+            // The 404 page is shown at any address, so it names the site's own path.
+            guard path.hasPrefix(baseURL.path) else {
+                self = .astray
+                return
+            }
+            rest = path.dropFirst(baseURL.path.count)
+        }
+        for part in rest.split(separator: "/") {
+            switch part {
+            case ".": continue
+            case "..":
+                guard folders.popLast() != nil else {
+                    self = .astray
+                    return
+                }
+            default: folders.append(String(part))
+            }
+        }
+        var target = folders.joined(separator: "/")
+        if rest.isEmpty || rest.hasSuffix("/") { target += target.isEmpty ? "index.html" : "/index.html" }
+        self = .site(path: target, fragment: fragment)
+    }
+}
+
+/// The hashes of what an address leads to, for the great number of addresses that need no decoding: enough to see
+/// whether it is there, without a text being made.
+struct AddressHash {
+    /// The hash of the file's path; `nil` is the page itself, or with no fragment either, nothing of the site.
+    let path: UInt64?
+    /// The hash of the id; `nil` where the address has no fragment, or an empty one.
+    let fragment: UInt64?
+
+    init(path: UInt64?, fragment: UInt64?) {
+        self.path = path
+        self.fragment = fragment
+    }
+
+    /// Follows an address by its bytes.
+    /// - Returns: `nil` where ``PageAddress`` has to be asked: it holds an escape, a query, a `.` or an empty part, or
+    ///   leads too far up.
+    init?(_ html: Span<UInt8>, _ address: Range<Int>, on page: PagePath) {
+        var offset = address.lowerBound
+        var ups = 0
+        while offset + 3 <= address.upperBound, html[offset] == UInt8(ascii: "."),
+            html[offset + 1] == UInt8(ascii: "."), html[offset + 2] == UInt8(ascii: "/")
+        {
+            ups += 1
+            offset += 3
+        }
+        guard ups <= page.depth else { return nil }
+        var hash = page.folder(up: ups)
+        var previous = UInt8(ascii: "/")
+        // What a scheme consists of, for the purpose: of any other, PageAddress is asked.
+        var isLetters = true
+        let start = offset
+        while offset < address.upperBound, html[offset] != UInt8(ascii: "#") {
+            let byte = html[offset]
+            switch byte {
+            case UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "?"): return nil
+            case UInt8(ascii: ":"):
+                guard ups == 0, offset > start, isLetters else { return nil }
+                self.init(path: nil, fragment: nil)
+                return
+            case UInt8(ascii: "."), UInt8(ascii: "/"):
+                guard previous != UInt8(ascii: "/") else { return nil }
+            default: break
+            }
+            isLetters = isLetters && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+            hash.add(byte)
+            previous = byte
+            offset += 1
+        }
+        let isOwn = offset == start && ups == 0
+        if previous == UInt8(ascii: "/") { hash.add("index.html") }
+        let path = isOwn ? nil : hash.value
+        guard offset + 1 < address.upperBound else {
+            self.init(path: path, fragment: nil)
+            return
+        }
+        var id = ByteHash()
+        for index in offset + 1..<address.upperBound {
+            let byte = html[index]
+            guard byte != UInt8(ascii: "%"), byte != UInt8(ascii: "&") else { return nil }
+            id.add(byte)
+        }
+        self.init(path: path, fragment: id.value)
+    }
+}
+
+/// The path of a page, with what its addresses are counted from.
+struct PagePath {
+    let text: String
+    /// The hashes of the folders that it lies in, the site's root first, each with `/` at its end.
+    private let folders: [ByteHash]
+
+    init(_ text: String) {
+        self.text = text
+        var hash = ByteHash()
+        var folders = [hash]
+        for byte in text.utf8 {
+            hash.add(byte)
+            if byte == UInt8(ascii: "/") { folders.append(hash) }
+        }
+        self.folders = folders
+    }
+
+    /// How many folders it lies in.
+    var depth: Int { folders.count - 1 }
+
+    /// The hash of the folder so many steps up, at most ``depth``.
+    func folder(up steps: Int) -> ByteHash { folders[depth - steps] }
+}
