@@ -13,10 +13,6 @@ package struct MarkdownHTML {
     /// Whether raw HTML and addresses such as `javascript:` are let through. If not, a comment stands in the place of
     /// the HTML and the address is empty.
     package var unsafeHTML: Bool
-    /// Is added to the level of headings; the sum is kept within 1 to 6.
-    package var headingShift: Int
-    /// Is put before the ids of headings: what keeps them apart where several documents share a page.
-    package var idPrefix: String?
     /// Whether headings have ids.
     package var headingIDs: Bool
     /// Whether code blocks take part in the order of Tab: a block that is wider than the page scrolls, and one who
@@ -27,25 +23,51 @@ package struct MarkdownHTML {
 
     package init(
         unsafeHTML: Bool = false,
-        headingShift: Int = 0,
-        idPrefix: String? = nil,
         headingIDs: Bool = true,
         focusableCode: Bool = false,
         codeBlock: CodeHighlighter? = nil
     ) {
         self.unsafeHTML = unsafeHTML
-        self.headingShift = headingShift
-        self.idPrefix = idPrefix
         self.headingIDs = headingIDs
         self.focusableCode = focusableCode
         self.codeBlock = codeBlock
     }
 
-    /// The events as HTML.
-    package func render(_ events: some Collection<MarkdownEvent>) -> HTML {
+    /// Where a link, an image or a code span leads, in the place of what the text says.
+    package enum Destination: Sendable {
+        /// An address, as it is.
+        case address(String)
+        /// A file of the site by its path from the site's root, encoded; what leads to the root depends on the page.
+        case site(String)
+        /// A heading of the text itself by its id, encoded; what it begins with depends on the page.
+        case heading(String)
+    }
+
+    /// The events as HTML for a page that holds nothing else.
+    package func render(_ events: [MarkdownEvent]) -> HTML {
+        placeable(events).placed(MarkdownPlacement())
+    }
+
+    /// The events as HTML that can be put into any page.
+    /// - Parameters:
+    ///   - events: the events.
+    ///   - destinations: where links, images and code spans lead, by the index of their event. A code span that leads
+    ///     somewhere is put into a link.
+    /// - Returns: the HTML, with gaps where pages differ.
+    package func placeable(
+        _ events: [MarkdownEvent],
+        destinations: [Int: Destination] = [:]
+    ) -> PlaceableHTML {
         var writer = MarkdownHTMLWriter(options: self)
         writer.reserve(events.count * 24)
-        for event in events { writer.write(event) }
+        for index in events.indices {
+            // Few texts have links, and asking for every event costs.
+            if !destinations.isEmpty, let destination = destinations[index] {
+                writer.write(events[index], leadingTo: destination)
+            } else {
+                writer.write(events[index])
+            }
+        }
         return writer.finished()
     }
 }

@@ -15,7 +15,9 @@ struct MarkdownHTMLWriter {
     }
 
     private let options: MarkdownHTML
-    private var buffer = HTMLBuffer()
+    private var html = PlaceableHTML()
+    /// Where the event at hand leads, in the place of what it says.
+    private var destination: MarkdownHTML.Destination?
     private var open: [End] = []
     /// How many images are open; within the first, there is only text.
     private var images = 0
@@ -30,11 +32,29 @@ struct MarkdownHTMLWriter {
     }
 
     mutating func reserve(_ count: Int) {
-        buffer.reserve(count)
+        html.reserve(count)
     }
 
-    consuming func finished() -> HTML {
-        buffer.finished()
+    consuming func finished() -> PlaceableHTML {
+        html
+    }
+
+    private var buffer: HTMLBuffer {
+        get { html.buffer }
+        _modify { yield &html.buffer }
+    }
+
+    /// Writes an event that leads elsewhere than it says.
+    mutating func write(_ event: MarkdownEvent, leadingTo destination: MarkdownHTML.Destination) {
+        self.destination = destination
+        if case .leaf(.code, _) = event, images == 0 {
+            link(MarkdownEvent.Resource(destination: ""))
+            write(event)
+            write(.exit)
+        } else {
+            write(event)
+        }
+        self.destination = nil
     }
 
     mutating func write(_ event: MarkdownEvent) {
@@ -94,7 +114,7 @@ struct MarkdownHTMLWriter {
             buffer.markup(markup)
         case .heading(let level):
             buffer.markup("</h")
-            buffer.number(level)
+            html.leave(.headingLevel(level))
             buffer.markup(">\n")
         case .image(let title):
             images -= 1
@@ -128,13 +148,12 @@ struct MarkdownHTMLWriter {
     }
 
     private mutating func heading(_ level: Int, _ id: String) {
-        let level = min(max(level + options.headingShift, 1), 6)
         startLine()
         buffer.markup("<h")
-        buffer.number(level)
+        html.leave(.headingLevel(level))
         if options.headingIDs, !id.isEmpty {
             buffer.markup(" id=\"")
-            if let prefix = options.idPrefix { buffer.text(prefix) }
+            html.leave(.idPrefix)
             buffer.text(id)
             buffer.markup("\"")
         }
@@ -214,7 +233,21 @@ struct MarkdownHTMLWriter {
         open.append(.image(title: image.title))
     }
 
-    private mutating func address(_ destination: String) {
+    private mutating func address(_ written: String) {
+        switch destination {
+        case .site(let path):
+            html.leave(.root)
+            buffer.address(path)
+        case .heading(let id):
+            buffer.markup("#")
+            html.leave(.idPrefix)
+            buffer.address(id)
+        case .address(let address): safe(address)
+        case nil: safe(written)
+        }
+    }
+
+    private mutating func safe(_ destination: String) {
         if options.unsafeHTML || !UnsafeAddress.isUnsafe(destination) { buffer.address(destination) }
     }
 

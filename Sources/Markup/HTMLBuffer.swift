@@ -28,14 +28,25 @@ package struct HTMLBuffer: Sendable {
         bytes.append(contentsOf: html.bytes)
     }
 
+    /// Appends a part of what another buffer holds. It must begin and end between tags or characters.
+    package mutating func part(_ range: Range<Int>, of other: HTMLBuffer) {
+        append(other.bytes.span, range)
+    }
+
     /// Appends a number.
     package mutating func number(_ number: Int) {
         bytes.append(contentsOf: String(number).utf8)
     }
 
     /// Appends text, with `&`, `<`, `>` and `"` escaped: safe between tags and inside a double-quoted attribute.
-    package mutating func text(_ text: some StringProtocol) {
-        var text = String(text)
+    package mutating func text(_ text: String) {
+        var text = text
+        text.withUTF8 { escape(unsafe Span(_unsafeElements: $0)) }
+    }
+
+    /// Appends a part of a text, escaped as the whole is.
+    package mutating func text(_ text: Substring) {
+        var text = text
         text.withUTF8 { escape(unsafe Span(_unsafeElements: $0)) }
     }
 
@@ -51,7 +62,7 @@ package struct HTMLBuffer: Sendable {
     }
 
     /// Appends an address for an attribute: what may not stand in a URL is percent-encoded, `&` and `'` are escaped.
-    package mutating func address(_ address: some StringProtocol) {
+    package mutating func address(_ address: String) {
         for byte in address.utf8 {
             switch byte {
             case UInt8(ascii: "&"): markup("&amp;")

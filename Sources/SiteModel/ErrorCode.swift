@@ -5,10 +5,14 @@ package struct ErrorCode: Hashable, Comparable, Sendable, CustomStringConvertibl
 
     /// Takes the text if it is a code.
     package init?(_ text: String) {
-        let isCode = text.unicodeScalars.allSatisfy { scalar in
-            !scalar.properties.isWhitespace && scalar.properties.generalCategory != .control
-                && !scalar.properties.isNoncharacterCodePoint
-        }
+        // Nearly every code is plain ASCII, and asking Unicode for each of its characters took longer than reading it.
+        let isPlain = text.utf8.allSatisfy { (33...126).contains($0) }
+        let isCode =
+            isPlain
+            || text.unicodeScalars.allSatisfy { scalar in
+                !scalar.properties.isWhitespace && scalar.properties.generalCategory != .control
+                    && !scalar.properties.isNoncharacterCodePoint
+            }
         guard isCode, !text.isEmpty else { return nil }
         rawValue = text
     }

@@ -136,6 +136,8 @@ package final class SiteEntry: Sendable {
     /// Its own status, or its group's.
     package let status: HTTPStatus?
     package let note: MarkdownSource?
+    /// The path of its page in the site.
+    package let path: String
     /// The indexes of related entries.
     package let see: [Int]
     /// The index of the entry to use in its place.
@@ -152,6 +154,7 @@ package final class SiteEntry: Sendable {
     ) {
         self.source = source
         self.slug = slug
+        path = Self.path(of: slug)
         self.group = group
         self.status = status
         self.note = note
@@ -162,8 +165,6 @@ package final class SiteEntry: Sendable {
     package var code: ErrorCode { source.code.value }
     /// Whether the API still sends it, and it is not better avoided.
     package var isCurrent: Bool { source.deprecated == nil && source.retired == nil }
-    /// The path of its page in the site.
-    package var path: String { Self.path(of: slug) }
     /// The path of the page of an entry with a slug.
     package static func path(of slug: Slug) -> String { "errors/\(slug)/index.html" }
     /// The ids that lead to it beside its code: the hyphen form and the aliases.

@@ -19,6 +19,10 @@ package struct Slug: Hashable, Sendable, CustomStringConvertible {
     /// Derives the slug of a code or a group's id: every run of other characters becomes one `-`.
     /// `nil` where nothing is left, or too much.
     package init?(derivedFrom text: String) {
+        if let slug = Slug(text) {
+            self = slug
+            return
+        }
         var bytes: [UInt8] = []
         for byte in text.utf8 {
             if Self.isAllowed(byte) {

@@ -2,11 +2,11 @@
 extension String {
     /// The path of a page as a host shows it: without `index.html`.
     var asFolder: String {
-        self == "index.html" || hasSuffix("/index.html") ? String(dropLast("index.html".count)) : self
+        self == "index.html" || hasSuffix("/index.html") ? String(utf8.dropLast("index.html".utf8.count)) ?? self : self
     }
 
     /// The paths of the folders above a file, the outermost first.
     var foldersAbove: [String] {
-        indices.filter { self[$0] == "/" }.map { String(self[..<$0]) }
+        utf8.indices.filter { utf8[$0] == UInt8(ascii: "/") }.map { String(self[..<$0]) }
     }
 }

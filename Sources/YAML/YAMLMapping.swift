@@ -8,7 +8,8 @@ package struct YAMLMapping {
     private let subject: String
     /// The place of the mapping's first key, to point at when something is missing.
     package let range: SourceRange
-    private var values: [String: YAMLNode] = [:]
+    /// In the order of the text. There are never more than keys that are known, so a look through them is quick.
+    private var values: [(key: YAMLScalar, node: YAMLNode)] = []
 
     /// Reads a node as a mapping; reports keys that are unknown, repeated or no texts, and another kind of node, which
     /// yields `nil`.
@@ -31,7 +32,7 @@ package struct YAMLMapping {
         }
         self.subject = subject
         self.range = pairs.first?.key.range ?? node.range
-        var seen: [String: SourceRange] = [:]
+        var unknown: [String: SourceRange] = [:]
         for pair in pairs {
             guard case .scalar(let key) = pair.key.content else {
                 diagnostics.append(
@@ -39,7 +40,8 @@ package struct YAMLMapping {
                 )
                 continue
             }
-            if let first = seen[key.text] {
+            let known = values.first { $0.key.text == key.text }?.key.range
+            if let first = known ?? unknown[key.text] {
                 diagnostics.append(
                     Diagnostic(
                         .duplicateKey,
@@ -51,13 +53,17 @@ package struct YAMLMapping {
                 )
                 continue
             }
-            seen[key.text] = key.range
             guard keys.contains(key.text) else {
+                unknown[key.text] = key.range
                 diagnostics.append(Self.unknown(key, in: subject, keys: keys))
                 continue
             }
-            values[key.text] = pair.value
+            values.append((key, pair.value))
         }
+    }
+
+    private func value(_ key: String) -> YAMLNode? {
+        values.first { $0.key.text == key }?.node
     }
 
     /// Reads a file that holds one mapping.
@@ -97,7 +103,7 @@ package struct YAMLMapping {
 
     /// The node at a key, or `nil` where the key is absent or stands for nothing.
     package func node(_ key: String) -> YAMLNode? {
-        guard let node = values[key] else { return nil }
+        guard let node = value(key) else { return nil }
         if case .scalar(let scalar) = node.content, scalar.isNull { return nil }
         return node
     }
@@ -114,7 +120,7 @@ package struct YAMLMapping {
 
     /// The text at a key that must be there and hold more than white space. Reports what `text` does.
     package func requiredText(_ key: String, _ diagnostics: inout [Diagnostic]) -> Located<String>? {
-        guard let value = values[key] else {
+        guard let value = value(key) else {
             diagnostics.append(
                 Diagnostic(
                     .missingKey,
@@ -161,6 +167,9 @@ package struct YAMLMapping {
         _ key: String,
         _ diagnostics: inout [Diagnostic]
     ) -> Located<String>? {
+        // Most texts are ASCII that can be seen, and need no look at each character.
+        let isPlain = scalar.text.utf8.allSatisfy { (32...126).contains($0) || $0 == 9 || $0 == 10 }
+        guard !isPlain else { return Located(scalar.text, at: scalar.range) }
         let wrong = scalar.text.unicodeScalars.first { character in
             let isControl = character.properties.generalCategory == .control
             return isControl && character != "\t" && character != "\n" || character.properties.isNoncharacterCodePoint

@@ -1,3 +1,4 @@
+import Markup
 import Testing
 
 @testable import CommonMark
@@ -117,8 +118,31 @@ struct AdditionTests {
     }
 
     @Test func `headings are shifted and their ids prefixed`() {
-        let options = MarkdownHTML(headingShift: 5, idPrefix: "p-")
-        #expect(html("## a\n", options: options) == "<h6 id=\"p-a\">a</h6>\n")
+        let html = MarkdownHTML().placeable(MarkdownDocument(parsing: "## a\n").events)
+        let shifted = MarkdownPlacement(headingShift: 5, idPrefix: "p-")
+        #expect(html.placed(shifted).string == "<h6 id=\"p-a\">a</h6>\n")
+        #expect(html.placed(MarkdownPlacement()).string == "<h2 id=\"a\">a</h2>\n")
+    }
+
+    @Test func `links lead where the page needs them to`() {
+        let events = MarkdownDocument(parsing: "# h\n\n[a](x) [b](y) `c`\n").events
+        let links = events.indices.filter {
+            switch events[$0] {
+            case .enter(.link, _), .leaf(.code, _): true
+            default: false
+            }
+        }
+        let html = MarkdownHTML(headingIDs: false).placeable(
+            events,
+            destinations: [links[0]: .site("p/"), links[1]: .heading("h"), links[2]: .address("https://example.test/")]
+        )
+        #expect(
+            html.placed(MarkdownPlacement(root: "../", idPrefix: "e--")).string == """
+                <h1>h</h1>
+                <p><a href="../p/">a</a> <a href="#e--h">b</a> <a href="https://example.test/"><code>c</code></a></p>
+
+                """
+        )
     }
 
     @Test func `a highlighter's HTML stands in the code element`() {

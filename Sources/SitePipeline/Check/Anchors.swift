@@ -6,23 +6,39 @@ enum Anchors {
     /// What the theme's own ids begin with.
     static let reservedPrefix = "docsite-"
 
+    /// What an anchor belongs to; put into words only where there is a fault.
+    private enum Owner: CustomStringConvertible {
+        case code(String)
+        case hyphenForm(of: String)
+        case group(String)
+        case alias(String, of: String)
+
+        var description: String {
+            switch self {
+            case .code(let code): "the code `\(code)`"
+            case .hyphenForm(let code): "the hyphen form of `\(code)`"
+            case .group(let id): "the group `\(id)`"
+            case .alias(let name, let owner): "the alias `\(name)` of \(owner)"
+            }
+        }
+    }
+
     static func check(_ catalog: ErrorCatalog, groupSlugs: [Slug]) -> [Diagnostic] {
         var diagnostics: [Diagnostic] = []
-        var owners: [String: (what: String, range: SourceRange)] = [:]
+        var owners: [String: (owner: Owner, range: SourceRange)] = [:]
         // Codes come first: where an alias or a hyphen form clashes with a code, it is the one to give way.
         for entry in catalog.entries {
             let code = entry.code.value.rawValue
-            if owners[code] == nil { owners[code] = ("the code `\(code)`", entry.code.range) }
+            if owners[code] == nil { owners[code] = (.code(code), entry.code.range) }
             diagnostics += reserved([code, entry.code.value.hyphenated], at: entry.code.range)
         }
         var groups = Set<String>()
         // A group or a code that is defined twice is reported as such.
         for (group, slug) in zip(catalog.groups, groupSlugs) where groups.insert(group.id.value).inserted {
-            let owner = "the group `\(group.id.value)`"
-            claim(SiteGroup.anchor(of: slug), owner, group.id.range, &owners, &diagnostics)
+            claim(SiteGroup.anchor(of: slug), .group(group.id.value), group.id.range, &owners, &diagnostics)
             for alias in group.aliases {
                 guard let former = Slug(derivedFrom: alias.value) else { continue }
-                let owner = "the alias `\(alias.value)` of the group `\(group.id.value)`"
+                let owner = Owner.alias(alias.value, of: "the group `\(group.id.value)`")
                 claim(SiteGroup.anchor(of: former), owner, alias.range, &owners, &diagnostics)
             }
         }
@@ -30,12 +46,13 @@ enum Anchors {
         for entry in catalog.entries where codes.insert(entry.code.value.rawValue).inserted {
             let hyphenated = entry.code.value.hyphenated
             if hyphenated != entry.code.value.rawValue {
-                let owner = "the hyphen form of `\(entry.code.value)`"
+                let owner = Owner.hyphenForm(of: entry.code.value.rawValue)
                 claim(hyphenated, owner, entry.code.range, &owners, &diagnostics)
             }
+            guard !entry.aliases.isEmpty else { continue }
             var own: Set<String> = [entry.code.value.rawValue, hyphenated]
             for alias in entry.aliases {
-                let owner = "the alias `\(alias.value)` of `\(entry.code.value)`"
+                let owner = Owner.alias(alias.value, of: "`\(entry.code.value)`")
                 let anchors = [alias.value, ErrorCode(alias.value)?.hyphenated ?? alias.value]
                 diagnostics += reserved(anchors, at: alias.range)
                 for anchor in anchors where own.insert(anchor).inserted {
@@ -48,9 +65,9 @@ enum Anchors {
 
     private static func claim(
         _ anchor: String,
-        _ owner: String,
+        _ owner: Owner,
         _ range: SourceRange,
-        _ owners: inout [String: (what: String, range: SourceRange)],
+        _ owners: inout [String: (owner: Owner, range: SourceRange)],
         _ diagnostics: inout [Diagnostic]
     ) {
         guard let first = owners[anchor] else {
@@ -60,9 +77,9 @@ enum Anchors {
         diagnostics.append(
             Diagnostic(
                 .duplicateAnchor,
-                "the anchor `#\(anchor)` would lead to two places: \(first.what) and \(owner)",
+                "the anchor `#\(anchor)` would lead to two places: \(first.owner) and \(owner)",
                 at: range,
-                related: [("\(first.what) stands here", first.range)],
+                related: [("\(first.owner) stands here", first.range)],
                 help: "a link can lead to one place only: remove or rename one of the two"
             )
         )

@@ -8,6 +8,14 @@ struct FormerAddresses {
     let diagnostics: [Diagnostic]
 
     init(groups: [SiteGroup], entries: [SiteEntry], pages: [SitePage]) {
+        let haveNone =
+            groups.allSatisfy(\.source.aliases.isEmpty) && entries.allSatisfy(\.source.aliases.isEmpty)
+            && pages.allSatisfy(\.source.frontMatter.aliases.isEmpty)
+        guard !haveNone else {
+            moves = []
+            diagnostics = []
+            return
+        }
         var builder = Builder()
         for group in groups { builder.occupy(group.path, group.source.id.range) }
         for entry in entries { builder.occupy(entry.path, entry.source.code.range) }

@@ -72,7 +72,14 @@ struct AddressHash {
     init?(_ html: Span<UInt8>, _ address: Range<Int>, on page: PagePath) {
         var offset = address.lowerBound
         var ups = 0
-        while offset + 3 <= address.upperBound, html[offset] == UInt8(ascii: "."),
+        // The 404 page is shown at any address, so it names the site's own path.
+        let isAbsolute = offset < address.upperBound && html[offset] == UInt8(ascii: "/")
+        if isAbsolute {
+            guard page.isBase(of: html, address) else { return nil }
+            offset += page.base.count
+            ups = page.depth
+        }
+        while !isAbsolute, offset + 3 <= address.upperBound, html[offset] == UInt8(ascii: "."),
             html[offset + 1] == UInt8(ascii: "."), html[offset + 2] == UInt8(ascii: "/")
         {
             ups += 1
@@ -89,7 +96,7 @@ struct AddressHash {
             switch byte {
             case UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "?"): return nil
             case UInt8(ascii: ":"):
-                guard ups == 0, offset > start, isLetters else { return nil }
+                guard ups == 0, !isAbsolute, offset > start, isLetters else { return nil }
                 self.init(path: nil, fragment: nil)
                 return
             case UInt8(ascii: "."), UInt8(ascii: "/"):
@@ -101,7 +108,7 @@ struct AddressHash {
             previous = byte
             offset += 1
         }
-        let isOwn = offset == start && ups == 0
+        let isOwn = offset == start && ups == 0 && !isAbsolute
         if previous == UInt8(ascii: "/") { hash.add("index.html") }
         let path = isOwn ? nil : hash.value
         guard offset + 1 < address.upperBound else {
@@ -123,9 +130,12 @@ struct PagePath {
     let text: String
     /// The hashes of the folders that it lies in, the site's root first, each with `/` at its end.
     private let folders: [ByteHash]
+    /// The path that the site lives under, beginning and ending in `/`.
+    let base: [UInt8]
 
-    init(_ text: String) {
+    init(_ text: String, base: [UInt8]) {
         self.text = text
+        self.base = base
         var hash = ByteHash()
         var folders = [hash]
         for byte in text.utf8 {
@@ -137,6 +147,11 @@ struct PagePath {
 
     /// How many folders it lies in.
     var depth: Int { folders.count - 1 }
+
+    /// Whether an address begins with the path that the site lives under.
+    func isBase(of html: Span<UInt8>, _ address: Range<Int>) -> Bool {
+        address.count >= base.count && base.indices.allSatisfy { html[address.lowerBound + $0] == base[$0] }
+    }
 
     /// The hash of the folder so many steps up, at most ``depth``.
     func folder(up steps: Int) -> ByteHash { folders[depth - steps] }

@@ -54,6 +54,7 @@ struct PageLinks: Sendable {
     private static let mostFaults = 20
 
     private let baseURL: BaseURL
+    private let basePath: [UInt8]
     /// The paths of all files.
     private var files: [String] = []
     /// The ids of all pages, as hashes: enough to see that one is there, and a fraction of their size.
@@ -70,13 +71,14 @@ struct PageLinks: Sendable {
 
     init(at baseURL: BaseURL) {
         self.baseURL = baseURL
+        basePath = Array(baseURL.path.utf8)
     }
 
     /// Takes in a file. One that is no page leads nowhere, but may be led to.
     mutating func add(_ file: OutputFile) {
         files.append(file.path)
         guard file.isPage else { return }
-        let page = PagePath(file.path)
+        let page = PagePath(file.path, base: basePath)
         let kind = Self.kind(of: file.path)
         let html = file.bytes.span
         var own: [(hash: UInt64, place: Range<Int>)] = []

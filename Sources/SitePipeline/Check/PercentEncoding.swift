@@ -34,21 +34,30 @@ enum PercentEncoding {
     }
 
     private static func encoded(_ text: String, keeping marks: String) -> String {
+        // Most texts need nothing.
+        guard !text.utf8.allSatisfy({ isUnreserved($0) }) else { return text }
         let marks = Array(marks.utf8)
         var bytes: [UInt8] = []
         for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"):
+            if isUnreserved(byte) || marks.contains(byte) {
                 bytes.append(byte)
-            case _ where marks.contains(byte):
-                bytes.append(byte)
-            default:
+            } else {
                 let digits = String(byte, radix: 16, uppercase: true)
                 bytes.append(contentsOf: (byte < 16 ? "%0" : "%").utf8)
                 bytes.append(contentsOf: digits.utf8)
             }
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Whether a byte may stand anywhere in an address (RFC 3986, section 2.3).
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+            UInt8(ascii: "~"):
+            true
+        default: false
+        }
     }
 }

@@ -13,7 +13,7 @@ struct CatalogReader {
         let group = YAMLMapping.read(
             file,
             "the group",
-            keys: CatalogKeys.group.names,
+            keys: CatalogKeys.groupNames,
             whenEmpty: (
                 .emptyCatalog, "this file of the catalog is empty",
                 "write a group into it (`group`, `title` and `errors`), or remove it"
@@ -62,7 +62,7 @@ struct CatalogReader {
     }
 
     private mutating func entry(_ node: YAMLNode) -> CatalogEntry? {
-        guard let mapping = YAMLMapping(node, "an entry", keys: CatalogKeys.entry.names, &diagnostics) else {
+        guard let mapping = YAMLMapping(node, "an entry", keys: CatalogKeys.entryNames, &diagnostics) else {
             return nil
         }
         let code = code(mapping)
@@ -175,7 +175,7 @@ struct CatalogReader {
 
     private mutating func withdrawal(_ key: String, of mapping: YAMLMapping) -> Withdrawal? {
         guard let node = mapping.node(key),
-            let withdrawal = YAMLMapping(node, "`\(key)`", keys: CatalogKeys.withdrawal.names, &diagnostics)
+            let withdrawal = YAMLMapping(node, "`\(key)`", keys: CatalogKeys.withdrawalNames, &diagnostics)
         else { return nil }
         return Withdrawal(
             since: withdrawal.text("since", &diagnostics)?.value,

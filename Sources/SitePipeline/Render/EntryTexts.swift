@@ -10,14 +10,12 @@ struct EntryTexts {
     let fragmentLinks: [BoundText.FragmentLink]
     let externalLinks: [ExternalLink]
 
-    private let index: Int
     private let summary: BoundText
     private let deprecation: BoundText?
     private let retirement: BoundText?
 
     init(_ index: Int, in site: Site, binder: MarkdownBinder) {
         let entry = site.entries[index]
-        self.index = index
         summary = binder.bind(entry.source.summary, about: index)
         note = entry.note.map { binder.bind($0, about: index) }
         deprecation = entry.source.deprecated?.reason.map { binder.bind($0, about: index) }
@@ -33,20 +31,12 @@ struct EntryTexts {
     }
 
     func rendered(in site: Site) -> RenderedEntry {
-        let deep = BoundText.Placement(root: "../../")
-        let inLine = BoundText.Placement(root: "../../", isInline: true)
-        let inGroup = BoundText.Placement(
-            root: "../../",
-            topLevel: 3,
-            idPrefix: "\(site.entries[index].slug)--"
-        )
-        return RenderedEntry(
-            summaryAtTop: summary.html(.init(root: ""), in: site),
-            summary: summary.html(deep, in: site),
+        RenderedEntry(
+            summary: summary.rendered(in: site),
             summaryText: summary.plainText,
-            groupNote: note?.html(inGroup, in: site),
-            deprecationReason: deprecation?.html(inLine, in: site),
-            retirementReason: retirement?.html(inLine, in: site),
+            note: note?.rendered(in: site),
+            deprecationReason: deprecation?.rendered(in: site, isInline: true),
+            retirementReason: retirement?.rendered(in: site, isInline: true),
             noteText: note?.plainText ?? "",
             examples: note?.examples ?? "",
             headings: note?.headings.map(\.id) ?? []

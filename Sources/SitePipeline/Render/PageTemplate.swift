@@ -18,12 +18,14 @@ struct PageTemplate: Sendable {
 
     /// A name, taken apart at its dots.
     private struct Name: Sendable {
-        let first: String
-        let rest: [String]
+        /// What it is looked for by, further and further up; `nil` is the dot, the innermost scope itself.
+        let first: TemplateName?
+        /// What is looked for in what the first part stands for.
+        let rest: [TemplateName]
 
         init(_ name: String) {
-            let parts = name == "." ? ["."] : name.split(separator: ".").map(String.init)
-            first = parts.first ?? name
+            let parts = name == "." ? [] : name.split(separator: ".").map { TemplateName($0) }
+            first = parts.first
             rest = Array(parts.dropFirst())
         }
     }
@@ -38,10 +40,12 @@ struct PageTemplate: Sendable {
     }
 
     /// The template, filled in.
-    func render(_ names: [String: TemplateValue]) -> HTML {
+    /// - Parameter scopes: what names are looked for in, the last of them first.
+    /// - Returns: the HTML.
+    func render(_ scopes: [TemplateValue]) -> HTML {
         var buffer = HTMLBuffer()
         buffer.reserve(16 << 10)
-        var scopes = [TemplateValue.object(names)]
+        var scopes = scopes
         render(stretches.indices, &scopes, to: &buffer)
         return buffer.finished()
     }
@@ -60,7 +64,7 @@ extension PageTemplate {
                 switch Self.value(of: name, in: scopes) {
                 case .text(let text): buffer.attributeText(text)
                 case .html(let html): buffer.html(html)
-                case .flag, .list, .object, .absent, nil: break
+                case .flag, .list, .object, .assets, .absent, nil: break
                 }
             case .section(let name, let end):
                 renderSection(Self.value(of: name, in: scopes), index + 1..<end, &scopes, to: &buffer)
@@ -87,7 +91,7 @@ extension PageTemplate {
             render(range, &scopes, to: &buffer)
         case .list(let items):
             for item in items { render(range, in: item, &scopes, to: &buffer) }
-        case .text, .html, .object, .absent:
+        case .text, .html, .object, .assets, .absent:
             render(range, in: value, &scopes, to: &buffer)
         }
     }
@@ -108,18 +112,18 @@ extension PageTemplate {
         switch value {
         case .flag(let flag): flag
         case .list(let items): !items.isEmpty
-        case .text, .html, .object: true
+        case .text, .html, .object, .assets: true
         case .absent, nil: false
         }
     }
 
     /// What a name stands for: its first part in the innermost scope that knows it, the rest in what that is.
     private static func value(of name: Name, in scopes: [TemplateValue]) -> TemplateValue? {
-        if name.first == "." { return scopes.last }
+        guard let first = name.first else { return scopes.last }
         var index = scopes.count - 1
         var value: TemplateValue?
         while index >= 0, value == nil {
-            value = scopes[index][name.first]
+            value = scopes[index][first]
             index -= 1
         }
         for part in name.rest { value = value?[part] }

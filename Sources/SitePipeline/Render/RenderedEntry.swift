@@ -1,22 +1,38 @@
 internal import Diagnostics
 internal import Markup
 
-/// What several pages show of one entry, rendered once.
-struct RenderedEntry: Sendable {
-    /// The summary for the errors page.
-    let summaryAtTop: HTML
-    /// The summary for pages two folders deep: the entry's own and its group's.
-    let summary: HTML
+/// What pages show of one entry, rendered once. A class, so that handing one on doesn't count the references in it.
+final class RenderedEntry: Sendable {
+    let summary: RenderedText
     /// The summary as plain text.
     let summaryText: String
-    /// The note for the group's page, with ids and headings that fit in there.
-    let groupNote: HTML?
-    /// The reasons of `deprecated` and `retired`.
-    let deprecationReason: HTML?
-    let retirementReason: HTML?
+    let note: RenderedText?
+    /// The reasons of `deprecated` and `retired`, for a line of a page.
+    let deprecationReason: RenderedText?
+    let retirementReason: RenderedText?
     /// What is in the note, for the search index.
     let noteText: String
     let examples: String
     /// The ids of the note's headings, which links may lead to.
     let headings: [String]
+
+    init(
+        summary: RenderedText,
+        summaryText: String,
+        note: RenderedText?,
+        deprecationReason: RenderedText?,
+        retirementReason: RenderedText?,
+        noteText: String,
+        examples: String,
+        headings: [String]
+    ) {
+        self.summary = summary
+        self.summaryText = summaryText
+        self.note = note
+        self.deprecationReason = deprecationReason
+        self.retirementReason = retirementReason
+        self.noteText = noteText
+        self.examples = examples
+        self.headings = headings
+    }
 }

@@ -88,21 +88,22 @@ extension SiteRenderer {
             let group = site.entries[index].group
             let navigation = navigations[group] ?? navigation(root: "../../", group: group)
             navigations[group] = navigation
-            files.append(page(index, rendered, note: texts.note, navigation: navigation))
+            files.append(page(index, rendered, navigation: navigation))
             entries.append(rendered)
         }
         return RenderedEntries(files: files, diagnostics: diagnostics, entries: entries, fragmentLinks: links)
     }
 
-    private func page(_ index: Int, _ rendered: RenderedEntry, note: BoundText?, navigation: HTML) -> OutputFile {
-        let root = "../../"
+    private func page(_ index: Int, _ rendered: RenderedEntry, navigation: HTML) -> OutputFile {
+        let common = contexts.common(root: "../../")
         let entry = site.entries[index]
-        let note = note?.html(.init(root: root), in: site)
-        var context = contexts.common(root: root)
-        context["entry"] = .object(contexts.entry(index, rendered, note: note, root: root))
-        context["group"] = .object(contexts.groupLink(entry.group, root: root, current: true))
-        if index > 0 { context["previous"] = .object(contexts.entryLink(index - 1, root: root)) }
-        if index + 1 < site.entries.count { context["next"] = .object(contexts.entryLink(index + 1, root: root)) }
+        let note = rendered.note?.html(root: common.root)
+        var context: NamedValues = [
+            .entry: .object(contexts.entry(index, rendered, note: note, on: common)),
+            .group: .object(contexts.groupLink(entry.group, on: common, current: true)),
+        ]
+        if index > 0 { context[.previous] = .object(contexts.entryLink(index - 1, on: common)) }
+        if index + 1 < site.entries.count { context[.next] = .object(contexts.entryLink(index + 1, on: common)) }
         let head = PageHead(
             title: "\(entry.code): \(entry.source.title.value)",
             description: rendered.summaryText,
@@ -110,7 +111,7 @@ extension SiteRenderer {
             source: entry.note?.path,
             data: structuredData.entry(entry, description: rendered.summaryText)
         )
-        return file(.entry, head, context, navigation: navigation)
+        return file(.entry, head, context, on: common, navigation: navigation)
     }
 }
 
@@ -151,22 +152,24 @@ extension SiteRenderer {
     }
 
     private func errorsPage(_ texts: SiteTexts, _ rendered: [RenderedEntry]) -> OutputFile {
-        var context = contexts.common(root: "")
+        let common = contexts.common(root: "")
+        var context: NamedValues = [.full: .flag(site.entries.count <= Self.mostEntriesInFull)]
         if let introduction = texts.introduction {
-            context["introduction"] = .html(introduction.html(.init(root: ""), in: site))
+            context[.introduction] = .html(introduction.rendered(in: site).html(root: common.root))
         }
-        context["full"] = .flag(site.entries.count <= Self.mostEntriesInFull)
         let groups: [TemplateValue] = site.groups.indices.map { index in
-            var group = contexts.groupLink(index, root: "")
+            var group = contexts.groupLink(index, on: common)
             if let summary = texts.summaries[index] {
-                group["summary"] = .html(summary.html(.init(root: ""), in: site))
+                group.further[.summary] = .html(summary.rendered(in: site).html(root: common.root))
             }
-            group["entries"] = .list(
-                site.groups[index].entries.map { .object(contexts.entry($0, rendered[$0], note: nil, root: "")) }
+            group.further[.entries] = .list(
+                site.groups[index].entries.map {
+                    .object(contexts.entry($0, rendered[$0], note: nil, on: common))
+                }
             )
             return .object(group)
         }
-        context["groups"] = .list(groups)
+        context[.groups] = .list(groups)
         let head = PageHead(
             title: site.configuration.title,
             description: site.configuration.description,
@@ -174,23 +177,24 @@ extension SiteRenderer {
             source: site.introduction?.path,
             data: structuredData.catalog()
         )
-        return file(.errors, head, context, navigation: navigation(root: "", group: nil))
+        return file(.errors, head, context, on: common, navigation: navigation(root: "", group: nil))
     }
 
     private func groupPage(_ index: Int, _ summary: BoundText?, _ rendered: [RenderedEntry]) -> OutputFile {
-        let root = "../../"
+        let common = contexts.common(root: "../../")
         let group = site.groups[index]
-        var context = contexts.common(root: root)
-        var link = contexts.groupLink(index, root: root, current: true)
-        if let summary { link["summary"] = .html(summary.html(.init(root: root, topLevel: 3), in: site)) }
-        context["group"] = .object(link)
-        context["entries"] = .list(
-            group.entries.map { entry in
-                .object(contexts.entry(entry, rendered[entry], note: rendered[entry].groupNote, root: root))
-            }
-        )
-        if index > 0 { context["previous_group"] = .object(contexts.groupLink(index - 1, root: root)) }
-        if index + 1 < site.groups.count { context["next_group"] = .object(contexts.groupLink(index + 1, root: root)) }
+        var link = contexts.groupLink(index, on: common, current: true)
+        if let summary {
+            link.further[.summary] = .html(summary.rendered(in: site).html(root: common.root, headingsFrom: 3))
+        }
+        let entries: [TemplateValue] = group.entries.map { entry in
+            let prefix = "\(site.entries[entry].slug)--"
+            let note = rendered[entry].note?.html(root: common.root, headingsFrom: 3, idPrefix: prefix)
+            return .object(contexts.entry(entry, rendered[entry], note: note, on: common))
+        }
+        var context: NamedValues = [.group: .object(link), .entries: .list(entries)]
+        if index > 0 { context[.previousGroup] = .object(contexts.groupLink(index - 1, on: common)) }
+        if index + 1 < site.groups.count { context[.nextGroup] = .object(contexts.groupLink(index + 1, on: common)) }
         let title = group.source.title.value
         let description = summary?.plainText ?? title
         let head = PageHead(
@@ -199,20 +203,23 @@ extension SiteRenderer {
             path: group.path,
             data: structuredData.page(title: title, description: description, path: group.path)
         )
-        return file(.group, head, context, navigation: navigation(root: root, group: index))
+        return file(.group, head, context, on: common, navigation: navigation(root: common.root, group: index))
     }
 
     private func freePage(_ index: Int, _ text: BoundText) -> OutputFile {
         let page = site.pages[index]
         let root = String(repeating: "../", count: page.path.count { $0 == "/" })
-        var context = contexts.common(root: root)
-        context["content"] = .html(text.html(.init(root: root), in: site))
+        let common = contexts.common(root: root)
         let top = text.headings.map(\.level).min()
-        context["headings"] = .list(
-            text.headings.filter { $0.level == top }.map { heading in
-                .object(["text": .text(heading.text), "fragment": .text("#" + PercentEncoding.fragment(heading.id))])
-            }
-        )
+        let headings: [TemplateValue] = text.headings.filter { $0.level == top }.map { heading in
+            let names: NamedValues = [
+                .text: .text(heading.text), .fragment: .text("#" + PercentEncoding.fragment(heading.id)),
+            ]
+            return .object(names)
+        }
+        let context: NamedValues = [
+            .content: .html(text.rendered(in: site).html(root: root)), .headings: .list(headings),
+        ]
         let description = page.description ?? String(text.plainText.prefix(160))
         let head = PageHead(
             title: page.title,
@@ -221,16 +228,18 @@ extension SiteRenderer {
             source: page.source.path,
             data: structuredData.page(title: page.title, description: description, path: page.path)
         )
-        return file(.page, head, context, navigation: navigation(root: root, group: nil, page: index))
+        return file(.page, head, context, on: common, navigation: navigation(root: root, group: nil, page: index))
     }
 
     private func changeFiles() -> [OutputFile] {
         let log = ChangeLog(site, ledger)
         let root = "../"
-        var context = contexts.common(root: root)
+        let common = contexts.common(root: root)
+        var context: NamedValues = [
+            .releases: .list(log.releases.map { .object(contexts.release($0, on: common)) })
+        ]
         let feed = ChangeFeed.file(for: log, of: site)
-        if feed != nil { context["feed"] = .text(root + ChangeFeed.path) }
-        context["releases"] = .list(log.releases.map { .object(contexts.release($0, root: root)) })
+        if feed != nil { context[.feed] = .text(root + ChangeFeed.path) }
         let head = PageHead(
             title: "Changes",
             description: site.configuration.description,
@@ -241,21 +250,24 @@ extension SiteRenderer {
                 path: ChangeLog.path
             )
         )
-        return [file(.changes, head, context, navigation: navigation(root: root, group: nil)), feed].compactMap { $0 }
+        let page = file(.changes, head, context, on: common, navigation: navigation(root: root, group: nil))
+        return [page, feed].compactMap { $0 }
     }
 
     /// A host answers any address with this page, so nothing in it may be relative to where it lies.
     private func notFoundPage() -> OutputFile {
         let root = site.configuration.baseURL.path
-        var context = contexts.common(root: root)
+        let common = contexts.common(root: root)
         let groups: [TemplateValue] = site.groups.indices.map { index in
-            var group = contexts.groupLink(index, root: root)
-            group["entries"] = .list(site.groups[index].entries.map { .object(contexts.entryLink($0, root: root)) })
+            var group = contexts.groupLink(index, on: common)
+            group.further[.entries] = .list(
+                site.groups[index].entries.map { .object(contexts.entryLink($0, on: common)) }
+            )
             return .object(group)
         }
-        context["groups"] = .list(groups)
+        let context: NamedValues = [.groups: .list(groups)]
         let head = PageHead(title: "Page not found", description: site.configuration.description, path: "404.html")
-        return file(.notFound, head, context, navigation: navigation(root: root, group: nil))
+        return file(.notFound, head, context, on: common, navigation: navigation(root: root, group: nil))
     }
 
     private func searchFiles(_ rendered: [RenderedEntry]) -> [OutputFile] {
@@ -283,42 +295,40 @@ extension SiteRenderer {
     private func file(
         _ kind: Theme.PageKind,
         _ head: PageHead,
-        _ context: PageContexts.Context,
+        _ context: NamedValues,
+        on common: CommonContext,
         navigation: HTML
     ) -> OutputFile {
-        var context = context
-        context["navigation"] = .html(navigation)
-        var page: PageContexts.Context = [
-            "title": .text(head.title), "description": .text(head.description), "kind": .text(kind.rawValue),
+        var page: NamedValues = [
+            .title: .text(head.title), .description: .text(head.description), .kind: .text(kind.rawValue),
         ]
-        if kind != .notFound { page["url"] = .text(site.configuration.baseURL.absolute + head.path.asFolder) }
-        if let data = head.data { page["json_ld"] = .html(data) }
+        if kind != .notFound { page[.url] = .text(site.configuration.baseURL.absolute + head.path.asFolder) }
+        if let data = head.data { page[.jsonLD] = .html(data) }
         if let source = head.source, let template = site.configuration.editURL {
-            page["edit_url"] = .text(
-                template.replacing("{path}", with: PercentEncoding.path(sources + source))
-            )
+            page[.editURL] = .text(template.replacing("{path}", with: PercentEncoding.path(sources + source)))
         }
-        context["page"] = .object(page)
-        return OutputFile(path: head.path, bytes: render(kind.rawValue, context).bytes)
+        var context = context
+        context[.navigation] = .html(navigation)
+        context[.page] = .object(page)
+        return OutputFile(path: head.path, bytes: render(kind.rawValue, context, on: common).bytes)
     }
 
     private func navigation(root: String, group: Int?, page: Int? = nil) -> HTML {
-        var context = contexts.common(root: root)
-        context["groups"] = .list(
-            site.groups.indices.map { .object(contexts.groupLink($0, root: root, current: $0 == group)) }
-        )
-        context["pages"] = .list(
-            site.pages.enumerated().map { index, item in
-                .object([
-                    "title": .text(item.title), "url": .text(root + item.path), "current": .flag(index == page),
-                ])
-            }
-        )
-        return render(Theme.navigation, context)
+        let common = contexts.common(root: root)
+        let groups: [TemplateValue] = site.groups.indices.map {
+            .object(contexts.groupLink($0, on: common, current: $0 == group))
+        }
+        let pages: [TemplateValue] = site.pages.enumerated().map { index, item in
+            let names: NamedValues = [
+                .title: .text(item.title), .url: .text(root + item.path), .current: .flag(index == page),
+            ]
+            return .object(names)
+        }
+        return render(Theme.navigation, [.groups: .list(groups), .pages: .list(pages)], on: common)
     }
 
     /// The theme has been checked: every page kind has its template.
-    private func render(_ template: String, _ context: PageContexts.Context) -> HTML {
-        theme.templates[template]?.render(context) ?? .empty
+    private func render(_ template: String, _ context: NamedValues, on common: CommonContext) -> HTML {
+        theme.templates[template]?.render([.object(common), .object(context)]) ?? .empty
     }
 }

@@ -40,20 +40,21 @@ struct SiteTexts: Sendable {
         return texts.flatMap(\.diagnostics) + headingClashes(in: site) + Fragments.check(all, headings: ids)
     }
 
+    /// The code or the group that an anchor of the errors page belongs to.
+    private func owner(of anchor: String, in site: Site) -> (what: String, range: SourceRange)? {
+        if let index = site.entry(anchor: anchor) {
+            let entry = site.entries[index]
+            return ("the code `\(entry.code)`", entry.source.code.range)
+        }
+        let group = site.groups.first { $0.anchor == anchor || $0.furtherAnchors.contains(anchor) }
+        return group.map { ("the group `\($0.source.id.value)`", $0.source.id.range) }
+    }
+
     /// The introduction stands on the errors page, so its headings share a space of ids with codes and groups.
     private func headingClashes(in site: Site) -> [Diagnostic] {
         guard let introduction, let body = site.introduction?.body else { return [] }
-        var owners: [String: (what: String, range: SourceRange)] = [:]
-        for group in site.groups {
-            let owner = ("the group `\(group.source.id.value)`", group.source.id.range)
-            for anchor in [group.anchor] + group.furtherAnchors { owners[anchor] = owner }
-        }
-        for entry in site.entries {
-            let owner = ("the code `\(entry.code)`", entry.source.code.range)
-            for anchor in [entry.code.rawValue] + entry.furtherAnchors { owners[anchor] = owner }
-        }
         return introduction.headings.compactMap { heading in
-            guard let owner = owners[heading.id] else { return nil }
+            guard let owner = owner(of: heading.id, in: site) else { return nil }
             return Diagnostic(
                 .headingClash,
                 "the heading `\(heading.text)` would take the anchor `#\(heading.id)` of \(owner.what)",

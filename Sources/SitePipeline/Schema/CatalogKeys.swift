@@ -46,4 +46,9 @@ enum CatalogKeys {
         SchemaKey("use", .text, "The code that took its place."),
         SchemaKey("reason", .text, "Markdown, one line."),
     ]
+
+    // Made once, since every entry is read by them.
+    static let groupNames = group.names
+    static let entryNames = entry.names
+    static let withdrawalNames = withdrawal.names
 }

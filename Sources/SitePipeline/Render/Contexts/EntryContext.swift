@@ -1,0 +1,97 @@
+internal import Diagnostics
+internal import Markup
+internal import SiteModel
+
+/// An entry as pages link to it.
+struct EntryLinkContext: TemplateObject {
+    let entry: SiteEntry
+    /// Of the page that shows it.
+    let common: CommonContext
+
+    func value(of name: TemplateName.Known) -> TemplateValue? {
+        switch name {
+        case .code: .text(entry.code.rawValue)
+        case .codeHTML: .html(BreakableCode.html(entry.code.rawValue))
+        case .title: .text(entry.source.title.value)
+        case .url: .text(common.root + entry.path)
+        case .message: .text(entry.source.message.value)
+        case .state:
+            entry.source.retired != nil
+                ? .text("retired") : entry.source.deprecated != nil ? .text("deprecated") : .absent
+        default: nil
+        }
+    }
+}
+
+/// An entry in full.
+struct EntryContext: TemplateObject {
+    let contexts: PageContexts
+    let link: EntryLinkContext
+    let rendered: RenderedEntry
+    /// The note, where the page shows it.
+    let note: HTML?
+
+    private var entry: SiteEntry { link.entry }
+    private var source: CatalogEntry { link.entry.source }
+    private var root: String { link.common.root }
+    private var fragment: String { "#" + PercentEncoding.fragment(entry.code.rawValue) }
+
+    func value(of name: TemplateName.Known) -> TemplateValue? {
+        switch name {
+        case .anchor: .text(entry.code.rawValue)
+        case .anchors: .list(entry.furtherAnchors.map(TemplateValue.text))
+        case .fragment: .text(fragment)
+        case .permalink: .text(entry.permalink(at: contexts.site.configuration.baseURL))
+        case .errorsURL: .text(root + "index.html" + fragment)
+        case .summary: .html(rendered.summary.html(root: root))
+        case .messages: .list(source.messages.map { .text($0.value) })
+        case .hasMessages: .flag(!source.messages.isEmpty)
+        case .see: .list(entry.see.map { .object(contexts.entryLink($0, on: link.common)) })
+        case .hasSee: .flag(!entry.see.isEmpty)
+        case .tags: .list(source.tags.map { .text($0.value) })
+        case .hasTags: .flag(!source.tags.isEmpty)
+        case .current: .flag(entry.isCurrent)
+        case .group: .object(contexts.groupLink(entry.group, on: link.common))
+        case .status: .optional(entry.status.map { String($0.code) })
+        case .statusLine: .optional(entry.status?.line)
+        case .clientError: .flag(entry.status.map { (400...499).contains($0.code) } ?? false)
+        case .serverError: .flag(entry.status.map { (500...599).contains($0.code) } ?? false)
+        case .retry: source.retry.map { .object(Self.retry($0)) } ?? .absent
+        case .since: .optional(source.since)
+        case .note: note.map(TemplateValue.html) ?? .absent
+        case .body: contexts.errorBody.map { .object(body($0)) } ?? .absent
+        case .deprecated: withdrawal(source.deprecated, rendered.deprecationReason)
+        case .retired: withdrawal(source.retired, rendered.retirementReason)
+        default: link.value(of: name)
+        }
+    }
+
+    private func body(_ body: ErrorBody) -> NamedValues {
+        let text = body.text(for: entry, at: contexts.site.configuration.baseURL)
+        return [
+            .html: .html(body.html(of: text)), .text: .text(text),
+            .statusLine: .optional(entry.status.map { "HTTP/1.1 " + $0.line }),
+        ]
+    }
+
+    private func withdrawal(_ withdrawal: Withdrawal?, _ reason: RenderedText?) -> TemplateValue {
+        guard let withdrawal else { return .absent }
+        let replacement = withdrawal.use != nil ? entry.replacement : nil
+        let names: NamedValues = [
+            .since: .optional(withdrawal.since),
+            .reason: reason.map { .html($0.html(root: root)) } ?? .absent,
+            .use: replacement.map { .object(contexts.entryLink($0, on: link.common)) } ?? .absent,
+        ]
+        return .object(names)
+    }
+
+    private static func retry(_ advice: RetryAdvice) -> NamedValues {
+        [
+            .never: .flag(advice == .never),
+            .afterChange: .flag(advice == .afterChange),
+            .afterDelay: .flag(advice == .afterDelay),
+            .safe: .flag(advice == .safe),
+            .value: .text(advice.rawValue),
+        ]
+    }
+}

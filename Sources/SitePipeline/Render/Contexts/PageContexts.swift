@@ -1,0 +1,88 @@
+internal import Markup
+internal import SiteModel
+
+/// What templates are given, under the names of ``TemplateVocabulary``. A class, since every context refers to it.
+final class PageContexts: Sendable {
+    let site: Site
+    let errorBody: ErrorBody?
+    private let facts: SiteFacts
+    private let assets: [Theme.Asset]
+    private let groupCounts: [Int]
+    /// What the pages two folders deep, nearly all of them, have in common.
+    private let deep: CommonContext
+
+    init(site: Site, assets: [Theme.Asset], errorBody: ErrorBody?) {
+        self.site = site
+        self.assets = assets
+        self.errorBody = errorBody
+        facts = SiteFacts(site)
+        deep = CommonContext(root: Self.deepRoot, facts, assets)
+        groupCounts = site.groups.map { group in
+            site.entries[group.entries].count { $0.isCurrent }
+        }
+    }
+
+    /// The names that every template has.
+    /// - Parameter root: the relative address of the site's root.
+    /// - Returns: what the scopes of every template begin with.
+    func common(root: String) -> CommonContext {
+        root == Self.deepRoot ? deep : CommonContext(root: root, facts, assets)
+    }
+
+    private static let deepRoot = "../../"
+
+    /// A group as pages link to it.
+    /// - Parameters:
+    ///   - index: the group.
+    ///   - common: what the page has in common with others of its depth.
+    ///   - current: whether the page belongs to the group.
+    /// - Returns: the names of a group link.
+    func groupLink(_ index: Int, on common: CommonContext, current: Bool = false) -> GroupLinkContext {
+        GroupLinkContext(group: site.groups[index], count: groupCounts[index], isCurrent: current, common: common)
+    }
+
+    /// An entry as pages link to it.
+    func entryLink(_ index: Int, on common: CommonContext) -> EntryLinkContext {
+        EntryLinkContext(entry: site.entries[index], common: common)
+    }
+
+    /// An entry in full.
+    /// - Parameters:
+    ///   - index: the entry.
+    ///   - rendered: its texts.
+    ///   - note: its note, where the page shows it.
+    ///   - common: what the page has in common with others of its depth.
+    /// - Returns: the names of an entry.
+    func entry(_ index: Int, _ rendered: RenderedEntry, note: HTML?, on common: CommonContext) -> EntryContext {
+        EntryContext(contexts: self, link: entryLink(index, on: common), rendered: rendered, note: note)
+    }
+
+    /// A day of the change log.
+    func release(_ release: ChangeLog.Release, on common: CommonContext) -> NamedValues {
+        func links(_ entries: [Int]) -> TemplateValue {
+            .list(entries.map { .object(ChangedEntryContext(contexts: self, link: entryLink($0, on: common))) })
+        }
+        return [
+            .name: .text(release.name),
+            .anchor: .text(release.anchor),
+            .isReleased: .flag(release.isReleased),
+            .added: links(release.added),
+            .hasAdded: .flag(!release.added.isEmpty),
+            .deprecated: links(release.deprecated),
+            .hasDeprecated: .flag(!release.deprecated.isEmpty),
+            .retired: links(release.retired),
+            .hasRetired: .flag(!release.retired.isEmpty),
+        ]
+    }
+}
+
+/// An entry as the change log links to it.
+private struct ChangedEntryContext: TemplateObject {
+    let contexts: PageContexts
+    let link: EntryLinkContext
+
+    func value(of name: TemplateName.Known) -> TemplateValue? {
+        guard name == .use else { return link.value(of: name) }
+        return link.entry.replacement.map { .object(contexts.entryLink($0, on: link.common)) } ?? .absent
+    }
+}

@@ -1,0 +1,98 @@
+internal import Markup
+
+/// What a name of ``TemplateVocabulary`` stands for on one page.
+enum TemplateValue: Sendable {
+    /// Text, which `{{name}}` escapes.
+    case text(String)
+    /// Finished HTML, for `{{{name}}}`.
+    case html(HTML)
+    case flag(Bool)
+    case list([TemplateValue])
+    case object(any TemplateObject)
+    /// The addresses of the theme's assets by their variables.
+    case assets([String: String])
+    /// Nothing, and no reason to look for the name further up.
+    case absent
+
+    /// What is called so in an object, and `nil` in anything else.
+    subscript(name: TemplateName) -> TemplateValue? {
+        switch (self, name) {
+        case (.object(let object), .known(let name)): object.value(of: name)
+        case (.assets(let addresses), .known(let name)): addresses[name.rawValue].map(TemplateValue.text)
+        case (.assets(let addresses), .asset(let name)): addresses[name].map(TemplateValue.text)
+        default: nil
+        }
+    }
+
+    /// A text, or nothing where there is none.
+    static func optional(_ text: String?) -> TemplateValue {
+        text.map(TemplateValue.text) ?? .absent
+    }
+}
+
+/// Something that has names of its own. What they stand for is worked out when a template asks: most templates ask for
+/// few of them.
+protocol TemplateObject: Sendable {
+    /// What a name stands for, or `nil` where it means nothing here and is looked for further up. A name that means
+    /// something, and stands for nothing this time, is ``TemplateValue/absent``: the outer entry's would be wrong.
+    func value(of name: TemplateName.Known) -> TemplateValue?
+}
+
+/// An object of a few names.
+struct NamedValues: TemplateObject, ExpressibleByDictionaryLiteral {
+    private var values: [(name: TemplateName.Known, value: TemplateValue)]
+
+    init(dictionaryLiteral elements: (TemplateName.Known, TemplateValue)...) {
+        values = elements.map { (name: $0.0, value: $0.1) }
+    }
+
+    /// Names that were set before are looked for first, so that each is set once.
+    subscript(name: TemplateName.Known) -> TemplateValue? {
+        get { value(of: name) }
+        set { if let newValue { values.append((name, newValue)) } }
+    }
+
+    func value(of name: TemplateName.Known) -> TemplateValue? {
+        for index in values.indices where values[index].name == name { return values[index].value }
+        return nil
+    }
+}
+
+/// One part of a name in a template. Those that do not come from the theme are told apart without comparing texts.
+enum TemplateName: Hashable, Sendable {
+    case known(Known)
+    /// The variable of an asset.
+    case asset(String)
+
+    init(_ text: some StringProtocol) {
+        let text = String(text)
+        self = Known(rawValue: text).map(TemplateName.known) ?? .asset(text)
+    }
+
+    /// The names of ``TemplateVocabulary`` that are the same in every theme.
+    enum Known: String, Sendable {
+        case added, anchor, anchors, assets, body, changes, code, content, count, current, deprecated, description
+        case direction, entries, entry, feed, fragment, full, group, groups, headings, home, html, id, introduction
+        case kind, language, message, messages, name, navigation, next, note, page, pages, permalink, previous
+        case reason, releases, retired, retry, root, safe, script, search, see, since, site, state, status, summary
+        case tags, text, title, url, use, value, never
+        case afterChange = "after_change"
+        case afterDelay = "after_delay"
+        case clientError = "client_error"
+        case codeHTML = "code_html"
+        case editURL = "edit_url"
+        case errorsURL = "errors_url"
+        case hasAdded = "has_added"
+        case hasDeprecated = "has_deprecated"
+        case hasMessages = "has_messages"
+        case hasRetired = "has_retired"
+        case hasSee = "has_see"
+        case hasTags = "has_tags"
+        case isReleased = "is_released"
+        case jsonLD = "json_ld"
+        case nextGroup = "next_group"
+        case previousGroup = "previous_group"
+        case serverError = "server_error"
+        case statusLine = "status_line"
+    }
+}
