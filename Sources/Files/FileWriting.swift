@@ -35,6 +35,17 @@ package enum FileWriting {
         }
     }
 
+    /// Makes a new file of these bytes, and the folders above it that are missing.
+    package static func writeMakingFolders(_ bytes: [UInt8], to path: String) throws(FileError) {
+        do {
+            try write(bytes, to: path)
+        } catch {
+            guard error.isMissing, let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { throw error }
+            try makeFolder(String(path[..<slash]))
+            try write(bytes, to: path)
+        }
+    }
+
     /// Gives a file another name; a file of that name is replaced in one step.
     package static func rename(_ path: String, to newPath: String) throws(FileError) {
         guard unsafe Self.rename(path, newPath) == 0 else { throw FileError("write", newPath, errno: errno) }

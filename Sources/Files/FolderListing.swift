@@ -45,21 +45,21 @@ package struct FolderListing: Sendable {
         var folders: [String] = []
         var pending = [""]
         while let folder = pending.popLast() {
-            let names: [(text: String, isValid: Bool)]
+            let entries: [Entry]
             do {
-                names = try Self.names(in: folder.isEmpty ? root : "\(root)/\(folder)")
+                entries = try Self.entries(of: folder.isEmpty ? root : "\(root)/\(folder)")
             } catch {
                 guard !folder.isEmpty else { throw error }
                 items.append(Item(path: folder, kind: .unreadable(error.reason)))
                 continue
             }
-            for name in names {
-                let path = folder.isEmpty ? name.text : "\(folder)/\(name.text)"
-                guard name.isValid else {
+            for entry in entries {
+                let path = folder.isEmpty ? entry.name : "\(folder)/\(entry.name)"
+                guard entry.isValid else {
                     items.append(Item(path: path, kind: .misnamed))
                     continue
                 }
-                switch Paths.kind(of: "\(root)/\(path)") {
+                switch entry.kind ?? Paths.kind(of: "\(root)/\(path)") {
                 case .folder:
                     folders.append(path)
                     pending.append(path)
@@ -85,19 +85,38 @@ package struct FolderListing: Sendable {
         }
     }
 
-    private static func names(in folder: String) throws(FileError) -> [(text: String, isValid: Bool)] {
+    /// The names in a folder, in no order that matters.
+    package static func names(in folder: String) throws(FileError) -> [String] {
+        try entries(of: folder).map(\.name)
+    }
+
+    private struct Entry {
+        let name: String
+        /// Whether the name is UTF-8.
+        let isValid: Bool
+        /// What it is, where the file system says so along with the name: then it need not be asked again for each file.
+        let kind: Paths.Kind?
+    }
+
+    private static func entries(of folder: String) throws(FileError) -> [Entry] {
         guard let stream = unsafe opendir(folder) else { throw FileError("list", folder, errno: errno) }
         defer { unsafe closedir(stream) }
-        var names: [(text: String, isValid: Bool)] = []
+        var entries: [Entry] = []
         while let entry = unsafe readdir(stream) {
-            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+            let kind: Paths.Kind? =
+                switch unsafe Int(entry.pointee.d_type) {
+                case Int(DT_REG): .file
+                case Int(DT_DIR): .folder
+                default: nil
+                }
+            let found = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 unsafe pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
                     let valid = unsafe String(validatingCString: $0)
-                    return unsafe (text: valid ?? String(cString: $0), isValid: valid != nil)
+                    return unsafe Entry(name: valid ?? String(cString: $0), isValid: valid != nil, kind: kind)
                 }
             }
-            if name.text != ".", name.text != ".." { names.append(name) }
+            if found.name != ".", found.name != ".." { entries.append(found) }
         }
-        return names
+        return entries
     }
 }

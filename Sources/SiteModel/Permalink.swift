@@ -13,9 +13,9 @@ package struct Permalink: Sendable, Equatable {
 
     /// The address.
     package let address: String
-    package let target: Target
+    package fileprivate(set) var target: Target
     /// The day since which it leads somewhere, `YYYY-MM-DD`, or ``unreleased``.
-    package let since: String
+    package fileprivate(set) var since: String
 
     /// What stands in place of a day until there is one.
     package static let unreleased = "unreleased"
@@ -29,40 +29,74 @@ package struct Permalink: Sendable, Equatable {
 
 extension Permalink.Target: CustomStringConvertible {
     /// As the ledger writes it.
-    package var description: String {
+    package var description: String { "\(kind) \(name)" }
+
+    /// The word that the ledger has for it.
+    package var kind: String {
         switch self {
-        case .error(let code): "error \(code)"
-        case .group(let id): "group \(id)"
-        case .page(let path): "page \(path)"
-        case .heading(let id): "heading \(id)"
+        case .error: "error"
+        case .group: "group"
+        case .page: "page"
+        case .heading: "heading"
+        }
+    }
+
+    /// The code, the id or the path.
+    package var name: String {
+        switch self {
+        case .error(let name), .group(let name), .page(let name), .heading(let name): name
         }
     }
 
     /// Reads what ``description`` writes.
     package init?(_ text: some StringProtocol) {
-        // By scalars: a combining mark must not hide the space.
-        let parts = text.unicodeScalars.split(separator: " ", maxSplits: 1).map { String(String.UnicodeScalarView($0)) }
-        guard parts.count == 2 else { return nil }
-        switch parts[0] {
-        case "error": self = .error(parts[1])
-        case "group": self = .group(parts[1])
-        case "page": self = .page(parts[1])
-        case "heading": self = .heading(parts[1])
+        // By bytes: a combining mark must not hide the space.
+        guard let space = text.utf8.firstIndex(of: UInt8(ascii: " ")) else { return nil }
+        let name = String(text[text.utf8.index(after: space)...])
+        guard !name.isEmpty else { return nil }
+        switch text[..<space] {
+        case "error": self = .error(name)
+        case "group": self = .group(name)
+        case "page": self = .page(name)
+        case "heading": self = .heading(name)
         default: return nil
         }
     }
 }
 
 /// Every address that the site ever published, as `permalinks.txt` keeps it.
-package struct PermalinkLedger: Sendable, Equatable {
+package struct PermalinkLedger: Sendable {
     /// Where the site lives, or `nil` in a ledger that does not say.
     package var baseURL: BaseURL?
-    /// By address, each once.
-    package private(set) var permalinks: [String: Permalink]
+    /// Each address once, in the order in which they came in.
+    package private(set) var permalinks: [Permalink] = []
+    private var positions: [String: Int] = [:]
 
     package init(baseURL: BaseURL? = nil, _ permalinks: [Permalink] = []) {
         self.baseURL = baseURL
-        self.permalinks = Dictionary(permalinks.map { ($0.address, $0) }) { first, _ in first }
+        self.permalinks.reserveCapacity(permalinks.count)
+        positions.reserveCapacity(permalinks.count)
+        for permalink in permalinks { add(permalink) }
+    }
+
+    /// What is known of an address.
+    package subscript(address: String) -> Permalink? {
+        position(of: address).map { permalinks[$0] }
+    }
+
+    /// The place of an address among ``permalinks``.
+    package func position(of address: String) -> Int? {
+        positions[address]
+    }
+
+    /// Takes in an address, unless it is known.
+    /// - Returns: whether it was new.
+    @discardableResult
+    package mutating func add(_ permalink: Permalink) -> Bool {
+        guard positions[permalink.address] == nil else { return false }
+        positions[permalink.address] = permalinks.count
+        permalinks.append(permalink)
+        return true
     }
 
     /// The ledger with the addresses of a site taken in: new ones are added, and known ones keep their day.
@@ -73,29 +107,46 @@ package struct PermalinkLedger: Sendable, Equatable {
     package func adding(_ current: [Permalink], release: String?) -> PermalinkLedger {
         var ledger = self
         for permalink in current {
-            let since = permalinks[permalink.address]?.since ?? Permalink.unreleased
-            ledger.permalinks[permalink.address] = Permalink(
-                address: permalink.address,
-                target: permalink.target,
-                since: since
-            )
+            if let position = ledger.position(of: permalink.address) {
+                // Most stand there already as they are.
+                guard ledger.permalinks[position].target != permalink.target else { continue }
+                ledger.permalinks[position].target = permalink.target
+            } else {
+                ledger.add(
+                    Permalink(address: permalink.address, target: permalink.target, since: Permalink.unreleased)
+                )
+            }
         }
         guard let release else { return ledger }
-        ledger.permalinks = ledger.permalinks.mapValues { permalink in
-            guard permalink.since == Permalink.unreleased else { return permalink }
-            return Permalink(address: permalink.address, target: permalink.target, since: release)
+        for position in ledger.permalinks.indices where ledger.permalinks[position].since == Permalink.unreleased {
+            ledger.permalinks[position].since = release
         }
         return ledger
     }
 
     /// The ledger as a text: sorted, one address a line, so that it is easy to review and to merge.
     package var text: String {
-        var lines = [Self.header]
-        if let baseURL { lines.append("site\t\(baseURL)") }
-        lines += permalinks.values.sorted { $0.address < $1.address }.map { permalink in
-            "\(permalink.address)\t\(permalink.target)\t\(permalink.since)"
+        var bytes = Array(Self.header.utf8)
+        bytes.reserveCapacity(bytes.count + permalinks.count * 64)
+        bytes.append(UInt8(ascii: "\n"))
+        if let baseURL { bytes.append(contentsOf: "site\t\(baseURL)\n".utf8) }
+        for permalink in sorted {
+            bytes.append(contentsOf: permalink.address.utf8)
+            bytes.append(UInt8(ascii: "\t"))
+            bytes.append(contentsOf: permalink.target.kind.utf8)
+            bytes.append(UInt8(ascii: " "))
+            bytes.append(contentsOf: permalink.target.name.utf8)
+            bytes.append(UInt8(ascii: "\t"))
+            bytes.append(contentsOf: permalink.since.utf8)
+            bytes.append(UInt8(ascii: "\n"))
         }
-        return lines.joined(separator: "\n") + "\n"
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// By address. A ledger that was read is sorted already.
+    private var sorted: [Permalink] {
+        let isSorted = zip(permalinks, permalinks.dropFirst()).allSatisfy { $0.address < $1.address }
+        return isSorted ? permalinks : permalinks.sorted { $0.address < $1.address }
     }
 
     private static let header = """

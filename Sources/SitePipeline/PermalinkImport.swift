@@ -27,7 +27,7 @@ package struct PermalinkImport: Sendable {
         var known = 0
         for address in addresses {
             let relative = Self.relative(address, to: site.configuration)
-            if ledger.permalinks[relative] != nil {
+            if ledger[relative] != nil {
                 known += 1
             } else if let target = targets.target(of: relative) {
                 taken.append(Permalink(address: relative, target: target, since: Permalink.unreleased))
@@ -36,7 +36,7 @@ package struct PermalinkImport: Sendable {
                 unknown.append(address)
             }
         }
-        self.ledger = PermalinkLedger(baseURL: ledger.baseURL, Array(ledger.permalinks.values) + taken)
+        self.ledger = PermalinkLedger(baseURL: ledger.baseURL, ledger.permalinks + taken)
         added = self.ledger.permalinks.count - ledger.permalinks.count
         self.known = known
         self.unknown = unknown

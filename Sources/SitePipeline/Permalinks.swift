@@ -30,7 +30,7 @@ package struct Permalinks: Sendable {
         let reading = file.map { PermalinkLedgerReader.read($0, &diagnostics) } ?? .none
         let headings = site.introduction.map { MarkdownBinder(site: site).bind($0).headings.map(\.id) } ?? []
         let current = PermalinkCheck.Current(site, introductionHeadings: headings)
-        diagnostics += PermalinkCheck(current, of: site, against: reading).check()
+        diagnostics += PermalinkCheck.check(current, of: site, against: reading)
         if !movesAlong, let fault = Self.move(of: site.configuration, from: reading) { diagnostics.append(fault) }
         known = reading.ledger
         text = file?.text

@@ -84,7 +84,7 @@ package struct SiteBuild: Sendable {
     package func check(asking: (([ExternalLink]) async -> [Diagnostic])? = nil) async throws -> Report {
         let checked = try await run { .nowhere }
         guard let asking, case .checked = checked.result,
-            case .success(let reading) = SiteReading.read(options)
+            case .success(let reading) = try await SiteReading.read(options)
         else { return checked }
         return report(checked.result, checked.diagnostics + (await asking(reading.externalLinks)), checked.times)
     }
@@ -102,9 +102,10 @@ package struct SiteBuild: Sendable {
 
     private func run(_ destination: () throws -> Destination) async throws -> Report {
         var times = StageTimes()
-        let (content, contentFaults) = times.measure(.load) {
-            ContentReader(root: options.content, baseURL: options.baseURL).read()
-        }
+        let start = ContinuousClock.now
+        let reader = ContentReader(root: options.content, baseURL: options.baseURL, jobs: options.jobs)
+        let (content, contentFaults) = try await reader.read()
+        times.add(start.duration(to: .now), to: .load)
         let (theme, themeFaults) = times.measure(.load) {
             ThemeReader(root: options.theme, embedded: options.embeddedTheme).read()
         }
@@ -130,10 +131,10 @@ package struct SiteBuild: Sendable {
         diagnostics += renderer.diagnostics
         switch try destination() {
         case .nowhere:
-            let files = try await render(renderer, site, &diagnostics, &times) { file, _ in file.path }
+            let files = try await render(renderer, site, &diagnostics, &times) { file in file.path }
             return report(.checked(files: files.count), diagnostics, times)
         case .comparison(let comparison):
-            let files = try await render(renderer, site, &diagnostics, &times) { file, _ in
+            let files = try await render(renderer, site, &diagnostics, &times) { file in
                 (path: file.path, difference: comparison.difference(of: file))
             }
             var rest = comparison.rest(made: Set(files.map(\.path)))
@@ -142,11 +143,11 @@ package struct SiteBuild: Sendable {
             let result = Report.Result.compared(differences.sorted { $0.0 < $1.0 }, files: files.count)
             return report(result, diagnostics, times)
         case .memory(let keep):
-            let files = try await render(renderer, site, &diagnostics, &times) { file, _ in keep(file) }
+            let files = try await render(renderer, site, &diagnostics, &times) { file in keep(file) }
             return report(.rendered(files, baseURL: site.configuration.baseURL), diagnostics, times)
         case .folder(let directory):
-            let files = try await render(renderer, site, &diagnostics, &times) { file, number in
-                try directory.stage(file, number: number)
+            let files = try await render(renderer, site, &diagnostics, &times) { file in
+                try directory.stage(file)
             }
             guard !diagnostics.forbidBuilding(strict: options.isStrict) else {
                 return report(.refused, diagnostics, times)
@@ -165,13 +166,13 @@ package struct SiteBuild: Sendable {
         _ site: Site,
         _ diagnostics: inout [Diagnostic],
         _ times: inout StageTimes,
-        handOn: @escaping @Sendable (OutputFile, _ number: Int) throws -> Outcome
+        handOn: @escaping @Sendable (OutputFile) throws -> Outcome
     ) async throws -> [Outcome] {
         let empty = Batch<Outcome>(links: PageLinks(at: site.configuration.baseURL))
         let chunks = try await Chunks(count: site.entries.count, jobs: options.jobs).map { range in
             var batch = empty
             let rendered = batch.times.measure(.render) { renderer.entries(range) }
-            try batch.take(rendered.files) { try handOn($0, range.lowerBound + $1) }
+            try batch.take(rendered.files, handOn: handOn)
             return (rendered: rendered.withoutFiles, batch: batch)
         }
         diagnostics += chunks.flatMap(\.rendered.diagnostics)
@@ -182,16 +183,15 @@ package struct SiteBuild: Sendable {
             var batch = empty
             for number in range {
                 let files = batch.times.measure(parts[number].stage) { parts[number].files() }
-                try batch.take(files) { try handOn($0, site.entries.count + $1 * parts.count + number) }
+                try batch.take(files, handOn: handOn)
             }
             return batch
         }
         var whole = empty
         for batch in chunks.map(\.batch) + rest { whole.add(batch) }
-        for (number, source) in site.staticFiles.enumerated() {
+        for source in site.staticFiles {
             guard let file = StaticFileReader.read(source, &diagnostics) else { continue }
-            // Numbers below zero are nobody else's.
-            try whole.take([file]) { file, _ in try handOn(file, -1 - number) }
+            try whole.take([file], handOn: handOn)
         }
         times.add(whole.times)
         // What leads nowhere in a text leads nowhere on its pages, too, and is told already.
@@ -220,14 +220,14 @@ private struct Batch<Outcome: Sendable>: Sendable {
     /// Takes files in.
     /// - Parameters:
     ///   - files: the files.
-    ///   - handOn: hands on a file; takes its position among the files too.
-    mutating func take(_ files: [OutputFile], handOn: (OutputFile, Int) throws -> Outcome) rethrows {
+    ///   - handOn: hands on a file.
+    mutating func take(_ files: [OutputFile], handOn: (OutputFile) throws -> Outcome) rethrows {
         times.count(files)
         times.measure(.check) {
             for file in files { links.add(file) }
             links.finish()
         }
-        outcomes += try times.measure(.write) { try files.enumerated().map { try handOn($1, $0) } }
+        outcomes += try times.measure(.write) { try files.map(handOn) }
     }
 
     /// Takes in what came of later files.

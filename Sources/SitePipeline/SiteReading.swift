@@ -13,8 +13,12 @@ package struct SiteReading: Sendable {
     package let permalinks: Permalinks
 
     /// Reads a site. What is wrong with its permalinks does not matter here: it is what one looks into.
-    package static func read(_ options: SiteBuild.Options) -> Result<SiteReading, Faults> {
-        let (content, contentFaults) = ContentReader(root: options.content, baseURL: options.baseURL).read()
+    /// - Parameter options: where the content lies, and for which place the site is.
+    /// - Returns: the site, or why it is not sound.
+    /// - Throws: what keeps threads from working.
+    package static func read(_ options: SiteBuild.Options) async throws -> Result<SiteReading, Faults> {
+        let reader = ContentReader(root: options.content, baseURL: options.baseURL, jobs: options.jobs)
+        let (content, contentFaults) = try await reader.read()
         guard let content else { return .failure(Faults(diagnostics: contentFaults)) }
         let (site, faults) = SiteResolver.resolve(content)
         let all = contentFaults + faults
@@ -58,6 +62,6 @@ package enum PublishedAddresses {
         }
         let reading = PermalinkLedgerReader.read(file, &faults)
         guard faults.isEmpty else { throw .system("\(path) is neither a ledger nor the folder of a built site") }
-        return reading.ledger.permalinks.mapValues { .some($0.target) }
+        return Dictionary(reading.ledger.permalinks.map { ($0.address, .some($0.target)) }) { first, _ in first }
     }
 }

@@ -28,8 +28,13 @@ package struct StageTimes: Sendable {
     /// Does a part of a stage and takes its time.
     mutating func measure<Result>(_ stage: Stage, _ work: () throws -> Result) rethrows -> Result {
         let start = ContinuousClock.now
-        defer { times[stage, default: .zero] += start.duration(to: .now) }
+        defer { add(start.duration(to: .now), to: stage) }
         return try work()
+    }
+
+    /// Adds what a part of a stage took.
+    mutating func add(_ time: Duration, to stage: Stage) {
+        times[stage, default: .zero] += time
     }
 
     /// Counts the pages among files that were made.

@@ -13,20 +13,20 @@ struct PermalinksCommand: ParsableCommand {
     )
 
     /// `docsite permalinks list`.
-    struct List: ParsableCommand {
+    struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Print every address: what it leads to and since when, as the next build would keep it."
         )
 
         @OptionGroup var site: SiteOptions
 
-        func run() throws {
-            Terminal.print(try SiteRun(site).permalinks().ledger(release: nil).text)
+        func run() async throws {
+            Terminal.print(try await SiteRun(site).permalinks().ledger(release: nil).text)
         }
     }
 
     /// `docsite permalinks diff`.
-    struct Diff: ParsableCommand {
+    struct Diff: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Say what a release would break, move and add.",
             discussion: """
@@ -40,9 +40,9 @@ struct PermalinksCommand: ParsableCommand {
 
         @OptionGroup var site: SiteOptions
 
-        func run() throws {
+        func run() async throws {
             let run = SiteRun(site)
-            let permalinks = try run.permalinks()
+            let permalinks = try await run.permalinks()
             let former = try run.published(at: published)
             let difference = PermalinkDifference(from: former, to: permalinks.current)
             Terminal.print(difference.lines.map { $0 + "\n" }.joined())
@@ -51,7 +51,7 @@ struct PermalinksCommand: ParsableCommand {
     }
 
     /// `docsite permalinks import`.
-    struct Import: ParsableCommand {
+    struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Take over the addresses of a site that exists already, so that a build keeps them.",
             discussion: """
@@ -67,9 +67,9 @@ struct PermalinksCommand: ParsableCommand {
 
         @OptionGroup var site: SiteOptions
 
-        func run() throws {
+        func run() async throws {
             let run = SiteRun(site)
-            let imported = try run.takeOver(file)
+            let imported = try await run.takeOver(file)
             for address in imported.unknown { Terminal.print(address + "\n") }
             run.say("\(imported.added) addresses added, \(imported.known) known already\n")
             guard imported.unknown.isEmpty else {

@@ -57,8 +57,8 @@ struct SiteRun {
     }
 
     /// The addresses of the site, which may be at odds with the ledger but must be sound otherwise.
-    func permalinks() throws -> Permalinks {
-        try readSite().permalinks
+    func permalinks() async throws -> Permalinks {
+        try await readSite().permalinks
     }
 
     /// The addresses that a ledger or a built site holds.
@@ -71,8 +71,8 @@ struct SiteRun {
     }
 
     /// Takes the addresses that a file holds into the ledger.
-    func takeOver(_ file: String) throws -> PermalinkImport {
-        let read = try readSite()
+    func takeOver(_ file: String) async throws -> PermalinkImport {
+        let read = try await readSite()
         do {
             return try read.takeOver(file)
         } catch {
@@ -80,8 +80,8 @@ struct SiteRun {
         }
     }
 
-    private func readSite() throws -> SiteReading {
-        switch SiteReading.read(options(output: "")) {
+    private func readSite() async throws -> SiteReading {
+        switch try await SiteReading.read(options(output: "")) {
         case .success(let reading): return reading
         case .failure(let faults):
             show(faults.diagnostics)

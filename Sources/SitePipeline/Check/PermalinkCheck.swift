@@ -59,7 +59,28 @@ struct PermalinkCheck {
     private let existing: Set<Permalink.Target>
     private let reading: PermalinkLedgerReader.Reading
 
-    init(_ current: Current, of site: Site, against reading: PermalinkLedgerReader.Reading) {
+    /// Holds the addresses of a site against the ledger.
+    /// - Returns: a fault for each address that would break, and for each that would lead elsewhere.
+    static func check(
+        _ current: Current,
+        of site: Site,
+        against reading: PermalinkLedgerReader.Reading
+    ) -> [Diagnostic] {
+        var isThere = [Bool](repeating: false, count: reading.ledger.permalinks.count)
+        var changed: [(known: Permalink, now: Permalink.Target)] = []
+        for permalink in current.permalinks {
+            guard let position = reading.ledger.position(of: permalink.address), !isThere[position] else { continue }
+            isThere[position] = true
+            let known = reading.ledger.permalinks[position]
+            if known.target != permalink.target { changed.append((known, permalink.target)) }
+        }
+        let lost = zip(reading.ledger.permalinks, isThere).filter { !$0.1 }.map(\.0)
+        // Nearly always; what more there is to know is needed for faults only.
+        guard !changed.isEmpty || !lost.isEmpty else { return [] }
+        return PermalinkCheck(current, of: site, against: reading).faults(lost: lost, changed: changed)
+    }
+
+    private init(_ current: Current, of site: Site, against reading: PermalinkLedgerReader.Reading) {
         self.site = site
         self.reading = reading
         self.current = Dictionary(current.permalinks.map { ($0.address, $0) }) { first, _ in first }
@@ -68,25 +89,21 @@ struct PermalinkCheck {
         existing = Set(current.permalinks.filter { !current.carried.contains($0.address) }.map(\.target))
     }
 
-    func check() -> [Diagnostic] {
-        var lost: [Permalink.Target: [String]] = [:]
-        var diagnostics: [Diagnostic] = []
-        for known in reading.ledger.permalinks.values.sorted(by: { $0.address < $1.address }) {
-            guard let now = current[known.address] else {
-                lost[known.target, default: []].append(known.address)
-                continue
-            }
-            guard now.target != known.target else { continue }
+    private func faults(
+        lost permalinks: [Permalink],
+        changed: [(known: Permalink, now: Permalink.Target)]
+    ) -> [Diagnostic] {
+        let reassigned = changed.sorted { $0.known.address < $1.known.address }.compactMap { known, now in
             // What is gone may hand its addresses on by an alias; what is there keeps them.
-            if !existing.contains(known.target),
-                carried.contains(known.address) || now.target == owner(of: known.target)
-            {
-                continue
-            }
-            diagnostics.append(reassigned(known, to: now.target))
+            let isHandedOn =
+                !existing.contains(known.target)
+                && (carried.contains(known.address) || now == owner(of: known.target))
+            return isHandedOn ? nil : self.reassigned(known, to: now)
         }
+        var lost: [Permalink.Target: [String]] = [:]
+        for known in permalinks { lost[known.target, default: []].append(known.address) }
         let gone = lost.sorted { $0.key.description < $1.key.description }
-        return diagnostics + gone.map { fault(lost: $0.key, addresses: $0.value) }
+        return reassigned + gone.map { fault(lost: $0.key, addresses: $0.value.sorted()) }
     }
 
     private func reassigned(_ known: Permalink, to target: Permalink.Target) -> Diagnostic {
@@ -148,7 +165,7 @@ struct PermalinkCheck {
     /// What to do about addresses that nobody can know yet.
     private func withdrawal(of addresses: [String]) -> String? {
         let isUnreleased = addresses.allSatisfy {
-            reading.ledger.permalinks[$0]?.since == Permalink.unreleased
+            reading.ledger[$0]?.since == Permalink.unreleased
         }
         return isUnreleased ? "if it was never released, remove its unreleased lines from the ledger" : nil
     }
@@ -169,7 +186,7 @@ struct PermalinkCheck {
 
     /// The entry that may be the new name of one that is gone: new itself, and similar.
     private func successor(of code: String) -> Located<String>? {
-        let new = site.entries.filter { reading.ledger.permalinks["#" + $0.code.rawValue] == nil }
+        let new = site.entries.filter { reading.ledger["#" + $0.code.rawValue] == nil }
         let name =
             SimilarNames.nearest(to: code, among: new.map(\.code.rawValue))
             ?? (new.count == 1 ? new[0].code.rawValue : nil)
@@ -190,7 +207,7 @@ struct PermalinkCheck {
     }
 
     private func ledgerPlace(_ address: String) -> SourceRange {
-        reading.places[address] ?? SourceFile(path: "permalinks.txt", text: "").whole
+        reading.place(of: address) ?? SourceFile(path: "permalinks.txt", text: "").whole
     }
 
     /// Where the catalog or a page defines a target.

@@ -3,25 +3,29 @@ internal import Files
 package import SiteModel
 
 /// Reads a content folder.
-package struct ContentReader {
+package struct ContentReader: Sendable {
     /// What stands beside authors' files without their doing.
     private static let litter: Set<String> = [".DS_Store", "Thumbs.db", ".gitkeep", ".gitignore"]
 
     private let root: String
     private let baseURL: BaseURL?
+    private let jobs: Int
     private var diagnostics: [Diagnostic] = []
 
     /// - Parameters:
     ///   - root: the content folder, as it is called in reports.
     ///   - baseURL: takes the place of the one in `site.yml`.
-    package init(root: String, baseURL: BaseURL?) {
+    ///   - jobs: how many threads read at most.
+    package init(root: String, baseURL: BaseURL?, jobs: Int) {
         self.root = root
         self.baseURL = baseURL
+        self.jobs = jobs
     }
 
     /// Reads everything.
     /// - Returns: the content, or `nil` where so much is wrong that nothing can be said of the rest; and the faults.
-    package consuming func read() -> (content: Content?, diagnostics: [Diagnostic]) {
+    /// - Throws: what keeps threads from working.
+    package consuming func read() async throws -> (content: Content?, diagnostics: [Diagnostic]) {
         let listing: FolderListing
         do {
             listing = try FolderListing(of: root)
@@ -38,9 +42,9 @@ package struct ContentReader {
         reportFoldersInPlaceOfFiles(listing.folders)
         let items = listing.items.filter { checkKind(of: $0) }.map(\.path)
         let configuration = readConfiguration()
-        let catalog = readCatalog(items.filter { $0.hasPrefix("catalog/") })
-        let notes = readMarkdown(items, in: "notes/", keys: ["code", "updated"])
-        let pages = readMarkdown(items, in: "pages/", keys: ["title", "description", "aliases", "updated"])
+        let catalog = try await readCatalog(items.filter { $0.hasPrefix("catalog/") })
+        let notes = try await readMarkdown(items, in: "notes/", keys: ["code", "updated"])
+        let pages = try await readMarkdown(items, in: "pages/", keys: ["title", "description", "aliases", "updated"])
         let staticFiles = items.filter { $0.hasPrefix("static/") }
             .map { StaticFile(path: $0, location: "\(root)/\($0)") }
         reportUnexpected(items)
@@ -56,24 +60,22 @@ package struct ContentReader {
     }
 
     private mutating func readConfiguration() -> SiteConfiguration? {
-        guard let file = source("site.yml") else { return nil }
+        guard let file = source("site.yml", &diagnostics) else { return nil }
         var configuration = SiteConfigurationReader.read(file, &diagnostics)
         if let baseURL { configuration?.baseURL = baseURL }
         return configuration
     }
 
-    private mutating func readCatalog(_ paths: [String]) -> ErrorCatalog? {
+    private mutating func readCatalog(_ paths: [String]) async throws -> ErrorCatalog? {
         let known = diagnostics.count
-        var groups: [ErrorGroup] = []
-        var files = 0
-        for path in paths where path.hasSuffix(".yml") || path.hasSuffix(".yaml") {
-            files += 1
-            guard let file = source(path, atMost: SourceReader.mostCatalogBytes) else { continue }
-            var reader = CatalogReader()
-            if let group = reader.read(file) { groups.append(group) }
-            diagnostics += reader.diagnostics
+        let files = paths.filter { $0.hasSuffix(".yml") || $0.hasSuffix(".yaml") }
+        let reader = self
+        let read = try await Chunks(count: files.count, jobs: jobs, size: 1).map { range in
+            range.map { reader.readGroup(files[$0]) }
         }
-        if files == 0 || (groups.allSatisfy(\.entries.isEmpty) && diagnostics.count == known) {
+        let groups = read.joined().compactMap(\.group)
+        diagnostics += read.joined().flatMap(\.diagnostics)
+        if files.isEmpty || (groups.allSatisfy(\.entries.isEmpty) && diagnostics.count == known) {
             diagnostics.append(
                 Diagnostic(
                     .emptyCatalog,
@@ -84,19 +86,44 @@ package struct ContentReader {
             )
         }
         // Where a file could not be read, what it defines is not known, and every link to it would seem wrong.
-        return groups.count == files ? ErrorCatalog(groups: groups) : nil
+        return groups.count == files.count ? ErrorCatalog(groups: groups) : nil
     }
 
-    private mutating func readMarkdown(_ items: [String], in folder: String, keys: [String]) -> [MarkdownSource] {
-        var sources: [MarkdownSource] = []
-        for path in items where path.hasPrefix(folder) && path.hasSuffix(".md") {
-            guard let file = source(path) else { continue }
-            sources.append(FrontMatterReader.read(file, path: path, keys: keys, &diagnostics))
+    private func readGroup(_ path: String) -> (group: ErrorGroup?, diagnostics: [Diagnostic]) {
+        var diagnostics: [Diagnostic] = []
+        guard let file = source(path, atMost: SourceReader.mostCatalogBytes, &diagnostics) else {
+            return (nil, diagnostics)
         }
-        return sources
+        var reader = CatalogReader()
+        let group = reader.read(file)
+        return (group, diagnostics + reader.diagnostics)
     }
 
-    private mutating func source(_ path: String, atMost limit: Int = SourceReader.mostTextBytes) -> SourceFile? {
+    private mutating func readMarkdown(
+        _ items: [String],
+        in folder: String,
+        keys: [String]
+    ) async throws -> [MarkdownSource] {
+        let paths = items.filter { $0.hasPrefix(folder) && $0.hasSuffix(".md") }
+        let reader = self
+        let read = try await Chunks(count: paths.count, jobs: jobs).map { range in
+            var sources: [MarkdownSource] = []
+            var diagnostics: [Diagnostic] = []
+            for path in paths[range] {
+                guard let file = reader.source(path, &diagnostics) else { continue }
+                sources.append(FrontMatterReader.read(file, path: path, keys: keys, &diagnostics))
+            }
+            return (sources: sources, diagnostics: diagnostics)
+        }
+        diagnostics += read.flatMap(\.diagnostics)
+        return read.flatMap(\.sources)
+    }
+
+    private func source(
+        _ path: String,
+        atMost limit: Int = SourceReader.mostTextBytes,
+        _ diagnostics: inout [Diagnostic]
+    ) -> SourceFile? {
         SourceReader.read("\(root)/\(path)", as: "\(root)/\(path)", atMost: limit, &diagnostics)
     }
 

@@ -36,7 +36,7 @@ struct ChangeLog: Sendable {
             releases[name, default: Release(name: name)][keyPath: path].append(index)
         }
         for (index, entry) in site.entries.enumerated() {
-            let published = ledger.permalinks["#" + entry.code.rawValue]?.since ?? Permalink.unreleased
+            let published = ledger["#" + entry.code.rawValue]?.since ?? Permalink.unreleased
             change(entry.source.since ?? published, \.added, index)
             if let deprecated = entry.source.deprecated {
                 change(deprecated.since ?? Permalink.unreleased, \.deprecated, index)

@@ -2,9 +2,10 @@ internal import Files
 
 /// The folder that a site is written to, and the only code that writes.
 ///
-/// Each file is compared with what is there; what differs is staged beside it first. Only when everything is staged
-/// are the files renamed into place, in one short burst. So a fault, a full disk or an interruption before that leaves
-/// the former site whole, and one within it leaves every file whole, old or new; the next build mends the rest.
+/// Each file is compared with what is there; what differs is staged beside it first, in folders as they will be. Only
+/// when everything is staged is it renamed into place, in one short burst: a folder that is not there yet as a whole, all
+/// else file by file. So a fault, a full disk or an interruption before that leaves the former site whole, and one within
+/// it leaves every file whole, old or new; the next build mends the rest.
 package final class OutputDirectory: Sendable {
     /// A file that has been compared, and staged if it differs.
     package struct StagedFile: Sendable {
@@ -16,8 +17,8 @@ package final class OutputDirectory: Sendable {
 
         package let path: String
         package let change: Change
-        /// Where the new bytes lie, if there are any.
-        fileprivate let staged: String?
+        /// Whether a folder stands in the file's place.
+        fileprivate var replacesFolder = false
     }
 
     /// What a build did.
@@ -33,7 +34,11 @@ package final class OutputDirectory: Sendable {
     private let root: String
     private let lock: FolderLock
     private let ledger: MadeFiles
+    /// What lay at the top of the folder when it was opened: under any other name nothing needs to be looked for.
+    private let names: Set<String>
     private var stage: String { "\(root)/\(Self.stageName)" }
+    /// The staged files, in folders as they will be.
+    private var stagedTree: String { stage + "/tree" }
 
     /// Opens the folder, makes it where it is missing, and clears what an interrupted build left behind.
     /// - Throws: ``OutputError/system(_:)`` where it cannot be written to, or another build is writing to it.
@@ -44,7 +49,8 @@ package final class OutputDirectory: Sendable {
             ledger = MadeFiles(readingFrom: root)
             self.root = root
             try Self.clearStage("\(root)/\(Self.stageName)")
-            try FileWriting.makeFolder("\(root)/\(Self.stageName)")
+            names = Set(try FolderListing.names(in: root))
+            try FileWriting.makeFolder("\(root)/\(Self.stageName)/tree")
         } catch {
             throw .system(error.description)
         }
@@ -56,25 +62,23 @@ package final class OutputDirectory: Sendable {
     }
 
     /// Compares a file with what is there, and stages it where it differs.
-    /// - Parameters:
-    ///   - file: the file.
-    ///   - number: one that no other file of this build has.
-    /// - Returns: what ``commit(_:cleaning:)`` puts into place.
+    /// - Parameter file: the file.
+    /// - Returns: what ``plan(_:cleaning:)`` takes.
     /// - Throws: ``OutputError/system(_:)`` where the disk is full or forbids to write.
-    package func stage(_ file: OutputFile, number: Int) throws(OutputError) -> StagedFile {
+    package func stage(_ file: OutputFile) throws(OutputError) -> StagedFile {
         let path = "\(root)/\(file.path)"
-        let kind = Paths.kind(of: path)
+        let kind = names.contains(file.path.firstPart) ? Paths.kind(of: path) : nil
         if kind == .file, FileReading.file(at: path, holds: file.bytes) {
-            return StagedFile(path: file.path, change: .none, staged: nil)
+            return StagedFile(path: file.path, change: .none)
         }
-        let staged = "\(stage)/\(number)"
         do {
-            try FileWriting.write(file.bytes, to: staged)
+            try FileWriting.writeMakingFolders(file.bytes, to: "\(stagedTree)/\(file.path)")
         } catch {
             throw .system(error.description)
         }
         // A folder in the file's place goes only if it is empty once what docsite made in it is gone.
-        return StagedFile(path: file.path, change: kind == nil || kind == .folder ? .new : .changed, staged: staged)
+        let isNew = kind == nil || kind == .folder
+        return StagedFile(path: file.path, change: isNew ? .new : .changed, replacesFolder: kind == .folder)
     }
 
     /// What a build will do to the folder, once nothing stands against it.
@@ -102,16 +106,21 @@ package final class OutputDirectory: Sendable {
         }
         stale = removable(stale, made: made.paths)
         let inTheWay = Self.filesInTheWay(stale, of: made.paths)
-        var folders: Set<String> = []
+        var folders: [String: Bool] = [:]
         for file in files where file.change != .none {
-            for folder in file.path.foldersAbove where folders.insert(folder).inserted {
-                switch Paths.kind(of: "\(root)/\(folder)") {
-                case .folder, nil: continue
-                case .file where inTheWay.contains(folder): continue
-                case .file, .link, .special: throw .linkedFolder("\(root)/\(folder)")
+            // Below a folder that is not there nothing is.
+            for folder in file.path.foldersAbove {
+                if let isThere = folders[folder] {
+                    if isThere { continue } else { break }
                 }
+                let kind = Paths.kind(of: "\(root)/\(folder)")
+                guard kind == nil || kind == .folder || kind == .file && inTheWay.contains(folder) else {
+                    throw .linkedFolder("\(root)/\(folder)")
+                }
+                folders[folder] = kind == .folder
+                if kind != .folder { break }
             }
-            guard Paths.kind(of: "\(root)/\(file.path)") == .folder else { continue }
+            guard file.replacesFolder else { continue }
             let items = (try? FolderListing(of: "\(root)/\(file.path)"))?.items ?? []
             let foreign = items.map { "\(file.path)/\($0.path)" }.filter { !inTheWay.contains($0) }
             guard foreign.isEmpty else { throw .foreignFiles(foreign, output: root) }
@@ -136,29 +145,42 @@ package final class OutputDirectory: Sendable {
     }
 
     private func replace(_ plan: Plan) throws -> Summary {
-        let changes = plan.files.filter { $0.change != .none }
-        if changes.contains(where: { $0.change == .new }) || !plan.stale.isEmpty {
-            // Were the build killed now, the next one would still know every file that is docsite's.
-            try write(MadeFiles(ledger.paths.union(plan.made.paths)).file)
-        }
+        // Were the build killed now, the next one would still know every file that is docsite's.
+        try write(MadeFiles(ledger.paths.union(plan.made.paths)).file)
         // A folder may take the place of a file, and a file that of a folder.
         try remove(plan.inTheWay)
-        var folders: Set<String> = [""]
-        for file in changes {
-            try prepareFolder(of: file.path, &folders)
-            if Paths.kind(of: "\(root)/\(file.path)") == .folder {
-                FileWriting.removeFolderIfEmpty("\(root)/\(file.path)")
-            }
-            if let staged = file.staged { try FileWriting.rename(staged, to: "\(root)/\(file.path)") }
+        for file in plan.files where file.replacesFolder {
+            FileWriting.removeFolderIfEmpty("\(root)/\(file.path)")
         }
+        try moveIntoPlace()
         try remove(plan.stale.subtracting(plan.inTheWay))
-        try write(plan.made.file)
+        if !ledger.paths.isSubset(of: plan.made.paths) { try write(plan.made.file) }
         return Summary(
             files: plan.files.count,
-            new: changes.count { $0.change == .new },
-            changed: changes.count { $0.change == .changed },
+            new: plan.files.count { $0.change == .new },
+            changed: plan.files.count { $0.change == .changed },
             removed: plan.stale.count
         )
+    }
+
+    /// Renames what is staged into place. A folder that is not there yet is moved with all that is in it; one that is a
+    /// link is not followed.
+    private func moveIntoPlace() throws {
+        var pending = [""]
+        while let folder = pending.popLast() {
+            for name in try FolderListing.names(in: stagedTree + folder).sorted() {
+                let path = "\(folder)/\(name)"
+                guard Paths.kind(of: stagedTree + path) == .folder else {
+                    try FileWriting.rename(stagedTree + path, to: root + path)
+                    continue
+                }
+                switch Paths.kind(of: root + path) {
+                case nil: try FileWriting.rename(stagedTree + path, to: root + path)
+                case .folder: pending.append(path)
+                case .file, .link, .special: throw OutputError.linkedFolder(root + path)
+                }
+            }
+        }
     }
 
     /// The stale files that are no other name of a file that is made: on a file system without letter case `Logo.png`
@@ -187,20 +209,6 @@ package final class OutputDirectory: Sendable {
         try FileWriting.rename(staged, to: "\(root)/\(file.path)")
     }
 
-    /// Makes the folders above a file, and refuses to follow a link that stands in place of one.
-    private func prepareFolder(of path: String, _ known: inout Set<String>) throws {
-        guard let slash = path.lastIndex(of: "/") else { return }
-        let folder = String(path[..<slash])
-        guard !known.contains(folder) else { return }
-        try prepareFolder(of: folder, &known)
-        switch Paths.kind(of: "\(root)/\(folder)") {
-        case .folder: break
-        case nil: try FileWriting.makeFolder("\(root)/\(folder)")
-        case .file, .link, .special: throw OutputError.linkedFolder("\(root)/\(folder)")
-        }
-        known.insert(folder)
-    }
-
     /// Removes files, and the folders that they leave empty. A folder that is a link is not followed.
     private func remove(_ paths: Set<String>) throws {
         for path in paths.sorted() {
@@ -225,9 +233,9 @@ package final class OutputDirectory: Sendable {
 
     private static func clearStage(_ stage: String) throws(FileError) {
         guard Paths.kind(of: stage) == .folder else { return }
-        for item in try FolderListing(of: stage).items {
-            try FileWriting.removeFile("\(stage)/\(item.path)")
-        }
+        let listing = try FolderListing(of: stage)
+        for item in listing.items { try FileWriting.removeFile("\(stage)/\(item.path)") }
+        for folder in listing.folders.reversed() { FileWriting.removeFolderIfEmpty("\(stage)/\(folder)") }
         FileWriting.removeFolderIfEmpty(stage)
     }
 }

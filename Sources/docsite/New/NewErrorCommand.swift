@@ -5,7 +5,7 @@ import SiteModel
 import SitePipeline
 
 /// `docsite new error <code>`.
-struct NewErrorCommand: ParsableCommand {
+struct NewErrorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "error",
         abstract: "Add a code to the catalog, and a note with the sections that site.yml asks for."
@@ -35,11 +35,11 @@ struct NewErrorCommand: ParsableCommand {
         }
     }
 
-    func run() throws {
+    func run() async throws {
         guard let code = ErrorCode(code), let slug = Slug(derivedFrom: self.code) else {
             try fail("no name for a page can be derived from this code: write its entry by hand, with a `slug:`")
         }
-        let (found, diagnostics) = ContentReader(root: content, baseURL: nil).read()
+        let (found, diagnostics) = try await ContentReader(root: content, baseURL: nil, jobs: 1).read()
         guard let found else {
             Terminal.tell(DiagnosticFormat.text.report(diagnostics, color: Terminal.showsColor))
             throw ExitCode(1)
