@@ -1,6 +1,8 @@
 /// What entities (`&copy;`, `&#38;`) stand for: libcmark is asked once for each, so that its table is the only one.
 struct Entities {
-    private var known: [String: String?] = ["&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": "\""]
+    private static let common: [String: String?] = ["&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": "\""]
+
+    private var known = Entities.common
 
     /// The text that an entity stands for, or `nil` if libcmark doesn't know it.
     mutating func decoded(_ entity: String) -> String? {

@@ -30,6 +30,7 @@ struct HeadingIdentifiers {
 
     /// A text as an id: lower case, letters and digits of any script, `_` and `-` kept, spaces as `-`.
     static func slug(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return slug(ofASCII: text) }
         var slug = ""
         for scalar in text.lowercased().unicodeScalars {
             switch scalar {
@@ -40,6 +41,20 @@ struct HeadingIdentifiers {
             }
         }
         return slug.isEmpty ? "section" : slug
+    }
+
+    private static func slug(ofASCII text: String) -> String {
+        let bytes = text.utf8.compactMap { byte -> UInt8? in
+            switch byte {
+            case .space: UInt8(ascii: "-")
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
+                UInt8(ascii: "_"):
+                byte
+            default: nil
+            }
+        }
+        return bytes.isEmpty ? "section" : String(decoding: bytes, as: UTF8.self)
     }
 
     private static func isWordCharacter(_ scalar: Unicode.Scalar) -> Bool {

@@ -48,7 +48,7 @@ package struct MarkdownDocument: Sendable {
         var events = locator.events
         var unresolved = locator.unresolved
         if !locator.fragments.isEmpty {
-            unresolved += Self.insert(locator.fragments, into: &events, definedIn: whole)
+            unresolved += Self.insert(locator.fragments, into: &events, definedIn: source.containsDefinition ? whole : site.definitions)
             unresolved.sort { $0.range.lowerBound < $1.range.lowerBound }
         }
         if source.containsTilde { events = Strikethrough.applied(to: events, source.bytes) }
@@ -62,7 +62,7 @@ package struct MarkdownDocument: Sendable {
         unlocatedBlocks = locator.unlocatedBlocks
     }
 
-    /// Has libcmark parse the fragments, each as a paragraph before the document whose definitions they use.
+    /// Has libcmark parse the fragments, each as a paragraph before the text whose definitions they use.
     private static func insert(
         _ fragments: [InlineFragment],
         into events: inout [MarkdownEvent],

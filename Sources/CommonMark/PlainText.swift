@@ -1,14 +1,21 @@
-extension Collection<MarkdownEvent> {
+extension [MarkdownEvent] {
+    /// The text of all events.
+    package func plainText(includingCodeBlocks: Bool = true) -> String {
+        self[...].plainText(includingCodeBlocks: includingCodeBlocks)
+    }
+}
+
+extension ArraySlice<MarkdownEvent> {
     /// The text without markup, for descriptions, search and alternative texts: blocks are parted by a space, an image
     /// is the text that describes it, code is its text, raw HTML nothing.
     package func plainText(includingCodeBlocks: Bool = true) -> String {
-        var text = ""
+        var text: [UInt8] = []
         var isParted = false
-        func append(_ more: some StringProtocol) {
+        func append(_ more: Substring) {
             guard !more.isEmpty else { return }
-            if isParted, !text.isEmpty { text += " " }
+            if isParted, !text.isEmpty { text.append(.space) }
             isParted = false
-            text += more
+            text.append(contentsOf: more.utf8)
         }
         // What was entered, to know at an exit whether a block ends.
         var isBlock: [Bool] = []
@@ -19,7 +26,7 @@ extension Collection<MarkdownEvent> {
                 if container.isBlock { isParted = true }
             case .exit:
                 if isBlock.popLast() == true { isParted = true }
-            case .leaf(.text(let more), _), .leaf(.code(let more), _): append(more)
+            case .leaf(.text(let more), _), .leaf(.code(let more), _): append(more[...])
             case .leaf(.codeBlock(_, let literal), _):
                 isParted = true
                 if includingCodeBlocks { append(literal.drop(while: \.isNewline).trimmingTrailingNewlines()) }
@@ -29,7 +36,7 @@ extension Collection<MarkdownEvent> {
             case .leaf(.htmlInline, _): break
             }
         }
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
 }
 

@@ -13,6 +13,8 @@ struct SourceLines {
     /// Whether a single byte stands in brackets.
     let containsTaskMarker: Bool
     let containsTilde: Bool
+    /// Whether there is a `]:`, without which a text defines no references.
+    let containsDefinition: Bool
 
     init(_ bytes: [UInt8]) {
         var starts: [Int] = []
@@ -20,6 +22,7 @@ struct SourceLines {
         var containsAlertMarker = false
         var containsTaskMarker = false
         var containsTilde = false
+        var containsDefinition = false
         start = bytes.starts(with: Self.byteOrderMark) ? 3 : 0
         starts.append(start)
         let span = bytes.span
@@ -37,6 +40,8 @@ struct SourceLines {
                     if span[index + 2] == UInt8(ascii: "]") { containsTaskMarker = true }
                 }
             case UInt8(ascii: "~"): containsTilde = true
+            case UInt8(ascii: ":"):
+                if index > 0, span[index - 1] == UInt8(ascii: "]") { containsDefinition = true }
             default: break
             }
             index += 1
@@ -48,6 +53,7 @@ struct SourceLines {
         self.containsAlertMarker = containsAlertMarker
         self.containsTaskMarker = containsTaskMarker
         self.containsTilde = containsTilde
+        self.containsDefinition = containsDefinition
     }
 
     /// Whether one byte order mark follows another.

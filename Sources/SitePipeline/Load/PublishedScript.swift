@@ -6,14 +6,13 @@
 /// begin with `//!` stay: licences do.
 enum PublishedScript {
     static func text(of script: String) -> String {
-        let lines = script.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = script.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         let goesOn = lines.contains { line in
-            line.utf8.count { $0 == UInt8(ascii: "`") } % 2 == 1 || line.utf8.last == UInt8(ascii: "\\")
+            line.count { $0 == UInt8(ascii: "`") } % 2 == 1 || line.last == UInt8(ascii: "\\")
         }
         guard !goesOn else { return script }
-        return lines.lazy
-            .map { $0.drop { $0 == " " || $0 == "\t" } }
-            .filter { !$0.isEmpty && (!$0.hasPrefix("//") || $0.hasPrefix("//!")) }
-            .joined(separator: "\n") + "\n"
+        let kept = lines.map { $0.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") } }
+            .filter { !$0.isEmpty && (!$0.starts(with: "//".utf8) || $0.starts(with: "//!".utf8)) }
+        return kept.map { String(Substring($0)) + "\n" }.joined()
     }
 }

@@ -19,8 +19,8 @@ enum StylesheetAddresses {
         let folder = source.split(separator: "/").dropLast().map(String.init)
         var result = ""
         var rest = text[...]
-        while let start = rest.firstRange(of: "url(") {
-            guard let end = rest[start.upperBound...].firstIndex(of: ")") else { break }
+        while let start = rest.utf8.firstRange(of: "url(".utf8) {
+            guard let end = rest.utf8[start.upperBound...].firstIndex(of: UInt8(ascii: ")")) else { break }
             let argument = rest[start.upperBound..<end]
             let quotes: [Character] = ["\"", "'", " "]
             let address = argument.drop { quotes.contains($0) }.reversed().drop { quotes.contains($0) }.reversed()

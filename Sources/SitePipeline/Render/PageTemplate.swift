@@ -8,29 +8,31 @@ internal import Markup
 /// finds out at run time what each value is, and makes a string of each line, took 1.2 s of CPU time for the pages of
 /// 10,000 entries where this takes 0.15.
 struct PageTemplate: Sendable {
-    /// A stretch of the template. What a section holds follows it, up to `end`, so that no stretch holds another.
+    /// A stretch of the template. What a section holds follows it, up to `end`, so that no stretch holds another. It
+    /// refers to nothing, so that going through a template counts no references.
     private enum Stretch: Sendable {
-        case text(HTML)
-        case variable(Name)
-        case section(Name, end: Int)
-        case inverted(Name, end: Int)
+        /// A part of ``text``.
+        case text(Range<Int>)
+        case variable(Reference)
+        case section(Reference, end: Int)
+        case inverted(Reference, end: Int)
     }
 
-    /// A name, taken apart at its dots.
-    private struct Name: Sendable {
-        /// What it is looked for by, further and further up; `nil` is the dot, the innermost scope itself.
-        let first: TemplateName?
-        /// What is looked for in what the first part stands for.
-        let rest: [TemplateName]
-
-        init(_ name: String) {
-            let parts = name == "." ? [] : name.split(separator: ".").map { TemplateName($0) }
-            first = parts.first
-            rest = Array(parts.dropFirst())
-        }
+    /// A name in a template, taken apart at its dots.
+    private enum Reference: Sendable {
+        /// The innermost scope itself.
+        case dot
+        case name(TemplateName.Known)
+        /// The second in what the first stands for.
+        case path(TemplateName.Known, TemplateName.Known)
+        /// Any other: a position in ``further``.
+        case further(Int)
     }
 
+    /// The text between tags.
+    private var text = HTMLBuffer()
     private var stretches: [Stretch] = []
+    private var further: [[TemplateName]] = []
 
     /// - Parameters:
     ///   - template: a template that was checked: its sections are closed in order.
@@ -58,19 +60,19 @@ extension PageTemplate {
         var index = range.lowerBound
         while index < range.upperBound {
             switch stretches[index] {
-            case .text(let text):
-                buffer.html(text)
+            case .text(let range):
+                buffer.part(range, of: text)
             case .variable(let name):
-                switch Self.value(of: name, in: scopes) {
+                switch value(of: name, in: scopes) {
                 case .text(let text): buffer.attributeText(text)
                 case .html(let html): buffer.html(html)
                 case .flag, .list, .object, .assets, .absent, nil: break
                 }
             case .section(let name, let end):
-                renderSection(Self.value(of: name, in: scopes), index + 1..<end, &scopes, to: &buffer)
+                renderSection(value(of: name, in: scopes), index + 1..<end, &scopes, to: &buffer)
                 index = end - 1
             case .inverted(let name, let end):
-                if !Self.holds(Self.value(of: name, in: scopes)) {
+                if !Self.holds(value(of: name, in: scopes)) {
                     render(index + 1..<end, &scopes, to: &buffer)
                 }
                 index = end - 1
@@ -118,16 +120,27 @@ extension PageTemplate {
     }
 
     /// What a name stands for: its first part in the innermost scope that knows it, the rest in what that is.
-    private static func value(of name: Name, in scopes: [TemplateValue]) -> TemplateValue? {
-        guard let first = name.first else { return scopes.last }
+    private func value(of reference: Reference, in scopes: [TemplateValue]) -> TemplateValue? {
+        switch reference {
+        case .dot:
+            return scopes.last
+        case .name(let name):
+            return Self.value(of: .known(name), in: scopes)
+        case .path(let name, let part):
+            return Self.value(of: .known(name), in: scopes)?[.known(part)]
+        case .further(let position):
+            guard let first = further[position].first else { return nil }
+            return further[position].dropFirst().reduce(Self.value(of: first, in: scopes)) { $0?[$1] }
+        }
+    }
+
+    private static func value(of name: TemplateName, in scopes: [TemplateValue]) -> TemplateValue? {
         var index = scopes.count - 1
-        var value: TemplateValue?
-        while index >= 0, value == nil {
-            value = scopes[index][first]
+        while index >= 0 {
+            if let value = scopes[index][name] { return value }
             index -= 1
         }
-        for part in name.rest { value = value?[part] }
-        return value
+        return nil
     }
 }
 
@@ -145,13 +158,13 @@ extension PageTemplate {
             position = bounds.upperBound
             switch tag.kind {
             case .variable, .unescaped:
-                stretches.append(.variable(Name(tag.name)))
+                stretches.append(.variable(reference(tag.name)))
             case .section:
                 open.append(stretches.count)
-                stretches.append(.section(Name(tag.name), end: 0))
+                stretches.append(.section(reference(tag.name), end: 0))
             case .inverted:
                 open.append(stretches.count)
-                stretches.append(.inverted(Name(tag.name), end: 0))
+                stretches.append(.inverted(reference(tag.name), end: 0))
             case .end:
                 if let start = open.popLast() { close(start) }
             case .partial:
@@ -165,11 +178,25 @@ extension PageTemplate {
         append(text[position...])
     }
 
-    private mutating func append(_ text: ArraySlice<UInt8>) {
-        guard !text.isEmpty else { return }
-        var buffer = HTMLBuffer()
-        buffer.trusted(String(decoding: text, as: UTF8.self))
-        stretches.append(.text(buffer.finished()))
+    private mutating func append(_ part: ArraySlice<UInt8>) {
+        guard !part.isEmpty else { return }
+        let start = text.count
+        text.trusted(String(decoding: part, as: UTF8.self))
+        stretches.append(.text(start..<text.count))
+    }
+
+    private mutating func reference(_ name: String) -> Reference {
+        guard name != "." else { return .dot }
+        let parts = name.split(separator: ".").map { TemplateName($0) }
+        switch parts.count {
+        case 1:
+            if case .known(let name) = parts[0] { return .name(name) }
+        case 2:
+            if case .known(let name) = parts[0], case .known(let part) = parts[1] { return .path(name, part) }
+        default: break
+        }
+        further.append(parts)
+        return .further(further.count - 1)
     }
 
     private mutating func close(_ start: Int) {

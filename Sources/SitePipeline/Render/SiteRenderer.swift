@@ -102,8 +102,8 @@ extension SiteRenderer {
             .entry: .object(contexts.entry(index, rendered, note: note, on: common)),
             .group: .object(contexts.groupLink(entry.group, on: common, current: true)),
         ]
-        if index > 0 { context[.previous] = .object(contexts.entryLink(index - 1, on: common)) }
-        if index + 1 < site.entries.count { context[.next] = .object(contexts.entryLink(index + 1, on: common)) }
+        if index > 0 { context.set(.previous, to: .object(contexts.entryLink(index - 1, on: common))) }
+        if index + 1 < site.entries.count { context.set(.next, to: .object(contexts.entryLink(index + 1, on: common))) }
         let head = PageHead(
             title: "\(entry.code): \(entry.source.title.value)",
             description: rendered.summaryText,
@@ -155,21 +155,20 @@ extension SiteRenderer {
         let common = contexts.common(root: "")
         var context: NamedValues = [.full: .flag(site.entries.count <= Self.mostEntriesInFull)]
         if let introduction = texts.introduction {
-            context[.introduction] = .html(introduction.rendered(in: site).html(root: common.root))
+            context.set(.introduction, to: .html(introduction.rendered(in: site).html(root: common.root)))
         }
         let groups: [TemplateValue] = site.groups.indices.map { index in
             var group = contexts.groupLink(index, on: common)
             if let summary = texts.summaries[index] {
-                group.further[.summary] = .html(summary.rendered(in: site).html(root: common.root))
+                group.further.set(.summary, to: .html(summary.rendered(in: site).html(root: common.root)))
             }
-            group.further[.entries] = .list(
-                site.groups[index].entries.map {
-                    .object(contexts.entry($0, rendered[$0], note: nil, on: common))
-                }
-            )
+            let entries: [TemplateValue] = site.groups[index].entries.map {
+                .object(contexts.entry($0, rendered[$0], note: nil, on: common))
+            }
+            group.further.set(.entries, to: .list(entries))
             return .object(group)
         }
-        context[.groups] = .list(groups)
+        context.set(.groups, to: .list(groups))
         let head = PageHead(
             title: site.configuration.title,
             description: site.configuration.description,
@@ -185,7 +184,7 @@ extension SiteRenderer {
         let group = site.groups[index]
         var link = contexts.groupLink(index, on: common, current: true)
         if let summary {
-            link.further[.summary] = .html(summary.rendered(in: site).html(root: common.root, headingsFrom: 3))
+            link.further.set(.summary, to: .html(summary.rendered(in: site).html(root: common.root, headingsFrom: 3)))
         }
         let entries: [TemplateValue] = group.entries.map { entry in
             let prefix = "\(site.entries[entry].slug)--"
@@ -193,8 +192,8 @@ extension SiteRenderer {
             return .object(contexts.entry(entry, rendered[entry], note: note, on: common))
         }
         var context: NamedValues = [.group: .object(link), .entries: .list(entries)]
-        if index > 0 { context[.previousGroup] = .object(contexts.groupLink(index - 1, on: common)) }
-        if index + 1 < site.groups.count { context[.nextGroup] = .object(contexts.groupLink(index + 1, on: common)) }
+        if index > 0 { context.set(.previousGroup, to: .object(contexts.groupLink(index - 1, on: common))) }
+        if index + 1 < site.groups.count { context.set(.nextGroup, to: .object(contexts.groupLink(index + 1, on: common))) }
         let title = group.source.title.value
         let description = summary?.plainText ?? title
         let head = PageHead(
@@ -239,7 +238,7 @@ extension SiteRenderer {
             .releases: .list(log.releases.map { .object(contexts.release($0, on: common)) })
         ]
         let feed = ChangeFeed.file(for: log, of: site)
-        if feed != nil { context[.feed] = .text(root + ChangeFeed.path) }
+        if feed != nil { context.set(.feed, to: .text(root + ChangeFeed.path)) }
         let head = PageHead(
             title: "Changes",
             description: site.configuration.description,
@@ -260,9 +259,10 @@ extension SiteRenderer {
         let common = contexts.common(root: root)
         let groups: [TemplateValue] = site.groups.indices.map { index in
             var group = contexts.groupLink(index, on: common)
-            group.further[.entries] = .list(
-                site.groups[index].entries.map { .object(contexts.entryLink($0, on: common)) }
-            )
+            let entries: [TemplateValue] = site.groups[index].entries.map {
+                .object(contexts.entryLink($0, on: common))
+            }
+            group.further.set(.entries, to: .list(entries))
             return .object(group)
         }
         let context: NamedValues = [.groups: .list(groups)]
@@ -302,14 +302,14 @@ extension SiteRenderer {
         var page: NamedValues = [
             .title: .text(head.title), .description: .text(head.description), .kind: .text(kind.rawValue),
         ]
-        if kind != .notFound { page[.url] = .text(site.configuration.baseURL.absolute + head.path.asFolder) }
-        if let data = head.data { page[.jsonLD] = .html(data) }
+        if kind != .notFound { page.set(.url, to: .text(site.configuration.baseURL.absolute + head.path.asFolder)) }
+        if let data = head.data { page.set(.jsonLD, to: .html(data)) }
         if let source = head.source, let template = site.configuration.editURL {
-            page[.editURL] = .text(template.replacing("{path}", with: PercentEncoding.path(sources + source)))
+            page.set(.editURL, to: .text(template.replacing("{path}", with: PercentEncoding.path(sources + source))))
         }
         var context = context
-        context[.navigation] = .html(navigation)
-        context[.page] = .object(page)
+        context.set(.navigation, to: .html(navigation))
+        context.set(.page, to: .object(page))
         return OutputFile(path: head.path, bytes: render(kind.rawValue, context, on: common).bytes)
     }
 

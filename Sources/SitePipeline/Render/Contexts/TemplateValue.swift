@@ -40,20 +40,23 @@ protocol TemplateObject: Sendable {
 
 /// An object of a few names.
 struct NamedValues: TemplateObject, ExpressibleByDictionaryLiteral {
-    private var values: [(name: TemplateName.Known, value: TemplateValue)]
+    // Side by side, not in pairs: looking at a name must not copy its value.
+    private var names: [TemplateName.Known]
+    private var values: [TemplateValue]
 
     init(dictionaryLiteral elements: (TemplateName.Known, TemplateValue)...) {
-        values = elements.map { (name: $0.0, value: $0.1) }
+        names = elements.map(\.0)
+        values = elements.map(\.1)
     }
 
-    /// Names that were set before are looked for first, so that each is set once.
-    subscript(name: TemplateName.Known) -> TemplateValue? {
-        get { value(of: name) }
-        set { if let newValue { values.append((name, newValue)) } }
+    /// Sets a name that was not set before.
+    mutating func set(_ name: TemplateName.Known, to value: TemplateValue) {
+        names.append(name)
+        values.append(value)
     }
 
     func value(of name: TemplateName.Known) -> TemplateValue? {
-        for index in values.indices where values[index].name == name { return values[index].value }
+        for index in names.indices where names[index] == name { return values[index] }
         return nil
     }
 }
