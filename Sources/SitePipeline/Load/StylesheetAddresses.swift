@@ -19,14 +19,14 @@ enum StylesheetAddresses {
         let folder = source.split(separator: "/").dropLast().map(String.init)
         var result = ""
         var rest = text[...]
-        while let start = rest.utf8.firstRange(of: "url(".utf8) {
-            guard let end = rest.utf8[start.upperBound...].firstIndex(of: UInt8(ascii: ")")) else { break }
-            let argument = rest[start.upperBound..<end]
+        while let start = Self.beginning(of: rest) {
+            guard let end = rest.utf8[start...].firstIndex(of: UInt8(ascii: ")")) else { break }
+            let argument = rest[start..<end]
             let quotes: [Character] = ["\"", "'", " "]
             let address = argument.drop { quotes.contains($0) }.reversed().drop { quotes.contains($0) }.reversed()
             let parts = String(address).split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
             let path = String(parts.first ?? "")
-            result += rest[..<start.upperBound]
+            result += rest[..<start]
             if path.isEmpty || ExternalAddress.scheme(of: path) != nil {
                 result += argument
             } else if let target = published[(folder + [path]).joined(separator: "/")] {
@@ -49,5 +49,16 @@ enum StylesheetAddresses {
             rest = rest[end...]
         }
         return result + rest
+    }
+
+    /// The place behind the next `url(`.
+    private static func beginning(of text: Substring) -> String.Index? {
+        var rest = text.utf8
+        while let parenthesis = rest.firstIndex(of: UInt8(ascii: "(")) {
+            let next = rest.index(after: parenthesis)
+            if rest[..<parenthesis].suffix(3).elementsEqual("url".utf8) { return next }
+            rest = rest[next...]
+        }
+        return nil
     }
 }
