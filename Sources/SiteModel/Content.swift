@@ -42,8 +42,9 @@ package struct MarkdownSource: Sendable {
 
     /// The file's name without folder and extension.
     package var stem: String {
-        let name = path.split(separator: "/").last ?? ""
-        return String(name.hasSuffix(".md") ? name.dropLast(3) : name)
+        let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+        let name = path[(slash.map { path.utf8.index(after: $0) } ?? path.startIndex)...]
+        return String(name.hasSuffix(".md") ? name[..<name.utf8.index(name.endIndex, offsetBy: -3)] : name)
     }
 }
 

@@ -3,9 +3,12 @@ package import Diagnostics
 /// The error catalog as it was read: groups in file order, each with its entries in theirs.
 package struct ErrorCatalog: Sendable {
     package let groups: [ErrorGroup]
+    /// Every entry, in the order of the catalog.
+    package let entries: [CatalogEntry]
 
     package init(groups: [ErrorGroup]) {
         self.groups = groups
+        entries = groups.flatMap(\.entries)
     }
 }
 
@@ -39,41 +42,61 @@ package struct ErrorGroup: Sendable {
     }
 }
 
-/// What the catalog says of one code.
-package struct CatalogEntry: Sendable {
+/// What the catalog says of one code. A class, so that handing one on doesn't count the forty references in it.
+package final class CatalogEntry: Sendable {
     package let code: Located<ErrorCode>
     package let title: Located<String>
     /// The default message, verbatim as the API sends it.
     package let message: Located<String>
     /// Other messages seen with this code; `{name}` stands for a varying part.
-    package var messages: [Located<String>] = []
+    package let messages: [Located<String>]
     /// Markdown, one short paragraph.
     package let summary: Located<String>
     /// The entry's own status; its group's holds where there is none.
-    package var status: HTTPStatus?
-    package var retry: RetryAdvice?
+    package let status: HTTPStatus?
+    package let retry: RetryAdvice?
     /// Related codes.
-    package var see: [Located<String>] = []
-    package var tags: [Located<String>] = []
+    package let see: [Located<String>]
+    package let tags: [Located<String>]
     /// Former codes and anchors, which go on leading here.
-    package var aliases: [Located<String>] = []
+    package let aliases: [Located<String>]
     /// A slug of the author's choice.
-    package var slug: Located<Slug>?
+    package let slug: Located<Slug>?
     /// A version or a date of the API.
-    package var since: String?
-    package var deprecated: Withdrawal?
-    package var retired: Withdrawal?
+    package let since: String?
+    package let deprecated: Withdrawal?
+    package let retired: Withdrawal?
 
     package init(
         code: Located<ErrorCode>,
         title: Located<String>,
         message: Located<String>,
-        summary: Located<String>
+        messages: [Located<String>],
+        summary: Located<String>,
+        status: HTTPStatus?,
+        retry: RetryAdvice?,
+        see: [Located<String>],
+        tags: [Located<String>],
+        aliases: [Located<String>],
+        slug: Located<Slug>?,
+        since: String?,
+        deprecated: Withdrawal?,
+        retired: Withdrawal?
     ) {
         self.code = code
         self.title = title
         self.message = message
+        self.messages = messages
         self.summary = summary
+        self.status = status
+        self.retry = retry
+        self.see = see
+        self.tags = tags
+        self.aliases = aliases
+        self.slug = slug
+        self.since = since
+        self.deprecated = deprecated
+        self.retired = retired
     }
 }
 

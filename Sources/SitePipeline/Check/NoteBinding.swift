@@ -12,21 +12,28 @@ struct NoteBinding {
         var diagnostics: [Diagnostic] = []
         var notes = [MarkdownSource?](repeating: nil, count: entries.count)
         var bySlug: [String: Int] = [:]
+        bySlug.reserveCapacity(entries.count)
+        // Of the codes that are no slugs of their own entries, which are few.
         var byCode: [String: Int] = [:]
         for index in entries.indices.reversed() {
-            bySlug[slugs[index].rawValue] = index
-            byCode[entries[index].code.value.rawValue] = index
+            let slug = slugs[index].rawValue
+            let code = entries[index].code.value.rawValue
+            bySlug[slug] = index
+            if code != slug { byCode[code] = index }
+        }
+        func entry(ofCode code: String) -> Int? {
+            byCode[code] ?? bySlug[code].flatMap { entries[$0].code.value.rawValue == code ? $0 : nil }
         }
         for source in sources {
             let index: Int
             if let code = source.frontMatter.code {
-                guard let found = byCode[code.value] else {
+                guard let found = entry(ofCode: code.value) else {
                     diagnostics.append(Self.unknown(code, among: entries))
                     continue
                 }
                 index = found
             } else {
-                guard let found = bySlug[source.stem] ?? byCode[source.stem] else {
+                guard let found = bySlug[source.stem] ?? entry(ofCode: source.stem) else {
                     diagnostics.append(Self.orphan(source, slugs: slugs))
                     continue
                 }

@@ -39,7 +39,7 @@ enum PageInventory {
                 let rawEnd: StaticString? =
                     starts(with: "script", html, offset)
                     ? "</script" : starts(with: "style", html, offset) ? "</style" : nil
-                while offset < html.count, !isSpace(html[offset]), !endsName(html[offset]) { offset += 1 }
+                while offset < html.count, !endsName(html[offset]) { offset += 1 }
                 forEachAttribute(ofTagIn: html, &offset, body)
                 if let rawEnd { offset = end(of: rawEnd, html, offset) }
             }
@@ -60,7 +60,7 @@ enum PageInventory {
                 return
             }
             let start = offset
-            while offset < html.count, !isSpace(html[offset]), !endsName(html[offset]) { offset += 1 }
+            while offset < html.count, !endsName(html[offset]) { offset += 1 }
             let attribute = attribute(html, start..<offset)
             if offset == start { offset += 1 }
             guard offset < html.count, html[offset] == UInt8(ascii: "=") else { continue }
@@ -121,9 +121,15 @@ enum PageInventory {
         byte == 32 || (9...13).contains(byte)
     }
 
+    /// Whether a byte ends the name of an element or an attribute: white space, `=`, `>` and `/`. All are below 64, so
+    /// one number holds them.
     private static func endsName(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "=") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/")
+        byte < 64 && nameEnds >> UInt64(byte) & 1 == 1
     }
+
+    private static let nameEnds: UInt64 =
+        0x3E00 | 1 << 32 | 1 << UInt64(UInt8(ascii: "/")) | 1 << UInt64(UInt8(ascii: "="))
+        | 1 << UInt64(UInt8(ascii: ">"))
 }
 
 extension Span<UInt8> {

@@ -55,8 +55,3 @@ package enum SiteResolver {
         return (site, diagnostics)
     }
 }
-
-extension ErrorCatalog {
-    /// Every entry, in the order of the catalog.
-    var entries: [CatalogEntry] { groups.flatMap(\.entries) }
-}

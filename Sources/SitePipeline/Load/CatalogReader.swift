@@ -81,23 +81,22 @@ struct CatalogReader {
         let retired = withdrawal("retired", of: mapping)
         guard let code else { return nil }
         let missing = Located("", at: mapping.range)
-        var entry = CatalogEntry(
+        return CatalogEntry(
             code: code,
             title: title?.map(\.trimmed) ?? missing,
             message: message ?? missing,
-            summary: summary ?? missing
+            messages: messages,
+            summary: summary ?? missing,
+            status: status,
+            retry: retry,
+            see: see,
+            tags: tags,
+            aliases: aliases.filter { checkAnchor($0) },
+            slug: slug,
+            since: since,
+            deprecated: deprecated,
+            retired: retired
         )
-        entry.messages = messages
-        entry.status = status
-        entry.retry = retry
-        entry.see = see
-        entry.tags = tags
-        entry.aliases = aliases.filter { checkAnchor($0) }
-        entry.slug = slug
-        entry.since = since
-        entry.deprecated = deprecated
-        entry.retired = retired
-        return entry
     }
 
     private mutating func code(_ mapping: YAMLMapping) -> Located<ErrorCode>? {

@@ -119,8 +119,7 @@ struct MarkdownBinder: Sendable {
     ) {
         switch event {
         case .enter(.link(let link), _):
-            let range = locate(link.destinationRange, link.destination)
-            bindLink(link.destination, at: index, range, &binding)
+            bindLink(link.destination, at: index, locate(link.destinationRange, link.destination), &binding)
             binding.open.append(true)
         case .enter(.image(let image), _):
             bindImage(image.destination, at: index, locate(image.destinationRange, image.destination), &binding)
@@ -139,26 +138,37 @@ struct MarkdownBinder: Sendable {
         }
     }
 
-    private func bindLink(_ destination: String, at index: Int, _ range: SourceRange, _ binding: inout Binding) {
+    /// The place is looked for only where it is told: in a text of the catalog that takes longer than all else here.
+    private func bindLink(
+        _ destination: String,
+        at index: Int,
+        _ place: @autoclosure () -> SourceRange,
+        _ binding: inout Binding
+    ) {
         do throws(LinkFault) {
             let target = try resolver.resolve(destination, from: binding.path, headings: binding.headings)
             binding.targets[index] = target
             switch target {
             case .external(let address):
-                binding.externalLinks.append(ExternalLink(address: address, range: range))
+                binding.externalLinks.append(ExternalLink(address: address, range: place()))
             case .site(let path, let fragment?):
-                binding.fragmentLinks.append(.init(path: path, fragment: fragment, range: range))
+                binding.fragmentLinks.append(.init(path: path, fragment: fragment, range: place()))
             case .entry(let entry, let fragment?):
-                binding.fragmentLinks.append(.init(path: site.entries[entry].path, fragment: fragment, range: range))
+                binding.fragmentLinks.append(.init(path: site.entries[entry].path, fragment: fragment, range: place()))
             default:
                 break
             }
         } catch {
-            binding.diagnostics.append(Diagnostic(error, at: range))
+            binding.diagnostics.append(Diagnostic(error, at: place()))
         }
     }
 
-    private func bindImage(_ destination: String, at index: Int, _ range: SourceRange, _ binding: inout Binding) {
+    private func bindImage(
+        _ destination: String,
+        at index: Int,
+        _ place: @autoclosure () -> SourceRange,
+        _ binding: inout Binding
+    ) {
         do throws(LinkFault) {
             let target = try resolver.resolve(destination, from: binding.path, headings: [])
             guard case .site(let path, nil) = target, !path.hasSuffix(".html") else {
@@ -170,7 +180,7 @@ struct MarkdownBinder: Sendable {
             }
             binding.targets[index] = target
         } catch {
-            binding.diagnostics.append(Diagnostic(error, at: range))
+            binding.diagnostics.append(Diagnostic(error, at: place()))
         }
     }
 

@@ -4,12 +4,17 @@ internal import SiteModel
 final class CommonContext: TemplateObject {
     /// The relative address of the site's root, empty or ending in `/`.
     let root: String
-    private let site: NamedValues
-    private let assets: [String: String]
+    private let home: String
+    private let changes: String
+    private let site: TemplateValue
+    private let search: TemplateValue
+    private let assets: TemplateValue
 
     init(root: String, _ facts: SiteFacts, _ assets: [Theme.Asset]) {
         self.root = root
-        site = [
+        home = root + "index.html"
+        changes = root + ChangeLog.path
+        let site: NamedValues = [
             .title: .text(facts.configuration.title),
             .description: .text(facts.configuration.description),
             .language: .text(facts.configuration.language),
@@ -17,19 +22,21 @@ final class CommonContext: TemplateObject {
             .url: .text(facts.configuration.baseURL.absolute),
             .count: .text(String(facts.currentCount)),
         ]
-        self.assets = Dictionary(
-            uniqueKeysWithValues: assets.map { (Theme.variable(for: $0.source), root + $0.path) }
+        self.site = .object(site)
+        search = .object([.script: .text(root + "search/")] as NamedValues)
+        self.assets = .assets(
+            Dictionary(uniqueKeysWithValues: assets.map { (Theme.variable(for: $0.source), root + $0.path) })
         )
     }
 
     func value(of name: TemplateName.Known) -> TemplateValue? {
         switch name {
-        case .site: .object(site)
+        case .site: site
         case .root: .text(root)
-        case .home: .text(root + "index.html")
-        case .changes: .text(root + ChangeLog.path)
-        case .assets: .assets(assets)
-        case .search: .object([.script: .text(root + "search/")] as NamedValues)
+        case .home: .text(home)
+        case .changes: .text(changes)
+        case .assets: assets
+        case .search: search
         default: nil
         }
     }
