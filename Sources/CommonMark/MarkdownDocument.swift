@@ -48,7 +48,11 @@ package struct MarkdownDocument: Sendable {
         var events = locator.events
         var unresolved = locator.unresolved
         if !locator.fragments.isEmpty {
-            unresolved += Self.insert(locator.fragments, into: &events, definedIn: source.containsDefinition ? whole : site.definitions)
+            unresolved += Self.insert(
+                locator.fragments,
+                into: &events,
+                definedIn: source.containsDefinition ? whole : site.definitions
+            )
             unresolved.sort { $0.range.lowerBound < $1.range.lowerBound }
         }
         if source.containsTilde { events = Strikethrough.applied(to: events, source.bytes) }

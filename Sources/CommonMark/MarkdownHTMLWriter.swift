@@ -307,7 +307,7 @@ struct MarkdownHTMLWriter {
             buffer.text(language)
             buffer.markup("\">")
         }
-        if let highlighted = options.codeBlock?(language, literal) {
+        if let highlighted = options.codeBlock?(literal, language) {
             buffer.html(highlighted)
         } else {
             buffer.text(literal)

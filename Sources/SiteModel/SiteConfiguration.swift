@@ -21,6 +21,8 @@ package struct SiteConfiguration: Sendable {
     package var editURL: String?
     /// Whether raw HTML in Markdown is put into pages.
     package var allowsUnsafeHTML = false
+    /// Whether code is highlighted.
+    package var highlightsCode = true
 
     package init(title: String, description: String, baseURL: BaseURL) {
         self.title = title

@@ -146,7 +146,7 @@ struct AdditionTests {
     }
 
     @Test func `a highlighter's HTML stands in the code element`() {
-        let options = MarkdownHTML(codeBlock: { language, literal in
+        let options = MarkdownHTML(codeBlock: { literal, language in
             language == "json" ? MarkdownHTML().render([.leaf(.code(literal), 0..<0)]) : nil
         })
         #expect(html("```json x\n1\n```\n", options: options).contains("-json\"><code>1\n</code></code></pre>"))

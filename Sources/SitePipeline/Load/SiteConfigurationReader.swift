@@ -27,7 +27,7 @@ enum SiteConfigurationReader {
         let errorBody = site.text("error_body", &diagnostics)
         let notes = readNotes(site, &diagnostics)
         let editURL = readEditURL(site, &diagnostics)
-        let unsafeHTML = readUnsafeHTML(site, &diagnostics)
+        let markdown = readMarkdown(site, &diagnostics)
         var configuration = SiteConfiguration(
             title: title?.value.trimmed ?? "",
             description: description?.value.trimmed ?? "",
@@ -40,7 +40,8 @@ enum SiteConfigurationReader {
         configuration.requiresNotes = notes.required
         configuration.requiredSections = notes.sections
         configuration.editURL = editURL
-        configuration.allowsUnsafeHTML = unsafeHTML
+        configuration.allowsUnsafeHTML = markdown?.bool("unsafe_html", &diagnostics) ?? false
+        configuration.highlightsCode = markdown?.bool("highlighting", &diagnostics) ?? true
         return configuration
     }
 
@@ -174,10 +175,7 @@ enum SiteConfigurationReader {
         return url.value
     }
 
-    private static func readUnsafeHTML(_ site: YAMLMapping, _ diagnostics: inout [Diagnostic]) -> Bool {
-        guard let node = site.node("markdown"),
-            let markdown = YAMLMapping(node, "`markdown`", keys: SiteKeys.markdown.names, &diagnostics)
-        else { return false }
-        return markdown.bool("unsafe_html", &diagnostics) ?? false
+    private static func readMarkdown(_ site: YAMLMapping, _ diagnostics: inout [Diagnostic]) -> YAMLMapping? {
+        site.node("markdown").flatMap { YAMLMapping($0, "`markdown`", keys: SiteKeys.markdown.names, &diagnostics) }
     }
 }

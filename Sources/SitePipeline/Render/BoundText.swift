@@ -32,15 +32,17 @@ struct BoundText: Sendable {
         let renderer = MarkdownHTML(
             unsafeHTML: site.configuration.allowsUnsafeHTML,
             focusableCode: true,
-            codeBlock: { language, literal in
-                SyntaxLanguage(language).map { SyntaxHighlighter.highlighted(literal, as: $0) }
-            }
+            codeBlock: site.configuration.highlightsCode ? { Self.highlighted($0, in: $1) } : nil
         )
         let html = renderer.placeable(
             isInline ? events.map(Self.inline) : events,
             destinations: targets.mapValues { Self.destination($0, in: site) }
         )
         return RenderedText(html: html, topLevel: headings.map(\.level).min())
+    }
+
+    private static func highlighted(_ code: String, in language: Substring) -> HTML? {
+        SyntaxLanguage(language).map { SyntaxHighlighter.highlighted(code, as: $0) }
     }
 
     private static func inline(_ event: MarkdownEvent) -> MarkdownEvent {

@@ -54,9 +54,9 @@ struct ErrorBody: Sendable {
         .joined()
     }
 
-    /// A body as highlighted HTML.
-    func html(of text: String) -> HTML {
-        if isJSON { return SyntaxHighlighter.highlighted(text, as: .json) }
+    /// A body as HTML, highlighted where it is JSON.
+    func html(of text: String, highlighting: Bool) -> HTML {
+        if isJSON, highlighting { return SyntaxHighlighter.highlighted(text, as: .json) }
         var buffer = HTMLBuffer()
         buffer.text(text)
         return buffer.finished()

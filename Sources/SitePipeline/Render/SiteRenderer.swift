@@ -193,7 +193,9 @@ extension SiteRenderer {
         }
         var context: NamedValues = [.group: .object(link), .entries: .list(entries)]
         if index > 0 { context.set(.previousGroup, to: .object(contexts.groupLink(index - 1, on: common))) }
-        if index + 1 < site.groups.count { context.set(.nextGroup, to: .object(contexts.groupLink(index + 1, on: common))) }
+        if index + 1 < site.groups.count {
+            context.set(.nextGroup, to: .object(contexts.groupLink(index + 1, on: common)))
+        }
         let title = group.source.title.value
         let description = summary?.plainText ?? title
         let head = PageHead(

@@ -32,6 +32,7 @@ enum SiteKeys {
     ]
 
     static let markdown = [
-        SchemaKey("unsafe_html", .bool, "Whether raw HTML is put into pages; false unless given.")
+        SchemaKey("unsafe_html", .bool, "Whether raw HTML is put into pages; false unless given."),
+        SchemaKey("highlighting", .bool, "Whether code is highlighted; true unless given."),
     ]
 }

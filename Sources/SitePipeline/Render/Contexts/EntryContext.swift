@@ -69,7 +69,8 @@ struct EntryContext: TemplateObject {
     private func body(_ body: ErrorBody) -> NamedValues {
         let text = body.text(for: entry, at: contexts.site.configuration.baseURL)
         return [
-            .html: .html(body.html(of: text)), .text: .text(text),
+            .html: .html(body.html(of: text, highlighting: contexts.site.configuration.highlightsCode)),
+            .text: .text(text),
             .statusLine: .optional(entry.status.map { "HTTP/1.1 " + $0.line }),
         ]
     }
