@@ -10,18 +10,18 @@ struct PageContexts: Sendable {
 
     private let site: Site
     private let facts: SiteFacts
-    private let assets: [Theme.Asset]
+    private let theme: Theme
     private let errorBody: ErrorBody?
     private let groupCounts: [Int]
     /// What the pages two folders deep, nearly all of them, begin with.
     private let deep: Context
 
-    init(site: Site, assets: [Theme.Asset], errorBody: ErrorBody?) {
+    init(site: Site, theme: Theme, errorBody: ErrorBody?) {
         self.site = site
-        self.assets = assets
+        self.theme = theme
         self.errorBody = errorBody
         facts = SiteFacts(site)
-        deep = Self.common(root: Self.deepRoot, facts, assets)
+        deep = Self.common(root: Self.deepRoot, facts, theme)
         groupCounts = site.groups.map { group in
             site.entries[group.entries].count { $0.isCurrent }
         }
@@ -31,12 +31,12 @@ struct PageContexts: Sendable {
     /// - Parameter root: the relative address of the site's root.
     /// - Returns: what every context begins with.
     func common(root: String) -> Context {
-        root == Self.deepRoot ? deep : Self.common(root: root, facts, assets)
+        root == Self.deepRoot ? deep : Self.common(root: root, facts, theme)
     }
 
     private static let deepRoot = "../../"
 
-    private static func common(root: String, _ facts: SiteFacts, _ assets: [Theme.Asset]) -> Context {
+    private static func common(root: String, _ facts: SiteFacts, _ theme: Theme) -> Context {
         [
             "site": .object([
                 "title": .text(facts.configuration.title),
@@ -50,8 +50,11 @@ struct PageContexts: Sendable {
             "home": .text(root + "index.html"),
             "changes": .text(root + ChangeLog.path),
             "assets": .object(
-                Dictionary(uniqueKeysWithValues: assets.map { (Theme.variable(for: $0.source), .text(root + $0.path)) })
+                Dictionary(
+                    uniqueKeysWithValues: theme.assets.map { (Theme.variable(for: $0.source), .text(root + $0.path)) }
+                )
             ),
+            "theme": .object(theme.frame.names(root: root)),
             "search": .object(["script": .text(root + "search/")]),
         ]
     }
