@@ -15,13 +15,13 @@ CONTENT = REPOSITORY / "content"
 
 
 @pytest.fixture(scope="session")
-def build(docsite: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], BuiltSite]:
+def build(docsite: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., BuiltSite]:
     """Builds the site for a base URL, in the folder of a server of its own."""
 
-    def build(base_url: str) -> BuiltSite:
+    def build(base_url: str, theme: Path = REPOSITORY / "theme") -> BuiltSite:
         site = BuiltSite(tmp_path_factory.mktemp("server"), base_url)
-        command = [docsite, "build", "--content", CONTENT, "--theme", REPOSITORY / "theme", "--output", site.folder]
-        result = subprocess.run([*command, "--base-url", base_url], capture_output=True, text=True, check=False)
+        command = [docsite, "build", "--content", CONTENT, "--theme", theme, "--output", site.folder]
+        result = subprocess.run([*command, "--base-url", base_url, "--strict"], capture_output=True, text=True, check=False)
         assert result.returncode == 0, result.stdout + result.stderr
         return site
 
