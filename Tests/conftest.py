@@ -25,8 +25,8 @@ def docsite() -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests: the machine's own, or the one that CHROMIUM names."""
+def chromium() -> str:
+    """The path of Chromium: the machine's own, or the one that CHROMIUM names."""
     names = [
         os.environ.get("CHROMIUM", "chromium"), "chromium-browser", "google-chrome",
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -34,7 +34,13 @@ def browser() -> Iterator[Browser]:
     ]  # fmt: skip
     path = next(filter(None, map(shutil.which, names)), None)
     assert path, "there is no Chromium: run `make tools`, or set CHROMIUM"
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One Chromium for all tests."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path)
+        browser = playwright.chromium.launch(executable_path=chromium)
         yield browser
         browser.close()

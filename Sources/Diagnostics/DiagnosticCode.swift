@@ -67,13 +67,16 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case missingTemplate = "missing-template"
     case unknownAsset = "unknown-asset"
     case duplicateAsset = "duplicate-asset"
+    case unusedTemplate = "unused-template"
+    case lowContrast = "low-contrast"
     case brokenLink = "broken-link"
     case duplicateID = "duplicate-id"
 
     /// Whether the fault forbids to build.
     package var severity: Diagnostic.Severity {
         switch self {
-        case .missingImageText, .duplicateHeading, .unexpectedFile, .unresolvedReference, .unreachableLink:
+        case .missingImageText, .duplicateHeading, .unexpectedFile, .unresolvedReference, .unreachableLink,
+            .unusedTemplate, .lowContrast:
             .warning
         default: .error
         }

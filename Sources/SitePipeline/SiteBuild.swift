@@ -8,8 +8,10 @@ package struct SiteBuild: Sendable {
     package struct Options: Sendable {
         package var content: String
         package var theme: String
-        /// The files of a theme, by their path in it, which take the place of the folder.
-        package var embeddedTheme: [String: [UInt8]]?
+        /// The files of a theme, by their path in it, for whatever the folder does not have.
+        package var inheritedTheme: [String: [UInt8]] = [:]
+        /// Whether the theme folder must be there.
+        package var requiresTheme = true
         package var output: String
         /// Takes the place of the `base_url` in `site.yml`.
         package var baseURL: BaseURL?
@@ -107,7 +109,12 @@ package struct SiteBuild: Sendable {
         let (content, contentFaults) = try await reader.read()
         times.add(start.duration(to: .now), to: .load)
         let (theme, themeFaults) = times.measure(.load) {
-            ThemeReader(root: options.theme, embedded: options.embeddedTheme).read()
+            ThemeReader(
+                root: options.theme,
+                inheriting: options.inheritedTheme,
+                isOptional: !options.requiresTheme
+            )
+            .read()
         }
         var diagnostics = contentFaults + themeFaults
         guard let content else { return report(.refused, diagnostics, times) }
@@ -196,7 +203,9 @@ package struct SiteBuild: Sendable {
         times.add(whole.times)
         // What leads nowhere in a text leads nowhere on its pages, too, and is told already.
         if !diagnostics.forbidBuilding(strict: false) {
-            diagnostics += times.measure(.check) { whole.links.check(theme: options.theme) }
+            diagnostics += times.measure(.check) {
+                whole.links.check(theme: options.theme, settings: renderer.settingsLinks)
+            }
         }
         return whole.outcomes
     }

@@ -7,8 +7,8 @@ struct Docsite: AsyncParsableCommand {
         commandName: "docsite",
         abstract: "Makes a static site out of an error catalog: a page, an anchor and a search result for every code.",
         discussion: """
-            Run it in the folder that holds content/, and theme/ where a site has its own. `docsite build` writes the site into public/, which any \
-            static host can serve.
+            Run it in the folder that holds content/, and theme/ for what differs from docsite's own theme. `docsite build` \
+            writes the site into public/, which any static host can serve.
 
             Exit status: 0 all is well; 1 the content has faults, or public/ is not up to date; 2 the work could not be \
             done; 64 the arguments are wrong.
@@ -16,7 +16,7 @@ struct Docsite: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             BuildCommand.self, CheckCommand.self, ServeCommand.self, NewCommand.self, SchemaCommand.self,
-            PermalinksCommand.self,
+            PermalinksCommand.self, ThemeCommand.self,
         ],
         defaultSubcommand: nil
     )

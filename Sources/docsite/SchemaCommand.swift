@@ -6,14 +6,16 @@ import SitePipeline
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Print the JSON Schema of the catalog or of site.yml, for editors and checkers.",
+        abstract: "Print the JSON Schema of the catalog, site.yml or theme.yml, for editors and checkers.",
         discussion: """
             An editor with a YAML language server completes and checks a file that begins with a line such as \
             `# yaml-language-server: $schema=../../schema/catalog.json`; `docsite new` sets that up.
             """
     )
 
-    @Argument(help: "Of what: catalog (each file in content/catalog) or site (content/site.yml).")
+    @Argument(
+        help: "Of what: catalog (each file in content/catalog), site (content/site.yml) or theme (theme/theme.yml)."
+    )
     var subject: ContentSchema
 
     func run() throws {

@@ -10,7 +10,7 @@ struct SiteOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The folder with templates/ and assets/ (default: theme, or where there is none, docsite's own)",
+            "The folder with theme.yml, templates/ and assets/; what it lacks is docsite's own. (default: theme)",
             valueName: "folder"
         )
     )

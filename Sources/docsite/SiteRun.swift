@@ -23,9 +23,8 @@ struct SiteRun {
         )
         options.baseURL = site.baseURL
         options.isStrict = site.strict
-        if site.theme == nil, !FileManager.default.fileExists(atPath: Self.themeFolder) {
-            options.embeddedTheme = DefaultTheme.files
-        }
+        options.inheritedTheme = DefaultTheme.files
+        options.requiresTheme = site.theme != nil
         return options
     }
 

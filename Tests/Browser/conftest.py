@@ -1,5 +1,6 @@
 """What the tests of the built site share: the sites and the servers."""
 
+import os
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,15 +14,18 @@ from static_server import StaticServer
 
 CONTENT = REPOSITORY / "content"
 
+THEME = Path(os.environ.get("DOCSITE_THEME", REPOSITORY / "theme"))
+"""The theme that is tried; `test_checks_can_fail.py` names one with faults."""
+
 
 @pytest.fixture(scope="session")
-def build(docsite: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], BuiltSite]:
+def build(docsite: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., BuiltSite]:
     """Builds the site for a base URL, in the folder of a server of its own."""
 
-    def build(base_url: str) -> BuiltSite:
+    def build(base_url: str, theme: Path = THEME, content: Path = CONTENT) -> BuiltSite:
         site = BuiltSite(tmp_path_factory.mktemp("server"), base_url)
-        command = [docsite, "build", "--content", CONTENT, "--theme", REPOSITORY / "theme", "--output", site.folder]
-        result = subprocess.run([*command, "--base-url", base_url], capture_output=True, text=True, check=False)
+        command = [docsite, "build", "--content", content, "--theme", theme, "--output", site.folder]
+        result = subprocess.run([*command, "--base-url", base_url, "--strict"], capture_output=True, text=True, check=False)
         assert result.returncode == 0, result.stdout + result.stderr
         return site
 

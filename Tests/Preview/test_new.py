@@ -19,7 +19,10 @@ def test_a_new_site_builds_without_a_warning(docsite: Path, site_folder: Path) -
 
 
 def test_a_new_site_fits_its_schemas(docsite: Path, site_folder: Path) -> None:
-    pairs = {"schema/site.json": ["content/site.yml"], "schema/catalog.json": list((site_folder / "content/catalog").iterdir())}
+    pairs = {
+        "schema/site.json": ["content/site.yml"], "schema/theme.json": ["theme/theme.yml"],
+        "schema/catalog.json": list((site_folder / "content/catalog").iterdir()),
+    }  # fmt: skip
     for schema, files in pairs.items():
         check = ["check-jsonschema", "--schemafile", schema, *files]
         result = subprocess.run(check, cwd=site_folder, capture_output=True, text=True, check=False)
@@ -27,7 +30,7 @@ def test_a_new_site_fits_its_schemas(docsite: Path, site_folder: Path) -> None:
 
 
 def test_editors_find_the_schemas(site_folder: Path) -> None:
-    files = [*site_folder.glob("content/**/*.yml")]
+    files = [*site_folder.glob("content/**/*.yml"), *site_folder.glob("theme/*.yml")]
     assert files
     for file in files:
         first, schema = file.read_text(encoding="utf-8").splitlines()[0].split("$schema=")
@@ -92,6 +95,8 @@ def test_a_group_that_is_not_named_is_asked_for(docsite: Path, site_folder: Path
         ("catalog", "content/catalog/429-too-many-requests.yml", "    retry: perhaps\n"),
         ("catalog", "content/catalog/429-too-many-requests.yml", "    sumary: x\n"),
         ("site", "content/site.yml", "base_ulr: x\n"),
+        ("theme", "theme/theme.yml", "headr: {}\n"),
+        ("theme", "theme/theme.yml", "icon: favicon.ico\n"),
     ],
 )
 def test_the_schema_knows_what_the_program_refuses(

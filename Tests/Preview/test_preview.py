@@ -47,7 +47,7 @@ def test_the_page_stays_where_it_was_scrolled_to(preview: Preview, page: Page) -
 def test_styles_change_without_a_reload(preview: Preview, page: Page) -> None:
     page.goto(preview.address)
     mark(page)
-    with (preview.folder / "theme/assets/site.css").open("a", encoding="utf-8") as file:
+    with (preview.folder / "theme/assets/brand.css").open("a", encoding="utf-8") as file:
         file.write("\nh1 { letter-spacing: 7px; }\n")
     expect(page.locator("h1").first).to_have_css("letter-spacing", "7px")
     assert is_marked(page)

@@ -195,9 +195,11 @@ struct PageLinks: Sendable {
     }
 
     /// What is wrong with the links and ids.
-    /// - Parameter theme: the theme folder, whose templates the faults are put down to.
+    /// - Parameters:
+    ///   - theme: the theme folder, whose templates the faults are put down to.
+    ///   - settings: the links to files of the site that `theme.yml` puts on every page.
     /// - Returns: the faults, each on the first page that shows it, and at most 20 of a sort for a kind of page.
-    func check(theme: String) -> [Diagnostic] {
+    func check(theme: String, settings: [ThemeSettings.Link]) -> [Diagnostic] {
         func fault(_ code: DiagnosticCode, _ kind: Theme.PageKind, _ headline: String, _ help: String) -> Diagnostic {
             let template = SourceFile(path: "\(theme)/templates/\(kind.rawValue).mustache", text: "").whole
             return Diagnostic(code, headline, at: template, help: help)
@@ -218,7 +220,10 @@ struct PageLinks: Sendable {
             diagnostics.append(fault(.brokenLink, kind, "`\(seen.text)` in \(seen.page) leads to no id there", help))
         }
         let paths = Set(files.map { ByteHash.of($0) })
-        let missing = firstOfKind { !paths.contains($0.path) }
+        let misled = settings.filter { !paths.contains(ByteHash.of($0.path ?? "")) }
+        diagnostics += misled.map { misleading($0) }
+        let told = Set(misled.map { ByteHash.of($0.path ?? "") })
+        let missing = firstOfKind { !paths.contains($0.path) && !told.contains($0.path) }
         // Sorted once, since of equally similar names the first is told.
         let known = missing.isEmpty ? [] : files.sorted()
         for link in missing {
@@ -236,6 +241,18 @@ struct PageLinks: Sendable {
             diagnostics.append(fault(.brokenLink, link.place.kind, headline, help))
         }
         return diagnostics.sorted { $0.headline < $1.headline }
+    }
+
+    /// The fault of a link of `theme.yml`, told where it is written and not once for each kind of page.
+    private func misleading(_ link: ThemeSettings.Link) -> Diagnostic {
+        let path = link.path ?? ""
+        return Diagnostic(
+            .brokenLink,
+            "the link `\(link.title)` leads to no file of the site",
+            at: link.address.range,
+            help: SimilarNames.nearest(to: path, among: files.sorted()).map { "did you mean `\($0)`?" }
+                ?? "there is no `\(path)`"
+        )
     }
 
     /// Forgets what only helps while files are taken in.

@@ -25,6 +25,11 @@ struct TemplateVocabulary: Sendable {
             "root": .text, "home": .text, "changes": .text,
             "assets": .object(Dictionary(assets.map { ($0, .text) }) { first, _ in first }),
             "search": .object(["script": .text]),
+            "theme": .object([
+                "name": .text, "paper_light": .text, "paper_dark": .text, "icon": .text,
+                "logo": .object(["url": .text, "width": .text, "height": .text]),
+                "header": .list(Self.link), "has_header": .flag, "footer": .list(Self.link), "has_footer": .flag,
+            ]),
         ]
     }
 
@@ -34,6 +39,7 @@ struct TemplateVocabulary: Sendable {
         variables["navigation"] = .html
         variables["page"] = .object([
             "title": .text, "description": .text, "url": .text, "edit_url": .text, "kind": .text, "json_ld": .html,
+            "is_home": .flag,
         ])
         switch kind {
         case .errors:
@@ -80,6 +86,14 @@ struct TemplateVocabulary: Sendable {
         ])
     }
 
+    private static let link: Value = .object(["title": .text, "url": .text])
+
+    /// The objects that are documented by themselves, by the names that they have there.
+    static let objects: [String: [String: Value]] = [
+        "group link": groupLink, "entry link": entryLink, "entry": entry, "`retry`": retry,
+        "`deprecated`, `retired`": withdrawal, "`body`": body,
+    ]
+
     private static let groupLink: [String: Value] = [
         "id": .text, "title": .text, "name": .text, "status": .text, "url": .text, "count": .text, "current": .flag,
         "anchor": .text, "anchors": .list(.text), "fragment": .text,
@@ -89,20 +103,24 @@ struct TemplateVocabulary: Sendable {
         "code": .text, "code_html": .html, "title": .text, "url": .text, "message": .text, "state": .text,
     ]
 
-    private static let withdrawal: Value = .object([
+    private static let withdrawal: [String: Value] = [
         "since": .text, "reason": .html, "use": .object(entryLink),
-    ])
+    ]
+
+    private static let retry: [String: Value] = [
+        "never": .flag, "after_change": .flag, "after_delay": .flag, "safe": .flag, "value": .text,
+    ]
+
+    private static let body: [String: Value] = ["status_line": .text, "html": .html, "text": .text]
 
     private static let entry: [String: Value] = entryLink.adding([
         "anchor": .text, "anchors": .list(.text), "fragment": .text, "permalink": .text, "errors_url": .text,
         "status": .text, "status_line": .text, "client_error": .flag, "server_error": .flag, "summary": .html,
         "messages": .list(.text), "has_messages": .flag,
-        "retry": .object([
-            "never": .flag, "after_change": .flag, "after_delay": .flag, "safe": .flag, "value": .text,
-        ]),
+        "retry": .object(retry),
         "see": .list(.object(entryLink)), "has_see": .flag, "tags": .list(.text), "has_tags": .flag, "since": .text,
-        "current": .flag, "deprecated": withdrawal, "retired": withdrawal, "note": .html,
-        "body": .object(["status_line": .text, "html": .html, "text": .text]), "group": .object(groupLink),
+        "current": .flag, "deprecated": .object(withdrawal), "retired": .object(withdrawal), "note": .html,
+        "body": .object(body), "group": .object(groupLink),
     ])
 }
 

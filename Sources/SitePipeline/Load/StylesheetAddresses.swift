@@ -6,18 +6,22 @@ enum StylesheetAddresses {
     /// - Parameters:
     ///   - file: the stylesheet.
     ///   - source: its path in the theme's `assets` folder.
+    ///   - host: the path of the stylesheet that it is published in: its own, or that of another that it is added to.
     ///   - published: the published paths of other assets, by source.
     ///   - diagnostics: takes a fault for every address that leads to no asset.
-    /// - Returns: the stylesheet as it is published.
+    /// - Returns: the stylesheet as it is published, and the sources of the assets that it names.
     static func published(
         _ file: SourceFile,
         source: String,
+        in host: String,
         _ published: [String: String],
         _ diagnostics: inout [Diagnostic]
-    ) -> String {
+    ) -> (text: String, assets: Set<String>) {
         let text = file.text
         let folder = source.split(separator: "/").dropLast().map(String.init)
+        let up = String(repeating: "../", count: host.split(separator: "/").count - 1)
         var result = ""
+        var assets: Set<String> = []
         var rest = text[...]
         while let start = Self.beginning(of: rest) {
             guard let end = rest.utf8[start...].firstIndex(of: UInt8(ascii: ")")) else { break }
@@ -30,7 +34,7 @@ enum StylesheetAddresses {
             if path.isEmpty || ExternalAddress.scheme(of: path) != nil {
                 result += argument
             } else if let target = published[(folder + [path]).joined(separator: "/")] {
-                let up = String(repeating: "../", count: folder.count)
+                assets.insert((folder + [path]).joined(separator: "/"))
                 let fragment = parts.count > 1 ? "#\(parts[1])" : ""
                 result += "\"\(up)\(target.dropFirst("assets/".count))\(fragment)\""
             } else {
@@ -48,7 +52,7 @@ enum StylesheetAddresses {
             }
             rest = rest[end...]
         }
-        return result + rest
+        return (result + rest, assets)
     }
 
     /// The place behind the next `url(`.

@@ -19,16 +19,39 @@ package struct Theme: Sendable {
         package let bytes: [UInt8]
     }
 
+    /// What `theme.yml` puts on every page.
+    struct Frame: Sendable {
+        /// An image that the site has, and its size.
+        struct Logo: Sendable {
+            let path: String
+            let size: ImageSize
+        }
+
+        var name: String?
+        /// The colours of the page itself, as CSS writes them, where the stylesheet declares them.
+        var paperLight: String?
+        var paperDark: String?
+        /// The path in the site.
+        var icon: String?
+        var logo: Logo?
+        var header: [ThemeSettings.Link] = []
+        var footer: [ThemeSettings.Link] = []
+
+        /// The links that lead to a file of the site.
+        var siteLinks: [ThemeSettings.Link] { (header + footer).filter { $0.path != nil } }
+    }
+
     /// By kind of page, and the ``navigation``.
     let templates: [String: PageTemplate]
     /// By source.
     package let assets: [Asset]
+    let frame: Frame
 
     /// The name of the template for the navigation, which is rendered once for all pages of a folder.
     static let navigation = "navigation"
 
     /// Takes templates that have been checked.
-    init(templates: [String: ScannedTemplate], assets: [Asset]) {
+    init(templates: [String: ScannedTemplate], assets: [Asset], frame: Frame) {
         let names = PageKind.allCases.map(\.rawValue) + [Self.navigation]
         self.templates = Dictionary(
             uniqueKeysWithValues: names.compactMap { name in
@@ -36,6 +59,7 @@ package struct Theme: Sendable {
             }
         )
         self.assets = assets
+        self.frame = frame
     }
 
     /// The name of an asset's variable: every character of its source that is no letter or digit becomes `_`.

@@ -1,26 +1,31 @@
 package import Diagnostics
 internal import Files
 
-/// Reads a theme folder: `templates/*.mustache` and `assets/**`.
+/// Reads a theme: `theme.yml`, `templates/*.mustache` and `assets/**`, from the theme folder and from what it inherits.
 package struct ThemeReader {
+    private static let settings = "theme.yml"
+
     private let root: String
-    private let embedded: [String: [UInt8]]?
+    private let inherited: [String: [UInt8]]
+    private let isOptional: Bool
     private var diagnostics: [Diagnostic] = []
 
     /// - Parameters:
     ///   - root: the theme folder, as it is called in reports.
-    ///   - embedded: files, by their path in a theme, that take the place of the folder.
-    package init(root: String, embedded: [String: [UInt8]]? = nil) {
+    ///   - inherited: the files, by their path in a theme, for whatever the folder does not have.
+    ///   - isOptional: whether all may be inherited, and the folder be missing.
+    package init(root: String, inheriting inherited: [String: [UInt8]] = [:], isOptional: Bool = false) {
         self.root = root
-        self.embedded = embedded
+        self.inherited = inherited
+        self.isOptional = isOptional
     }
 
     /// Reads and checks everything.
     /// - Returns: the theme, or `nil` where it cannot be used; and the faults.
     package consuming func read() -> (theme: Theme?, diagnostics: [Diagnostic]) {
-        let files: [String]
+        var files: ThemeFiles
         do {
-            files = try paths()
+            files = ThemeFiles(root: root, own: try paths(), inherited: inherited)
         } catch {
             let fault = Diagnostic(
                 .missingFile,
@@ -30,24 +35,38 @@ package struct ThemeReader {
             )
             return (nil, [fault])
         }
-        let assets = readAssets(files.filter { $0.hasPrefix("assets/") })
-        let templates = readTemplates(files.filter { $0.hasPrefix("templates/") })
-        let vocabulary = TemplateVocabulary(assets: assets.map { Theme.variable(for: $0.source) })
-        diagnostics += TemplateCheck(root: root, templates: templates, vocabulary: vocabulary).check()
+        let settings = readSettings(&files)
+        let templates = readTemplates(files)
+        let sources = files.paths(in: "assets/").map { String($0.dropFirst("assets/".count)) }
+        reportSharedVariables(sources, files)
+        let vocabulary = TemplateVocabulary(assets: sources.map(Theme.variable))
+        let faults = TemplateCheck(root: root, templates: templates, vocabulary: vocabulary).check()
+        diagnostics += faults
+        let use = TemplateUse(of: templates)
+        // A partial whose name is misspelt is told already.
+        if faults.isEmpty { reportUnused(templates, use, files) }
+        var publisher = ThemeAssets(files: files, settings: settings, used: use)
+        let assets = publisher.publish(sources)
+        diagnostics += publisher.diagnostics
         guard !diagnostics.contains(where: { $0.severity == .error }) else { return (nil, diagnostics) }
-        return (Theme(templates: templates, assets: assets), diagnostics)
+        return (Theme(templates: templates, assets: assets, frame: publisher.frame), diagnostics)
     }
 
-    /// The paths of the files, sorted. Reports what stands in the place of one.
+    /// The paths of the files in the folder, sorted. Reports what stands in the place of one, and what is not read.
     private mutating func paths() throws(FileError) -> [String] {
-        if let embedded { return embedded.keys.sorted() }
+        if isOptional, Paths.kind(of: root) == nil { return [] }
         var paths: [String] = []
         for item in try FolderListing(of: root).items {
             let parts = item.path.split(separator: "/")
-            guard let first = parts.first, ["assets", "templates"].contains(first) else { continue }
-            guard !parts.contains(where: { $0.hasPrefix(".") }) else { continue }
+            // Editors and systems leave such files beside those of the author.
+            guard !parts.contains(where: { $0.hasPrefix(".") || $0.hasSuffix("~") }) else { continue }
             if let fault = item.fault(in: root, called: "theme") {
                 diagnostics.append(fault)
+            } else if let help = Self.helpWithUnread(item.path) {
+                let place = SourceFile(path: "\(root)/\(item.path)", text: "").whole
+                diagnostics.append(
+                    Diagnostic(.unexpectedFile, "docsite does not read this file", at: place, help: help)
+                )
             } else {
                 paths.append(item.path)
             }
@@ -55,16 +74,37 @@ package struct ThemeReader {
         return paths
     }
 
-    private mutating func readText(_ path: String) -> SourceFile? {
-        if let bytes = embedded?[path] { return SourceReader.text(of: bytes, path: "\(root)/\(path)", &diagnostics) }
-        return SourceReader.read("\(root)/\(path)", as: "\(root)/\(path)", &diagnostics)
+    /// What to do about a file that is no part of a theme, or `nil` where it is one or may lie there.
+    private static func helpWithUnread(_ path: String) -> String? {
+        if path.hasPrefix("assets/") || path == settings { return nil }
+        if path.hasPrefix("templates/") { return path.hasSuffix(".mustache") ? nil : "templates end in `.mustache`" }
+        let mayLieThere = !path.contains("/") && (path.hasSuffix(".md") || path.hasPrefix("LICENSE"))
+        return mayLieThere ? nil : "a theme lies in theme.yml, templates/ and assets/"
     }
 
-    private mutating func readTemplates(_ paths: [String]) -> [String: ScannedTemplate] {
+    private mutating func readSettings(_ files: inout ThemeFiles) -> ThemeSettings {
+        var own = ThemeSettings()
+        if files.own.contains(Self.settings), let file = files.text(Self.settings, &diagnostics) {
+            var reader = ThemeSettingsReader(file)
+            own = reader.read()
+            diagnostics += reader.diagnostics
+        }
+        guard own.inherits else {
+            files.inheritNothing()
+            return own
+        }
+        guard let file = files.inheritedText(Self.settings, &diagnostics) else { return own }
+        var reader = ThemeSettingsReader(file)
+        let settings = own.inheriting(reader.read())
+        diagnostics += reader.diagnostics
+        return settings
+    }
+
+    private mutating func readTemplates(_ files: ThemeFiles) -> [String: ScannedTemplate] {
         var templates: [String: ScannedTemplate] = [:]
-        for path in paths where path.hasSuffix(".mustache") {
+        for path in files.paths(in: "templates/") {
             let name = String(path.dropFirst("templates/".count).dropLast(".mustache".count))
-            guard let file = readText(path) else { continue }
+            guard let file = files.text(path, &diagnostics) else { continue }
             let template = ScannedTemplate(scanning: file)
             diagnostics += template.diagnostics
             templates[name] = template
@@ -72,74 +112,45 @@ package struct ThemeReader {
         return templates
     }
 
-    /// Templates name an asset by its variable, so that each must have one of its own.
-    private mutating func reportSharedVariables(_ paths: [String]) {
-        var first: [String: String] = [:]
-        for path in paths {
-            let variable = Theme.variable(for: String(path.dropFirst("assets/".count)))
-            guard let other = first[variable] else {
-                first[variable] = path
-                continue
-            }
+    /// A template that was to take the place of another and is named a little differently would do nothing.
+    private mutating func reportUnused(_ templates: [String: ScannedTemplate], _ use: TemplateUse, _ files: ThemeFiles)
+    {
+        for path in files.own where path.hasPrefix("templates/") {
+            let name = String(path.dropFirst("templates/".count).dropLast(".mustache".count))
+            guard let template = templates[name], !use.templates.contains(name) else { continue }
             diagnostics.append(
                 Diagnostic(
-                    .duplicateAsset,
-                    "two assets would be called `assets.\(variable)`",
-                    at: place(of: path),
-                    related: [("the other is this", place(of: other))],
-                    help: "rename one of the two: in the variable, all but letters and digits becomes `_`"
+                    .unusedTemplate,
+                    "no page is made with the template `\(name)`",
+                    at: template.file.whole,
+                    help: SimilarNames.nearest(to: name, among: use.templates.sorted())
+                        .map { "did you mean `\($0)`?" }
+                        ?? "name it in another, `{{> \(name)}}`, or remove it"
                 )
             )
         }
     }
 
-    private func place(of path: String) -> SourceRange {
-        SourceFile(path: "\(root)/\(path)", text: "").whole
-    }
-
-    /// Stylesheets come last, since they carry the published names of the others.
-    private mutating func readAssets(_ paths: [String]) -> [Theme.Asset] {
-        reportSharedVariables(paths)
-        var published: [String: String] = [:]
-        var assets: [Theme.Asset] = []
-        for path in paths.filter({ !$0.hasSuffix(".css") }) + paths.filter({ $0.hasSuffix(".css") }) {
-            let source = String(path.dropFirst("assets/".count))
-            var bytes: [UInt8]
-            if path.hasSuffix(".css") || path.hasSuffix(".js") {
-                guard let file = readText(path) else { continue }
-                let text =
-                    path.hasSuffix(".js")
-                    ? PublishedScript.text(of: file.text)
-                    : StylesheetAddresses.published(file, source: source, published, &diagnostics)
-                bytes = Array(text.utf8)
-            } else {
-                guard let read = embedded?[path] ?? (try? FileReading.bytes(of: "\(root)/\(path)")) else {
-                    diagnostics.append(
-                        Diagnostic(
-                            .unreadableFile,
-                            "the file cannot be read",
-                            at: place(of: path),
-                            help: "check who may read it"
-                        )
-                    )
-                    continue
-                }
-                bytes = read
+    /// Templates name an asset by its variable, so that each must have one of its own.
+    private mutating func reportSharedVariables(_ sources: [String], _ files: ThemeFiles) {
+        var first: [String: String] = [:]
+        for source in sources {
+            let variable = Theme.variable(for: source)
+            guard let other = first[variable] else {
+                first[variable] = source
+                continue
             }
-            let address = Self.publishedPath(of: source, bytes)
-            published[source] = address
-            assets.append(Theme.Asset(source: source, path: address, bytes: bytes))
+            // The one to rename is the author's.
+            let (wrong, right) = files.isInherited("assets/\(source)") ? (other, source) : (source, other)
+            diagnostics.append(
+                Diagnostic(
+                    .duplicateAsset,
+                    "two assets would be called `assets.\(variable)`",
+                    at: files.place(of: "assets/\(wrong)"),
+                    related: [("the other is this", files.place(of: "assets/\(right)"))],
+                    help: "rename one of the two: in the variable, all but letters and digits becomes `_`"
+                )
+            )
         }
-        return assets.sorted { $0.source < $1.source }
-    }
-
-    /// `icons/copy.svg` becomes `assets/icons/copy.<hash>.svg`: a changed file has a new name, so that hosts may let
-    /// browsers keep it for ever.
-    private static func publishedPath(of source: String, _ bytes: [UInt8]) -> String {
-        let hash = ContentHash.name(of: bytes)
-        guard let dot = source.lastIndex(of: "."), !source[dot...].contains("/") else {
-            return "assets/\(source).\(hash)"
-        }
-        return "assets/\(source[..<dot]).\(hash)\(source[dot...])"
     }
 }

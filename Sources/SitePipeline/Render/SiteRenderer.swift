@@ -31,6 +31,8 @@ package struct SiteRenderer: Sendable {
     private let ledger: PermalinkLedger
     /// The path of the content folder in the repository that people edit, ending in `/`, or empty.
     private let sources: String
+    /// The links to files of the site that `theme.yml` puts on every page.
+    var settingsLinks: [ThemeSettings.Link] { theme.frame.siteLinks }
     /// What was found wrong with what all pages share.
     package let diagnostics: [Diagnostic]
 
@@ -49,7 +51,7 @@ package struct SiteRenderer: Sendable {
         binder = MarkdownBinder(site: site)
         var diagnostics: [Diagnostic] = []
         let errorBody = site.configuration.errorBody.map { ErrorBody(template: $0, &diagnostics) }
-        contexts = PageContexts(site: site, assets: theme.assets, errorBody: errorBody)
+        contexts = PageContexts(site: site, theme: theme, errorBody: errorBody)
         structuredData = StructuredData(site.configuration)
         self.diagnostics = diagnostics
     }
@@ -303,6 +305,7 @@ extension SiteRenderer {
     ) -> OutputFile {
         var page: NamedValues = [
             .title: .text(head.title), .description: .text(head.description), .kind: .text(kind.rawValue),
+            .isHome: .flag(kind == .errors),
         ]
         if kind != .notFound { page.set(.url, to: .text(site.configuration.baseURL.absolute + head.path.asFolder)) }
         if let data = head.data { page.set(.jsonLD, to: .html(data)) }

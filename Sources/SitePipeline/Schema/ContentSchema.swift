@@ -6,6 +6,8 @@ package enum ContentSchema: String, CaseIterable, Sendable {
     case catalog
     /// `content/site.yml`.
     case site
+    /// `theme/theme.yml`.
+    case theme
 
     /// The schema as JSON.
     package var json: [UInt8] {
@@ -19,12 +21,15 @@ package enum ContentSchema: String, CaseIterable, Sendable {
             case .site:
                 json.member("title", "The settings of an error reference (docsite)")
                 Self.write(SiteKeys.site, to: &json)
+            case .theme:
+                json.member("title", "The settings of a theme (docsite)")
+                Self.write(ThemeKeys.theme, to: &json)
             }
         }
         return json.finished()
     }
 
-    private static func write(_ keys: [SchemaKey], to json: inout JSONBuffer) {
+    private static func write(_ keys: [SchemaKey], others: SchemaKey.Value? = nil, to json: inout JSONBuffer) {
         json.member("type", "object")
         json.name("properties")
         json.object { json in
@@ -39,7 +44,11 @@ package enum ContentSchema: String, CaseIterable, Sendable {
         let required = keys.filter(\.isRequired).names
         if !required.isEmpty { json.member("required", required) }
         json.name("additionalProperties")
-        json.bool(false)
+        if let others {
+            json.object { write(others, isOptional: true, to: &$0) }
+        } else {
+            json.bool(false)
+        }
     }
 
     /// Describes a value; an optional one may also be nothing.
@@ -69,15 +78,21 @@ package enum ContentSchema: String, CaseIterable, Sendable {
             type("array")
             json.name("items")
             json.object { write(item, isOptional: false, to: &$0) }
-        case .mapping(let keys):
+        case .mapping(let keys, let others):
             if isOptional {
                 json.name("anyOf")
                 json.array { json in
-                    json.object { write(keys, to: &$0) }
+                    json.object { write(keys, others: others, to: &$0) }
                     json.object { $0.member("type", "null") }
                 }
             } else {
-                write(keys, to: &json)
+                write(keys, others: others, to: &json)
+            }
+        case .either(let one, let other):
+            json.name("anyOf")
+            json.array { json in
+                json.object { write(one, isOptional: isOptional, to: &$0) }
+                json.object { write(other, isOptional: false, to: &$0) }
             }
         case .names(let item):
             type("object")

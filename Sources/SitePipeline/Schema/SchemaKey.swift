@@ -10,9 +10,11 @@ struct SchemaKey: Sendable {
         case number(ClosedRange<Int>)
         case bool
         case list(Value)
-        case mapping([SchemaKey])
+        /// Known keys, and where `others` is given any further one with such a value.
+        case mapping([SchemaKey], others: Value? = nil)
         /// Names of the author's choice, each with a value.
         case names(Value)
+        case either(Value, Value)
     }
 
     let name: String

@@ -1,5 +1,4 @@
 import ArgumentParser
-import DefaultTheme
 import Files
 import SitePipeline
 
@@ -7,7 +6,7 @@ import SitePipeline
 struct NewSiteCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "site",
-        abstract: "Make a site that builds: a small catalog, notes, the theme, and a workflow for GitHub Pages."
+        abstract: "Make a site that builds: a small catalog, notes, a theme, and a workflow for GitHub Pages."
     )
 
     @Argument(help: "The folder of the new site; it must not be there yet, or be empty.")
@@ -15,7 +14,7 @@ struct NewSiteCommand: ParsableCommand {
 
     @Flag(
         inversion: .prefixedNo,
-        help: "Put the theme there too, to be changed; without it the site wears docsite's own."
+        help: "Begin a theme there: colors, links, a stylesheet. What it lacks is docsite's own."
     )
     var theme = true
 
@@ -24,9 +23,8 @@ struct NewSiteCommand: ParsableCommand {
             Terminal.tell("error: \(folder) is there already and not empty; name another folder\n")
             throw ExitCode(2)
         }
-        var files = Scaffold.files
+        var files = Scaffold.files.filter { theme || !$0.key.hasPrefix("theme/") }
         for schema in ContentSchema.allCases { files["schema/\(schema.rawValue).json"] = Array(try schema.text.utf8) }
-        if theme { for (path, bytes) in DefaultTheme.files { files["theme/\(path)"] = bytes } }
         do {
             for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
                 try NewFile.write(bytes, to: "\(folder)/\(path)")

@@ -101,6 +101,24 @@ enum Scaffold {
         with it. Write programs against the code, never against the message.
 
         """#,
+        "theme/theme.yml": #"""
+        # yaml-language-server: $schema=../schema/theme.json
+        # What differs from docsite's own theme. To change a template, copy it first:
+        # docsite theme copy templates/footer.mustache
+        name: Example
+        colors:
+          link: {light: "#14509b", dark: "#8fbdf5"}
+        # logo: logo.svg        # in assets/, SVG or PNG
+        header:
+          API reference: https://docs.example.com/api/
+        styles: [brand.css]
+
+        """#,
+        "theme/assets/brand.css": #"""
+        /* Added to the end of docsite's own stylesheet, whose sizes and fonts are variables, too. */
+        :root { --round: 6px; }
+
+        """#,
         ".gitignore": """
         # Built by `docsite build`, here or by the workflow.
         /public/

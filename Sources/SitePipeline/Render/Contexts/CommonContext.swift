@@ -9,8 +9,9 @@ final class CommonContext: TemplateObject {
     private let site: TemplateValue
     private let search: TemplateValue
     private let assets: TemplateValue
+    private let theme: TemplateValue
 
-    init(root: String, _ facts: SiteFacts, _ assets: [Theme.Asset]) {
+    init(root: String, _ facts: SiteFacts, _ theme: Theme) {
         self.root = root
         home = root + "index.html"
         changes = root + ChangeLog.path
@@ -24,9 +25,10 @@ final class CommonContext: TemplateObject {
         ]
         self.site = .object(site)
         search = .object([.script: .text(root + "search/")] as NamedValues)
-        self.assets = .assets(
-            Dictionary(uniqueKeysWithValues: assets.map { (Theme.variable(for: $0.source), root + $0.path) })
+        assets = .assets(
+            Dictionary(uniqueKeysWithValues: theme.assets.map { (Theme.variable(for: $0.source), root + $0.path) })
         )
+        self.theme = .object(theme.frame.names(root: root))
     }
 
     func value(of name: TemplateName.Known) -> TemplateValue? {
@@ -37,6 +39,7 @@ final class CommonContext: TemplateObject {
         case .changes: .text(changes)
         case .assets: assets
         case .search: search
+        case .theme: theme
         default: nil
         }
     }

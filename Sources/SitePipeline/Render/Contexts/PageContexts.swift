@@ -6,17 +6,17 @@ final class PageContexts: Sendable {
     let site: Site
     let errorBody: ErrorBody?
     private let facts: SiteFacts
-    private let assets: [Theme.Asset]
+    private let theme: Theme
     private let groupCounts: [Int]
     /// What the pages two folders deep, nearly all of them, have in common.
     private let deep: CommonContext
 
-    init(site: Site, assets: [Theme.Asset], errorBody: ErrorBody?) {
+    init(site: Site, theme: Theme, errorBody: ErrorBody?) {
         self.site = site
-        self.assets = assets
+        self.theme = theme
         self.errorBody = errorBody
         facts = SiteFacts(site)
-        deep = CommonContext(root: Self.deepRoot, facts, assets)
+        deep = CommonContext(root: Self.deepRoot, facts, theme)
         groupCounts = site.groups.map { group in
             site.entries[group.entries].count { $0.isCurrent }
         }
@@ -26,7 +26,7 @@ final class PageContexts: Sendable {
     /// - Parameter root: the relative address of the site's root.
     /// - Returns: what the scopes of every template begin with.
     func common(root: String) -> CommonContext {
-        root == Self.deepRoot ? deep : CommonContext(root: root, facts, assets)
+        root == Self.deepRoot ? deep : CommonContext(root: root, facts, theme)
     }
 
     private static let deepRoot = "../../"

@@ -75,10 +75,10 @@ enum TemplateName: Hashable, Sendable {
     /// The names of ``TemplateVocabulary`` that are the same in every theme.
     enum Known: String, Sendable {
         case added, anchor, anchors, assets, body, changes, code, content, count, current, deprecated, description
-        case direction, entries, entry, feed, fragment, full, group, groups, headings, home, html, id, introduction
-        case kind, language, message, messages, name, navigation, next, note, page, pages, permalink, previous
-        case reason, releases, retired, retry, root, safe, script, search, see, since, site, state, status, summary
-        case tags, text, title, url, use, value, never
+        case direction, entries, entry, feed, footer, fragment, full, group, groups, header, headings, height, home
+        case html, icon, id, introduction, kind, language, logo, message, messages, name, navigation, never, next, note
+        case page, pages, permalink, previous, reason, releases, retired, retry, root, safe, script, search, see, since
+        case site, state, status, summary, tags, text, theme, title, url, use, value, width
         case afterChange = "after_change"
         case afterDelay = "after_delay"
         case clientError = "client_error"
@@ -87,13 +87,18 @@ enum TemplateName: Hashable, Sendable {
         case errorsURL = "errors_url"
         case hasAdded = "has_added"
         case hasDeprecated = "has_deprecated"
+        case hasFooter = "has_footer"
+        case hasHeader = "has_header"
         case hasMessages = "has_messages"
         case hasRetired = "has_retired"
         case hasSee = "has_see"
         case hasTags = "has_tags"
+        case isHome = "is_home"
         case isReleased = "is_released"
         case jsonLD = "json_ld"
         case nextGroup = "next_group"
+        case paperDark = "paper_dark"
+        case paperLight = "paper_light"
         case previousGroup = "previous_group"
         case serverError = "server_error"
         case statusLine = "status_line"

@@ -113,7 +113,7 @@ if (document.activeElement === box || /[?&](q|status|group|tag|state)=/.test(loc
 const cleanLinks = () => {
 if (!location.protocol.startsWith("http")) return;
 const clean = ({ target }) => {
-const link = target.closest?.("a[href]");
+const link = target.closest?.('a[href]:not([href^="#"])');
 if (link?.origin === location.origin) link.pathname = link.pathname.replace(/\/index\.html$/, "/");
 };
 document.addEventListener("pointerover", clean);
@@ -158,7 +158,14 @@ show("");
 target.scrollIntoView();
 });
 };
+const centre = (link, scroller) => {
+const place = link.getBoundingClientRect();
+const view = scroller.getBoundingClientRect();
+const middle = (box) => [box.left + box.width / 2, box.top + box.height / 2];
+scroller.scrollBy(...middle(place).map((at, axis) => at - middle(view)[axis]));
+};
 const map = () => {
+for (const link of all(".site-map [aria-current]")) centre(link, link.closest(".rail"));
 const list = byId("docsite-map")?.querySelector("ul");
 if (!list) return;
 const watcher = new IntersectionObserver((sightings) => {
@@ -169,9 +176,8 @@ link.ariaCurrent = null;
 continue;
 }
 link.ariaCurrent = "true";
-const place = link.getBoundingClientRect();
-const strip = list.getBoundingClientRect();
-list.scrollBy(place.left + place.width / 2 - strip.left - strip.width / 2, 0);
+centre(link, list);
+centre(link, list.parentElement);
 }
 }, { rootMargin: "-30% 0px -69.9% 0px" });
 const links = new Map();

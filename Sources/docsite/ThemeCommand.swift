@@ -1,0 +1,74 @@
+import ArgumentParser
+import DefaultTheme
+import Diagnostics
+import Files
+
+/// `docsite theme`.
+struct ThemeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "theme",
+        abstract: "List the files of docsite's own theme, and copy some to be changed.",
+        subcommands: [ListFiles.self, Copy.self],
+        defaultSubcommand: ListFiles.self
+    )
+
+    /// Where a site's own theme lies.
+    struct Folder: ParsableArguments {
+        @Option(help: ArgumentHelp("The folder of the site's own theme.", valueName: "folder"))
+        var theme = "theme"
+    }
+
+    /// `docsite theme files`.
+    struct ListFiles: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "files",
+            abstract: "Print every file of the theme, a line each.",
+            discussion: "`= ` it is docsite's own; `> ` the site's own takes its place; `+ ` only the site has it."
+        )
+
+        @OptionGroup var folder: Folder
+
+        func run() throws {
+            let inherited = DefaultTheme.files
+            let own = Set((try? FolderListing(of: folder.theme))?.items.map(\.path) ?? [])
+            for path in Set(inherited.keys).union(own).sorted() {
+                let mark = inherited[path] == nil ? "+" : own.contains(path) ? ">" : "="
+                Terminal.print("\(mark) \(path)\n")
+            }
+        }
+    }
+
+    /// `docsite theme copy`.
+    struct Copy: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract:
+                "Copy files of docsite's own theme into the site's theme, where they take the place of the others.",
+            discussion: "A file that is there already stays as it is, and the command exits with 2."
+        )
+
+        @Argument(help: "Paths in the theme, such as templates/footer.mustache.")
+        var paths: [String]
+
+        @OptionGroup var folder: Folder
+
+        func run() throws {
+            let files = DefaultTheme.files
+            let unknown = paths.filter { files[$0] == nil }
+            guard unknown.isEmpty else {
+                for path in unknown {
+                    let guess = SimilarNames.nearest(to: path, among: files.keys.sorted())
+                    Terminal.tell(
+                        "error: docsite's own theme has no \(path)\(guess.map { "; did you mean \($0)?" } ?? "")\n"
+                    )
+                }
+                throw ExitCode.validationFailure
+            }
+            do {
+                for path in paths { try NewFile.write(files[path] ?? [], to: "\(folder.theme)/\(path)") }
+            } catch {
+                Terminal.tell("error: \(error)\n")
+                throw ExitCode(2)
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import Testing
+
+@testable import SitePipeline
+
+@Suite struct PublishedStylesheetTests {
+    @Test func `comments and indentation go`() {
+        let text = "/* Why. */\na {\n  b: c; /* d */\n\n  e: f /* g */ h;\n}\n"
+        #expect(PublishedStylesheet.text(of: text) == "a {\nb: c;\ne: f  h;\n}\n")
+    }
+
+    @Test func `a licence stays`() {
+        #expect(PublishedStylesheet.text(of: "/*! By\n   somebody. */\na {}\n") == "/*! By\n   somebody. */\na {}\n")
+    }
+
+    @Test(
+        arguments: [
+            "a { content: \"/* no comment */\" }\n", "a { content: '\\'/* no comment */' }\n",
+            "a { background: url(data:image/svg+xml,/*.*/) }\n", "a { content: \"unclosed",
+        ]
+    )
+    func `what stands in quotes or in an address stays`(text: String) {
+        #expect(PublishedStylesheet.text(of: text) == text)
+    }
+
+    @Test func `a comment that is not closed ends the stylesheet`() {
+        #expect(PublishedStylesheet.text(of: "a {}\n/* b {}") == "a {}\n")
+    }
+}
