@@ -1,18 +1,13 @@
-/// The words of one entry, field by field.
+/// The words of one entry, section by section.
 struct EntryWords {
-    /// The number of each word, in the order of the text; the fields follow each other.
+    /// The number of each word, in the order of the text; the sections follow each other.
     private(set) var words: [Int32] = []
-    /// Where each field ends in `words`.
+    /// Where each section ends in `words`.
     private(set) var ends: [Int] = []
-    /// How many words each field has.
-    private(set) var lengths: [Int] = []
-    /// Where the examples begin: they end the note and weigh less.
-    private(set) var exampleStart = 0
 
     init(_ document: SearchDocument, _ vocabulary: inout Vocabulary) {
-        for field in SearchField.allCases {
-            let start = words.count
-            switch field {
+        for section in SearchSection.allCases {
+            switch section {
             case .code: add(document.code, &vocabulary)
             case .alias: for alias in document.aliases { add(alias, &vocabulary) }
             case .message:
@@ -21,17 +16,19 @@ struct EntryWords {
             case .title: add(document.title, &vocabulary)
             case .tag: for tag in document.tags { add(tag, &vocabulary) }
             case .summary: add(document.summary, &vocabulary)
-            case .note:
-                add(document.note, &vocabulary)
-                exampleStart = words.count
-                add(document.examples, &vocabulary)
+            case .note: add(document.note, &vocabulary)
+            case .examples: add(document.examples, &vocabulary)
             case .facts:
                 add(document.group.title, &vocabulary)
                 if let status = document.status { add(String(status), &vocabulary) }
             }
             ends.append(words.count)
-            lengths.append(words.count - start)
         }
+    }
+
+    /// The words of a section.
+    subscript(section: SearchSection) -> ArraySlice<Int32> {
+        words[(section.rawValue == 0 ? 0 : ends[section.rawValue - 1])..<ends[section.rawValue]]
     }
 
     private mutating func add(_ text: String, _ vocabulary: inout Vocabulary) {

@@ -1,27 +1,57 @@
 /// The parts of an entry in which a word may stand, in the order of rank. The raw values are the format's.
 enum SearchField: Int, CaseIterable {
     case code, alias, message, title, tag, summary, note, facts
+}
+
+/// The texts of an entry as they are weighed: its fields, with the note's prose and its examples apart.
+enum SearchSection: Int, CaseIterable {
+    case code, alias, message, title, tag, summary, note, examples, facts
+
+    /// The field of the format that it belongs to.
+    var field: SearchField {
+        switch self {
+        case .code: .code
+        case .alias: .alias
+        case .message: .message
+        case .title: .title
+        case .tag: .tag
+        case .summary: .summary
+        case .note, .examples: .note
+        case .facts: .facts
+        }
+    }
 
     /// What one word in this part is worth. Tried against the labelled queries in `Tests/Search/queries`.
     var weight: Double {
         switch self {
-        case .code: 10
-        case .alias: 8
+        case .code: 4
+        case .alias: 3
         case .message: 7
-        case .title: 6
-        case .tag: 5
-        case .summary: 5
-        case .note: 2.5
-        case .facts: 1.5
+        case .title: 5
+        case .tag: 4
+        case .summary: 10
+        case .note: 3
+        case .examples: 2
+        case .facts: 1
         }
     }
 
     /// How much a part of a length counts less than a short one (0: not at all, as in BM25's `b`).
     var lengthPenalty: Double {
         switch self {
-        case .note: 0.6
-        case .summary, .message: 0.3
+        case .note: 0.75
+        case .examples: 0.7
+        case .summary: 0.5
+        case .message: 0.3
         default: 0
+        }
+    }
+
+    /// Whether it says in few words what the error is: such words bring their relatives along.
+    var isHeadline: Bool {
+        switch self {
+        case .code, .message, .title, .tag, .summary: true
+        case .alias, .note, .examples, .facts: false
         }
     }
 }

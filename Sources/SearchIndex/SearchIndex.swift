@@ -28,10 +28,11 @@ package struct SearchIndex: Sendable {
     ///   - documents: all entries in the order of the site; those of a group follow each other.
     ///   - siteURL: the absolute address of the site's root, with a slash at its end: programs that read the index
     ///     elsewhere resolve the entries' addresses against it.
-    package init(_ documents: [SearchDocument], siteURL: String) {
+    ///   - language: the site's, a BCP 47 tag.
+    package init(_ documents: [SearchDocument], siteURL: String, language: String) {
         var fingerprint = Fingerprint()
         for document in documents { fingerprint.add(document) }
-        let words = WordIndex(documents)
+        let words = WordIndex(documents, language: language)
         let wordFiles = words.files()
         let codes = CodeIndex(documents)
         let filters = SearchFilters(documents)

@@ -127,7 +127,7 @@ enum SearchSchema {
               "additionalProperties": false
             },
             "words": {
-              "description": "words-N.json.",
+              "description": "words-N.json. A word also leads to entries that say in their headline, with other words, what it says.",
               "type": "object",
               "required": ["version", "build", "words", "matches"],
               "properties": {
@@ -135,7 +135,7 @@ enum SearchSchema {
                 "build": true,
                 "words": {"description": "In the order of UTF-16 code units.", "$ref": "#/$defs/strings"},
                 "matches": {
-                  "description": "For each word: in how many entries it stands, then runs of [match, length, entry, step to the next entry, ..], the best first, 1000 entries at most. A match is 8 times the weight plus the best field: 0 code, 1 alias, 2 message, 3 title, 4 tag, 5 summary, 6 note, 7 group and status.",
+                  "description": "For each word: in how many entries it stands or, if in none, to how many it leads, then runs of [match, length, entry, step to the next entry, ..], the best first, 1000 entries at most. A match is 8 times the weight plus the best field: 0 code, 1 alias, 2 message, 3 title, 4 tag, 5 summary, 6 note, 7 group, status and words that lead to an entry without standing in it.",
                   "type": "array",
                   "items": {"type": "array", "minItems": 4, "items": {"$ref": "#/$defs/count"}}
                 }

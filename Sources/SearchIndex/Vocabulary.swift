@@ -12,16 +12,18 @@ struct Vocabulary {
     /// The number of `word`, which is taken up if it is new.
     mutating func number(of word: ArraySlice<UInt8>) -> Int {
         if ends.count * 2 > slots.count { grow() }
-        var slot = slot(of: hash(word))
-        while slots[slot] >= 0 {
-            let number = Int(slots[slot])
-            if self[number] == word { return number }
-            slot = (slot + 1) & (slots.count - 1)
-        }
+        let slot = slot(for: word)
+        if slots[slot] >= 0 { return Int(slots[slot]) }
         slots[slot] = Int32(ends.count)
         bytes.append(contentsOf: word)
         ends.append(bytes.count)
         return ends.count - 1
+    }
+
+    /// The number of `word`, if it was taken up.
+    func existingNumber(of word: ArraySlice<UInt8>) -> Int? {
+        let number = Int(slots[slot(for: word)])
+        return number < 0 ? nil : number
     }
 
     /// The UTF-8 bytes of a word.
@@ -49,6 +51,13 @@ struct Vocabulary {
         var hash = Fingerprint()
         hash.add(word)
         return hash.value
+    }
+
+    /// The slot that holds the number of `word`, or the free one where it would be.
+    private func slot(for word: ArraySlice<UInt8>) -> Int {
+        var slot = slot(of: hash(word))
+        while slots[slot] >= 0, self[Int(slots[slot])] != word { slot = (slot + 1) & (slots.count - 1) }
+        return slot
     }
 
     private func slot(of hash: UInt64) -> Int {

@@ -14,6 +14,8 @@ struct WordIndex {
     private(set) var vocabulary = Vocabulary()
     private var occurrences: [Occurrence] = []
     private var counts: [Int] = []
+    /// In how many entries each word itself stands, where they are fewer than it is found in.
+    private var relativeCounts: [Int] = []
 
     /// One word in one entry.
     private struct Occurrence {
@@ -23,23 +25,32 @@ struct WordIndex {
         var match: Int32
     }
 
-    init(_ documents: [SearchDocument]) {
-        var lengths = [Double](repeating: 0, count: SearchField.allCases.count)
+    init(_ documents: [SearchDocument], language: String) {
+        var lengths = [Double](repeating: 0, count: SearchSection.allCases.count)
         var entries: [EntryWords] = []
         entries.reserveCapacity(documents.count)
         for document in documents {
             let words = EntryWords(document, &vocabulary)
-            for field in SearchField.allCases { lengths[field.rawValue] += Double(words.lengths[field.rawValue]) }
+            for section in SearchSection.allCases { lengths[section.rawValue] += Double(words[section].count) }
             entries.append(words)
         }
-        for field in lengths.indices { lengths[field] = max(lengths[field] / Double(max(documents.count, 1)), 1) }
-        var scratch = EntryWeights(vocabularyCount: vocabulary.count)
+        for section in lengths.indices { lengths[section] = max(lengths[section] / Double(max(documents.count, 1)), 1) }
+        let relatives = WordRelatives(language: language, &vocabulary)
+        relativeCounts = [Int](repeating: 0, count: vocabulary.count)
+        var scratch = EntryWeights(vocabularyCount: vocabulary.count, relatives: relatives)
         for (entry, words) in entries.enumerated() {
-            scratch.weigh(words, meanLengths: lengths) { word, match in
+            scratch.weigh(words, meanLengths: lengths) { word, match, isRelative in
                 occurrences.append(Occurrence(word: Int32(word), entry: Int32(entry), match: Int32(match)))
+                if isRelative { relativeCounts[word] += 1 }
             }
         }
         sortByWord()
+    }
+
+    /// In how many entries the word stands itself; where it is only a relative, how many it leads to.
+    private func ownCount(_ word: Int) -> Int {
+        let own = counts[word] - relativeCounts[word]
+        return own > 0 ? own : counts[word]
     }
 
     /// A counting sort: the occurrences stay in the order of the entries within each word.
@@ -65,9 +76,10 @@ struct WordIndex {
     /// a long text is searched without them.
     func common(entryCount: Int) -> [String] {
         guard entryCount >= 20 else { return [] }
-        return (0..<vocabulary.count).filter { counts[$0] * 10 > entryCount }
+        return (0..<vocabulary.count).filter { ownCount($0) * 10 > entryCount }
             .sorted {
-                counts[$0] != counts[$1] ? counts[$0] > counts[$1] : Vocabulary.precedes(vocabulary[$0], vocabulary[$1])
+                ownCount($0) != ownCount($1)
+                    ? ownCount($0) > ownCount($1) : Vocabulary.precedes(vocabulary[$0], vocabulary[$1])
             }
             .prefix(100)
             .map { String(decoding: vocabulary[$0], as: UTF8.self) }
@@ -85,7 +97,7 @@ struct WordIndex {
         var file: [(word: String, numbers: [Int])] = []
         var size = 0
         for word in vocabulary.sorted() where counts[word] > 0 {
-            let numbers = Self.numbers(occurrences[starts[word]..<starts[word] + counts[word]])
+            let numbers = Self.numbers(occurrences[starts[word]..<starts[word] + counts[word]], count: ownCount(word))
             let bytes = vocabulary[word].count + 6 + numbers.reduce(0) { $0 + Self.digits($1) + 1 }
             if size + bytes > Self.fileSize, !file.isEmpty {
                 files.append(file)
@@ -99,12 +111,12 @@ struct WordIndex {
         return files
     }
 
-    /// `[entries in all, match, how many, entry, step to the next, .., match, ..]`, the best match first.
-    private static func numbers(_ occurrences: ArraySlice<Occurrence>) -> [Int] {
+    /// `[count, match, how many, entry, step to the next, .., match, ..]`, the best match first.
+    private static func numbers(_ occurrences: ArraySlice<Occurrence>, count: Int) -> [Int] {
         var sorted = Array(occurrences)
         sorted.sort { $0.match != $1.match ? $0.match > $1.match : $0.entry < $1.entry }
         let kept = sorted.prefix(mostEntries)
-        var numbers = [occurrences.count]
+        var numbers = [count]
         var index = kept.startIndex
         while index < kept.endIndex {
             let match = kept[index].match

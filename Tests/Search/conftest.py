@@ -13,6 +13,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 sys.path.append(str(REPOSITORY / "Tests/Browser"))
 
 import large_catalog  # noqa: E402
+import ruff_catalog  # noqa: E402
 import rustc_catalog  # noqa: E402
 from built_site import BuiltSite  # noqa: E402
 from static_server import StaticServer  # noqa: E402
@@ -27,8 +28,8 @@ def server_of(docsite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         if catalog == "payments":
             return REPOSITORY / "content"
         folder = tmp_path_factory.mktemp(catalog)
-        write = {"rustc": rustc_catalog.write, "large": large_catalog.write}[catalog]
-        assert write(folder) > 400
+        made = {"rustc": rustc_catalog, "ruff": ruff_catalog, "large": large_catalog}
+        assert made[catalog].write(folder) > 400
         return folder
 
     def server_of(catalog: str) -> StaticServer:

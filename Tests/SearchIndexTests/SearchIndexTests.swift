@@ -50,7 +50,7 @@ import Testing
         return try #require(try JSONSerialization.jsonObject(with: Data(file.bytes)) as? [String: Any])
     }
 
-    private let index = SearchIndex(documents, siteURL: "https://docs.example.com/errors/")
+    private let index = SearchIndex(documents, siteURL: "https://docs.example.com/errors/", language: "en")
 
     @Test func `the head says how many entries there are and what they may be filtered by`() throws {
         let head = try json("index", in: index)
@@ -94,12 +94,30 @@ import Testing
         #expect(numbers[1] & 7 == field)
     }
 
+    @Test func `a word leads to entries whose headline has a relative of it, without standing in them`() throws {
+        let documents = [
+            SearchDocument(code: "missing_file", title: "Missing File", group: Self.bad, message: "no file", url: "a"),
+            SearchDocument(code: "late", title: "Late", group: Self.bad, message: "late", note: "missing", url: "b"),
+        ]
+        func matches(of word: String, language: String) throws -> [Int]? {
+            let words = try json("words-0", in: SearchIndex(documents, siteURL: "", language: language))
+            let at = (words["words"] as? [String])?.firstIndex(of: word)
+            return at.flatMap { (words["matches"] as? [[Int]])?[$0] }
+        }
+        let forgot = try #require(try matches(of: "forgot", language: "en-GB"))
+        #expect(forgot[0] == 1)
+        #expect(forgot[1] & 7 == 7)
+        #expect(Array(forgot[2...]) == [1, 0])
+        #expect(try matches(of: "forgot", language: "de") == nil)
+        #expect(try matches(of: "missing", language: "en")?[0] == 2)
+    }
+
     @Test func `the name of a varying part is not a word of the message`() throws {
         #expect((try json("words-0", in: index)["words"] as? [String])?.contains("field") == false)
     }
 
     @Test func `a word of many entries keeps a thousand of them and says how many there were`() throws {
-        let index = SearchIndex(Self.many(1200), siteURL: "")
+        let index = SearchIndex(Self.many(1200), siteURL: "", language: "en")
         var numbers: [Int] = []
         for file in index.files where file.path.hasPrefix("search/words-") && file.path.hasSuffix(".json") {
             let words = try #require(try JSONSerialization.jsonObject(with: Data(file.bytes)) as? [String: Any])
@@ -111,7 +129,7 @@ import Testing
     }
 
     @Test func `a large catalog is cut into files that can be found by their first and last keys`() throws {
-        let index = SearchIndex(Self.many(3000), siteURL: "")
+        let index = SearchIndex(Self.many(3000), siteURL: "", language: "en")
         let ranges = try #require(try json("index", in: index)["codes"] as? [[String]])
         #expect(ranges.count > 2)
         for (number, range) in ranges.enumerated() {
@@ -123,7 +141,7 @@ import Testing
     }
 
     @Test func `no file is large`() {
-        let index = SearchIndex(Self.many(3000), siteURL: "")
+        let index = SearchIndex(Self.many(3000), siteURL: "", language: "en")
         let largest = index.files.max { $0.bytes.count < $1.bytes.count }
         #expect((largest?.bytes.count ?? 0) < 40_000, "\(largest?.path ?? "")")
     }
@@ -136,15 +154,18 @@ import Testing
     }
 
     @Test func `the same documents give the same bytes, others another build`() throws {
-        #expect(SearchIndex(Self.documents, siteURL: "https://docs.example.com/errors/").files == index.files)
+        #expect(
+            SearchIndex(Self.documents, siteURL: "https://docs.example.com/errors/", language: "en").files
+                == index.files
+        )
         var changed = Self.documents
         changed[0].note = "Check the name."
-        let other = SearchIndex(changed, siteURL: "https://docs.example.com/errors/")
+        let other = SearchIndex(changed, siteURL: "https://docs.example.com/errors/", language: "en")
         #expect(try json("index", in: other)["build"] as? String != (try json("index", in: index)["build"] as? String))
     }
 
     @Test func `a catalog without entries has an index too`() throws {
-        let head = try json("index", in: SearchIndex([], siteURL: ""))
+        let head = try json("index", in: SearchIndex([], siteURL: "", language: "en"))
         #expect(head["entries"] as? Int == 0)
     }
 

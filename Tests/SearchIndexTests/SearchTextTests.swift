@@ -29,6 +29,14 @@ import Testing
         #expect(differing == [])
     }
 
+    @Test func `stems are those of the recorded examples`() throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Search/stems.json")
+        let examples = try JSONDecoder().decode([[String]].self, from: Data(contentsOf: file))
+        #expect(examples.count > 2000)
+        let made = examples.map { [$0[0], String(decoding: Stem.of(Array($0[0].utf8)[...]), as: UTF8.self)] }
+        #expect(zip(examples, made).filter { $0 != $1 }.map(\.1) == [])
+    }
+
     @Test(arguments: [
         "invalid_card", "INVALID_CARD", "invalid card", "invalid-card", "InvalidCard", "invalidCard", "#invalid-card",
         "ｉｎｖａｌｉｄ＿ｃａｒｄ", " invalid.card ", "ínvalid_cárd",

@@ -278,7 +278,8 @@ extension SiteRenderer {
         let documents = zip(site.entries, rendered).map { entry, rendered in
             SearchDocument(entry, rendered, in: site)
         }
-        return SearchIndex(documents, siteURL: site.configuration.baseURL.absolute).files
+        let base = site.configuration.baseURL.absolute
+        return SearchIndex(documents, siteURL: base, language: site.configuration.language).files
             .map { OutputFile(path: $0.path, bytes: $0.bytes) }
     }
 }

@@ -15,6 +15,15 @@ const key = (text) => {
 const folded = fold(text);
 return lower((folded.match(LETTERS) || []).join("")) || folded.replace(/\p{White_Space}+/gu, "");
 };
+const ENDINGS = [
+[/(?<=..)ies$/, "y"],
+[/(?<=sh|ch|x|ss)es$|(?<=[^isu])s$/, ""],
+[/(?<=[aeiouy].*)(?<!e)ed$|(?<=[aeiouy].*)ing$/, ""],
+[/([bdfgmnprt])\1$/, "$1"],
+[/(?<=..)e$/, ""],
+[/(?<=..)y$/, "i"],
+];
+const stem = (word) => (/^[a-z]{3,}$/.test(word) ? ENDINGS.reduce((text, [ending, rest]) => text.replace(ending, rest), word) : word);
 const slip = (a, b, open) => {
 let i = 0;
 while (i < a.length && a[i] === b[i]) i++;
@@ -76,7 +85,9 @@ return [
 };
 const RANK = { code: 0, start: 1, part: 2, slip: 3, alias: 4, message: 5, title: 6, tag: 7, summary: 8, note: 9, facts: 10 };
 const FIELDS = ["part", "alias", "message", "title", "tag", "summary", "note", "facts"];
-const GRAMMAR = /^(how|what|why|when|where|which|who|can|could|may|should|would|will|does|did|was|were|been|have|has|had|with|before|after|this|that|there|then|than|they|their|your|some|any|still|long|much|many)$/;
+const GRAMMAR = new Set(("a an the of to in on at is are be it its and or for with by as from into i im me my you your we us our they their this " +
+"that these those do does did can could may might must shall should will would was were been have has had what which who when where why how " +
+"here there then than so if not no any some still").split(" "));
 const createSearch = (load) => {
 const files = new Map();
 let head;
@@ -128,28 +139,31 @@ for (const part of await keyFiles("codes", isSmall() ? "" : name, true)) look(pa
 if (name.length > 3) for (const part of await keyFiles("endings", backwards(name), true)) look(part, true);
 };
 const forms = async (word, typing) => {
-const isPlain = word.length > 3 && !/\d/.test(word);
-const stem = isPlain ? word.slice(0, Math.max(4, Math.ceil(word.length * 0.6))) : word;
+const isPlain = word.length > 2 && !/\d/.test(word);
+const root = stem(word);
+const most = word.length > 3 ? Math.max(4, Math.ceil(word.length * 0.6)) : word.length;
+const start = isPlain ? word.slice(0, Math.min(root.length > 3 ? root.length - 1 : root.length, most)) : word;
 const at = (value) => Math.max(0, place(head.words, value + "\0") - 1);
-const [own, first, last] = [at(word), at(stem), at(word + (typing ? "\uffff" : ""))];
+const [own, first, last] = [at(word), at(start), at(word + (typing ? "\uffff" : ""))];
 const numbers = new Set([own, first, Math.min(first + 1, last)]);
 const seen = await Promise.all([...numbers].map((number) => file(`words-${number}`)));
 const found = [];
 for (const { words: list, matches } of seen) {
-for (let i = place(list, stem); list[i]?.startsWith(stem); i++) {
+for (let i = place(list, start); list[i]?.startsWith(start); i++) {
 const other = list[i];
-let shared = stem.length;
+let shared = start.length;
 while (shared < word.length && word[shared] === other[shared]) shared++;
 const length = Math.max(word.length, other.length);
 const rest = length - shared;
 const near = !rest ? 1
-: typing && shared === word.length ? 0.5 + (0.4 * shared) / length
-: isPlain && rest < 4 && shared > rest ? 1 - (0.6 * rest) / length
+: stem(other) === root ? 0.9
+: typing && shared === word.length ? (list[place(list, word)] === word ? 0.4 : 0.5 + (0.4 * shared) / length)
+: word.length > 3 && isPlain && rest < 4 && shared > rest ? 0.3 - (0.6 * rest) / length
 : 0;
-if (near) found.push([near, matches[i], shared === word.length]);
+if (near > 0) found.push([near, matches[i], shared === word.length]);
 }
 }
-if (!found.length && isPlain) {
+if (!found.length && isPlain && word.length > 3) {
 for (const { words: list, matches } of seen) {
 list.forEach((other, i) => { if (slip(word, other)) found.push([0.6, matches[i]]); });
 }
@@ -162,15 +176,15 @@ let possible = 0;
 const lists = await Promise.all(list.map((word, i) => forms(word, typing && i === list.length - 1)));
 lists.forEach((found, position) => {
 if (!found.length) return;
-const count = Math.max(...found.filter(([near]) => near > 0.6 || near === found[0][0]).map(([, numbers]) => numbers[0]));
-const rarity = Math.log(1 + (head.entries - count + 0.5) / (count + 0.5)) * Math.min(1, list[position].length / 5) * (GRAMMAR.test(list[position]) ? 0.25 : 1) + 0.01;
+const count = Math.max(...found.filter(([near]) => near === found[0][0]).map(([, numbers]) => numbers[0]));
+const rarity = Math.log(1 + (head.entries - count + 0.5) / (count + 0.5)) * (GRAMMAR.has(list[position]) ? 0.25 : 1) + 0.01;
 possible += rarity;
 const values = new Map();
 for (const [near, numbers, holds] of found) {
 for (let i = 1; i < numbers.length; ) {
 const match = numbers[i++];
 const end = i + 1 + numbers[i++];
-const value = near * (match >> 3) ** 0.8;
+const value = near * (match >> 3);
 for (let entry = 0; i < end; ) {
 entry += numbers[i++];
 const old = values.get(entry) || [0];
@@ -187,7 +201,7 @@ if (rarity * value > sum.best) Object.assign(sum, { best: rarity * value, why: f
 sums.set(entry, sum);
 }
 });
-for (const sum of sums.values()) sum.score *= Math.sqrt(sum.matched / possible);
+for (const sum of sums.values()) sum.score *= sum.matched / possible;
 return sums;
 };
 const agreement = (message, text) => {
@@ -268,7 +282,7 @@ return { results: best.sort((a, b) => isPast(a) - isPast(b) || order(a, b)), tot
 return { search, open, file };
 };
 const waiting = new Map();
-globalThis.docsiteSearch = Object.assign((name, value) => waiting.get(name)(value), { createSearch, key, words });
+globalThis.docsiteSearch = Object.assign((name, value) => waiting.get(name)(value), { createSearch, key, words, stem });
 const form = globalThis.document?.querySelector("form[data-search]");
 if (!form) return;
 const TEXT = {
@@ -281,7 +295,7 @@ title: "in its title",
 tag: "a tag of it",
 summary: "in its summary",
 note: "in its note",
-facts: "its status or group",
+facts: "its status, its group or a similar word",
 "code-in-text": "the code in the text",
 "link-in-text": "the link in the text",
 "text-in-text": "named in the text",
