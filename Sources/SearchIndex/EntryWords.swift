@@ -26,6 +26,15 @@ struct EntryWords {
         }
     }
 
+    /// The same words by other numbers.
+    /// - Parameter numbers: the new number of each.
+    /// - Returns: the words, in the same sections.
+    func numbered(by numbers: [Int32]) -> EntryWords {
+        var other = self
+        for index in other.words.indices { other.words[index] = numbers[Int(other.words[index])] }
+        return other
+    }
+
     /// The words of a section.
     subscript(section: SearchSection) -> ArraySlice<Int32> {
         words[(section.rawValue == 0 ? 0 : ends[section.rawValue - 1])..<ends[section.rawValue]]

@@ -19,8 +19,19 @@ package struct SearchIndex: Sendable {
     /// How many entries stand in one `entries-N.json`.
     static let entriesPerFile = 16
 
+    /// Some of the files, to be made on any thread.
+    package struct Part: Sendable {
+        package let files: @Sendable () -> [SearchFile]
+    }
+
+    /// How many files of words or entries a part makes: enough of them to keep several threads busy.
+    private static let filesPerPart = 16
+
+    /// What there is to make, in the order in which it is described above.
+    package let parts: [Part]
+
     /// The files, in the order in which they are described above.
-    package let files: [SearchFile]
+    package var files: [SearchFile] { parts.flatMap { $0.files() } }
 
     /// Makes the index of `documents`.
     ///
@@ -30,9 +41,20 @@ package struct SearchIndex: Sendable {
     ///     elsewhere resolve the entries' addresses against it.
     ///   - language: the site's, a BCP 47 tag.
     package init(_ documents: [SearchDocument], siteURL: String, language: String) {
+        self.init([SearchRun(documents)], siteURL: siteURL, language: language)
+    }
+
+    /// Makes the index of entries whose words are known.
+    ///
+    /// - Parameters:
+    ///   - runs: all entries in the order of the site; those of a group follow each other.
+    ///   - siteURL: the absolute address of the site's root, with a slash at its end.
+    ///   - language: the site's, a BCP 47 tag.
+    package init(_ runs: [SearchRun], siteURL: String, language: String) {
+        let documents = runs.flatMap(\.documents)
         var fingerprint = Fingerprint()
-        for document in documents { fingerprint.add(document) }
-        let words = WordIndex(documents, language: language)
+        for document in runs.lazy.flatMap(\.fingerprints) { fingerprint.add(document) }
+        let words = WordIndex(runs, language: language)
         let wordFiles = words.files()
         let codes = CodeIndex(documents)
         let filters = SearchFilters(documents)
@@ -44,29 +66,42 @@ package struct SearchIndex: Sendable {
             firstWords: wordFiles.map { $0.first?.word ?? "" },
             commonWords: words.common(entryCount: documents.count)
         )
-        var writer = Writer(build: fingerprint.text)
-        writer.add("index") { head.write(to: &$0) }
-        writer.add("filters") { filters.writeEntries(to: &$0) }
-        for (number, keys) in codes.files.enumerated() {
-            writer.add("codes-\(number)") { Self.write(keys, to: &$0) }
-        }
-        for (number, keys) in codes.endings.enumerated() {
-            writer.add("endings-\(number)") { Self.write(keys, to: &$0) }
-        }
-        for (number, file) in wordFiles.enumerated() {
-            writer.add("words-\(number)") { Self.write(file, to: &$0) }
-        }
+        let writer = Writer(build: fingerprint.text)
         let groups = filters.groupNumbers
-        for (number, start) in stride(from: 0, to: documents.count, by: Self.entriesPerFile).enumerated() {
+        let first = Part {
+            var files = writer.files("index") { head.write(to: &$0) }
+            files += writer.files("filters") { filters.writeEntries(to: &$0) }
+            for (number, keys) in codes.files.enumerated() {
+                files += writer.files("codes-\(number)") { Self.write(keys, to: &$0) }
+            }
+            for (number, keys) in codes.endings.enumerated() {
+                files += writer.files("endings-\(number)") { Self.write(keys, to: &$0) }
+            }
+            return files
+        }
+        let wordParts = Self.parts(of: wordFiles.count) { number in
+            writer.files("words-\(number)") { Self.write(wordFiles[number], to: &$0) }
+        }
+        let entryFiles = (documents.count + Self.entriesPerFile - 1) / Self.entriesPerFile
+        let entryParts = Self.parts(of: entryFiles) { number in
+            let start = number * Self.entriesPerFile
             let end = min(start + Self.entriesPerFile, documents.count)
-            writer.add("entries-\(number)") { object in
+            return writer.files("entries-\(number)") { object in
                 object.name("entries")
                 object.array { array in
                     for index in start..<end { Self.write(documents[index], group: groups[index], to: &array) }
                 }
             }
         }
-        files = writer.files + [SearchFile(path: "search/schema.json", bytes: SearchSchema.bytes)]
+        let schema = Part { [SearchFile(path: "search/schema.json", bytes: SearchSchema.bytes)] }
+        parts = [first] + wordParts + entryParts + [schema]
+    }
+
+    /// Parts that make so many files, some at a time.
+    private static func parts(of count: Int, _ files: @escaping @Sendable (Int) -> [SearchFile]) -> [Part] {
+        stride(from: 0, to: count, by: filesPerPart).map { start in
+            Part { (start..<min(start + filesPerPart, count)).flatMap(files) }
+        }
     }
 
     private static func write(_ keys: [CodeIndex.Key], to object: inout JSONBuffer) {
@@ -110,11 +145,10 @@ package struct SearchIndex: Sendable {
     }
 
     /// Writes each value twice: as JSON, and as the script that hands it over.
-    private struct Writer {
+    private struct Writer: Sendable {
         let build: String
-        var files: [SearchFile] = []
 
-        mutating func add(_ name: String, _ members: (inout JSONBuffer) -> Void) {
+        func files(_ name: String, _ members: (inout JSONBuffer) -> Void) -> [SearchFile] {
             var buffer = JSONBuffer()
             buffer.object { object in
                 object.member("version", 1)
@@ -122,23 +156,11 @@ package struct SearchIndex: Sendable {
                 members(&object)
             }
             let json = buffer.finished()
-            files.append(SearchFile(path: "search/\(name).json", bytes: json))
             let script = Array("docsiteSearch(\"\(name)\",".utf8) + json + Array(")\n".utf8)
-            files.append(SearchFile(path: "search/\(name).js", bytes: script))
-        }
-    }
-}
-
-extension Fingerprint {
-    /// Takes in all that a document says.
-    fileprivate mutating func add(_ document: SearchDocument) {
-        var texts = [document.code, document.title, document.message, document.summary, document.note]
-        texts += [document.examples, document.url, document.group.id, document.group.title, document.state.rawValue]
-        texts.append(document.status.map(String.init) ?? "")
-        for list in [document.aliases, document.messages, document.tags] { texts += [String(list.count)] + list }
-        for text in texts {
-            add(text.utf8)
-            add([0])
+            return [
+                SearchFile(path: "search/\(name).json", bytes: json),
+                SearchFile(path: "search/\(name).js", bytes: script),
+            ]
         }
     }
 }

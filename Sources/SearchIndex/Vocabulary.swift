@@ -4,7 +4,14 @@
 struct Vocabulary {
     private var bytes: [UInt8] = []
     private var ends: [Int] = []
-    private var slots = [Int32](repeating: -1, count: 1 << 12)
+    private var slots: [Int32]
+
+    /// - Parameter count: how many words there will be, roughly: a small table is cheaper to begin with.
+    init(expecting count: Int = 1 << 11) {
+        var slots = 1 << 6
+        while slots < 2 * count { slots *= 2 }
+        self.slots = [Int32](repeating: -1, count: slots)
+    }
 
     /// How many words there are.
     var count: Int { ends.count }

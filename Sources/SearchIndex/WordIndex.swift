@@ -25,16 +25,18 @@ struct WordIndex {
         var match: Int32
     }
 
-    init(_ documents: [SearchDocument], language: String) {
+    init(_ runs: [SearchRun], language: String) {
         var lengths = [Double](repeating: 0, count: SearchSection.allCases.count)
         var entries: [EntryWords] = []
-        entries.reserveCapacity(documents.count)
-        for document in documents {
-            let words = EntryWords(document, &vocabulary)
-            for section in SearchSection.allCases { lengths[section.rawValue] += Double(words[section].count) }
-            entries.append(words)
+        entries.reserveCapacity(runs.reduce(0) { $0 + $1.entries.count })
+        for run in runs {
+            let numbers = (0..<run.vocabulary.count).map { Int32(vocabulary.number(of: run.vocabulary[$0])) }
+            for words in run.entries {
+                for section in SearchSection.allCases { lengths[section.rawValue] += Double(words[section].count) }
+                entries.append(words.numbered(by: numbers))
+            }
         }
-        for section in lengths.indices { lengths[section] = max(lengths[section] / Double(max(documents.count, 1)), 1) }
+        for section in lengths.indices { lengths[section] = max(lengths[section] / Double(max(entries.count, 1)), 1) }
         let relatives = WordRelatives(language: language, &vocabulary)
         relativeCounts = [Int](repeating: 0, count: vocabulary.count)
         var scratch = EntryWeights(vocabularyCount: vocabulary.count, relatives: relatives)

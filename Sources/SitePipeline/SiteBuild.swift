@@ -185,17 +185,24 @@ package struct SiteBuild: Sendable {
         diagnostics += chunks.flatMap(\.rendered.diagnostics)
         let remaining = times.measure(.render) { renderer.remaining(chunks.map(\.rendered)) }
         diagnostics += remaining.diagnostics
-        let parts = remaining.parts
-        let rest = try await Chunks(count: parts.count, jobs: options.jobs, size: 1).map { range in
-            var batch = empty
-            for number in range {
-                let files = batch.times.measure(parts[number].stage) { parts[number].files() }
-                try batch.take(files, handOn: handOn)
-            }
-            return batch
-        }
         var whole = empty
-        for batch in chunks.map(\.batch) + rest { whole.add(batch) }
+        for chunk in chunks { whole.add(chunk.batch) }
+        var parts = remaining.parts
+        while !parts.isEmpty {
+            let pending = parts
+            let made = try await Chunks(count: pending.count, jobs: options.jobs, size: 1).map { range in
+                var batch = empty
+                var further: [SiteRenderer.Remaining.Part] = []
+                for part in pending[range] {
+                    let yield = batch.times.measure(part.stage) { part.make() }
+                    try batch.take(yield.files, handOn: handOn)
+                    further += yield.further
+                }
+                return (batch: batch, further: further)
+            }
+            for (batch, _) in made { whole.add(batch) }
+            parts = made.flatMap(\.further)
+        }
         for source in site.staticFiles {
             guard let file = StaticFileReader.read(source, &diagnostics) else { continue }
             try whole.take([file], handOn: handOn)

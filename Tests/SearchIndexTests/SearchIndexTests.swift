@@ -165,7 +165,7 @@ import Testing
     }
 
     @Test func `a catalog without entries has an index too`() throws {
-        let head = try json("index", in: SearchIndex([], siteURL: "", language: "en"))
+        let head = try json("index", in: SearchIndex([SearchDocument](), siteURL: "", language: "en"))
         #expect(head["entries"] as? Int == 0)
     }
 

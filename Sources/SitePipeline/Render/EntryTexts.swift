@@ -37,8 +37,6 @@ struct EntryTexts {
             note: note?.rendered(in: site),
             deprecationReason: deprecation?.rendered(in: site, isInline: true),
             retirementReason: retirement?.rendered(in: site, isInline: true),
-            noteText: note?.plainText ?? "",
-            examples: note?.examples ?? "",
             headings: note?.headings.map(\.id) ?? []
         )
     }

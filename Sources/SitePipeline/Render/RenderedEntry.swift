@@ -10,9 +10,6 @@ final class RenderedEntry: Sendable {
     /// The reasons of `deprecated` and `retired`, for a line of a page.
     let deprecationReason: RenderedText?
     let retirementReason: RenderedText?
-    /// What is in the note, for the search index.
-    let noteText: String
-    let examples: String
     /// The ids of the note's headings, which links may lead to.
     let headings: [String]
 
@@ -22,8 +19,6 @@ final class RenderedEntry: Sendable {
         note: RenderedText?,
         deprecationReason: RenderedText?,
         retirementReason: RenderedText?,
-        noteText: String,
-        examples: String,
         headings: [String]
     ) {
         self.summary = summary
@@ -31,8 +26,6 @@ final class RenderedEntry: Sendable {
         self.note = note
         self.deprecationReason = deprecationReason
         self.retirementReason = retirementReason
-        self.noteText = noteText
-        self.examples = examples
         self.headings = headings
     }
 }

@@ -4,7 +4,7 @@ internal import SiteModel
 
 extension SearchDocument {
     /// An entry as the search index takes it.
-    init(_ entry: SiteEntry, _ rendered: RenderedEntry, in site: Site) {
+    init(_ entry: SiteEntry, _ texts: EntryTexts, _ rendered: RenderedEntry, in site: Site) {
         let group = site.groups[entry.group].source
         let source = entry.source
         let state: State = source.retired != nil ? .retired : source.deprecated != nil ? .deprecated : .current
@@ -18,8 +18,8 @@ extension SearchDocument {
             messages: source.messages.map(\.value),
             tags: source.tags.map(\.value),
             summary: rendered.summaryText,
-            note: rendered.noteText,
-            examples: rendered.examples,
+            note: texts.note?.plainText ?? "",
+            examples: texts.note?.examples ?? "",
             state: state,
             url: entry.path
         )

@@ -14,8 +14,23 @@ package struct SiteRenderer: Sendable {
     package struct Remaining: Sendable {
         /// Makes some of the files, on any thread.
         package struct Part: Sendable {
+            /// What comes of it: files, and what can be made only now.
+            package struct Yield: Sendable {
+                package var files: [OutputFile] = []
+                package var further: [Part] = []
+            }
+
             package let stage: StageTimes.Stage
-            package let files: @Sendable () -> [OutputFile]
+            package let make: @Sendable () -> Yield
+
+            init(_ stage: StageTimes.Stage, _ files: @escaping @Sendable () -> [OutputFile]) {
+                self.init(stage, yielding: { Yield(files: files()) })
+            }
+
+            init(_ stage: StageTimes.Stage, yielding make: @escaping @Sendable () -> Yield) {
+                self.stage = stage
+                self.make = make
+            }
         }
 
         /// The part that takes longest comes first.
@@ -66,10 +81,17 @@ extension SiteRenderer {
         package let diagnostics: [Diagnostic]
         let entries: [RenderedEntry]
         let fragmentLinks: [BoundText.FragmentLink]
+        let search: SearchRun
 
         /// The same, once its files have been handed on.
         var withoutFiles: RenderedEntries {
-            RenderedEntries(files: [], diagnostics: diagnostics, entries: entries, fragmentLinks: fragmentLinks)
+            RenderedEntries(
+                files: [],
+                diagnostics: diagnostics,
+                entries: entries,
+                fragmentLinks: fragmentLinks,
+                search: search
+            )
         }
     }
 
@@ -81,6 +103,7 @@ extension SiteRenderer {
         var diagnostics: [Diagnostic] = []
         var entries: [RenderedEntry] = []
         var links: [BoundText.FragmentLink] = []
+        var documents: [SearchDocument] = []
         var navigations: [Int: HTML] = [:]
         for index in range {
             let texts = EntryTexts(index, in: site, binder: binder)
@@ -92,8 +115,15 @@ extension SiteRenderer {
             navigations[group] = navigation
             files.append(page(index, rendered, navigation: navigation))
             entries.append(rendered)
+            documents.append(SearchDocument(site.entries[index], texts, rendered, in: site))
         }
-        return RenderedEntries(files: files, diagnostics: diagnostics, entries: entries, fragmentLinks: links)
+        return RenderedEntries(
+            files: files,
+            diagnostics: diagnostics,
+            entries: entries,
+            fragmentLinks: links,
+            search: SearchRun(documents)
+        )
     }
 
     private func page(_ index: Int, _ rendered: RenderedEntry, navigation: HTML) -> OutputFile {
@@ -126,16 +156,17 @@ extension SiteRenderer {
     package func remaining(_ entries: [RenderedEntries]) -> Remaining {
         let rendered = entries.flatMap(\.entries)
         let texts = SiteTexts(of: site, binder: binder)
+        let runs = entries.map(\.search)
         var parts: [Remaining.Part] = [
-            .init(stage: .index) { searchFiles(rendered) },
-            .init(stage: .render) { [errorsPage(texts, rendered)] },
-            .init(stage: .render) { [notFoundPage()] },
-            .init(stage: .render) { texts.pages.enumerated().map { freePage($0, $1) } },
-            .init(stage: .render) { changeFiles() },
-            .init(stage: .render) { fixedFiles() },
+            .init(.index, yielding: { .init(further: searchParts(runs)) }),
+            .init(.render) { [errorsPage(texts, rendered)] },
+            .init(.render) { [notFoundPage()] },
+            .init(.render) { texts.pages.enumerated().map { freePage($0, $1) } },
+            .init(.render) { changeFiles() },
+            .init(.render) { fixedFiles() },
         ]
         parts += site.groups.indices.map { index in
-            .init(stage: .render) { [groupPage(index, texts.summaries[index], rendered)] }
+            .init(.render) { [groupPage(index, texts.summaries[index], rendered)] }
         }
 
         let faults = texts.faults(
@@ -274,13 +305,12 @@ extension SiteRenderer {
         return file(.notFound, head, context, on: common, navigation: navigation(root: root, group: nil))
     }
 
-    private func searchFiles(_ rendered: [RenderedEntry]) -> [OutputFile] {
-        let documents = zip(site.entries, rendered).map { entry, rendered in
-            SearchDocument(entry, rendered, in: site)
-        }
+    /// The search index, whose files can be written side by side once the words are counted.
+    private func searchParts(_ runs: [SearchRun]) -> [Remaining.Part] {
         let base = site.configuration.baseURL.absolute
-        return SearchIndex(documents, siteURL: base, language: site.configuration.language).files
-            .map { OutputFile(path: $0.path, bytes: $0.bytes) }
+        return SearchIndex(runs, siteURL: base, language: site.configuration.language).parts.map { part in
+            .init(.index) { part.files().map { OutputFile(path: $0.path, bytes: $0.bytes) } }
+        }
     }
 }
 
