@@ -23,6 +23,11 @@ private import CCMark
         unsafe cmark_node_free(root)
     }
 
+    /// The version of the library that is linked at run time.
+    static var libraryVersion: String {
+        unsafe String(cString: cmark_version_string())
+    }
+
     /// The first `limit` blocks of the outermost level as events, without the document itself.
     func events(ofFirst limit: Int = .max) -> [CMarkEvent] {
         guard let root = unsafe root, let iterator = unsafe cmark_iter_new(root) else { return [] }

@@ -21,6 +21,9 @@ package struct MarkdownDocument: Sendable {
         package let range: Range<Int>
     }
 
+    /// The version of libcmark, which reads the texts: another may read them otherwise.
+    package static var libraryVersion: String { CMarkTree.libraryVersion }
+
     /// What the text consists of, in order.
     package let events: [MarkdownEvent]
     /// The headings, in order.

@@ -13,6 +13,11 @@ package struct Diagnostic: Sendable {
     package struct Related: Sendable {
         package let label: String
         package let range: SourceRange
+
+        package init(label: String, range: SourceRange) {
+            self.label = label
+            self.range = range
+        }
     }
 
     package let severity: Severity

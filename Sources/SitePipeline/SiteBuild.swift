@@ -23,6 +23,8 @@ package struct SiteBuild: Sendable {
         package var cleans = false
         /// How many threads work at most.
         package var jobs: Int
+        /// Where it is written down what a build was made from, so that the next may find nothing to do.
+        package var records: Records?
 
         package init(content: String, theme: String, output: String, jobs: Int) {
             self.content = content
@@ -32,11 +34,25 @@ package struct SiteBuild: Sendable {
         }
     }
 
+    /// Where records of builds lie.
+    package struct Records: Sendable {
+        package let folder: String
+        /// What tells the program that builds from any other: its version, and the stamp of its file.
+        package let program: String
+
+        package init(folder: String, program: String) {
+            self.folder = folder
+            self.program = program
+        }
+    }
+
     /// What came of a build.
     package struct Report: Sendable {
         package enum Result: Sendable {
             /// The faults forbid to build; nothing was written.
             case refused
+            /// Everything is as the last build left it, so nothing was read.
+            case unchanged(files: Int)
             /// The content is sound, and nothing was to be written.
             case checked(files: Int)
             /// The site was written.
@@ -67,11 +83,20 @@ package struct SiteBuild: Sendable {
         self.options = options
     }
 
-    /// Builds the site.
+    /// Builds the site, unless all is as the last build left it.
+    /// - Returns: what came of it.
     /// - Throws: ``OutputError`` where it cannot be written; what was there stays.
     package func build() async throws -> Report {
         try OutputPlace.check(options.output, against: [options.content, options.theme])
-        return try await run { .folder(try OutputDirectory(at: options.output)) }
+        let record = try await BuildRecord(options)
+        if let (files, diagnostics) = try await record?.unchanged() {
+            return report(.unchanged(files: files), diagnostics, StageTimes())
+        }
+        let report = try await run { .folder(try OutputDirectory(at: options.output)) }
+        if case .written(let summary) = report.result {
+            try await record?.write(files: summary.files, diagnostics: report.diagnostics)
+        }
+        return report
     }
 
     /// Does everything but write, and holds the result against the output folder.

@@ -33,6 +33,12 @@ struct BuildCommand: AsyncParsableCommand {
     )
     var release: String?
 
+    @Flag(
+        name: .customLong("no-cache"),
+        help: "Make every page, also where nothing has changed since the last build."
+    )
+    var ignoresRecord = false
+
     @Flag(help: "Tell on standard error how long each stage took.")
     var timings = false
 
@@ -46,10 +52,12 @@ struct BuildCommand: AsyncParsableCommand {
         var options = run.options(output: output)
         options.cleans = clean
         options.release = release
+        options.records = ignoresRecord ? nil : CacheFolder.records
         let build = SiteBuild(options)
         let start = ContinuousClock.now
         try await run.finish {
             let report = check ? try await build.compare() : try await build.build()
+            if case .unchanged = report.result { return report }
             if timings { Timings.tell(report.times, whole: start.duration(to: .now), jobs: options.jobs) }
             return report
         }

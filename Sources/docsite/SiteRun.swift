@@ -42,6 +42,8 @@ struct SiteRun {
             throw ExitCode(1)
         case .checked(let files):
             say("the content is sound: \(files) files would be written\n")
+        case .unchanged(let files):
+            say("\(files) files: nothing has changed since the last build\n")
         case .rendered(let files, _):
             say("\(files.count) files\n")
         case .written(let summary):

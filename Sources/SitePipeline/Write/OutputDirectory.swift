@@ -29,7 +29,7 @@ package final class OutputDirectory: Sendable {
         package let removed: Int
     }
 
-    private static let stageName = ".docsite-stage"
+    static let stageName = ".docsite-stage"
 
     private let root: String
     private let lock: FolderLock

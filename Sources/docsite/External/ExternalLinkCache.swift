@@ -35,10 +35,5 @@ struct ExternalLinkCache: Codable {
         try? encoder.encode(self).write(to: Self.file, options: .atomic)
     }
 
-    private static var file: URL {
-        let environment = ProcessInfo.processInfo.environment
-        let home = FileManager.default.homeDirectoryForCurrentUser
-        let caches = environment["XDG_CACHE_HOME"].map { URL(filePath: $0) } ?? home.appending(path: ".cache")
-        return caches.appending(path: "docsite/external-links.json")
-    }
+    private static var file: URL { URL(filePath: CacheFolder.path + "/external-links.json") }
 }

@@ -1,0 +1,62 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// By what a file is known to be as it was: the same file, of the same size, changed at the same moment. Whoever writes
+/// to a file, gives it another name or sets its times changes that moment, which no program can set.
+package struct FileStamp: Sendable, Equatable {
+    package let device: UInt64
+    package let file: UInt64
+    package let size: UInt64
+    package let changed: Moment
+
+    /// A moment as file systems keep it.
+    package struct Moment: Sendable, Comparable {
+        package let seconds: Int64
+        package let nanoseconds: Int64
+
+        package static func < (one: Moment, other: Moment) -> Bool {
+            (one.seconds, one.nanoseconds) < (other.seconds, other.nanoseconds)
+        }
+
+        /// Now, by the clock that the system stamps files with.
+        package static var now: Moment {
+            var time = timespec()
+            #if os(Linux)
+                unsafe clock_gettime(CLOCK_REALTIME_COARSE, &time)
+            #else
+                unsafe clock_gettime(CLOCK_REALTIME, &time)
+            #endif
+            return Moment(seconds: Int64(time.tv_sec), nanoseconds: Int64(time.tv_nsec))
+        }
+    }
+
+    /// Asks for a file's stamp; there is none where nothing is there.
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - followsLinks: whether a link stands for what it leads to.
+    package init?(of path: String, followingLinks followsLinks: Bool = false) {
+        var status = stat()
+        let result = followsLinks ? unsafe stat(path, &status) : unsafe lstat(path, &status)
+        guard result == 0 else { return nil }
+        device = UInt64(truncatingIfNeeded: status.st_dev)
+        file = UInt64(status.st_ino)
+        size = UInt64(truncatingIfNeeded: status.st_size)
+        #if canImport(Darwin)
+            let time = status.st_ctimespec
+        #else
+            let time = status.st_ctim
+        #endif
+        changed = Moment(seconds: Int64(time.tv_sec), nanoseconds: Int64(time.tv_nsec))
+    }
+
+    /// Whether a change after a moment would show: one at the same moment as the last would not. Some file systems know
+    /// whole seconds only, or two.
+    package func isSettled(at moment: Moment) -> Bool {
+        changed.nanoseconds == 0 ? changed.seconds + 2 < moment.seconds : changed < moment
+    }
+}

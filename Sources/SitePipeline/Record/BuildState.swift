@@ -1,0 +1,75 @@
+internal import CommonMark
+internal import Files
+internal import SiteModel
+
+/// What a build is made from, and what it leaves behind, as far as the file system tells: the name and the stamp of
+/// every file. Where that is as it was, a build would read and write the same bytes.
+struct BuildState: Equatable, Sendable {
+    /// In one order, with the length before each text, so that two states are equal where their bytes are.
+    private(set) var bytes = RecordBytes()
+
+    /// What a build with these options would be made from.
+    /// - Returns: `nil` where that cannot be told, or a change could go unseen.
+    /// - Throws: what keeps threads from working.
+    static func input(of options: SiteBuild.Options, program: String) async throws -> BuildState? {
+        var state = BuildState()
+        state.bytes.add(program)
+        state.bytes.add(MarkdownDocument.libraryVersion)
+        for text in [options.content, options.theme, options.baseURL?.absolute ?? "", options.release ?? ""] {
+            state.bytes.add(text)
+        }
+        state.bytes.add(options.isStrict ? 1 : 0)
+        state.bytes.add(options.requiresTheme ? 1 : 0)
+        // A build writes the ledger itself, so that belongs to what it leaves behind.
+        guard try await state.add(folder: options.content, leavingOut: ["permalinks.txt"], jobs: options.jobs),
+            try await state.add(folder: options.theme, leavingOut: [], jobs: options.jobs)
+        else { return nil }
+        return state
+    }
+
+    /// What lies in an output folder, and the ledger.
+    /// - Returns: `nil` where something is not there, or was left by a build that did not end.
+    /// - Throws: what keeps threads from working.
+    static func output(of options: SiteBuild.Options) async throws -> BuildState? {
+        guard Paths.kind(of: options.output + "/" + OutputDirectory.stageName) == nil else { return nil }
+        let made = MadeFiles(readingFrom: options.output).paths.sorted()
+        let paths = (made + [MadeFiles.path]).map { options.output + "/" + $0 } + [options.content + "/permalinks.txt"]
+        var state = BuildState()
+        guard try await state.add(paths, followingLinks: false, settledAt: nil, jobs: options.jobs) else { return nil }
+        return state
+    }
+
+    /// Adds every file of a folder. A folder that is not there is empty.
+    private mutating func add(folder: String, leavingOut names: Set<String>, jobs: Int) async throws -> Bool {
+        let now = FileStamp.Moment.now
+        guard Paths.kind(of: folder) != nil else { return true }
+        guard let listing = try? FolderListing(of: folder) else { return false }
+        for path in listing.folders { bytes.add(path) }
+        let items = listing.items.filter { !names.contains($0.path) }
+        guard items.allSatisfy({ $0.kind == .file }) else { return false }
+        return try await add(items.map { "\(folder)/\($0.path)" }, followingLinks: true, settledAt: now, jobs: jobs)
+    }
+
+    private mutating func add(
+        _ paths: [String],
+        followingLinks: Bool,
+        settledAt moment: FileStamp.Moment?,
+        jobs: Int
+    ) async throws -> Bool {
+        let chunks = try await Chunks(count: paths.count, jobs: jobs, size: 1024).map { range -> RecordBytes? in
+            var bytes = RecordBytes()
+            for path in paths[range] {
+                guard let stamp = FileStamp(of: path, followingLinks: followingLinks) else { return nil }
+                if let moment, !stamp.isSettled(at: moment) { return nil }
+                bytes.add(path)
+                bytes.add(stamp)
+            }
+            return bytes
+        }
+        for chunk in chunks {
+            guard let chunk else { return false }
+            bytes.add(chunk)
+        }
+        return true
+    }
+}
