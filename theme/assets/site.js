@@ -205,7 +205,7 @@
         centre(link, list);
         centre(link, list.parentElement);
       }
-    }, { rootMargin: "-30% 0px -69.9% 0px" });
+    }, { rootMargin: "-12% 0px -87.9% 0px" });
     const links = new Map();
     for (const link of all("a", list)) {
       const section = byId(decoded(link.hash.slice(1)));
