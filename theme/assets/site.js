@@ -236,8 +236,10 @@
     }
   };
 
+  // Once the stylesheet is there: places that were measured before would be others.
+  addEventListener("load", map);
   document.addEventListener("DOMContentLoaded", () => {
     for (const template of all("template[data-scripted]")) template.replaceWith(template.content);
-    for (const start of [schemeSwitch, copyButtons, searchBox, cleanLinks, tools, map, guess]) start();
+    for (const start of [schemeSwitch, copyButtons, searchBox, cleanLinks, tools, guess]) start();
   });
 })();

@@ -207,8 +207,9 @@ place.querySelector("code").textContent = link.textContent;
 place.hidden = false;
 }
 };
+addEventListener("load", map);
 document.addEventListener("DOMContentLoaded", () => {
 for (const template of all("template[data-scripted]")) template.replaceWith(template.content);
-for (const start of [schemeSwitch, copyButtons, searchBox, cleanLinks, tools, map, guess]) start();
+for (const start of [schemeSwitch, copyButtons, searchBox, cleanLinks, tools, guess]) start();
 });
 })();
