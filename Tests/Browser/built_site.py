@@ -27,6 +27,9 @@ class PageParser(HTMLParser):
         self.headings: list[str] = []
         self.scripts: list[str] = []
         self.canonical: str | None = None
+        self.metas: dict[str, str] = {}
+        self.structured_data: list[str] = []
+        self._is_in_data = False
         self.feed(markup)
         self.close()
 
@@ -39,11 +42,19 @@ class PageParser(HTMLParser):
         if tag == "link" and values.get("rel") == "canonical":
             self.canonical = values.get("href")
             return
+        if tag == "meta" and (values.get("name") or values.get("property")):
+            self.metas[values.get("name") or values["property"]] = values.get("content") or ""
+        self._is_in_data = tag == "script" and values.get("type") == "application/ld+json"
         for name in ("href", "src", "action"):
             if values.get(name) is not None:
                 self.addresses.append(values[name])
         if tag == "script" and values.get("src"):
             self.scripts.append(values["src"])
+
+    def handle_data(self, data: str) -> None:
+        if self._is_in_data:
+            self.structured_data.append(data)
+            self._is_in_data = False
 
 
 @dataclass

@@ -37,7 +37,8 @@ class StaticServer:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
         self.origin = f"http://127.0.0.1:{self._server.server_port}"
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        # Looks that often whether it is to end; by default, every host would take half a second to close.
+        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
 
     def address(self, page: str) -> str:
         """The address of a page, as people share it: without `index.html`."""

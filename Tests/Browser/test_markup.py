@@ -1,5 +1,6 @@
 """The pages as documents: valid, linked, complete."""
 
+import json
 import xml.etree.ElementTree as ElementTree
 from urllib.parse import unquote, urlsplit
 
@@ -84,6 +85,30 @@ def test_the_sitemap_lists_every_page_once_by_its_canonical_address(site: BuiltS
 def test_every_canonical_address_is_the_page_it_stands_on(site: BuiltSite) -> None:
     for page in set(site.pages) - {"404.html"}:
         assert site.parsed(page).canonical == site.base_url + page.removesuffix("index.html")
+
+
+def test_every_page_can_be_shared_and_found(site: BuiltSite) -> None:
+    titles = set()
+    for page in set(site.pages) - {"404.html"}:
+        parsed = site.parsed(page)
+        assert 0 < len(parsed.metas["description"]) <= 400, page
+        assert parsed.metas["og:description"] == parsed.metas["description"]
+        assert parsed.metas["og:url"] == parsed.canonical
+        assert parsed.metas["og:title"] and parsed.metas["og:site_name"] and parsed.metas["og:type"]
+        titles.add(parsed.metas["og:title"])
+        (data,) = map(json.loads, parsed.structured_data)
+        assert data["@context"] == "https://schema.org"
+        assert data["url"] == parsed.canonical
+        kind = "DefinedTermSet" if page == "index.html" else "DefinedTerm" if page.startswith("errors/") else "WebPage"
+        assert data["@type"] == kind, page
+    assert len(titles) == len(site.pages) - 1, "two pages have the same title"
+
+
+def test_an_entry_is_a_term_of_the_catalog_to_search_engines(site: BuiltSite) -> None:
+    (data,) = map(json.loads, site.parsed("errors/invalid_card/index.html").structured_data)
+    assert data["termCode"] == "invalid_card"
+    assert data["inDefinedTermSet"]["@type"] == "DefinedTermSet"
+    assert data["inDefinedTermSet"]["url"] == site.base_url
 
 
 def test_robots_are_pointed_at_the_sitemap(site: BuiltSite) -> None:

@@ -8,7 +8,7 @@ from static_server import StaticServer
 
 FOLDER = REPOSITORY / ".build/screenshots"
 
-TALLEST = 3_000
+TALLEST = 2_400
 """CSS pixels of a page that a picture shows: more takes long to draw, and shows the same again."""
 
 

@@ -2,10 +2,15 @@
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import yaml
+
+
+# Of the virtual environment, which need not be on the PATH.
+CHECKER = Path(sys.executable).parent / "check-jsonschema"
 
 
 def run(docsite: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -24,7 +29,7 @@ def test_a_new_site_fits_its_schemas(docsite: Path, site_folder: Path) -> None:
         "schema/catalog.json": list((site_folder / "content/catalog").iterdir()),
     }  # fmt: skip
     for schema, files in pairs.items():
-        check = ["check-jsonschema", "--schemafile", schema, *files]
+        check = [CHECKER, "--schemafile", schema, *files]
         result = subprocess.run(check, cwd=site_folder, capture_output=True, text=True, check=False)
         assert result.returncode == 0, result.stdout
 
@@ -107,6 +112,6 @@ def test_the_schema_knows_what_the_program_refuses(
     text = (site_folder / path).read_text(encoding="utf-8")
     (site_folder / path).write_text(text.replace("    retry: after-delay\n", "") + line, encoding="utf-8")
     (site_folder / "printed.json").write_text(schema, encoding="utf-8")
-    check = ["check-jsonschema", "--schemafile", "printed.json", path]
+    check = [CHECKER, "--schemafile", "printed.json", path]
     assert subprocess.run(check, cwd=site_folder, capture_output=True, check=False).returncode == 1
     assert run(docsite, site_folder, "check").returncode == 1

@@ -205,7 +205,7 @@
         centre(link, list);
         centre(link, list.parentElement);
       }
-    }, { rootMargin: "-30% 0px -69.9% 0px" });
+    }, { rootMargin: "-12% 0px -87.9% 0px" });
     const links = new Map();
     for (const link of all("a", list)) {
       const section = byId(decoded(link.hash.slice(1)));
@@ -236,8 +236,10 @@
     }
   };
 
+  // Once the stylesheet is there: places that were measured before would be others.
+  addEventListener("load", map);
   document.addEventListener("DOMContentLoaded", () => {
     for (const template of all("template[data-scripted]")) template.replaceWith(template.content);
-    for (const start of [schemeSwitch, copyButtons, searchBox, cleanLinks, tools, map, guess]) start();
+    for (const start of [schemeSwitch, copyButtons, searchBox, cleanLinks, tools, guess]) start();
   });
 })();

@@ -14,6 +14,9 @@ enum PublishedStylesheet {
             let end: Int
             if rest.starts(with: "/*".utf8), !rest.starts(with: "/*!".utf8) {
                 offset = Self.end(of: "*/", in: bytes, from: offset + 2)
+                // Between two words a comment parts them without being white space: `1px/**/2px`, `a/**/.b`.
+                let parts = [result.last, offset < bytes.count ? bytes[offset] : nil].allSatisfy(Self.isOfWord)
+                if parts { result += "/**/".utf8 }
                 continue
             } else if rest.starts(with: "/*".utf8) {
                 end = Self.end(of: "*/", in: bytes, from: offset + 2)
@@ -34,6 +37,11 @@ enum PublishedStylesheet {
             offset = end
         }
         return String(decoding: result, as: UTF8.self)
+    }
+
+    private static func isOfWord(_ byte: UInt8?) -> Bool {
+        guard let byte else { return false }
+        return !" \t\n{}();:,".utf8.contains(byte)
     }
 
     private static func end(of text: StaticString, in bytes: [UInt8], from start: Int) -> Int {

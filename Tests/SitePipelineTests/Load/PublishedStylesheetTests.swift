@@ -8,6 +8,13 @@ import Testing
         #expect(PublishedStylesheet.text(of: text) == "a {\nb: c;\ne: f  h;\n}\n")
     }
 
+    @Test func `what a comment parts stays parted`() {
+        #expect(
+            PublishedStylesheet.text(of: "a/* b */.c { d: 1px/* e */2px; f: g/* h */}\n")
+                == "a/**/.c { d: 1px/**/2px; f: g}\n"
+        )
+    }
+
     @Test func `a licence stays`() {
         #expect(PublishedStylesheet.text(of: "/*! By\n   somebody. */\na {}\n") == "/*! By\n   somebody. */\na {}\n")
     }

@@ -179,7 +179,7 @@ link.ariaCurrent = "true";
 centre(link, list);
 centre(link, list.parentElement);
 }
-}, { rootMargin: "-30% 0px -69.9% 0px" });
+}, { rootMargin: "-12% 0px -87.9% 0px" });
 const links = new Map();
 for (const link of all("a", list)) {
 const section = byId(decoded(link.hash.slice(1)));
@@ -207,8 +207,9 @@ place.querySelector("code").textContent = link.textContent;
 place.hidden = false;
 }
 };
+addEventListener("load", map);
 document.addEventListener("DOMContentLoaded", () => {
 for (const template of all("template[data-scripted]")) template.replaceWith(template.content);
-for (const start of [schemeSwitch, copyButtons, searchBox, cleanLinks, tools, map, guess]) start();
+for (const start of [schemeSwitch, copyButtons, searchBox, cleanLinks, tools, guess]) start();
 });
 })();
