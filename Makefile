@@ -52,7 +52,7 @@ $(SPEC): Tests/CommonMarkTests/fetch-spec.sh
 fresh:
 	$(DOCSITE) build --check
 
-## browser: the built site in Chromium, the Nu checker, lychee and axe; screenshots go to .build/screenshots/
+## browser: the built site in Chromium, Firefox and WebKit, the Nu checker, lychee and axe; screenshots go to .build/screenshots/
 browser:
 	swift build --product docsite
 	"$(VENV)/pytest" Tests
