@@ -74,8 +74,8 @@
     return low;
   };
 
-  // JSON inside a string is read as if it stood there by itself.
-  const unescape = (text) => text.replace(/\\+(["'/])/g, "$1").replace(/\\+[nrt]/g, " ");
+  // JSON inside a string, or in an address, is read as if it stood there by itself.
+  const unescape = (text) => text.replace(/\\+(["'/])/g, "$1").replace(/\\+[nrt]/g, " ").replace(/%[2-7][\da-f]/gi, decodeURIComponent);
   // The values of a member, in JSON as in a log line: "code": "x", code=x, code: x.
   const members = (text, name) =>
     [...text.matchAll(new RegExp(`(?<![a-z])(?:${name})["']?\\s*[:=]\\s*(?:"([^"]*)|'([^']*)|([^\\s,;&(){}[\\]"']+))`, "giu"))]

@@ -55,7 +55,7 @@ else high = middle;
 }
 return low;
 };
-const unescape = (text) => text.replace(/\\+(["'/])/g, "$1").replace(/\\+[nrt]/g, " ");
+const unescape = (text) => text.replace(/\\+(["'/])/g, "$1").replace(/\\+[nrt]/g, " ").replace(/%[2-7][\da-f]/gi, decodeURIComponent);
 const members = (text, name) =>
 [...text.matchAll(new RegExp(`(?<![a-z])(?:${name})["']?\\s*[:=]\\s*(?:"([^"]*)|'([^']*)|([^\\s,;&(){}[\\]"']+))`, "giu"))]
 .map((match) => match[1] ?? match[2] ?? match[3]);
