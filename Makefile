@@ -7,10 +7,12 @@ STEP := .ci/step
 SPEC := .build/commonmark-spec.json
 VENV := $(CURDIR)/.venv/bin
 HUGO := 0.168.0
+PAGEFIND := 1.5.2
+MKDOCS := 1.6.1
 
 .DEFAULT_GOAL := site
 .NOTPARALLEL:
-.PHONY: site test tools lint compile unit fresh browser bench bench-count bench-record format clean help
+.PHONY: site test tools lint compile unit fresh browser bench bench-search bench-count bench-record format clean help
 
 ## site: install what is missing and build the site into public/
 site:
@@ -52,7 +54,7 @@ $(SPEC): Tests/CommonMarkTests/fetch-spec.sh
 fresh:
 	$(DOCSITE) build --check
 
-## browser: the built site in Chromium, the Nu checker, lychee and axe; screenshots go to .build/screenshots/
+## browser: the built site in Chromium, Firefox and WebKit, the Nu checker, lychee and axe; screenshots go to .build/screenshots/
 browser:
 	swift build --product docsite
 	"$(VENV)/pytest" Tests
@@ -61,6 +63,13 @@ browser:
 bench: bench-tools
 	swift build --configuration release --product docsite
 	"$(VENV)/python" Benchmarks/race.py $(BENCH)
+
+## bench-search: docsite's search beside Pagefind and lunr: quality, bytes, time
+bench-search: tools
+	@"$(VENV)/python" -c 'import mkdocs, pagefind' 2>/dev/null || \
+		"$(VENV)/pip" install --quiet 'pagefind[bin]==$(PAGEFIND)' mkdocs==$(MKDOCS)
+	swift build --configuration release --product docsite
+	"$(VENV)/python" Benchmarks/search.py
 
 # Not part of `test`: it needs a release build, which takes longer than all the tests.
 ## bench-count: does a build still take the recorded number of instructions?

@@ -3,11 +3,13 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
+from readers import Display, Firefox, Reader, WebKit, start_webkit
+from selenium.webdriver.remote.webdriver import WebDriver
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
@@ -33,6 +35,13 @@ def docsite() -> Path:
 
 
 @pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """What drives Chromium and Firefox."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of Chromium: the machine's own, or the one that CHROMIUM names."""
     names = [
@@ -46,9 +55,76 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
     """One Chromium for all tests."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium)
-        yield browser
+    browser = playwright.chromium.launch(executable_path=chromium)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def launch_firefox(playwright: Playwright) -> Iterator[Callable[..., Browser]]:
+    """Starts the machine's Firefox, or the one that FIREFOX names, with preferences; once for the same ones."""
+    browsers: dict[str, Browser] = {}
+
+    def launch(**preferences: bool) -> Browser:
+        names = [os.environ.get("FIREFOX", "firefox-esr"), "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"]
+        path = next(filter(None, map(shutil.which, names)), None)
+        assert path, "there is no Firefox: run `make tools`, or set FIREFOX"
+        name = str(preferences)
+        if name not in browsers:
+            # The channel that speaks WebDriver BiDi, as an unpatched Firefox does.
+            browsers[name] = playwright.firefox.launch(
+                executable_path=path, channel="moz-firefox", firefox_user_prefs=preferences
+            )
+        return browsers[name]
+
+    yield launch
+    for browser in browsers.values():
         browser.close()
+
+
+@pytest.fixture
+def firefox(launch_firefox: Callable[..., Browser]) -> Iterator[Firefox]:
+    """A reader with Firefox."""
+    reader = Firefox(launch_firefox())
+    yield reader
+    reader.close()
+
+
+@pytest.fixture
+def firefox_without_scripts(launch_firefox: Callable[..., Browser]) -> Iterator[Firefox]:
+    """A reader with Firefox whose pages run no script; the test itself may still ask."""
+    reader = Firefox(launch_firefox(**{"javascript.enabled": False}))
+    yield reader
+    reader.close()
+
+
+@pytest.fixture(scope="session")
+def display() -> Iterator[Display]:
+    """The screen that WebKit is shown on."""
+    display = Display()
+    yield display
+    display.close()
+
+
+@pytest.fixture(scope="session")
+def webkit_driver(display: Display) -> Iterator[WebDriver]:
+    """One WebKit for all tests."""
+    driver = start_webkit(display)
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def webkit(webkit_driver: WebDriver) -> Iterator[WebKit]:
+    """A reader with WebKit."""
+    reader = WebKit(webkit_driver)
+    yield reader
+    reader.close()
+
+
+@pytest.fixture(params=["firefox", "webkit"])
+def reader(request: pytest.FixtureRequest) -> Reader:
+    """A reader with each of the browsers that the tests are not all run in."""
+    return request.getfixturevalue(request.param)

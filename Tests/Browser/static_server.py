@@ -2,6 +2,8 @@
 
 import re
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
@@ -34,6 +36,7 @@ class StaticServer:
         self._site = site
         headers = site.folder / "_headers"
         self._rules = read_headers(headers.read_text(encoding="utf-8")) if headers.exists() else []
+        self._held: dict[str, threading.Event] = {}
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
         self.origin = f"http://127.0.0.1:{self._server.server_port}"
@@ -43,6 +46,15 @@ class StaticServer:
     def address(self, page: str) -> str:
         """The address of a page, as people share it: without `index.html`."""
         return self.origin + self._site.mount + page.removesuffix("index.html")
+
+    @contextmanager
+    def holding(self, ending: str) -> Iterator[None]:
+        """Answers requests for paths that end so only when the block is left."""
+        self._held[ending] = threading.Event()
+        try:
+            yield
+        finally:
+            self._held.pop(ending).set()
 
     def close(self) -> None:
         self._server.shutdown()
@@ -70,6 +82,9 @@ class StaticServer:
 
     def _answer(self, request: BaseHTTPRequestHandler) -> None:
         path = unquote(urlsplit(request.path).path)
+        for ending, is_free in list(self._held.items()):
+            if path.endswith(ending):
+                is_free.wait(timeout=30)
         root = self._site.server_root.resolve()
         file = (root / path.lstrip("/")).resolve()
         if file.is_dir() and not path.endswith("/"):

@@ -1,6 +1,6 @@
 """How often the entry that a reader needs comes first, by kind of query, against the floors in floors.json.
 
-Each catalog has two sets of labelled queries, and `*-questions.json` for harder questions alone. `*-held-out.json` was
+Each catalog has two sets of labelled queries; `*-questions.json` has harder questions alone, `*-pastes.json` pastes. `*-held-out.json` was
 written with the other and is not looked at while the ranking is worked on. Raise a floor when a set does better; lower
 none.
 """

@@ -3,11 +3,11 @@
 const LETTERS = /[\p{L}\p{M}\p{N}]+/gu;
 const WORD = /[\p{L}\p{M}\p{N}]+|\p{So}/gu;
 const UNSPACED = /([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+)/u;
-const CASE = /(?<=\p{Ll})(?=[\p{Lu}\p{Lt}])|(?<=[\p{Lu}\p{Lt}])(?=[\p{Lu}\p{Lt}]\p{Ll})/u;
+const cut = (text) => text.replace(/\p{Ll}(?=[\p{Lu}\p{Lt}])|[\p{Lu}\p{Lt}](?=[\p{Lu}\p{Lt}]\p{Ll})/gu, "$& ").split(" ");
 const fold = (text) => text.normalize("NFKD").replace(/['\u2019\u02bc\u0300-\u036f\ufe00-\ufe0f]/g, "").normalize("NFC");
 const lower = (text) => text.toLowerCase().replace(/ς/g, "σ");
 const words = (text) => (fold(text).match(WORD) || []).flatMap((run) => run.split(UNSPACED).flatMap((piece, i) => {
-const parts = i % 2 ? [...piece] : piece.split(CASE);
+const parts = i % 2 ? [...piece] : cut(piece);
 if (parts.length < 2) return piece ? lower(piece) : [];
 return i % 2 ? parts.slice(1).map((letter, at) => parts[at] + letter) : [piece, ...parts].map(lower);
 }));
@@ -55,7 +55,7 @@ else high = middle;
 }
 return low;
 };
-const unescape = (text) => text.replace(/\\+(["'/])/g, "$1").replace(/\\+[nrt]/g, " ");
+const unescape = (text) => text.replace(/\\+(["'/])/g, "$1").replace(/\\+[nrt]/g, " ").replace(/%[2-7][\da-f]/gi, decodeURIComponent);
 const members = (text, name) =>
 [...text.matchAll(new RegExp(`(?<![a-z])(?:${name})["']?\\s*[:=]\\s*(?:"([^"]*)|'([^']*)|([^\\s,;&(){}[\\]"']+))`, "giu"))]
 .map((match) => match[1] ?? match[2] ?? match[3]);
@@ -67,7 +67,7 @@ return [fragment, ...path.replace(/[?].*/, "").split("/").slice(3).reverse()]
 const clues = (text) => {
 const named = new Set();
 for (const chunk of new Set(text.match(/[^\s"'\x60,;:(){}[\]<>=|\\#]+/gu))) {
-const parts = (fold(chunk).match(LETTERS) || []).flatMap((run) => lower(run) && run.split(CASE)).map(lower).slice(0, 12);
+const parts = (fold(chunk).match(LETTERS) || []).flatMap(cut).map(lower).slice(0, 12);
 parts.forEach((_, i) => {
 for (let end = i + 1; end <= parts.length; end++) {
 const name = parts.slice(i, end).join("");
@@ -521,6 +521,7 @@ addEventListener("popstate", () => {
 box.value = "";
 recall();
 });
+addEventListener("pageshow", ({ persisted }) => { if (persisted) setTimeout(recall); });
 isPasted = box.value.length > 3;
 if (recall()) box.focus();
 if ("entered" in form.dataset) go();
