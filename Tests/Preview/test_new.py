@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,12 @@ import yaml
 
 def run(docsite: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([docsite, *arguments], cwd=folder, capture_output=True, text=True, check=False)
+
+
+def fits(schema: str, folder: Path, *files: str | Path) -> subprocess.CompletedProcess[str]:
+    """Holds files against a schema, with the checker that was installed beside this Python."""
+    check = [Path(sys.executable).parent / "check-jsonschema", "--schemafile", schema, *files]
+    return subprocess.run(check, cwd=folder, capture_output=True, text=True, check=False)
 
 
 def test_a_new_site_builds_without_a_warning(docsite: Path, site_folder: Path) -> None:
@@ -21,8 +28,7 @@ def test_a_new_site_builds_without_a_warning(docsite: Path, site_folder: Path) -
 def test_a_new_site_fits_its_schemas(docsite: Path, site_folder: Path) -> None:
     pairs = {"schema/site.json": ["content/site.yml"], "schema/catalog.json": list((site_folder / "content/catalog").iterdir())}
     for schema, files in pairs.items():
-        check = ["check-jsonschema", "--schemafile", schema, *files]
-        result = subprocess.run(check, cwd=site_folder, capture_output=True, text=True, check=False)
+        result = fits(schema, site_folder, *files)
         assert result.returncode == 0, result.stdout
 
 
@@ -102,6 +108,5 @@ def test_the_schema_knows_what_the_program_refuses(
     text = (site_folder / path).read_text(encoding="utf-8")
     (site_folder / path).write_text(text.replace("    retry: after-delay\n", "") + line, encoding="utf-8")
     (site_folder / "printed.json").write_text(schema, encoding="utf-8")
-    check = ["check-jsonschema", "--schemafile", "printed.json", path]
-    assert subprocess.run(check, cwd=site_folder, capture_output=True, check=False).returncode == 1
+    assert fits("printed.json", site_folder, path).returncode == 1
     assert run(docsite, site_folder, "check").returncode == 1

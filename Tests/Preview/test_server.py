@@ -50,7 +50,7 @@ def test_what_is_no_address_is_refused(preview: Preview, target: str) -> None:
     assert preview.get(target)[0] == 400
 
 
-@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "127.0.0.1:1", "localhost"])
+@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "127.0.0.1.nip.io", "notlocalhost", "[::2]:1", "::1"])
 def test_another_host_name_is_not_answered(preview: Preview, host: str) -> None:
     for target in ("/errors/", "/.docsite/events", "/.docsite/preview.js"):
         status, body = preview.get(target, host)
@@ -71,8 +71,9 @@ def test_only_this_machine_is_served(preview: Preview) -> None:
 @pytest.mark.parametrize(
     ("request_bytes", "status"),
     [
-        (b"GET / HTTP/1.1\r\nHost: x\r\nX: " + b"a" * 20_000, b"431"),
-        (b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9999999999\r\n\r\n", b"413"),
+        (b"GET / HTTP/1.1\r\nHost: x\r\nX: " + b"a" * 70_000, b"431"),
+        (b"GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 9999999999\r\n\r\n", b"413"),
+        (b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9999999999\r\n\r\n" + b"x" * 100_000, b"405"),
         (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", b"400"),
         (b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", b"400"),
     ],

@@ -14,12 +14,16 @@ import Testing
     )
 
     private func get(_ target: String, _ headers: String...) throws -> HTTPResponse {
-        let text = (["GET \(target) HTTP/1.1", "Host: x"] + headers + ["", ""]).joined(separator: "\r\n")
+        try #require(try answer("GET", target, headers))
+    }
+
+    private func answer(_ method: String, _ target: String, _ headers: [String] = []) throws -> HTTPResponse? {
+        let text = (["\(method) \(target) HTTP/1.1", "Host: x"] + headers + ["", ""]).joined(separator: "\r\n")
         guard case .request(let request, _) = HTTPRequest.parse(Array(text.utf8)) else {
             throw Unreadable(text: text)
         }
         let path = try #require(RequestPath(target))
-        return Self.site.response(to: request, at: path) { $0 + Array("<script>".utf8) }
+        return Self.site.response(to: request, at: path) { page, name in page + Array("<\(name)>".utf8) }
     }
 
     private struct Unreadable: Error {
@@ -33,7 +37,7 @@ import Testing
     @Test func `a folder is answered with its index, prepared for the preview`() throws {
         let response = try get("/docs/a/")
         #expect(response.status == .ok)
-        #expect(body(response) == "<p>a<script>")
+        #expect(body(response) == "<p>a<a/index.html>")
         #expect(response["Content-Type"] == "text/html; charset=utf-8")
     }
 
@@ -51,12 +55,28 @@ import Testing
     func `what is not in the site is not found, and the site's own page says so`(target: String) throws {
         let response = try get(target)
         #expect(response.status == .notFound)
-        #expect(body(response) == "<p>gone<script>")
+        #expect(body(response) == "<p>gone<404.html>")
     }
 
     @Test(arguments: ["/b.txt", "/other/", "/etc/passwd"])
-    func `what lies beside the site's path is not found either`(target: String) throws {
-        #expect(try get(target).status == .notFound)
+    func `what lies beside the site's path is not the site's to answer`(target: String) throws {
+        #expect(try answer("GET", target) == nil)
+    }
+
+    @Test func `a site without a page for what is not there leaves it to the preview`() throws {
+        let site = PreviewedSite(files: ["index.html": []], mount: "/")
+        let request = HTTPRequest.parse(Array("GET /x HTTP/1.1\r\nHost: x\r\n\r\n".utf8))
+        guard case .request(let request, _) = request, let path = RequestPath(request.target) else { return }
+        #expect(site.response(to: request, at: path, preparing: { page, _ in page }) == nil)
+    }
+
+    @Test(arguments: ["/caf%C3%A9/", "/caf%c3%a9/"]) func `a path that is encoded is the same path`(target: String)
+        throws
+    {
+        let site = PreviewedSite(files: ["index.html": [1]], mount: "/caf%C3%A9/")
+        let request = HTTPRequest.parse(Array("GET \(target) HTTP/1.1\r\nHost: x\r\n\r\n".utf8))
+        guard case .request(let request, _) = request, let path = RequestPath(request.target) else { return }
+        #expect(site.response(to: request, at: path, preparing: { page, _ in page })?.status == .ok)
     }
 
     @Test func `a file that the browser has is not sent again`() throws {
@@ -75,6 +95,10 @@ import Testing
         #expect(response.status == .partialContent)
         #expect(body(response) == part)
         #expect(response["Content-Range"] == content)
+    }
+
+    @Test func `of the head alone there are no parts`() throws {
+        #expect(try answer("HEAD", "/docs/b.txt", ["Range: bytes=0-3"])?.status == .ok)
     }
 
     @Test func `a part behind the end is refused with the length`() throws {
@@ -102,8 +126,9 @@ import Testing
 
     @Test func `two sites differ by what is new, changed and gone`() {
         let other = PreviewedSite(files: ["index.html": [1], "new.html": []], mount: "/docs/")
-        #expect(other.differences(from: Self.site) == 7)
-        #expect(Self.site.differences(from: Self.site) == 0)
+        let differences = ["404.html", "_headers", "a/index.html", "b.txt", "index.html", "new.html", "ไทย.txt"]
+        #expect(other.changes(from: Self.site).sorted() == differences)
+        #expect(Self.site.changes(from: Self.site).isEmpty)
     }
 
     @Test func `a header cannot begin another one`() {

@@ -1,45 +1,46 @@
 /// A built site, held in memory: what is not in it cannot be asked for, and a rebuilt one takes its place in one step.
 package struct PreviewedSite: Sendable {
-    /// The path that the site lives under, beginning and ending in `/`.
+    /// The path that the site lives under, as addresses have it, beginning and ending in `/`.
     package let mount: String
     /// By the path in the site.
     package let files: [String: [UInt8]]
+    /// The addresses of its stylesheets, for pages to change to without being loaded anew.
+    let stylesheets: [String]
+    private let decodedMount: String
     private let hostHeaders: HostHeaders
 
     package init(files: [String: [UInt8]], mount: String) {
         self.files = files
         self.mount = mount
+        decodedMount = RequestPath(mount)?.decoded ?? mount
+        stylesheets = files.keys.filter { $0.hasSuffix(".css") }.sorted().map { mount + $0 }
         hostHeaders = HostHeaders(String(decoding: files["_headers"] ?? [], as: UTF8.self))
     }
 
-    /// How many files are not as they were in another site, those that are gone included.
-    package func differences(from other: PreviewedSite) -> Int {
-        let changed = files.count { other.files[$0.key] != $0.value }
-        return changed + other.files.keys.count { files[$0] == nil } + (mount == other.mount ? 0 : 1)
-    }
-
-    /// The addresses of its stylesheets, for pages to change to without being loaded anew.
-    var stylesheets: [String] {
-        files.keys.filter { $0.hasSuffix(".css") }.sorted().map { mount + $0 }
+    /// The paths of the files that are not as they were in another site, those that are gone included.
+    package func changes(from other: PreviewedSite) -> [String] {
+        let changed = files.filter { other.files[$0.key] != $0.value }.keys
+        return changed + other.files.keys.filter { files[$0] == nil }
     }
 
     /// Answers as a static host does.
     /// - Parameters:
     ///   - request: a `GET` or `HEAD`.
     ///   - path: what it asks for.
-    ///   - prepare: what becomes of an HTML page before it is sent.
-    /// - Returns: the file, or where it is, or the site's page for what is not there.
+    ///   - prepare: what becomes of an HTML page before it is sent; takes its path in the site, too.
+    /// - Returns: the file, or where it is, or the site's page for what is not there; `nil` where it has none, and for
+    ///   what lies outside the path that it lives under.
     package func response(
         to request: HTTPRequest,
         at path: RequestPath,
-        preparing prepare: ([UInt8]) -> [UInt8]
-    ) -> HTTPResponse {
-        guard path.decoded.hasPrefix(mount) else {
+        preparing prepare: (_ page: [UInt8], _ name: String) -> [UInt8]
+    ) -> HTTPResponse? {
+        guard path.decoded.hasPrefix(decodedMount) else {
             if path.decoded == "/" { return redirect(.found, to: mount) }
-            if path.decoded + "/" == mount { return redirect(.movedPermanently, to: mount + path.query) }
-            return HTTPResponse(.notFound, text: "Not found: the site lives under \(mount)")
+            if path.decoded + "/" == decodedMount { return redirect(.movedPermanently, to: mount + path.query) }
+            return nil
         }
-        let inside = String(path.decoded.dropFirst(mount.count))
+        let inside = String(path.decoded.dropFirst(decodedMount.count))
         let name = inside.isEmpty || inside.hasSuffix("/") ? inside + "index.html" : inside
         if let bytes = files[name] {
             return file(bytes, name: name, to: request, path, preparing: prepare)
@@ -47,8 +48,8 @@ package struct PreviewedSite: Sendable {
         if files[name + "/index.html"] != nil {
             return redirect(.movedPermanently, to: path.raw + "/" + path.query)
         }
-        guard let page = files["404.html"] else { return HTTPResponse(.notFound, text: "Not found") }
-        var response = HTTPResponse(.notFound, body: prepare(page)[...])
+        guard let page = files["404.html"] else { return nil }
+        var response = HTTPResponse(.notFound, body: prepare(page, "404.html")[...])
         describe(&response, name: "404.html", path)
         return response
     }
@@ -58,9 +59,9 @@ package struct PreviewedSite: Sendable {
         name: String,
         to request: HTTPRequest,
         _ path: RequestPath,
-        preparing prepare: ([UInt8]) -> [UInt8]
+        preparing prepare: (_ page: [UInt8], _ name: String) -> [UInt8]
     ) -> HTTPResponse {
-        let body = name.hasSuffix(".html") ? prepare(bytes) : bytes
+        let body = name.hasSuffix(".html") ? prepare(bytes, name) : bytes
         let tag = EntityTag(of: body)
         if let known = request.headers["if-none-match"], tag.isAmong(known) {
             var response = HTTPResponse(.notModified)
@@ -71,7 +72,9 @@ package struct PreviewedSite: Sendable {
         // A part of what has changed since the first part was fetched would not fit it.
         let isCurrent = request.headers["if-range"].map { $0 == tag.text } ?? true
         var response: HTTPResponse
-        switch ByteRange(isCurrent ? request.headers["range"] : nil, of: body.count) {
+        // Of a `HEAD` no part can be asked for (RFC 9110, section 14.2).
+        let asked = isCurrent && request.method == "GET" ? request.headers["range"] : nil
+        switch ByteRange(asked, of: body.count) {
         case .whole:
             response = HTTPResponse(.ok, body: body[...])
         case .part(let range):

@@ -12,6 +12,9 @@ struct FileStamp: Sendable, Equatable {
     private let size: Int64
     private let seconds: Int
     private let nanoseconds: Int
+    /// Whether a file that has just been made may still be written: a link, and another name of a file that was there
+    /// already, are not.
+    let isBeingWritten: Bool
 
     /// `nil` where nothing is there.
     init?(of path: String) {
@@ -19,6 +22,7 @@ struct FileStamp: Sendable, Equatable {
         guard unsafe lstat(path, &status) == 0 else { return nil }
         file = UInt64(status.st_ino)
         size = Int64(status.st_size)
+        isBeingWritten = status.st_mode & S_IFMT == S_IFREG && status.st_nlink == 1
         #if canImport(Darwin)
             let time = status.st_ctimespec
         #else
