@@ -89,18 +89,15 @@ struct ServeSession {
             run.say("\(cause)\(remarks); the last good site stays up until it is mended\n")
             return
         }
-        let site = PreviewedSite(
-            files: Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first },
-            mount: baseURL.path
-        )
-        let changed = site.changes(from: shown)
+        var site = shown
+        let changed = site.become(files.lazy.map { ($0.path, $0.bytes) }, mount: baseURL.path)
         if changed.isEmpty, site.mount == shown.mount {
             await server.show(report)
         } else {
             await server.show(site, changed: changed, stylesOnly: unshown.areStylesOnly, warnings: report)
         }
         let time = (ContinuousClock.now - start).formatted(.units(allowed: [.seconds, .milliseconds], width: .narrow))
-        let count = former.isEmpty ? "\(files.count) files" : "\(changed.count) of \(files.count) files changed"
+        let count = "\(changed.count) file\(changed.count == 1 ? "" : "s")\(former.isEmpty ? "" : " changed")"
         run.say("\(cause)\(count) in \(time)\(remarks.isEmpty ? "" : "; \(remarks)")\n")
         shown = site
         unshown = FileChanges()
@@ -142,7 +139,10 @@ extension ServeSession {
     /// What made the preview build again, in a few words.
     private func cause(_ changes: FileChanges) -> String {
         let base = folder + "/"
-        let names = changes.paths.map { $0.hasPrefix(base) ? String($0.dropFirst(base.count)) : $0 }.sorted()
+        // What an editor has written beside the file and taken away again is not what was saved.
+        let paths = changes.paths.sorted()
+        let kept = paths.count > 3 ? [] : paths.filter { FileManager.default.fileExists(atPath: $0) }
+        let names = (kept.isEmpty ? paths : kept).map { $0.hasPrefix(base) ? String($0.dropFirst(base.count)) : $0 }
         guard let first = names.first else { return "folders" }
         if names.count == 1 { return changes.isOpen ? "\(first) and folders" : first }
         return "\(first) and \(names.count - 1) more"

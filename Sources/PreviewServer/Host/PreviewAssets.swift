@@ -93,7 +93,7 @@ enum PreviewAssets {
             }
 
             function receive(message) {
-                const state = JSON.parse(message);
+                const state = {stylesheets: [], changed: [], ...JSON.parse(message)};
                 if (state.pages !== seen.pages) {
                     if (state.former !== seen.pages || isTouched(state.changed)) return location.reload();
                     seen.pages = state.pages;

@@ -1,26 +1,58 @@
 /// A built site, held in memory: what is not in it cannot be asked for, and a rebuilt one takes its place in one step.
 package struct PreviewedSite: Sendable {
     /// The path that the site lives under, as addresses have it, beginning and ending in `/`.
-    package let mount: String
+    package private(set) var mount: String
     /// By the path in the site.
-    package let files: [String: [UInt8]]
+    package private(set) var files: [String: [UInt8]]
     /// The addresses of its stylesheets, for pages to change to without being loaded anew.
-    let stylesheets: [String]
-    private let decodedMount: String
-    private let hostHeaders: HostHeaders
+    private(set) var stylesheets: [String] = []
+    private var decodedMount = "/"
+    private var hostHeaders = HostHeaders("")
 
     package init(files: [String: [UInt8]], mount: String) {
         self.files = files
         self.mount = mount
+        prepare()
+    }
+
+    /// Takes the place of a site by a newer one. What is as it was costs a look.
+    /// - Parameters:
+    ///   - newer: all files of the newer site, each path once.
+    ///   - mount: the path that it lives under.
+    /// - Returns: the paths of the files that are not as they were, those that are gone included.
+    package mutating func become(
+        _ newer: some Collection<(path: String, bytes: [UInt8])>,
+        mount: String
+    ) -> [String] {
+        let former = files.count
+        var known = 0
+        var changed: [String] = []
+        for file in newer {
+            if let bytes = files[file.path] {
+                known += 1
+                if bytes == file.bytes { continue }
+            }
+            files[file.path] = file.bytes
+            changed.append(file.path)
+        }
+        if known < former {
+            let kept = Set(newer.lazy.map(\.path))
+            let gone = files.keys.filter { !kept.contains($0) }
+            for path in gone { files[path] = nil }
+            changed += gone
+        }
+        if !changed.isEmpty || self.mount != mount {
+            self.mount = mount
+            prepare()
+        }
+        return changed
+    }
+
+    /// Looks up what every answer needs.
+    private mutating func prepare() {
         decodedMount = RequestPath(mount)?.decoded ?? mount
         stylesheets = files.keys.filter { $0.hasSuffix(".css") }.sorted().map { mount + $0 }
         hostHeaders = HostHeaders(String(decoding: files["_headers"] ?? [], as: UTF8.self))
-    }
-
-    /// The paths of the files that are not as they were in another site, those that are gone included.
-    package func changes(from other: PreviewedSite) -> [String] {
-        let changed = files.filter { other.files[$0.key] != $0.value }.keys
-        return changed + other.files.keys.filter { files[$0] == nil }
     }
 
     /// Answers as a static host does.

@@ -73,8 +73,8 @@ package actor FolderWatch {
     /// Whether something has changed since it was last asked for.
     package var hasChanges: Bool { !burst.changes.isEmpty }
 
-    /// Whether a file of a single save is not there: it was removed, or the editor is about to put it in its place.
-    private var isAwaitingFile: Bool { burst.saved.contains { FileStamp(of: $0) == nil } }
+    /// Whether nothing of a single save is there: a file was removed, or the editor is about to put it in its place.
+    private var isAwaitingFile: Bool { burst.saved.allSatisfy { FileStamp(of: $0) == nil } }
 
     private func note(_ changes: FileChanges) {
         guard !changes.isEmpty else { return }
