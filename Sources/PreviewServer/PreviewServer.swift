@@ -13,7 +13,7 @@ package actor PreviewServer {
     /// The listeners that wait for room.
     private var paused: [Int32] = []
 
-    var site: PreviewedSite?
+    private var site: PreviewedSite?
     private var edition: PreviewEdition
     private var report: PreviewReport?
 
@@ -148,7 +148,7 @@ package actor PreviewServer {
                 if PreviewRequest.isListening(request) {
                     return beginStream(&connection, descriptor)
                 }
-                response = PreviewRequest.response(to: request, site: site, report: report, at: edition)
+                response = PreviewRequest.response(to: request, site: &site, report: report, at: edition)
             }
             connection.closesWhenSent = !keepsAlive && !connection.isDrained
             if connection.isDrained { connection.received = [] }
@@ -199,7 +199,7 @@ extension PreviewServer {
         connection.isStream = true
         connection.received = []
         connection.enqueue(response.head(keepsAlive: true, isStream: true)[...])
-        connection.enqueue(Array("retry: 500\n\n".utf8)[...])
+        connection.enqueue(Array("retry: 250\n\n".utf8)[...])
         connection.enqueue(stateEvent[...])
         return connection.send(through: descriptor)
     }

@@ -53,7 +53,7 @@ struct ServeSession {
         let address = "http://127.0.0.1:\(server.port)\(session.shown.mount)"
         if wantedPort != 0, wantedPort != server.port { run.say("port \(wantedPort) is taken\n") }
         run.say("watching \(watched.joined(separator: " and "))\nserving \(address) (Ctrl-C ends it)\n")
-        if opens { WebBrowser.open(address) }
+        if opens, !WebBrowser.open(address) { run.say("there is no `\(WebBrowser.program)` to open a browser with\n") }
         for await _ in watch.bell {
             let changes = await watch.settled()
             guard !changes.isEmpty else { continue }
@@ -86,7 +86,8 @@ struct ServeSession {
         let cause = changes.map { self.cause($0) + ": " } ?? ""
         guard case .rendered(let files, let baseURL) = build.result else {
             await server.show(report)
-            run.say("\(cause)\(remarks); the last good site stays up until it is mended\n")
+            let consequence = shown.files.isEmpty ? "no site yet" : "the site before stays up until this is mended"
+            run.say("\(cause)\(remarks); \(consequence)\n")
             return
         }
         var site = shown
@@ -109,9 +110,8 @@ struct ServeSession {
         let former = report
         report = build.diagnostics.isEmpty ? nil : previewReport(of: build)
         guard let report else { return former == nil ? "" : "all is well again" }
-        guard report != former else { return "\(SiteRun.count(build.diagnostics)) as before" }
-        run.show(build.diagnostics)
-        return SiteRun.count(build.diagnostics)
+        if report != former { run.show(build.diagnostics) }
+        return SiteRun.count(build.diagnostics) + (report == former ? " as before" : "")
     }
 }
 
@@ -127,7 +127,7 @@ extension ServeSession {
         if rest > 0 { text += "\nand \(rest) more, which the terminal shows\n" }
         let count = SiteRun.count(build.diagnostics)
         let isRefusal = if case .refused = build.result { true } else { false }
-        let headline = shown.files.isEmpty ? "No site yet: \(count)" : "\(count): this is the site before"
+        let headline = shown.files.isEmpty ? "No site yet: \(count)" : "\(count): the site is as it was before"
         return PreviewReport(
             headline: isRefusal ? headline : count,
             text: text,

@@ -1,5 +1,7 @@
 """What the preview answers, to whom, and how it ends."""
 
+import os
+import resource
 import signal
 import socket
 import subprocess
@@ -93,14 +95,6 @@ def test_other_methods_are_not_allowed(preview: Preview) -> None:
     assert preview.ask(request.encode()).split()[1] == b"405"
 
 
-def test_a_crowd_of_silent_connections_stops_nobody(preview: Preview) -> None:
-    crowd = [socket.create_connection(("127.0.0.1", preview.port)) for _ in range(200)]
-    assert preview.get("/errors/")[0] == 200
-    for connection in crowd:
-        connection.close()
-    assert preview.get("/errors/")[0] == 200
-
-
 def test_a_port_that_is_taken_is_left_alone(start: Callable[..., Preview], site_folder: Path) -> None:
     first = start(site_folder)
     second = start(site_folder, "--port", str(first.port))
@@ -117,7 +111,114 @@ def test_it_ends_at_once(preview: Preview, number: int) -> None:
     assert seconds < 1
 
 
-def test_a_hundred_saves_leave_nothing_behind(preview: Preview) -> None:
+def test_streams_that_were_closed_are_not_taken_by_connections(docsite: Path, site_folder: Path) -> None:
+    closed = [docsite, "serve", "--port", "0"]
+    # As a service manager starts it: nothing is there to read from or to speak to.
+    process = subprocess.Popen(closed, cwd=site_folder, preexec_fn=lambda: [os.close(number) for number in range(3)])
+    try:
+        places = [Path(f"/proc/{process.pid}/fd/{number}") for number in range(3)]
+        deadline = time.monotonic() + 5
+        while len(list(places[0].parent.iterdir())) < 12 and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert [str(place.readlink()) for place in places] == ["/dev/null"] * 3
+    finally:
+        process.kill()
+        process.wait()
+
+
+@pytest.mark.parametrize("host", ["localhost:{}", "127.0.0.1:{}", "[::1]:{}", "localhost:8080", "errors.localhost:{}"])
+def test_every_name_of_this_machine_is_answered_at_any_port(preview: Preview, host: str) -> None:
+    assert preview.get("/errors/", host.format(preview.port))[0] == 200
+
+
+def test_both_loopback_addresses_are_served(preview: Preview) -> None:
+    for address in ("127.0.0.1", "::1"):
+        with socket.create_connection((address, preview.port), timeout=5) as connection:
+            connection.sendall(b"HEAD /errors/ HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            assert connection.recv(15) == b"HTTP/1.1 200 OK"
+
+
+def test_requests_that_come_at_once_are_answered_in_their_order(preview: Preview) -> None:
+    targets = ["/errors/", "/errors/no/", "/errors", "/errors/search/index.json"] * 25
+    connections = ["keep-alive"] * (len(targets) - 1) + ["close"]
+    requests = [
+        f"GET {target} HTTP/1.1\r\nHost: localhost\r\nConnection: {connection}\r\n\r\n"
+        for target, connection in zip(targets, connections, strict=True)
+    ]
+    answers = preview.ask("".join(requests).encode()).split(b"HTTP/1.1 ")[1:]
+    assert [answer[:3] for answer in answers] == [b"200", b"404", b"301", b"200"] * 25
+
+
+def test_downloads_that_are_broken_off_leave_nothing_behind(preview: Preview) -> None:
+    (preview.folder / "content/static").mkdir()
+    (preview.folder / "content/static/large.bin").write_bytes(bytes(4 << 20))
+    preview.wait_for("changed")
+    before = preview.descriptors
+    for _ in range(50):
+        with socket.create_connection(("127.0.0.1", preview.port), timeout=5) as connection:
+            connection.sendall(b"GET /errors/large.bin HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            assert connection.recv(100).startswith(b"HTTP/1.1 200 OK")
+    assert preview.get("/errors/")[0] == 200
+    assert preview.descriptors <= before + 1
+
+
+def test_a_crowd_that_never_says_a_word_makes_room(preview: Preview) -> None:
+    with socket.create_connection(("127.0.0.1", preview.port), timeout=5) as page:
+        page.sendall(b"GET /.docsite/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert b"200" in page.recv(100)
+        crowd = [socket.create_connection(("127.0.0.1", preview.port), timeout=5) for _ in range(1000)]
+        assert preview.get("/errors/")[0] == 200
+        assert preview.descriptors < 200
+        # Whoever listens for changes is the last to be sent away.
+        page.recv(65536)
+        preview.replace("content/site.yml", "Example API errors", "Another title")
+        assert b"stylesheets" in page.recv(65536)
+        for connection in crowd:
+            connection.close()
+
+
+def test_few_descriptors_are_enough(docsite: Path, start: Callable[..., Preview], site_folder: Path) -> None:
+    limit = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (32, limit[1]))
+    try:
+        preview = start(site_folder)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, limit)
+    before = preview.cpu_seconds
+    crowd = [socket.create_connection(("127.0.0.1", preview.port), timeout=5) for _ in range(100)]
+    assert preview.get("/errors/")[0] == 200
+    time.sleep(0.5)
+    assert preview.cpu_seconds - before < 0.3
+    for connection in crowd:
+        connection.close()
+
+
+def test_a_preview_that_was_stopped_goes_on(preview: Preview) -> None:
+    preview.process.send_signal(signal.SIGSTOP)
+    preview.process.send_signal(signal.SIGCONT)
+    assert preview.get("/errors/")[0] == 200
+
+
+def test_a_browser_is_opened_that_can_be_ended(
+    start: Callable[..., Preview], site_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "bin/xdg-open"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\necho "$1" >{tmp_path}/new\ngrep Sig /proc/self/status >>{tmp_path}/new\nmv {tmp_path}/new {tmp_path}/seen\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
+    preview = start(site_folder, "--open")
+    deadline = time.monotonic() + 5
+    while not (tmp_path / "seen").exists() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    address, *signals = (tmp_path / "seen").read_text().splitlines()
+    assert address == preview.address
+    held = {line.split(":")[0]: int(line.split()[1], 16) for line in signals if line[:6] in ("SigBlk", "SigIgn")}
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM, signal.SIGCHLD):
+        assert not (held["SigBlk"] | held["SigIgn"]) & 1 << (number - 1)
+
+
+def test_many_saves_leave_nothing_behind(preview: Preview) -> None:
     note = "content/notes/rate_limited.md"
     text = (preview.folder / note).read_text(encoding="utf-8")
 
@@ -127,9 +228,9 @@ def test_a_hundred_saves_leave_nothing_behind(preview: Preview) -> None:
             preview.save(note, f"{text}\nState {number}.\n")
             preview.wait_for("changed", after=heard)
 
-    save(range(20))
+    save(range(10))
     descriptors, threads, memory = preview.descriptors, preview.threads, preview.resident_kilobytes
-    save(range(20, 120))
+    save(range(10, 60))
     assert preview.descriptors == descriptors
     assert preview.threads <= threads + 2
     assert preview.resident_kilobytes < memory + 8_000

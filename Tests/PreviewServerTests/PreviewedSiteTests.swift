@@ -23,7 +23,8 @@ import Testing
             throw Unreadable(text: text)
         }
         let path = try #require(RequestPath(target))
-        return Self.site.response(to: request, at: path) { page, name in page + Array("<\(name)>".utf8) }
+        var site = Self.site
+        return site.response(to: request, at: path) { page, name in page + Array("<\(name)>".utf8) }
     }
 
     private struct Unreadable: Error {
@@ -64,7 +65,7 @@ import Testing
     }
 
     @Test func `a site without a page for what is not there leaves it to the preview`() throws {
-        let site = PreviewedSite(files: ["index.html": []], mount: "/")
+        var site = PreviewedSite(files: ["index.html": []], mount: "/")
         let request = HTTPRequest.parse(Array("GET /x HTTP/1.1\r\nHost: x\r\n\r\n".utf8))
         guard case .request(let request, _) = request, let path = RequestPath(request.target) else { return }
         #expect(site.response(to: request, at: path, preparing: { page, _ in page }) == nil)
@@ -73,7 +74,7 @@ import Testing
     @Test(arguments: ["/caf%C3%A9/", "/caf%c3%a9/"]) func `a path that is encoded is the same path`(target: String)
         throws
     {
-        let site = PreviewedSite(files: ["index.html": [1]], mount: "/caf%C3%A9/")
+        var site = PreviewedSite(files: ["index.html": [1]], mount: "/caf%C3%A9/")
         let request = HTTPRequest.parse(Array("GET \(target) HTTP/1.1\r\nHost: x\r\n\r\n".utf8))
         guard case .request(let request, _) = request, let path = RequestPath(request.target) else { return }
         #expect(site.response(to: request, at: path, preparing: { page, _ in page })?.status == .ok)
@@ -84,6 +85,18 @@ import Testing
         let response = try get("/docs/b.txt", "If-None-Match: \"other\", W/\(tag)")
         #expect(response.status == .notModified)
         #expect(response.body.isEmpty)
+    }
+
+    @Test func `a file that has changed is sent again`() throws {
+        var site = PreviewedSite(files: ["a.txt": [1]], mount: "/")
+        let head = Array("GET /a.txt HTTP/1.1\r\nHost: x\r\n\r\n".utf8)
+        guard case .request(let request, _) = HTTPRequest.parse(head), let path = RequestPath(request.target) else {
+            return
+        }
+        let former = site.response(to: request, at: path, preparing: { page, _ in page })
+        #expect(site.become([("a.txt", [2])], mount: "/") == ["a.txt"])
+        let newer = site.response(to: request, at: path, preparing: { page, _ in page })
+        #expect(try #require(former)["ETag"] != (try #require(newer)["ETag"]))
     }
 
     @Test(arguments: [

@@ -3,7 +3,7 @@ enum PreviewRequest {
     /// Answers a request that does not listen for changes.
     static func response(
         to request: HTTPRequest,
-        site: PreviewedSite?,
+        site: inout PreviewedSite?,
         report: PreviewReport?,
         at edition: PreviewEdition
     ) -> HTTPResponse {
@@ -16,7 +16,7 @@ enum PreviewRequest {
         guard let path = RequestPath(request.target) else {
             return HTTPResponse(.badRequest, text: "This is no address of a file.")
         }
-        var response = answer(request, path, site, report, edition)
+        var response = answer(request, path, &site, report, edition)
         response["X-Content-Type-Options"] = "nosniff"
         response["Cross-Origin-Resource-Policy"] = "same-origin"
         return response
@@ -33,17 +33,17 @@ enum PreviewRequest {
     private static func answer(
         _ request: HTTPRequest,
         _ path: RequestPath,
-        _ site: PreviewedSite?,
+        _ site: inout PreviewedSite?,
         _ report: PreviewReport?,
         _ edition: PreviewEdition
     ) -> HTTPResponse {
         if path.decoded.hasPrefix(PreviewScript.folder) {
             return PreviewScript.response(at: path.decoded) ?? HTTPResponse(.notFound, text: "Not found")
         }
-        guard let site else { return PreviewPage.noSite(report, at: edition) }
-        return site.response(to: request, at: path) { page, name in
-            PreviewScript.inserted(into: page, file: name, mount: site.mount, at: edition)
-        } ?? PreviewPage.notFound(mount: site.mount, at: edition)
+        guard let mount = site?.mount else { return PreviewPage.noSite(report, at: edition) }
+        return site?.response(to: request, at: path) { page, name in
+            PreviewScript.inserted(into: page, file: name, mount: mount, at: edition)
+        } ?? PreviewPage.notFound(mount: mount, at: edition)
     }
 
     /// A page of another site whose name was made to lead here (DNS rebinding) carries that name. The port may be

@@ -6,6 +6,8 @@ package struct PreviewedSite: Sendable {
     package private(set) var files: [String: [UInt8]]
     /// The addresses of its stylesheets, for pages to change to without being loaded anew.
     private(set) var stylesheets: [String] = []
+    /// Of files that were asked for and go out as they are; large ones are asked for part by part.
+    private var tags: [String: EntityTag] = [:]
     private var decodedMount = "/"
     private var hostHeaders = HostHeaders("")
 
@@ -41,6 +43,7 @@ package struct PreviewedSite: Sendable {
             for path in gone { files[path] = nil }
             changed += gone
         }
+        for path in changed { tags[path] = nil }
         if !changed.isEmpty || self.mount != mount {
             self.mount = mount
             prepare()
@@ -62,7 +65,7 @@ package struct PreviewedSite: Sendable {
     ///   - prepare: what becomes of an HTML page before it is sent; takes its path in the site, too.
     /// - Returns: the file, or where it is, or the site's page for what is not there; `nil` where it has none, and for
     ///   what lies outside the path that it lives under.
-    package func response(
+    package mutating func response(
         to request: HTTPRequest,
         at path: RequestPath,
         preparing prepare: (_ page: [UInt8], _ name: String) -> [UInt8]
@@ -86,15 +89,17 @@ package struct PreviewedSite: Sendable {
         return response
     }
 
-    private func file(
+    private mutating func file(
         _ bytes: [UInt8],
         name: String,
         to request: HTTPRequest,
         _ path: RequestPath,
         preparing prepare: (_ page: [UInt8], _ name: String) -> [UInt8]
     ) -> HTTPResponse {
-        let body = name.hasSuffix(".html") ? prepare(bytes, name) : bytes
-        let tag = EntityTag(of: body)
+        let isPage = name.hasSuffix(".html")
+        let body = isPage ? prepare(bytes, name) : bytes
+        let tag = isPage ? EntityTag(of: body) : tags[name] ?? EntityTag(of: body)
+        if !isPage { tags[name] = tag }
         if let known = request.headers["if-none-match"], tag.isAmong(known) {
             var response = HTTPResponse(.notModified)
             describe(&response, name: name, path)
