@@ -91,8 +91,12 @@ struct NewErrorCommand: ParsableCommand {
         let ids = catalog.groups.map(\.id.value)
         if let group {
             if let found = catalog.groups.first(where: { $0.id.value == group }) { return found }
-            let near = SimilarNames.nearest(to: group, among: ids).map { "did you mean `\($0)`?" }
-            try fail("there is no group `\(group)`; \(near ?? "the groups are \(ids.joined(separator: ", "))")")
+            let near = SimilarNames.nearest(to: group, among: ids).map { "; did you mean `\($0)`?" } ?? ""
+            let folder = "\(content)/catalog"
+            try fail(
+                "there is no group `\(group)`: the groups are \(ids.joined(separator: ", "))\(near)\n"
+                    + "a new group is a new file in \(folder), with `group`, `title`, `status` and `errors`"
+            )
         }
         if let only = catalog.groups.first, ids.count == 1 { return only }
         try fail("name the group that `\(code)` belongs to with --group: \(ids.joined(separator: ", "))")
