@@ -26,7 +26,8 @@ struct ServeSession {
         self.editor = editor
         let options = run.options(output: "")
         watched = [options.content, options.theme]
-        watch = FolderWatch(roots: watched.map(Self.absolute))
+        let folder = folder
+        watch = FolderWatch(roots: watched.map { $0.hasPrefix("/") ? $0 : "\(folder)/\($0)" })
     }
 
     /// Goes on until the program is interrupted.
@@ -146,9 +147,5 @@ extension ServeSession {
         guard let first = names.first else { return "folders" }
         if names.count == 1 { return changes.isOpen ? "\(first) and folders" : first }
         return "\(first) and \(names.count - 1) more"
-    }
-
-    private static func absolute(_ path: String) -> String {
-        URL(fileURLWithPath: path).standardizedFileURL.path
     }
 }
