@@ -105,13 +105,13 @@ struct ServeSession {
         unshown = FileChanges()
     }
 
-    /// Tells the faults, but for those that were told already.
+    /// Tells the faults; not once more where they are as before, unless to a program.
     /// - Returns: how many there are; empty where there are none.
     private mutating func tell(_ build: SiteBuild.Report) -> String {
         let former = report
         report = build.diagnostics.isEmpty ? nil : previewReport(of: build)
-        guard let report else { return former == nil ? "" : "all is well again" }
-        if report != former { run.show(build.diagnostics) }
+        if run.tellsProgram || report != former { run.show(build.diagnostics) }
+        guard report != nil else { return former == nil ? "" : "all is well again" }
         return SiteRun.count(build.diagnostics) + (report == former ? " as before" : "")
     }
 }

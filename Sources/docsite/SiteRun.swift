@@ -94,6 +94,9 @@ struct SiteRun {
         return ExitCode(error.isArgumentFault ? ExitCode.validationFailure.rawValue : 2)
     }
 
+    /// Whether faults are told to a program, which wants to hear of them each time.
+    var tellsProgram: Bool { site.format != .text }
+
     /// Tells the faults in the format that was asked for.
     func show(_ diagnostics: [Diagnostic]) {
         // A program that asked for JSON gets it also where there is nothing to say.

@@ -60,6 +60,8 @@ def test_editors_can_say_what_every_key_means(site_folder: Path) -> None:
         found = dict(keys(json.loads((site_folder / f"schema/{name}.json").read_text(encoding="utf-8"))))
         assert len(found) > 10
         assert not [name for name, key in found.items() if not key.get("description")]
+        choices = [key for key in found.values() if "enum" in key]
+        assert all(len(key["enumDescriptions"]) == len(key["enum"]) for key in choices)
 
 
 def steps(site_folder: Path) -> dict[str, str]:

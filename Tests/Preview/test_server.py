@@ -1,5 +1,6 @@
 """What the preview answers, to whom, and how it ends."""
 
+import json
 import os
 import resource
 import signal
@@ -234,6 +235,49 @@ def test_many_saves_leave_nothing_behind(preview: Preview) -> None:
     assert preview.descriptors == descriptors
     assert preview.threads <= threads + 2
     assert preview.resident_kilobytes < memory + 8_000
+
+
+def test_a_program_is_told_of_every_build(docsite: Path, site_folder: Path) -> None:
+    command = [docsite, "serve", "--port", "0", "--format", "json", "--quiet"]
+    process = subprocess.Popen(command, cwd=site_folder, stdout=subprocess.PIPE, text=True)
+    note = site_folder / "content/notes/rate_limited.md"
+    text = note.read_text(encoding="utf-8")
+    try:
+        decoder, heard = json.JSONDecoder(), ""
+
+        def errors() -> int:
+            nonlocal heard
+            while True:
+                heard += process.stdout.readline()
+                try:
+                    report, end = decoder.raw_decode(heard.lstrip())
+                except ValueError:
+                    continue
+                heard = heard.lstrip()[end:]
+                return report["errors"]
+
+        assert errors() == 0
+        for state, count in [("[x](#no_such_code)", 1), ("[x](#no_such_code) ", 1), ("Sound.", 0), ("Sound, too.", 0)]:
+            note.write_text(f"{text}\n{state}\n", encoding="utf-8")
+            assert errors() == count
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+
+
+def test_what_is_wrong_is_told_once(preview: Preview) -> None:
+    note = "content/notes/rate_limited.md"
+    text = (preview.folder / note).read_text(encoding="utf-8")
+    preview.save(note, f"{text}\n[x](#no_such_code)\n")
+    preview.wait_for("1 error; the site before stays up")
+    heard = len(preview.said)
+    preview.save("content/pages/about.md", "---\ntitle: About\n---\n\nWho we are.\n")
+    assert preview.wait_for("", after=heard) == (
+        "content/pages/about.md: 1 error as before; the site before stays up until this is mended\n"
+    )
+    preview.save(note, text)
+    assert preview.wait_for("all is well again").startswith("content/notes/rate_limited.md: ")
 
 
 def test_a_burst_of_saves_is_one_build(preview: Preview) -> None:

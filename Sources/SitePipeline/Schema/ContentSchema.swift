@@ -57,9 +57,11 @@ package enum ContentSchema: String, CaseIterable, Sendable {
         case .oneOf(let words):
             json.name("enum")
             json.array { json in
-                for word in words { json.string(word) }
+                for (word, _) in words { json.string(word) }
                 if isOptional { json.null() }
             }
+            // No word of JSON Schema; editors show it beside each word that they offer.
+            json.member("enumDescriptions", words.map(\.about) + (isOptional ? ["As without the key."] : []))
         case .number(let range):
             type("integer")
             json.member("minimum", range.lowerBound)
