@@ -143,9 +143,20 @@ extension ServeSession {
         // What an editor has written beside the file and taken away again is not what was saved.
         let paths = changes.paths.sorted()
         let kept = paths.count > 3 ? [] : paths.filter { FileManager.default.fileExists(atPath: $0) }
-        let names = (kept.isEmpty ? paths : kept).map { $0.hasPrefix(base) ? String($0.dropFirst(base.count)) : $0 }
+        let names = (kept.isEmpty ? paths : kept).map { path in
+            // A name must not steer the terminal.
+            String(
+                (path.hasPrefix(base) ? path.dropFirst(base.count) : path[...]).map { $0.isControl ? "\u{FFFD}" : $0 }
+            )
+        }
         guard let first = names.first else { return "folders" }
         if names.count == 1 { return changes.isOpen ? "\(first) and folders" : first }
         return "\(first) and \(names.count - 1) more"
+    }
+}
+
+extension Character {
+    fileprivate var isControl: Bool {
+        unicodeScalars.contains { $0.properties.generalCategory == .control }
     }
 }

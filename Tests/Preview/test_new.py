@@ -138,6 +138,15 @@ def test_a_new_code_leaves_every_other_byte_alone(docsite: Path, site_folder: Pa
     assert run(docsite, site_folder, "check", "--strict").returncode == 0
 
 
+def test_a_catalog_file_that_is_a_link_stays_one(docsite: Path, site_folder: Path) -> None:
+    file = site_folder / "content/catalog/429-too-many-requests.yml"
+    file.rename(file.with_suffix(".shared"))
+    file.symlink_to(file.with_suffix(".shared").name)
+    assert run(docsite, site_folder, "new", "error", "quota_used_up", "--group", "429").returncode == 0
+    assert file.is_symlink()
+    assert "code: quota_used_up" in file.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("code", ["invalid_parameter", "INVALID_PARAMETER", "a b", "///"])
 def test_a_code_that_cannot_be_added_changes_nothing(docsite: Path, site_folder: Path, code: str) -> None:
     def state() -> dict[Path, bytes]:

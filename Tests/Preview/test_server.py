@@ -237,6 +237,34 @@ def test_many_saves_leave_nothing_behind(preview: Preview) -> None:
     assert preview.resident_kilobytes < memory + 8_000
 
 
+def test_the_name_of_a_file_does_not_steer_the_terminal(preview: Preview) -> None:
+    file = preview.folder / "content/static/a\x1b[2J.txt"
+    file.parent.mkdir()
+    file.write_text("text")
+    preview.wait_for("control character")
+    file.write_text("another text")
+    preview.wait_for("1 error as before")
+    assert not [line for line in preview.said if "\x1b" in line]
+
+
+def test_a_file_that_is_still_being_written_is_waited_for_also_where_nobody_tells(
+    start: Callable[..., Preview], site_folder: Path
+) -> None:
+    preview = start(site_folder, "--poll")
+    heard = len(preview.said)
+    note = preview.folder / "content/notes/rate_limited.md"
+    text = note.read_text(encoding="utf-8") + "\nThe end.\n"
+    with note.open("w", encoding="utf-8") as file:
+        for part in text.split(" "):
+            file.write(part + " ")
+            file.flush()
+            time.sleep(0.01)
+    preview.wait_for("changed", after=heard)
+    # What was half written lacks a section.
+    assert not [line for line in preview.said if line.startswith("error")]
+    assert b"The end." in preview.get("/errors/errors/rate_limited/")[1]
+
+
 def test_a_program_is_told_of_every_build(docsite: Path, site_folder: Path) -> None:
     command = [docsite, "serve", "--port", "0", "--format", "json", "--quiet"]
     process = subprocess.Popen(command, cwd=site_folder, stdout=subprocess.PIPE, text=True)

@@ -40,7 +40,7 @@ import Testing
     @Test func `where very much has changed every page is loaded anew`() throws {
         var edition = PreviewEdition(run: "r")
         edition.advance(changed: nil, stylesOnly: false)
-        edition.advance(changed: (0...200).map { "\($0).html" }, stylesOnly: false)
+        edition.advance(changed: (0...2_000).map { "\($0).html" }, stylesOnly: false)
         #expect(try state(edition).former == nil)
     }
 }

@@ -9,8 +9,8 @@ struct PreviewEdition: Sendable, Equatable {
         let changed: [String]
     }
 
-    /// More changed files than this are as good as all.
-    private static let mostNamed = 200
+    /// More changed files than this are as good as all. One note of 10,000 changes some 1,500, most of the search index.
+    private static let mostNamed = 2_000
 
     /// Stands for the pages: another one means to load a page anew, unless nothing of it has changed.
     private(set) var pages = "none"

@@ -4,6 +4,9 @@ internal import Files
 package actor FolderWatch {
     /// How long to wait between two looks, where the system tells nothing.
     private static let pollingInterval = Duration.milliseconds(300)
+    /// How long a file stays as it is that has been written to its end, and how often that is looked at.
+    private static let writingPause = Duration.milliseconds(50)
+    private static let mostPauses = 40
 
     /// Rings when something has changed; any number of changes before it is heard are one.
     package nonisolated let bell: AsyncStream<Void>
@@ -87,9 +90,17 @@ package actor FolderWatch {
         while true {
             try await Task.sleep(for: interval)
             let start = ContinuousClock.now
-            let snapshot = FolderSnapshot(of: roots)
-            note(snapshot.changes(since: known))
-            known = snapshot
+            var snapshot = FolderSnapshot(of: roots)
+            if snapshot != known {
+                for _ in 0..<Self.mostPauses {
+                    try await Task.sleep(for: Self.writingPause)
+                    let later = FolderSnapshot(of: roots)
+                    defer { snapshot = later }
+                    if later == snapshot { break }
+                }
+                note(snapshot.changes(since: known))
+                known = snapshot
+            }
             // A tenth of one core at most, however many files there are and however slow the drive.
             interval = max(Self.pollingInterval, start.duration(to: .now) * 9)
         }

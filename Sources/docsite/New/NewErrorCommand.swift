@@ -62,8 +62,10 @@ struct NewErrorCommand: ParsableCommand {
                 try fail("the entries of \(catalogFile) are not written one below the other: add the code by hand")
             }
             try NewFile.write(note(code, slug, sections: found.configuration.requiredSections), to: noteFile)
-            try FileWriting.write(Array(added.utf8), to: catalogFile + ".new")
-            try FileWriting.rename(catalogFile + ".new", to: catalogFile)
+            // Where it is a link, the file that it leads to.
+            let target = try Paths.resolved(catalogFile)
+            try FileWriting.write(Array(added.utf8), to: target + ".new")
+            try FileWriting.rename(target + ".new", to: target)
         } catch let error as FileError {
             try fail(error.description)
         } catch is FileReading.Failure {
