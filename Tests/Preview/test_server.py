@@ -35,8 +35,8 @@ def test_a_preview_writes_nothing(preview: Preview) -> None:
         "/.docsite/../errors/", "/.docsite/site.yml",
     ],
 )  # fmt: skip
-def test_nothing_outside_the_site_is_sent(preview: Preview, target: str) -> None:
-    status, body = preview.get(target)
+def test_nothing_outside_the_site_is_sent(untouched: Preview, target: str) -> None:
+    status, body = untouched.get(target)
     assert status == 404
     assert b"root:" not in body
 
@@ -49,26 +49,26 @@ def test_a_link_that_leads_out_of_the_content_is_a_fault(preview: Preview) -> No
 
 
 @pytest.mark.parametrize("target", ["/errors/%", "/errors/%00", "/errors/%ff", "errors/", "*"])
-def test_what_is_no_address_is_refused(preview: Preview, target: str) -> None:
-    assert preview.get(target)[0] == 400
+def test_what_is_no_address_is_refused(untouched: Preview, target: str) -> None:
+    assert untouched.get(target)[0] == 400
 
 
 @pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "127.0.0.1.nip.io", "notlocalhost", "[::2]:1", "::1"])
-def test_another_host_name_is_not_answered(preview: Preview, host: str) -> None:
+def test_another_host_name_is_not_answered(untouched: Preview, host: str) -> None:
     for target in ("/errors/", "/.docsite/events", "/.docsite/preview.js"):
-        status, body = preview.get(target, host)
+        status, body = untouched.get(target, host)
         assert status == 421
         assert b"Error" not in body
 
 
-def test_pages_of_other_sites_hear_nothing(preview: Preview) -> None:
-    assert preview.get("/.docsite/events", None, "Sec-Fetch-Site: cross-site")[0] == 404
+def test_pages_of_other_sites_hear_nothing(untouched: Preview) -> None:
+    assert untouched.get("/.docsite/events", None, "Sec-Fetch-Site: cross-site")[0] == 404
 
 
-def test_only_this_machine_is_served(preview: Preview) -> None:
+def test_only_this_machine_is_served(untouched: Preview) -> None:
     with socket.socket() as other:
         # 127.0.0.2 is another address of this machine, which a server on all of them would answer at.
-        assert other.connect_ex(("127.0.0.2", preview.port)) != 0
+        assert other.connect_ex(("127.0.0.2", untouched.port)) != 0
 
 
 @pytest.mark.parametrize(
@@ -82,18 +82,18 @@ def test_only_this_machine_is_served(preview: Preview) -> None:
     ],
 )
 def test_a_request_out_of_bounds_is_refused_and_the_connection_ended(
-    preview: Preview, request_bytes: bytes, status: bytes
+    untouched: Preview, request_bytes: bytes, status: bytes
 ) -> None:
-    with socket.create_connection(("127.0.0.1", preview.port), timeout=15) as connection:
+    with socket.create_connection(("127.0.0.1", untouched.port), timeout=15) as connection:
         connection.sendall(request_bytes)
         connection.shutdown(socket.SHUT_WR)
         answer = b"".join(iter(lambda: connection.recv(65536), b""))
     assert answer.split()[1] == status
 
 
-def test_other_methods_are_not_allowed(preview: Preview) -> None:
-    request = f"DELETE /errors/ HTTP/1.1\r\nHost: 127.0.0.1:{preview.port}\r\nConnection: close\r\n\r\n"
-    assert preview.ask(request.encode()).split()[1] == b"405"
+def test_other_methods_are_not_allowed(untouched: Preview) -> None:
+    request = f"DELETE /errors/ HTTP/1.1\r\nHost: 127.0.0.1:{untouched.port}\r\nConnection: close\r\n\r\n"
+    assert untouched.ask(request.encode()).split()[1] == b"405"
 
 
 def test_a_port_that_is_taken_is_left_alone(start: Callable[..., Preview], site_folder: Path) -> None:
@@ -128,25 +128,25 @@ def test_streams_that_were_closed_are_not_taken_by_connections(docsite: Path, si
 
 
 @pytest.mark.parametrize("host", ["localhost:{}", "127.0.0.1:{}", "[::1]:{}", "localhost:8080", "errors.localhost:{}"])
-def test_every_name_of_this_machine_is_answered_at_any_port(preview: Preview, host: str) -> None:
-    assert preview.get("/errors/", host.format(preview.port))[0] == 200
+def test_every_name_of_this_machine_is_answered_at_any_port(untouched: Preview, host: str) -> None:
+    assert untouched.get("/errors/", host.format(untouched.port))[0] == 200
 
 
-def test_both_loopback_addresses_are_served(preview: Preview) -> None:
+def test_both_loopback_addresses_are_served(untouched: Preview) -> None:
     for address in ("127.0.0.1", "::1"):
-        with socket.create_connection((address, preview.port), timeout=5) as connection:
+        with socket.create_connection((address, untouched.port), timeout=5) as connection:
             connection.sendall(b"HEAD /errors/ HTTP/1.1\r\nHost: localhost\r\n\r\n")
             assert connection.recv(15) == b"HTTP/1.1 200 OK"
 
 
-def test_requests_that_come_at_once_are_answered_in_their_order(preview: Preview) -> None:
+def test_requests_that_come_at_once_are_answered_in_their_order(untouched: Preview) -> None:
     targets = ["/errors/", "/errors/no/", "/errors", "/errors/search/index.json"] * 25
     connections = ["keep-alive"] * (len(targets) - 1) + ["close"]
     requests = [
         f"GET {target} HTTP/1.1\r\nHost: localhost\r\nConnection: {connection}\r\n\r\n"
         for target, connection in zip(targets, connections, strict=True)
     ]
-    answers = preview.ask("".join(requests).encode()).split(b"HTTP/1.1 ")[1:]
+    answers = untouched.ask("".join(requests).encode()).split(b"HTTP/1.1 ")[1:]
     assert [answer[:3] for answer in answers] == [b"200", b"404", b"301", b"200"] * 25
 
 
