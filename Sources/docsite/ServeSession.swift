@@ -16,7 +16,8 @@ struct ServeSession {
     /// What has changed since the site that is shown was made.
     private var unshown = FileChanges()
     private var shown = PreviewedSite(files: [:], mount: "/")
-    /// What was said of the content last.
+    /// What was said of the content last, in full and as the browser has it.
+    private var told = ""
     private var report: PreviewReport?
 
     init(_ site: SiteOptions, port: UInt16, editor: EditorAddress?) throws(PreviewError) {
@@ -108,11 +109,12 @@ struct ServeSession {
     /// Tells the faults; not once more where they are as before, unless to a program.
     /// - Returns: how many there are; empty where there are none.
     private mutating func tell(_ build: SiteBuild.Report) -> String {
-        let former = report
+        let former = told
+        told = DiagnosticFormat.text.report(build.diagnostics, color: false)
         report = build.diagnostics.isEmpty ? nil : previewReport(of: build)
-        if run.tellsProgram || report != former { run.show(build.diagnostics) }
-        guard report != nil else { return former == nil ? "" : "all is well again" }
-        return SiteRun.count(build.diagnostics) + (report == former ? " as before" : "")
+        if run.tellsProgram || told != former { run.show(build.diagnostics) }
+        guard report != nil else { return former.isEmpty ? "" : "all is well again" }
+        return SiteRun.count(build.diagnostics) + (told == former ? " as before" : "")
     }
 }
 
@@ -123,9 +125,11 @@ extension ServeSession {
     private static let mostShown = 200
 
     private func previewReport(of build: SiteBuild.Report) -> PreviewReport {
-        var text = DiagnosticFormat.text.report(Array(build.diagnostics.prefix(Self.mostShown)), color: false)
-        let rest = build.diagnostics.count - Self.mostShown
-        if rest > 0 { text += "\nand \(rest) more, which the terminal shows\n" }
+        var text = told
+        if build.diagnostics.count > Self.mostShown {
+            text = DiagnosticFormat.text.report(Array(build.diagnostics.prefix(Self.mostShown)), color: false)
+            text += "\nand \(build.diagnostics.count - Self.mostShown) more, which the terminal shows\n"
+        }
         let count = SiteRun.count(build.diagnostics)
         let isRefusal = if case .refused = build.result { true } else { false }
         let headline = shown.files.isEmpty ? "No site yet: \(count)" : "\(count): the site is as it was before"

@@ -93,6 +93,19 @@ def test_stylesheets_that_change_quickly_leave_one(preview: Preview, page: Page)
     assert is_marked(page)
 
 
+def test_a_stylesheet_that_keeps_its_name_is_taken_too(preview: Preview, page: Page) -> None:
+    static = preview.folder / "content/static"
+    static.mkdir()
+    (static / "plain.css").write_text("p { letter-spacing: 1px; }")
+    (static / "plain.html").write_text('<link rel="stylesheet" href="plain.css"><p>Text')
+    preview.wait_for("changed")
+    page.goto(preview.address + "plain.html")
+    mark(page)
+    (static / "plain.css").write_text("p { letter-spacing: 2px; }")
+    expect(page.locator("p")).to_have_css("letter-spacing", "2px")
+    assert is_marked(page)
+
+
 def test_a_report_that_was_folded_away_stays_so_until_it_says_something_else(preview: Preview, page: Page) -> None:
     page.goto(preview.address + "errors/rate_limited/")
     preview.replace(NOTE, "seconds as", "seconds as [x](#no_such_code)")

@@ -20,14 +20,19 @@ enum PreviewAssets {
                 return changed.some(file => files.has(file));
             }
 
-            function changeStyles(addresses) {
-                // What a stylesheet is called but for the hash of its bytes.
-                const name = address => new URL(address, location.href).pathname.replace(/\.[0-9a-f]{16}\.css$/, ".css");
+            function changeStyles(addresses, edition) {
+                // What a stylesheet is called but for the hash of its bytes, and with which query it is asked for anew
+                // where it has none.
+                const path = address => new URL(address, location.href).pathname;
+                const name = address => path(address).replace(/\.[0-9a-f]{16}\.css$/, ".css");
+                const query = address => name(address) === path(address) ? "?" + edition : "";
                 for (const old of document.querySelectorAll('link[rel="stylesheet"]')) {
                     const address = addresses.find(address => name(address) === name(old.href));
-                    if (!address || replaced.has(old) || new URL(address, location.href).href === old.href) continue;
+                    if (!address || replaced.has(old)) continue;
+                    const href = new URL(address + query(address), location.href).href;
+                    if (href === old.href) continue;
                     const link = old.cloneNode();
-                    link.href = address;
+                    link.href = href;
                     // The old one stays until the new one is there, so that the page is never without.
                     link.addEventListener("load", () => old.remove());
                     link.addEventListener("error", () => old.remove());
@@ -100,7 +105,7 @@ enum PreviewAssets {
                 }
                 if (state.styles !== seen.styles) {
                     seen.styles = state.styles;
-                    changeStyles(state.stylesheets);
+                    changeStyles(state.stylesheets, state.styles);
                 }
                 show(state.report);
             }
