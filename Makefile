@@ -82,7 +82,13 @@ bench-record:
 	swift build --configuration release --product docsite
 	python3 Benchmarks/count.py --record
 
-.PHONY: bench-tools
+## bench-preview: save for ten minutes: latency, memory, descriptors; PREVIEW="--entries 1000 --minutes 2" does less
+bench-preview:
+	@.ci/install site test
+	swift build --configuration release --product docsite
+	"$(VENV)/python" Benchmarks/preview.py $(PREVIEW)
+
+.PHONY: bench-tools bench-preview
 bench-tools:
 	@.ci/install site
 	@"$(VENV)/python" -c '' 2>/dev/null || python3 -m venv .venv

@@ -13,6 +13,9 @@ package struct FileStamp: Sendable, Equatable {
     package let file: UInt64
     package let size: UInt64
     package let changed: Moment
+    /// Whether a file that has just been made may still be written: a link, and another name of a file that was there
+    /// already, are not.
+    package let isBeingWritten: Bool
 
     /// A moment as file systems keep it.
     package struct Moment: Sendable, Comparable {
@@ -46,6 +49,7 @@ package struct FileStamp: Sendable, Equatable {
         device = UInt64(truncatingIfNeeded: status.st_dev)
         file = UInt64(status.st_ino)
         size = UInt64(truncatingIfNeeded: status.st_size)
+        isBeingWritten = status.st_mode & S_IFMT == S_IFREG && status.st_nlink == 1
         #if canImport(Darwin)
             let time = status.st_ctimespec
         #else

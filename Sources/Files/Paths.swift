@@ -46,6 +46,20 @@ package enum Paths {
         return resolvedFolder == "/" ? "/\(last)" : "\(resolvedFolder)/\(last)"
     }
 
+    /// Where a link leads to, as it says so itself; `nil` for what is no link.
+    package static func target(ofLink path: String) -> String? {
+        var failed = false
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, count in
+            let got = unsafe buffer.withMemoryRebound(to: CChar.self) { text in
+                guard let start = text.baseAddress else { return -1 }
+                return unsafe readlink(path, start, text.count)
+            }
+            failed = got < 0
+            count = max(0, got)
+        }
+        return failed ? nil : String(decoding: bytes, as: UTF8.self)
+    }
+
     /// Whether two paths name one file: links are not followed.
     package static func areSameFile(_ one: String, _ other: String) -> Bool {
         var first = stat()

@@ -1,37 +1,36 @@
-internal import Markup
-
 /// Serves a site on the loopback interface, and tells every open page when there is a new one.
 ///
 /// It knows files and a signal to reload, and nothing of how a site is made.
 package actor PreviewServer {
-    /// The most connections at a time; a browser opens six to a host.
-    private static let mostConnections = 256
-    /// The most bytes that may wait for one browser that listens for changes.
-    private static let mostBacklog = 8 << 20
+    /// The most connections at a time; a browser opens six to a host. Half of the descriptors that macOS gives.
+    private static let mostConnections = 128
 
     /// The port that it listens on.
     package nonisolated let port: UInt16
-    private let listener: Int32
+    private let listeners: [Int32]
     private let readiness: Readiness
     private var connections: [Int32: PreviewConnection] = [:]
-    private var isAccepting = true
+    /// The listeners that wait for room.
+    private var paused: [Int32] = []
 
     private var site: PreviewedSite?
     private var edition: PreviewEdition
-    private var report: (text: String, refused: Bool)?
+    private var report: PreviewReport?
 
     /// Begins to listen.
     /// - Parameter wanted: the port, or where it is taken the next free one of the twenty after it; 0 for any.
     /// - Throws: where none of them is free.
     package init(port wanted: UInt16) throws(PreviewError) {
-        var found: Int32?
-        let last = wanted == 0 ? 0 : UInt16(min(Int(wanted) + 20, Int(UInt16.max)))
-        for port in wanted...last where found == nil { found = try Sockets.listen(port: port) }
-        guard let found else {
+        var found: [Int32] = []
+        let last = UInt16(min(Int(wanted) + 20, Int(UInt16.max)))
+        for port in wanted...last where found.isEmpty {
+            found = try Sockets.listen(port: wanted == 0 ? 0 : port)
+        }
+        guard let first = found.first else {
             throw PreviewError("the ports from \(wanted) to \(last) are taken: name another with --port")
         }
-        listener = found
-        port = Sockets.port(of: found)
+        listeners = found
+        port = Sockets.port(of: first)
         readiness = try Readiness()
         edition = PreviewEdition(run: String(UInt64.random(in: .min ... .max), radix: 36))
     }
@@ -39,31 +38,27 @@ package actor PreviewServer {
     /// Shows another site.
     /// - Parameters:
     ///   - site: the site, whole.
+    ///   - changed: the paths of the files that are not as they were.
     ///   - stylesOnly: whether nothing but stylesheets is different, so that pages need not be loaded anew.
     ///   - warnings: what is to be said of it.
-    package func show(_ site: PreviewedSite, stylesOnly: Bool, warnings: String?) {
+    package func show(_ site: PreviewedSite, changed: [String], stylesOnly: Bool, warnings: PreviewReport?) {
         let isFirst = self.site == nil
         self.site = site
-        edition.advance(stylesOnly: stylesOnly && !isFirst)
-        report = warnings.map { ($0, false) }
+        edition.advance(changed: isFirst ? nil : changed, stylesOnly: stylesOnly && !isFirst)
+        report = warnings
         tellPages()
     }
 
-    /// Shows why there is no other site; the one that was there stays.
-    package func show(faults: String) {
-        report = (faults, true)
-        tellPages()
-    }
-
-    /// Takes back what was said of the content, where the site is as it was.
-    package func showNothing(but warnings: String?) {
-        report = warnings.map { ($0, false) }
+    /// Shows what is to be said of the content, where the site is as it was: why there is no other one, warnings, or
+    /// nothing any more.
+    package func show(_ report: PreviewReport?) {
+        self.report = report
         tellPages()
     }
 
     /// Answers until the task is cancelled.
     package func run() async {
-        readiness.tell(when: .reading, of: listener)
+        for listener in listeners { readiness.tell(when: .reading, of: listener) }
         let sweep = Task {
             while !Task.isCancelled {
                 try? await Task.sleep(for: .seconds(5))
@@ -71,22 +66,44 @@ package actor PreviewServer {
             }
         }
         for await descriptor in readiness.events {
-            if descriptor == listener { accept() } else { move(descriptor) }
+            if listeners.contains(descriptor) { accept(from: descriptor) } else { move(descriptor) }
         }
         sweep.cancel()
-        for descriptor in connections.keys { Sockets.close(descriptor) }
-        Sockets.close(listener)
+        for descriptor in connections.keys { Sockets.end(descriptor) }
+        for listener in listeners { Sockets.close(listener) }
     }
 
-    private func accept() {
-        while connections.count < Self.mostConnections {
-            guard let descriptor = Sockets.accept(listener) else { break }
-            connections[descriptor] = PreviewConnection()
-            readiness.tell(when: .reading, of: descriptor)
+    private func accept(from listener: Int32) {
+        // So many at a time that others get their turn, too.
+        for _ in 0..<64 {
+            switch Sockets.accept(listener) {
+            case .connection(let descriptor):
+                connections[descriptor] = PreviewConnection()
+                readiness.tell(when: .reading, of: descriptor)
+                if connections.count > Self.mostConnections { makeRoom(for: descriptor) }
+            case .noRoom where makeRoom(for: listener):
+                continue
+            case .noRoom:
+                // To ask at once again would be to spin.
+                paused.append(listener)
+                return
+            case .nobody:
+                return readiness.tell(when: .reading, of: listener)
+            }
         }
-        // Without room for one more, others wait until one ends; to ask at once again would be to spin.
-        isAccepting = connections.count < Self.mostConnections
-        if isAccepting { readiness.tell(when: .reading, of: listener) }
+        readiness.tell(when: .reading, of: listener)
+    }
+
+    /// Ends the connection that matters least, of those the one that is silent for longest.
+    /// - Returns: whether there was one.
+    @discardableResult
+    private func makeRoom(for newcomer: Int32) -> Bool {
+        let least = connections.filter { $0.key != newcomer }.min { one, other in
+            (one.value.worth, one.value.lastMoved) < (other.value.worth, other.value.lastMoved)
+        }
+        guard let least else { return false }
+        close(least.key)
+        return true
     }
 
     /// Goes on with a connection that can be read or written.
@@ -118,18 +135,20 @@ package actor PreviewServer {
             var hidesBody = false
             switch HTTPRequest.parse(connection.received) {
             case .incomplete:
+                connection.requestBegan = connection.requestBegan ?? .now
                 return true
             case .refused(let status):
                 connection.isDrained = true
-                response = HTTPResponse(status, text: status.rawValue)
+                response = HTTPResponse(refusing: status)
             case .request(let request, let length):
                 connection.received.removeFirst(length)
+                connection.requestBegan = nil
                 keepsAlive = request.keepsAlive
                 hidesBody = request.method == "HEAD"
-                if isListening(request) {
+                if PreviewRequest.isListening(request) {
                     return beginStream(&connection, descriptor)
                 }
-                response = self.response(to: request)
+                response = PreviewRequest.response(to: request, site: &site, report: report, at: edition)
             }
             connection.closesWhenSent = !keepsAlive && !connection.isDrained
             if connection.isDrained { connection.received = [] }
@@ -142,72 +161,35 @@ package actor PreviewServer {
 
     private func close(_ descriptor: Int32) {
         guard connections.removeValue(forKey: descriptor) != nil else { return }
-        Sockets.close(descriptor)
-        if !isAccepting { accept() }
+        Sockets.end(descriptor)
+        goOnAccepting()
     }
 
-    /// Ends what is stuck or idle: a request that does not get done in ten seconds, a silence of two minutes.
+    private func goOnAccepting() {
+        for listener in paused { readiness.tell(when: .reading, of: listener) }
+        paused = []
+    }
+
+    /// Ends what is stuck or idle.
     private func sweep() {
+        let now = ContinuousClock.now
         for (descriptor, connection) in connections {
-            let silence = ContinuousClock.now - connection.lastMoved
-            if connection.isDrained {
-                close(descriptor)
-            } else if connection.isStream {
+            if connection.isStream {
                 // Whoever went away without a word shows when something is sent.
                 push(Array(":\n\n".utf8), to: descriptor)
-            } else if silence > .seconds(connection.received.isEmpty && !connection.isSending ? 120 : 10) {
+            } else if connection.isDrained || connection.isOver(at: now) {
                 close(descriptor)
             }
         }
-        if !isAccepting { accept() }
-    }
-}
-
-// MARK: - What is answered
-
-extension PreviewServer {
-    private func response(to request: HTTPRequest) -> HTTPResponse {
-        guard isLocal(request.host) else {
-            return HTTPResponse(.misdirectedRequest, text: "The preview answers to localhost only.")
-        }
-        guard request.method == "GET" || request.method == "HEAD" else {
-            var response = HTTPResponse(.methodNotAllowed, text: "The preview answers GET and HEAD.")
-            response["Allow"] = "GET, HEAD"
-            return response
-        }
-        guard let path = RequestPath(request.target) else {
-            return HTTPResponse(.badRequest, text: "This is no address of a file.")
-        }
-        var response = answer(request, path)
-        response["X-Content-Type-Options"] = "nosniff"
-        response["Cross-Origin-Resource-Policy"] = "same-origin"
-        return response
-    }
-
-    private func answer(_ request: HTTPRequest, _ path: RequestPath) -> HTTPResponse {
-        if path.decoded.hasPrefix(PreviewScript.folder) {
-            return PreviewScript.response(at: path.decoded) ?? HTTPResponse(.notFound, text: "Not found")
-        }
-        guard let site else { return PreviewScript.placeholder(report: report?.text ?? "", at: edition) }
-        return site.response(to: request, at: path) { PreviewScript.inserted(into: $0, at: edition) }
-    }
-
-    /// A page of another site whose name was made to lead here (DNS rebinding) carries that name.
-    private func isLocal(_ host: String) -> Bool {
-        let names = ["localhost", "127.0.0.1", "[::1]"]
-        return names.contains { host.lowercased() == "\($0):\(port)" || (port == 80 && host.lowercased() == $0) }
+        goOnAccepting()
     }
 }
 
 // MARK: - Server-sent events
 
 extension PreviewServer {
-    private func isListening(_ request: HTTPRequest) -> Bool {
-        isLocal(request.host) && request.method == "GET"
-            && RequestPath(request.target)?.decoded == PreviewScript.events
-            // Pages of other sites are not told that something changed here.
-            && ["same-origin", "none", nil].contains(request.headers["sec-fetch-site"])
-    }
+    /// The most bytes that may wait for one browser that listens for changes.
+    private static let mostBacklog = 8 << 20
 
     private func beginStream(_ connection: inout PreviewConnection, _ descriptor: Int32) -> Bool {
         var response = HTTPResponse(.ok)
@@ -217,7 +199,7 @@ extension PreviewServer {
         connection.isStream = true
         connection.received = []
         connection.enqueue(response.head(keepsAlive: true, isStream: true)[...])
-        connection.enqueue(Array("retry: 500\n\n".utf8)[...])
+        connection.enqueue(Array("retry: 250\n\n".utf8)[...])
         connection.enqueue(stateEvent[...])
         return connection.send(through: descriptor)
     }
@@ -237,17 +219,9 @@ extension PreviewServer {
         if connection.isSending { readiness.tell(when: .writing, of: descriptor) }
     }
 
-    /// What pages need to know: which editions are current, where the stylesheets are, what is wrong.
+    /// What pages need to know: which edition is current, what it changed, where the stylesheets are, what is wrong.
     private var stateEvent: [UInt8] {
-        var json = JSONBuffer()
-        json.object { json in
-            json.member("pages", edition.pages)
-            json.member("styles", edition.styles)
-            json.member("stylesheets", site?.stylesheets ?? [])
-            json.member("report", report?.text)
-            json.name("refused")
-            json.bool(report?.refused ?? false)
-        }
-        return Array("data: ".utf8) + json.finished() + Array("\n\n".utf8)
+        Array("data: ".utf8) + edition.state(stylesheets: site?.stylesheets ?? [], report: report)
+            + Array("\n\n".utf8)
     }
 }

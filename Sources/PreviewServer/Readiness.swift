@@ -43,7 +43,11 @@ struct Readiness: Sendable {
     private static func wait(_ wishes: Int32, _ continuation: AsyncStream<Int32>.Continuation) {
         var waiting = [pollfd(fd: wishes, events: Int16(POLLIN), revents: 0)]
         while true {
-            guard unsafe poll(&waiting, nfds_t(waiting.count), -1) >= 0 || errno == EINTR else { break }
+            guard unsafe poll(&waiting, nfds_t(waiting.count), -1) >= 0 else {
+                // After Ctrl-Z and `fg`, what stands in the list is of the time before.
+                if errno == EINTR { continue }
+                break
+            }
             for ready in waiting.dropFirst() where ready.revents != 0 { continuation.yield(ready.fd) }
             let hasWish = waiting[0].revents != 0
             waiting[1...].removeAll { $0.revents != 0 }

@@ -17,24 +17,51 @@ enum Sockets {
         case closed
     }
 
-    /// Listens on the loopback address, which no other machine reaches.
+    enum Accepted: Equatable {
+        case connection(Int32)
+        /// Nobody waits.
+        case nobody
+        /// Somebody waits, and the process may open no more descriptors.
+        case noRoom
+    }
+
+    /// One of the two loopback addresses. A browser asks for `localhost` at either.
+    private enum Loopback {
+        case version4
+        case version6
+    }
+
+    /// Listens on the loopback addresses, which no other machine reaches.
+    /// - Parameter port: the port; 0 for any.
+    /// - Returns: a socket for each address that this machine has; none where the port is taken at one of them.
+    /// - Throws: where the system refuses for another reason.
+    static func listen(port: UInt16) throws(PreviewError) -> [Int32] {
+        guard let first = try listen(.version4, port: port) else { return [] }
+        let port = self.port(of: first)
+        do {
+            // A machine without IPv6 has no such address, and nobody looks for anything there.
+            guard let second = try listen(.version6, port: port) else {
+                close(first)
+                return []
+            }
+            return [first, second]
+        } catch {
+            return [first]
+        }
+    }
+
     /// - Returns: `nil` where the port is taken.
-    static func listen(port: UInt16) throws(PreviewError) -> Int32? {
-        let socket = open()
+    private static func listen(_ loopback: Loopback, port: UInt16) throws(PreviewError) -> Int32? {
+        let socket = open(loopback == .version4 ? AF_INET : AF_INET6)
         guard socket >= 0 else { throw PreviewError("open a socket", errno) }
         prepare(socket)
-        var yes: Int32 = 1
         // Else the port would be taken for a minute after the preview has ended.
-        _ = unsafe setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
-        var address = loopback(port)
-        let length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isBound = unsafe withUnsafePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { unsafe bind(socket, $0, length) == 0 }
-        }
-        if isBound, systemListen(socket) { return socket }
+        turnOn(SO_REUSEADDR, of: SOL_SOCKET, socket)
+        if loopback == .version6 { turnOn(IPV6_V6ONLY, of: Int32(IPPROTO_IPV6), socket) }
+        if bind(socket, to: loopback, port: port), systemListen(socket) { return socket }
         let number = errno
         close(socket)
-        guard number == EADDRINUSE || number == EACCES else { throw PreviewError("listen on port \(port)", number) }
+        guard number == EADDRINUSE else { throw PreviewError("listen on port \(port)", number) }
         return nil
     }
 
@@ -50,12 +77,12 @@ enum Sockets {
         return UInt16(bigEndian: address.sin_port)
     }
 
-    /// Takes the next connection, or `nil` where none waits or the system has no room for it.
-    static func accept(_ socket: Int32) -> Int32? {
+    /// Takes the next connection.
+    static func accept(_ socket: Int32) -> Accepted {
         let connection = systemAccept(socket)
-        guard connection >= 0 else { return nil }
+        guard connection >= 0 else { return errno == EMFILE || errno == ENFILE ? .noRoom : .nobody }
         prepare(connection)
-        return connection
+        return .connection(connection)
     }
 
     /// Receives what there is, at most 16 KiB, behind what `bytes` holds.
@@ -83,6 +110,12 @@ enum Sockets {
         _ = shutdown(connection, Int32(SHUT_WR))
     }
 
+    /// Ends a connection. Closing alone would not tell the other side while a thread waits for it in `poll`.
+    static func end(_ connection: Int32) {
+        _ = shutdown(connection, Int32(SHUT_RDWR))
+        close(connection)
+    }
+
     static func close(_ descriptor: Int32) {
         #if canImport(Glibc)
             _ = Glibc.close(descriptor)
@@ -100,32 +133,67 @@ enum Sockets {
     private static func prepare(_ socket: Int32) {
         _ = fcntl(socket, F_SETFL, O_NONBLOCK)
         _ = fcntl(socket, F_SETFD, FD_CLOEXEC)
-        var yes: Int32 = 1
-        _ = unsafe setsockopt(socket, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
+        turnOn(TCP_NODELAY, of: Int32(IPPROTO_TCP), socket)
         #if canImport(Darwin)
-            _ = unsafe setsockopt(socket, SOL_SOCKET, SO_NOSIGPIPE, &yes, socklen_t(MemoryLayout<Int32>.size))
+            turnOn(SO_NOSIGPIPE, of: SOL_SOCKET, socket)
         #endif
     }
 
-    private static func loopback(_ port: UInt16) -> sockaddr_in {
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr = in_addr(s_addr: UInt32(0x7F00_0001).bigEndian)
-        #if canImport(Darwin)
-            address.sin_len = UInt8(MemoryLayout<sockaddr_in>.size)
-        #endif
-        return address
+    private static func turnOn(_ option: Int32, of level: Int32, _ socket: Int32) {
+        var yes: Int32 = 1
+        _ = unsafe setsockopt(socket, level, option, &yes, socklen_t(MemoryLayout<Int32>.size))
+    }
+
+    private static func bind(_ socket: Int32, to loopback: Loopback, port: UInt16) -> Bool {
+        switch loopback {
+        case .version4:
+            var address = sockaddr_in()
+            address.sin_family = sa_family_t(AF_INET)
+            address.sin_port = port.bigEndian
+            address.sin_addr = in_addr(s_addr: UInt32(0x7F00_0001).bigEndian)
+            #if canImport(Darwin)
+                address.sin_len = UInt8(MemoryLayout<sockaddr_in>.size)
+            #endif
+            return bind(socket, &address)
+        case .version6:
+            var address = sockaddr_in6()
+            address.sin6_family = sa_family_t(AF_INET6)
+            address.sin6_port = port.bigEndian
+            _ = unsafe inet_pton(AF_INET6, "::1", &address.sin6_addr)
+            #if canImport(Darwin)
+                address.sin6_len = UInt8(MemoryLayout<sockaddr_in6>.size)
+            #endif
+            return bind(socket, &address)
+        }
+    }
+
+    private static func bind<Address>(_ socket: Int32, _ address: inout Address) -> Bool {
+        let length = socklen_t(MemoryLayout<Address>.size)
+        return unsafe withUnsafePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                unsafe systemBind(socket, $0, length) == 0
+            }
+        }
     }
 }
 
 // The names that the system's calls share with the ones above.
 extension Sockets {
-    private static func open() -> Int32 {
+    private static func open(_ family: Int32) -> Int32 {
         #if canImport(Glibc)
-            socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+            socket(family, Int32(SOCK_STREAM.rawValue), 0)
         #else
-            socket(AF_INET, SOCK_STREAM, 0)
+            socket(family, SOCK_STREAM, 0)
+        #endif
+    }
+
+    private static func systemBind(_ socket: Int32, _ address: UnsafePointer<sockaddr>, _ length: socklen_t) -> Int32 {
+        #if canImport(Glibc)
+            unsafe Glibc.bind(socket, address, length)
+        #elseif canImport(Musl)
+            unsafe Musl.bind(socket, address, length)
+        #else
+            unsafe Darwin.bind(socket, address, length)
         #endif
     }
 

@@ -20,4 +20,9 @@ struct Docsite: AsyncParsableCommand {
         ],
         defaultSubcommand: nil
     )
+
+    static func main() async {
+        Terminal.holdDescriptors()
+        await main(nil)
+    }
 }

@@ -24,10 +24,23 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "Look for changes again and again: for network drives, which tell nothing of them.")
     var poll = false
 
+    @Option(
+        help: ArgumentHelp(
+            "The editor that opens a place when it is clicked in the browser: \(EditorAddress.names), or an address.",
+            discussion: """
+                An address holds {file}, {line} and {column}. Unless given, it is the editor in whose terminal docsite \
+                runs.
+                """,
+            valueName: "editor"
+        )
+    )
+    var editor: EditorAddress?
+
     func run() async throws {
         Interruption.end()
         do {
-            try await ServeSession(site, port: port).run(opening: open, polling: poll)
+            let session = try ServeSession(site, port: port, editor: editor ?? .ofTerminal)
+            try await session.run(opening: open, polling: poll)
         } catch let error as PreviewError {
             Terminal.tell("error: \(error)\n")
             throw ExitCode(2)

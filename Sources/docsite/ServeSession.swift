@@ -9,24 +9,35 @@ struct ServeSession {
     private let run: SiteRun
     private let server: PreviewServer
     private let watch: FolderWatch
+    private let wantedPort: UInt16
+    private let editor: EditorAddress?
+    private let folder = FileManager.default.currentDirectoryPath
+    private let watched: [String]
     /// What has changed since the site that is shown was made.
     private var unshown = FileChanges()
     private var shown = PreviewedSite(files: [:], mount: "/")
+    /// What was said of the content last, in full and as the browser has it.
+    private var told = ""
+    private var report: PreviewReport?
 
-    init(_ site: SiteOptions, port: UInt16) throws(PreviewError) {
+    init(_ site: SiteOptions, port: UInt16, editor: EditorAddress?) throws(PreviewError) {
         run = SiteRun(site)
         server = try PreviewServer(port: port)
+        wantedPort = port
+        self.editor = editor
         let options = run.options(output: "")
-        watch = FolderWatch(roots: [options.content, options.theme].map(Self.absolute))
+        watched = [options.content, options.theme]
+        let folder = folder
+        watch = FolderWatch(roots: watched.map { $0.hasPrefix("/") ? $0 : "\(folder)/\($0)" })
     }
 
     /// Goes on until the program is interrupted.
     func run(opening opens: Bool, polling: Bool) async throws {
         // Before the first build reads anything: a save between the two would be missed.
-        try await watch.begin(polling: polling)
+        if let refusal = await watch.begin(polling: polling) { sayThatItPolls(refusal) }
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await server.run() }
-            group.addTask { try await watch.run() }
+            group.addTask { try await watch.run { sayThatItPolls($0) } }
             group.addTask { try await self.follow(opening: opens) }
             // Whatever fails ends the others.
             try await group.next()
@@ -34,26 +45,36 @@ struct ServeSession {
         }
     }
 
+    private func sayThatItPolls(_ reason: any Error) {
+        run.say("\(reason): looking for changes again and again instead, as with --poll\n")
+    }
+
     private func follow(opening opens: Bool) async throws {
         var session = self
         try await session.rebuild()
         let address = "http://127.0.0.1:\(server.port)\(session.shown.mount)"
-        run.say("serving \(address) (Ctrl-C ends it)\n")
-        if opens { WebBrowser.open(address) }
+        if wantedPort != 0, wantedPort != server.port { run.say("port \(wantedPort) is taken\n") }
+        run.say("watching \(watched.joined(separator: " and "))\nserving \(address) (Ctrl-C ends it)\n")
+        if opens, !WebBrowser.open(address) { run.say("there is no `\(WebBrowser.program)` to open a browser with\n") }
         for await _ in watch.bell {
             let changes = await watch.settled()
             guard !changes.isEmpty else { continue }
             session.unshown.formUnion(changes)
-            try await session.rebuild()
+            try await session.rebuild(after: changes)
         }
     }
 
-    private mutating func rebuild() async throws {
+    /// Builds, and shows what came of it.
+    /// - Parameter changes: what happened; `nil` for the first build.
+    /// - Throws: where the work cannot be done.
+    private mutating func rebuild(after changes: FileChanges? = nil) async throws {
         let start = ContinuousClock.now
         let former = shown.files
-        let report: SiteBuild.Report
+        // The folder may have been taken away and put back, as when branches are switched: it is another one then.
+        _ = FileManager.default.changeCurrentDirectoryPath(folder)
+        let build: SiteBuild.Report
         do {
-            report = try await SiteBuild(run.options(output: "")).render { file in
+            build = try await SiteBuild(run.options(output: "")).render { file in
                 // What is as it was is held once.
                 guard let bytes = former[file.path], bytes == file.bytes else { return file }
                 return OutputFile(path: file.path, bytes: bytes)
@@ -62,33 +83,84 @@ struct ServeSession {
             throw PreviewError("\(error)")
         }
         // Faults that are out of date already may be those of a file that was being written.
-        if case .refused = report.result, await watch.hasChanges { return }
-        run.show(report.diagnostics)
-        let text = report.diagnostics.isEmpty ? nil : DiagnosticFormat.text.report(report.diagnostics, color: false)
-        guard case .rendered(let files, let baseURL) = report.result else {
-            await server.show(faults: text ?? "")
+        if case .refused = build.result, await watch.hasChanges { return }
+        let remarks = tell(build)
+        let cause = changes.map { self.cause($0) + ": " } ?? ""
+        guard case .rendered(let files, let baseURL) = build.result else {
+            await server.show(report)
+            let consequence = shown.files.isEmpty ? "no site yet" : "the site before stays up until this is mended"
+            run.say("\(cause)\(remarks); \(consequence)\n")
             return
         }
-        let site = PreviewedSite(
-            files: Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first },
-            mount: baseURL.path
-        )
-        let changed = site.differences(from: shown)
-        if changed == 0 {
-            await server.showNothing(but: text)
+        var site = shown
+        let changed = site.become(files.lazy.map { ($0.path, $0.bytes) }, mount: baseURL.path)
+        if changed.isEmpty, site.mount == shown.mount {
+            await server.show(report)
         } else {
-            await server.show(site, stylesOnly: unshown.areStylesOnly, warnings: text)
+            await server.show(site, changed: changed, stylesOnly: unshown.areStylesOnly, warnings: report)
         }
         let time = (ContinuousClock.now - start).formatted(.units(allowed: [.seconds, .milliseconds], width: .narrow))
-        run.say(
-            former.isEmpty
-                ? "\(files.count) files in \(time)\n" : "\(changed) of \(files.count) files changed in \(time)\n"
-        )
+        let count = "\(changed.count) file\(changed.count == 1 ? "" : "s")\(former.isEmpty ? "" : " changed")"
+        run.say("\(cause)\(count) in \(time)\(remarks.isEmpty ? "" : "; \(remarks)")\n")
         shown = site
         unshown = FileChanges()
     }
 
-    private static func absolute(_ path: String) -> String {
-        URL(fileURLWithPath: path).standardizedFileURL.path
+    /// Tells the faults; not once more where they are as before, unless to a program.
+    /// - Returns: how many there are; empty where there are none.
+    private mutating func tell(_ build: SiteBuild.Report) -> String {
+        let former = told
+        told = DiagnosticFormat.text.report(build.diagnostics, color: false)
+        report = build.diagnostics.isEmpty ? nil : previewReport(of: build)
+        if run.tellsProgram || told != former { run.show(build.diagnostics) }
+        guard report != nil else { return former.isEmpty ? "" : "all is well again" }
+        return SiteRun.count(build.diagnostics) + (told == former ? " as before" : "")
+    }
+}
+
+// MARK: - What is said
+
+extension ServeSession {
+    /// The most faults that a browser shows. More than anybody reads would keep it busy.
+    private static let mostShown = 200
+
+    private func previewReport(of build: SiteBuild.Report) -> PreviewReport {
+        var text = told
+        if build.diagnostics.count > Self.mostShown {
+            text = DiagnosticFormat.text.report(Array(build.diagnostics.prefix(Self.mostShown)), color: false)
+            text += "\nand \(build.diagnostics.count - Self.mostShown) more, which the terminal shows\n"
+        }
+        let count = SiteRun.count(build.diagnostics)
+        let isRefusal = if case .refused = build.result { true } else { false }
+        let headline = shown.files.isEmpty ? "No site yet: \(count)" : "\(count): the site is as it was before"
+        return PreviewReport(
+            headline: isRefusal ? headline : count,
+            text: text,
+            isRefusal: isRefusal,
+            places: editor?.places(in: text, folder: folder) ?? [:]
+        )
+    }
+
+    /// What made the preview build again, in a few words.
+    private func cause(_ changes: FileChanges) -> String {
+        let base = folder + "/"
+        // What an editor has written beside the file and taken away again is not what was saved.
+        let paths = changes.paths.sorted()
+        let kept = paths.count > 3 ? [] : paths.filter { FileManager.default.fileExists(atPath: $0) }
+        let names = (kept.isEmpty ? paths : kept).map { path in
+            // A name must not steer the terminal.
+            String(
+                (path.hasPrefix(base) ? path.dropFirst(base.count) : path[...]).map { $0.isControl ? "\u{FFFD}" : $0 }
+            )
+        }
+        guard let first = names.first else { return "folders" }
+        if names.count == 1 { return changes.isOpen ? "\(first) and folders" : first }
+        return "\(first) and \(names.count - 1) more"
+    }
+}
+
+extension Character {
+    fileprivate var isControl: Bool {
+        unicodeScalars.contains { $0.properties.generalCategory == .control }
     }
 }

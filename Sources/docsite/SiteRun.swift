@@ -95,6 +95,9 @@ struct SiteRun {
         return ExitCode(error.isArgumentFault ? ExitCode.validationFailure.rawValue : 2)
     }
 
+    /// Whether faults are told to a program, which wants to hear of them each time.
+    var tellsProgram: Bool { site.format != .text }
+
     /// Tells the faults in the format that was asked for.
     func show(_ diagnostics: [Diagnostic]) {
         // A program that asked for JSON gets it also where there is nothing to say.
@@ -102,11 +105,16 @@ struct SiteRun {
         let text = site.format.report(diagnostics, color: site.format == .text && Terminal.showsColor)
         guard site.format == .text else { return Terminal.print(text) }
         Terminal.tell(text)
+        Terminal.tell("\n\(Self.count(diagnostics))\n")
+    }
+
+    /// How many faults there are, in words: `2 errors, 1 warning`.
+    static func count(_ diagnostics: [Diagnostic]) -> String {
         let errors = diagnostics.count { $0.severity == .error }
         let warnings = diagnostics.count - errors
-        let counts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }
+        return [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }
             .map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
-        Terminal.tell("\n\(counts.joined(separator: ", "))\n")
+            .joined(separator: ", ")
     }
 
     private func tell(_ differences: [(path: String, difference: OutputComparison.Difference)]) {

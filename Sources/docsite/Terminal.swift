@@ -2,6 +2,14 @@ import Foundation
 
 /// Where a run speaks.
 enum Terminal {
+    /// Holds the place of standard streams that were closed. Else the next file or connection would take it, and be sent
+    /// what is meant for a person. Nothing can be written to what takes their place, as nothing could be to them.
+    static func holdDescriptors() {
+        for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
+            _ = unsafe open("/dev/null", O_RDONLY)
+        }
+    }
+
     /// To standard output: results. A result that cannot be written is work that could not be done, so the program
     /// ends there, with the status for that.
     static func print(_ text: String) {

@@ -1,5 +1,6 @@
 """A preview of a site of its own, and a page in the browser."""
 
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,12 +10,26 @@ from playwright.sync_api import Browser, Page
 from preview import Preview
 
 
-@pytest.fixture
-def site_folder(docsite: Path, tmp_path: Path) -> Path:
-    """A new site, as `docsite new` makes it."""
-    folder = tmp_path / "site"
+@pytest.fixture(scope="session")
+def new_site(docsite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new site, as `docsite new` makes it, which nobody changes."""
+    folder = tmp_path_factory.mktemp("new") / "site"
     subprocess.run([docsite, "new", folder], capture_output=True, check=True)
     return folder
+
+
+@pytest.fixture
+def site_folder(new_site: Path, tmp_path: Path) -> Path:
+    """A new site to be changed."""
+    return shutil.copytree(new_site, tmp_path / "site")
+
+
+@pytest.fixture(scope="session")
+def untouched(docsite: Path, new_site: Path) -> Iterator[Preview]:
+    """A preview of a site that nobody changes, for whatever is only asked."""
+    preview = Preview(docsite, new_site)
+    yield preview
+    preview.end()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,12 @@ def run(docsite: Path, folder: Path, *arguments: str) -> subprocess.CompletedPro
     return subprocess.run([docsite, *arguments], cwd=folder, capture_output=True, text=True, check=False)
 
 
+def fits(schema: str, folder: Path, *files: str | Path) -> subprocess.CompletedProcess[str]:
+    """Holds files against a schema, with the checker that was installed beside this Python."""
+    check = [Path(sys.executable).parent / "check-jsonschema", "--schemafile", schema, *files]
+    return subprocess.run(check, cwd=folder, capture_output=True, text=True, check=False)
+
+
 def test_a_new_site_builds_without_a_warning(docsite: Path, site_folder: Path) -> None:
     result = run(docsite, site_folder, "build", "--strict")
     assert result.returncode == 0, result.stderr
@@ -29,8 +36,7 @@ def test_a_new_site_fits_its_schemas(docsite: Path, site_folder: Path) -> None:
         "schema/catalog.json": list((site_folder / "content/catalog").iterdir()),
     }  # fmt: skip
     for schema, files in pairs.items():
-        check = [CHECKER, "--schemafile", schema, *files]
-        result = subprocess.run(check, cwd=site_folder, capture_output=True, text=True, check=False)
+        result = fits(schema, site_folder, *files)
         assert result.returncode == 0, result.stdout
 
 
@@ -43,10 +49,70 @@ def test_editors_find_the_schemas(site_folder: Path) -> None:
         assert (file.parent / schema).is_file()
 
 
-def test_a_workflow_builds_strictly_and_is_yaml(site_folder: Path) -> None:
+def test_editors_know_the_schemas_of_files_that_come_later(site_folder: Path) -> None:
+    settings = json.loads((site_folder / ".vscode/settings.json").read_text(encoding="utf-8"))
+    for schema, pattern in settings["yaml.schemas"].items():
+        assert (site_folder / schema).is_file()
+        assert list(site_folder.glob(pattern))
+
+
+def test_editors_can_say_what_every_key_means(site_folder: Path) -> None:
+    def keys(schema: dict) -> Iterator[tuple[str, dict]]:
+        for name, key in schema.get("properties", {}).items():
+            yield name, key
+            for part in (key, key.get("items", {}), *key.get("anyOf", [])):
+                yield from keys(part)
+
+    for name in ("catalog", "site"):
+        found = dict(keys(json.loads((site_folder / f"schema/{name}.json").read_text(encoding="utf-8"))))
+        assert len(found) > 10
+        assert not [name for name, key in found.items() if not key.get("description")]
+        choices = [key for key in found.values() if "enum" in key]
+        assert all(len(key["enumDescriptions"]) == len(key["enum"]) for key in choices)
+
+
+def steps(site_folder: Path) -> dict[str, str]:
+    """What the workflow of a new site runs in a shell, by its first words."""
     text = (site_folder / ".github/workflows/pages.yml").read_text(encoding="utf-8")
-    steps = yaml.safe_load(text)["jobs"]["build"]["steps"]
-    assert any("docsite build --strict" in step.get("run", "") for step in steps)
+    commands = [step["run"] for step in yaml.safe_load(text)["jobs"]["build"]["steps"] if "run" in step]
+    return {command.split(" ")[0]: command for command in commands}
+
+
+def test_the_workflow_is_one(site_folder: Path) -> None:
+    check = [Path(sys.executable).parent / "check-jsonschema", "--builtin-schema", "vendor.github-workflows"]
+    result = subprocess.run([*check, site_folder / ".github/workflows/pages.yml"], capture_output=True, check=False)
+    assert result.returncode == 0, result.stdout.decode()
+
+
+def test_the_workflow_publishes_no_address_that_was_not_recorded(docsite: Path, site_folder: Path) -> None:
+    def shell(command: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(["sh", "-ec", command], cwd=site_folder, capture_output=True, text=True, check=False)
+
+    git = "git -c user.name=a -c user.email=a@example.com"
+    assert shell(f"git init -q && git add -A && {git} commit -qm new").returncode == 0
+    # As the runner does, with the program in its place and the address that GitHub gives the site.
+    (site_folder / ".docsite").mkdir()
+    (site_folder / ".docsite/docsite").symlink_to(docsite)
+    build = "BASE_URL=https://someone.github.io/errors; " + steps(site_folder)[".docsite/docsite"]
+    assert shell(build).returncode == 0
+    assert "commit content/permalinks.txt" in shell(steps(site_folder)["if"]).stdout
+    (site_folder / "content/permalinks.txt").unlink()
+    assert shell(f"{docsite} build && git add content && {git} commit -qm addresses").returncode == 0
+    assert shell(build).returncode == 0
+    assert shell(steps(site_folder)["if"]).returncode == 0
+    # Without an address from GitHub, as for a pull request.
+    assert shell(build.replace("https://someone.github.io/errors", "")).returncode == 0
+
+
+@pytest.mark.parametrize("name", ["", "a b", "it's"])
+def test_what_is_to_be_typed_next_leads_to_the_site(docsite: Path, tmp_path: Path, name: str) -> None:
+    result = run(docsite, tmp_path, "new", name)
+    if not name:
+        assert result.returncode == 64
+        return
+    command = next(line for line in result.stderr.splitlines() if line.startswith("  cd "))
+    shell = subprocess.run(["sh", "-c", f"{command} && pwd"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert shell.stdout == f"{tmp_path}/{name}\n"
 
 
 def test_what_is_there_is_not_overwritten(docsite: Path, tmp_path: Path) -> None:
@@ -79,6 +145,15 @@ def test_a_new_code_leaves_every_other_byte_alone(docsite: Path, site_folder: Pa
     assert run(docsite, site_folder, "check", "--strict").returncode == 0
 
 
+def test_a_catalog_file_that_is_a_link_stays_one(docsite: Path, site_folder: Path) -> None:
+    file = site_folder / "content/catalog/429-too-many-requests.yml"
+    file.rename(file.with_suffix(".shared"))
+    file.symlink_to(file.with_suffix(".shared").name)
+    assert run(docsite, site_folder, "new", "error", "quota_used_up", "--group", "429").returncode == 0
+    assert file.is_symlink()
+    assert "code: quota_used_up" in file.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("code", ["invalid_parameter", "INVALID_PARAMETER", "a b", "///"])
 def test_a_code_that_cannot_be_added_changes_nothing(docsite: Path, site_folder: Path, code: str) -> None:
     def state() -> dict[Path, bytes]:
@@ -108,10 +183,9 @@ def test_the_schema_knows_what_the_program_refuses(
     docsite: Path, site_folder: Path, subject: str, path: str, line: str
 ) -> None:
     schema = run(docsite, site_folder, "schema", subject).stdout
-    assert json.loads(schema)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert json.loads(schema)["$schema"] == "http://json-schema.org/draft-07/schema#"
     text = (site_folder / path).read_text(encoding="utf-8")
     (site_folder / path).write_text(text.replace("    retry: after-delay\n", "") + line, encoding="utf-8")
     (site_folder / "printed.json").write_text(schema, encoding="utf-8")
-    check = [CHECKER, "--schemafile", "printed.json", path]
-    assert subprocess.run(check, cwd=site_folder, capture_output=True, check=False).returncode == 1
+    assert fits("printed.json", site_folder, path).returncode == 1
     assert run(docsite, site_folder, "check").returncode == 1

@@ -81,7 +81,7 @@ def test_a_site_that_never_was_good_comes_up_once_it_is(
     assert response.status == 503
     expect(page.locator("pre")).to_contain_text("error[invalid-code]")
     catalog.write_text(good, encoding="utf-8")
-    page.wait_for_function("() => document.title !== 'No site yet'")
+    page.wait_for_function("() => document.title !== 'No site yet' && document.title")
     preview.wait_for("files in")
 
 

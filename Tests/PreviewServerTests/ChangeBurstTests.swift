@@ -14,9 +14,16 @@ import Testing
     @Test func `one save is over after a few milliseconds of quiet`() throws {
         var burst = ChangeBurst()
         burst.add(changes("a"), at: start)
-        burst.add(changes("a"), at: start + .milliseconds(10))
-        #expect(try #require(burst.remaining(at: start + .milliseconds(20))) > .zero)
-        #expect(try #require(burst.remaining(at: start + .milliseconds(25))) <= .zero)
+        burst.add(changes("a"), at: start + .milliseconds(5))
+        #expect(try #require(burst.remaining(at: start + .milliseconds(10))) > .zero)
+        #expect(try #require(burst.remaining(at: start + .milliseconds(15))) <= .zero)
+    }
+
+    @Test func `a file that is gone may be on its way back`() throws {
+        var burst = ChangeBurst()
+        burst.add(changes("a"), at: start)
+        #expect(try #require(burst.remaining(at: start + .milliseconds(50), somethingIsGone: true)) > .zero)
+        #expect(try #require(burst.remaining(at: start + .milliseconds(60), somethingIsGone: true)) <= .zero)
     }
 
     @Test func `many files are waited for longer`() throws {
@@ -30,6 +37,10 @@ import Testing
         var burst = ChangeBurst()
         for step in 0...200 { burst.add(changes("a"), at: start + .milliseconds(10 * step)) }
         #expect(try #require(burst.remaining(at: start + .seconds(2))) <= .zero)
+        burst.add(changes("b", "c", "d"), at: start + .seconds(2))
+        #expect(try #require(burst.remaining(at: start + .seconds(2))) > .zero)
+        burst.add(changes("e"), at: start + .seconds(10))
+        #expect(try #require(burst.remaining(at: start + .seconds(10))) <= .zero)
     }
 
     @Test func `what was taken is told once`() {

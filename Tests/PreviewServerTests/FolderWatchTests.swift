@@ -1,4 +1,5 @@
 import Files
+import Foundation
 import PreviewServer
 import Testing
 
@@ -10,7 +11,7 @@ import Testing
         try FileWriting.write([1], to: "\(root)/notes/a.md")
         defer { remove(root) }
         let watch = FolderWatch(roots: [root])
-        try await watch.begin(polling: polling)
+        #expect(await watch.begin(polling: polling) == nil)
         let task = Task { try await watch.run() }
         defer { task.cancel() }
         try act(root)
@@ -68,12 +69,56 @@ import Testing
         #expect(changes.isOpen || changes.paths == ["pages/deep/b.md"])
     }
 
+    @Test func `one more name for a file is told`() async throws {
+        let changes = try await changes(polling: false) { root in
+            try FileManager.default.linkItem(atPath: "\(root)/notes/a.md", toPath: "\(root)/notes/b.md")
+        }
+        #expect(changes.paths.contains("notes/b.md"))
+    }
+
+    @Test func `a folder above that is replaced is followed`() async throws {
+        let base = try temporaryFolder()
+        try FileWriting.makeFolder("\(base)/site/content")
+        defer { try? FileManager.default.removeItem(atPath: base) }
+        let watch = FolderWatch(roots: ["\(base)/site/content"])
+        #expect(await watch.begin(polling: false) == nil)
+        let task = Task { try await watch.run() }
+        defer { task.cancel() }
+        try FileManager.default.removeItem(atPath: "\(base)/site")
+        try FileWriting.makeFolder("\(base)/site/content/notes")
+        #expect(await next(watch).isOpen)
+        try FileWriting.write([1], to: "\(base)/site/content/notes/a.md")
+        #expect(await next(watch).paths == ["\(base)/site/content/notes/a.md"])
+    }
+
+    @Test func `a link on the way that leads elsewhere is followed`() async throws {
+        let base = try temporaryFolder()
+        try FileWriting.makeFolder("\(base)/one/content")
+        try FileWriting.makeFolder("\(base)/two/content")
+        defer { try? FileManager.default.removeItem(atPath: base) }
+        try FileManager.default.createSymbolicLink(atPath: "\(base)/current", withDestinationPath: "one")
+        try FileManager.default.createSymbolicLink(atPath: "\(base)/content", withDestinationPath: "current/content")
+        let watch = FolderWatch(roots: ["\(base)/content"])
+        #expect(await watch.begin(polling: false) == nil)
+        let task = Task { try await watch.run() }
+        defer { task.cancel() }
+        try FileManager.default.createSymbolicLink(atPath: "\(base)/new", withDestinationPath: "two")
+        try FileWriting.rename("\(base)/new", to: "\(base)/current")
+        #expect(await next(watch).isOpen)
+        try FileWriting.write([1], to: "\(base)/two/content/site.yml")
+        #expect(await next(watch).paths == ["\(base)/content/site.yml"])
+    }
+
+    private func temporaryFolder() throws -> String {
+        try Paths.resolved("/tmp") + "/docsite-root-\(UInt64.random(in: .min ... .max))"
+    }
+
     @Test func `a root that vanishes and comes back is watched again`() async throws {
-        let base = try Paths.resolved("/tmp") + "/docsite-root-\(UInt64.random(in: .min ... .max))"
+        let base = try temporaryFolder()
         try FileWriting.makeFolder("\(base)/content")
         defer { remove(base) }
         let watch = FolderWatch(roots: ["\(base)/content"])
-        try await watch.begin(polling: false)
+        #expect(await watch.begin(polling: false) == nil)
         let task = Task { try await watch.run() }
         defer { task.cancel() }
         FileWriting.removeFolderIfEmpty("\(base)/content")

@@ -46,7 +46,7 @@ import Testing
         #expect(request("GET / HTTP/1.0\r\nHost: x\r\n\r\n")?.keepsAlive == false)
     }
 
-    @Test func `a head without end is refused at sixteen kilobytes`() {
+    @Test func `a head without end is refused at sixty-four kilobytes`() {
         let endless = "GET / HTTP/1.1\r\nX: " + String(repeating: "a", count: HTTPRequest.mostBytes)
         #expect(refusal(endless) == .headerFieldsTooLarge)
     }
@@ -61,6 +61,8 @@ import Testing
         "GET / HTTP/1.1\r\nHost : a\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: a\nX: y\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: a\0\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\rX: y\r\n\r\n",
+        "GET / HTTP/1.1\nHost: a\r\n\r\n",
         "G\u{1}T / HTTP/1.1\r\nHost: a\r\n\r\n",
     ])
     func `what two readers could take for different requests is refused`(text: String) {
@@ -69,7 +71,17 @@ import Testing
 
     @Test(arguments: ["Content-Length: 5", "Transfer-Encoding: chunked"])
     func `a body is not taken`(header: String) {
-        #expect(refusal("POST / HTTP/1.1\r\nHost: a\r\n\(header)\r\n\r\n") == .contentTooLarge)
+        #expect(refusal("GET / HTTP/1.1\r\nHost: a\r\n\(header)\r\n\r\n") == .contentTooLarge)
+        #expect(refusal("POST / HTTP/1.1\r\nHost: a\r\n\(header)\r\n\r\n") == .methodNotAllowed)
+    }
+
+    @Test func `a cookie of another program may hold any bytes`() {
+        let head = Array("GET / HTTP/1.1\r\nHost: a\r\nCookie: x=".utf8) + [0xE9, 0xFF] + Array("\r\n\r\n".utf8)
+        guard case .request(let request, _) = HTTPRequest.parse(head) else {
+            Issue.record("it was refused")
+            return
+        }
+        #expect(request.headers["cookie"] == "x=\u{FFFD}\u{FFFD}")
     }
 
     @Test func `another version of the protocol is refused as such`() {

@@ -14,12 +14,17 @@ import Testing
     )
 
     private func get(_ target: String, _ headers: String...) throws -> HTTPResponse {
-        let text = (["GET \(target) HTTP/1.1", "Host: x"] + headers + ["", ""]).joined(separator: "\r\n")
+        try #require(try answer("GET", target, headers))
+    }
+
+    private func answer(_ method: String, _ target: String, _ headers: [String] = []) throws -> HTTPResponse? {
+        let text = (["\(method) \(target) HTTP/1.1", "Host: x"] + headers + ["", ""]).joined(separator: "\r\n")
         guard case .request(let request, _) = HTTPRequest.parse(Array(text.utf8)) else {
             throw Unreadable(text: text)
         }
         let path = try #require(RequestPath(target))
-        return Self.site.response(to: request, at: path) { $0 + Array("<script>".utf8) }
+        var site = Self.site
+        return site.response(to: request, at: path) { page, name in page + Array("<\(name)>".utf8) }
     }
 
     private struct Unreadable: Error {
@@ -33,7 +38,7 @@ import Testing
     @Test func `a folder is answered with its index, prepared for the preview`() throws {
         let response = try get("/docs/a/")
         #expect(response.status == .ok)
-        #expect(body(response) == "<p>a<script>")
+        #expect(body(response) == "<p>a<a/index.html>")
         #expect(response["Content-Type"] == "text/html; charset=utf-8")
     }
 
@@ -51,12 +56,28 @@ import Testing
     func `what is not in the site is not found, and the site's own page says so`(target: String) throws {
         let response = try get(target)
         #expect(response.status == .notFound)
-        #expect(body(response) == "<p>gone<script>")
+        #expect(body(response) == "<p>gone<404.html>")
     }
 
     @Test(arguments: ["/b.txt", "/other/", "/etc/passwd"])
-    func `what lies beside the site's path is not found either`(target: String) throws {
-        #expect(try get(target).status == .notFound)
+    func `what lies beside the site's path is not the site's to answer`(target: String) throws {
+        #expect(try answer("GET", target) == nil)
+    }
+
+    @Test func `a site without a page for what is not there leaves it to the preview`() throws {
+        var site = PreviewedSite(files: ["index.html": []], mount: "/")
+        let request = HTTPRequest.parse(Array("GET /x HTTP/1.1\r\nHost: x\r\n\r\n".utf8))
+        guard case .request(let request, _) = request, let path = RequestPath(request.target) else { return }
+        #expect(site.response(to: request, at: path, preparing: { page, _ in page }) == nil)
+    }
+
+    @Test(arguments: ["/caf%C3%A9/", "/caf%c3%a9/"]) func `a path that is encoded is the same path`(target: String)
+        throws
+    {
+        var site = PreviewedSite(files: ["index.html": [1]], mount: "/caf%C3%A9/")
+        let request = HTTPRequest.parse(Array("GET \(target) HTTP/1.1\r\nHost: x\r\n\r\n".utf8))
+        guard case .request(let request, _) = request, let path = RequestPath(request.target) else { return }
+        #expect(site.response(to: request, at: path, preparing: { page, _ in page })?.status == .ok)
     }
 
     @Test func `a file that the browser has is not sent again`() throws {
@@ -64,6 +85,18 @@ import Testing
         let response = try get("/docs/b.txt", "If-None-Match: \"other\", W/\(tag)")
         #expect(response.status == .notModified)
         #expect(response.body.isEmpty)
+    }
+
+    @Test func `a file that has changed is sent again`() throws {
+        var site = PreviewedSite(files: ["a.txt": [1]], mount: "/")
+        let head = Array("GET /a.txt HTTP/1.1\r\nHost: x\r\n\r\n".utf8)
+        guard case .request(let request, _) = HTTPRequest.parse(head), let path = RequestPath(request.target) else {
+            return
+        }
+        let former = site.response(to: request, at: path, preparing: { page, _ in page })
+        #expect(site.become([("a.txt", [2])], mount: "/") == ["a.txt"])
+        let newer = site.response(to: request, at: path, preparing: { page, _ in page })
+        #expect(try #require(former)["ETag"] != (try #require(newer)["ETag"]))
     }
 
     @Test(arguments: [
@@ -75,6 +108,10 @@ import Testing
         #expect(response.status == .partialContent)
         #expect(body(response) == part)
         #expect(response["Content-Range"] == content)
+    }
+
+    @Test func `of the head alone there are no parts`() throws {
+        #expect(try answer("HEAD", "/docs/b.txt", ["Range: bytes=0-3"])?.status == .ok)
     }
 
     @Test func `a part behind the end is refused with the length`() throws {
@@ -100,10 +137,14 @@ import Testing
         #expect(try get("/docs/a/")["X-Text"] == nil)
     }
 
-    @Test func `two sites differ by what is new, changed and gone`() {
-        let other = PreviewedSite(files: ["index.html": [1], "new.html": []], mount: "/docs/")
-        #expect(other.differences(from: Self.site) == 7)
-        #expect(Self.site.differences(from: Self.site) == 0)
+    @Test func `a site that becomes another tells what is new, changed and gone`() {
+        var site = Self.site
+        let all = ["404.html", "_headers", "a/index.html", "b.txt", "index.html", "new.html", "ไทย.txt"]
+        let newer: [(path: String, bytes: [UInt8])] = [("index.html", [1]), ("new.html", [])]
+        #expect(site.become(newer, mount: "/other/").sorted() == all)
+        #expect(site.files == ["index.html": [1], "new.html": []])
+        #expect(site.mount == "/other/")
+        #expect(site.become(newer, mount: "/other/").isEmpty)
     }
 
     @Test func `a header cannot begin another one`() {

@@ -10,8 +10,9 @@ package struct HTTPRequest: Sendable {
         case request(HTTPRequest, length: Int)
     }
 
-    /// The most bytes that a request may have: twice what browsers send to hosts with many cookies.
-    package static let mostBytes = 16 << 10
+    /// The most bytes that a request may have. Browsers send the cookies of every program that was ever served from
+    /// this machine's name.
+    package static let mostBytes = 64 << 10
 
     package let method: String
     /// Path and query as they were sent, beginning with `/`.
@@ -30,15 +31,11 @@ package struct HTTPRequest: Sendable {
             return bytes.count >= mostBytes ? .refused(.headerFieldsTooLarge) : .incomplete
         }
         guard end <= mostBytes else { return .refused(.headerFieldsTooLarge) }
-        guard let head = String(validating: bytes[..<(end - 4)], as: UTF8.self), !head.utf8.contains(0) else {
-            return .refused(.badRequest)
-        }
         // A line feed of its own, or a return, would let two readers see two requests.
-        let lines = head.split(separator: "\r\n", omittingEmptySubsequences: false)
-        guard !lines.contains(where: { $0.unicodeScalars.contains { $0 == "\n" || $0 == "\r" } }) else {
+        guard let lines = lines(bytes[..<(end - 4)]), let first = String(validating: lines[0], as: UTF8.self) else {
             return .refused(.badRequest)
         }
-        let words = lines[0].split(separator: " ", omittingEmptySubsequences: false)
+        let words = first.split(separator: " ", omittingEmptySubsequences: false)
         guard words.count == 3, !words[0].isEmpty, words[0].utf8.allSatisfy(isTokenByte) else {
             return .refused(.badRequest)
         }
@@ -47,7 +44,7 @@ package struct HTTPRequest: Sendable {
         }
         guard words[1].hasPrefix("/"), let headers = headers(lines.dropFirst()) else { return .refused(.badRequest) }
         guard headers["transfer-encoding"] == nil, headers["content-length", default: "0"] == "0" else {
-            return .refused(.contentTooLarge)
+            return .refused(words[0] == "GET" || words[0] == "HEAD" ? .contentTooLarge : .methodNotAllowed)
         }
         let connection = headers["connection", default: ""].lowercased()
         let request = HTTPRequest(
@@ -59,13 +56,23 @@ package struct HTTPRequest: Sendable {
         return .request(request, length: end)
     }
 
-    private static func headers(_ lines: ArraySlice<Substring>) -> [String: String]? {
+    /// The lines of a head; `nil` where one holds what ends a line or a text for some readers and not for others.
+    private static func lines(_ head: ArraySlice<UInt8>) -> [ArraySlice<UInt8>]? {
+        var lines = head.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        for index in lines.indices.dropLast() {
+            guard lines[index].popLast() == UInt8(ascii: "\r") else { return nil }
+        }
+        return lines.contains { $0.contains(UInt8(ascii: "\r")) || $0.contains(0) } ? nil : lines
+    }
+
+    private static func headers(_ lines: ArraySlice<ArraySlice<UInt8>>) -> [String: String]? {
         var headers: [String: String] = [:]
         for line in lines {
-            guard let colon = line.firstIndex(of: ":"), colon > line.startIndex else { return nil }
-            guard line[..<colon].utf8.allSatisfy(isTokenByte) else { return nil }
-            let name = line[..<colon].lowercased()
-            let value = line[line.index(after: colon)...].trimmingBlanks
+            guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex else { return nil }
+            guard line[..<colon].allSatisfy(isTokenByte) else { return nil }
+            let name = String(decoding: line[..<colon], as: UTF8.self).lowercased()
+            // A cookie of some other program may hold any bytes.
+            let value = Substring(decoding: line[(colon + 1)...], as: UTF8.self).trimmingBlanks
             // Two hosts are a way to be seen as one by a check and as the other by what is checked.
             if name == "host", headers[name] != nil { return nil }
             headers[name] = headers[name].map { "\($0), \(value)" } ?? value

@@ -16,6 +16,12 @@ package struct HTTPResponse: Sendable {
         self["Content-Type"] = "text/plain; charset=utf-8"
     }
 
+    /// The answer to what is not even looked into.
+    package init(refusing status: HTTPStatusLine) {
+        self.init(status, text: status.rawValue)
+        if status == .methodNotAllowed { self["Allow"] = "GET, HEAD" }
+    }
+
     /// A header, by its name in any letter case.
     package subscript(name: String) -> String? {
         get { headers.last { $0.name.lowercased() == name.lowercased() }?.value }

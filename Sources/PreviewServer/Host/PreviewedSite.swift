@@ -1,45 +1,81 @@
 /// A built site, held in memory: what is not in it cannot be asked for, and a rebuilt one takes its place in one step.
 package struct PreviewedSite: Sendable {
-    /// The path that the site lives under, beginning and ending in `/`.
-    package let mount: String
+    /// The path that the site lives under, as addresses have it, beginning and ending in `/`.
+    package private(set) var mount: String
     /// By the path in the site.
-    package let files: [String: [UInt8]]
-    private let hostHeaders: HostHeaders
+    package private(set) var files: [String: [UInt8]]
+    /// The addresses of its stylesheets, for pages to change to without being loaded anew.
+    private(set) var stylesheets: [String] = []
+    /// Of files that were asked for and go out as they are; large ones are asked for part by part.
+    private var tags: [String: EntityTag] = [:]
+    private var decodedMount = "/"
+    private var hostHeaders = HostHeaders("")
 
     package init(files: [String: [UInt8]], mount: String) {
         self.files = files
         self.mount = mount
+        prepare()
+    }
+
+    /// Takes the place of a site by a newer one. What is as it was costs a look.
+    /// - Parameters:
+    ///   - newer: all files of the newer site, each path once.
+    ///   - mount: the path that it lives under.
+    /// - Returns: the paths of the files that are not as they were, those that are gone included.
+    package mutating func become(
+        _ newer: some Collection<(path: String, bytes: [UInt8])>,
+        mount: String
+    ) -> [String] {
+        let former = files.count
+        var known = 0
+        var changed: [String] = []
+        for file in newer {
+            if let bytes = files[file.path] {
+                known += 1
+                if bytes == file.bytes { continue }
+            }
+            files[file.path] = file.bytes
+            changed.append(file.path)
+        }
+        if known < former {
+            let kept = Set(newer.lazy.map(\.path))
+            let gone = files.keys.filter { !kept.contains($0) }
+            for path in gone { files[path] = nil }
+            changed += gone
+        }
+        for path in changed { tags[path] = nil }
+        if !changed.isEmpty || self.mount != mount {
+            self.mount = mount
+            prepare()
+        }
+        return changed
+    }
+
+    /// Looks up what every answer needs.
+    private mutating func prepare() {
+        decodedMount = RequestPath(mount)?.decoded ?? mount
+        stylesheets = files.keys.filter { $0.hasSuffix(".css") }.sorted().map { mount + $0 }
         hostHeaders = HostHeaders(String(decoding: files["_headers"] ?? [], as: UTF8.self))
-    }
-
-    /// How many files are not as they were in another site, those that are gone included.
-    package func differences(from other: PreviewedSite) -> Int {
-        let changed = files.count { other.files[$0.key] != $0.value }
-        return changed + other.files.keys.count { files[$0] == nil } + (mount == other.mount ? 0 : 1)
-    }
-
-    /// The addresses of its stylesheets, for pages to change to without being loaded anew.
-    var stylesheets: [String] {
-        files.keys.filter { $0.hasSuffix(".css") }.sorted().map { mount + $0 }
     }
 
     /// Answers as a static host does.
     /// - Parameters:
     ///   - request: a `GET` or `HEAD`.
     ///   - path: what it asks for.
-    ///   - prepare: what becomes of an HTML page before it is sent.
-    /// - Returns: the file, or where it is, or the site's page for what is not there.
-    package func response(
+    ///   - prepare: what becomes of an HTML page before it is sent; takes its path in the site, too.
+    /// - Returns: the file, or where it is, or the site's page for what is not there; `nil` where it has none, and for
+    ///   what lies outside the path that it lives under.
+    package mutating func response(
         to request: HTTPRequest,
         at path: RequestPath,
-        preparing prepare: ([UInt8]) -> [UInt8]
-    ) -> HTTPResponse {
-        guard path.decoded.hasPrefix(mount) else {
+        preparing prepare: (_ page: [UInt8], _ name: String) -> [UInt8]
+    ) -> HTTPResponse? {
+        guard path.decoded.hasPrefix(decodedMount) else {
             if path.decoded == "/" { return redirect(.found, to: mount) }
-            if path.decoded + "/" == mount { return redirect(.movedPermanently, to: mount + path.query) }
-            return HTTPResponse(.notFound, text: "Not found: the site lives under \(mount)")
+            if path.decoded + "/" == decodedMount { return redirect(.movedPermanently, to: mount + path.query) }
+            return nil
         }
-        let inside = String(path.decoded.dropFirst(mount.count))
+        let inside = String(path.decoded.dropFirst(decodedMount.count))
         let name = inside.isEmpty || inside.hasSuffix("/") ? inside + "index.html" : inside
         if let bytes = files[name] {
             return file(bytes, name: name, to: request, path, preparing: prepare)
@@ -47,21 +83,23 @@ package struct PreviewedSite: Sendable {
         if files[name + "/index.html"] != nil {
             return redirect(.movedPermanently, to: path.raw + "/" + path.query)
         }
-        guard let page = files["404.html"] else { return HTTPResponse(.notFound, text: "Not found") }
-        var response = HTTPResponse(.notFound, body: prepare(page)[...])
+        guard let page = files["404.html"] else { return nil }
+        var response = HTTPResponse(.notFound, body: prepare(page, "404.html")[...])
         describe(&response, name: "404.html", path)
         return response
     }
 
-    private func file(
+    private mutating func file(
         _ bytes: [UInt8],
         name: String,
         to request: HTTPRequest,
         _ path: RequestPath,
-        preparing prepare: ([UInt8]) -> [UInt8]
+        preparing prepare: (_ page: [UInt8], _ name: String) -> [UInt8]
     ) -> HTTPResponse {
-        let body = name.hasSuffix(".html") ? prepare(bytes) : bytes
-        let tag = EntityTag(of: body)
+        let isPage = name.hasSuffix(".html")
+        let body = isPage ? prepare(bytes, name) : bytes
+        let tag = isPage ? EntityTag(of: body) : tags[name] ?? EntityTag(of: body)
+        if !isPage { tags[name] = tag }
         if let known = request.headers["if-none-match"], tag.isAmong(known) {
             var response = HTTPResponse(.notModified)
             describe(&response, name: name, path)
@@ -71,7 +109,9 @@ package struct PreviewedSite: Sendable {
         // A part of what has changed since the first part was fetched would not fit it.
         let isCurrent = request.headers["if-range"].map { $0 == tag.text } ?? true
         var response: HTTPResponse
-        switch ByteRange(isCurrent ? request.headers["range"] : nil, of: body.count) {
+        // Of a `HEAD` no part can be asked for (RFC 9110, section 14.2).
+        let asked = isCurrent && request.method == "GET" ? request.headers["range"] : nil
+        switch ByteRange(asked, of: body.count) {
         case .whole:
             response = HTTPResponse(.ok, body: body[...])
         case .part(let range):

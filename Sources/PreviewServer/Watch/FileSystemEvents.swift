@@ -2,6 +2,7 @@
     internal import CFileSystemEvents
     internal import Darwin
     internal import Dispatch
+    internal import Files
 
     /// Changes as macOS tells them (FSEvents), received through a pipe.
     struct FileSystemEvents {
@@ -11,9 +12,14 @@
         init(roots: [String]) throws(PreviewError) {
             var ends: [Int32] = [0, 0]
             guard unsafe pipe(&ends) == 0 else { throw PreviewError("open a pipe", errno) }
-            let paths = roots.flatMap { Array($0.utf8CString) } + [0]
+            for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+            // Changes are told by paths in which every link is followed, and only where they are asked for by such.
+            var paths: [CChar] = []
+            for root in roots { paths += ((try? Paths.resolvedEvenIfMissing(root)) ?? root).utf8CString }
+            paths.append(0)
             guard unsafe file_system_events_begin(paths, ends[1]) != 0 else {
-                throw PreviewError("the system does not tell of changes: use --poll")
+                for end in ends { _ = Darwin.close(end) }
+                throw PreviewError("the system does not tell of changes")
             }
             let (changes, continuation) = AsyncThrowingStream.makeStream(
                 of: FileChanges.self,

@@ -1,7 +1,7 @@
 internal import Files
 
 /// What lies in folders at a moment, to be compared with another moment.
-struct FolderSnapshot: Sendable {
+struct FolderSnapshot: Sendable, Equatable {
     private let stamps: [String: FileStamp]
 
     init(of roots: [String]) {

@@ -1,6 +1,5 @@
 #if os(Linux)
     internal import Dispatch
-    internal import Files
 
     #if canImport(Musl)
         internal import Musl
@@ -17,7 +16,12 @@
             let descriptor = inotify_init1(Int32(IN_CLOEXEC))
             guard descriptor >= 0 else { throw PreviewError("watch for changes", errno) }
             var watches = InotifyWatches(descriptor: descriptor, roots: roots)
-            try watches.renew()
+            do {
+                try watches.renew()
+            } catch {
+                close(descriptor)
+                throw error
+            }
             let (changes, continuation) = AsyncThrowingStream.makeStream(
                 of: FileChanges.self,
                 throwing: (any Error).self

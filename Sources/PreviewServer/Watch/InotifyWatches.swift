@@ -9,12 +9,6 @@
 
     /// The folders that are watched, and what their events mean.
     struct InotifyWatches: Sendable {
-        private struct Event {
-            let watch: Int32
-            let mask: UInt32
-            let name: String
-        }
-
         /// Not when a file is being written but when it has been: what is half written is no news.
         private static let interest = mask(
             IN_CLOSE_WRITE,
@@ -30,8 +24,8 @@
         private let descriptor: Int32
         private let roots: [String]
         private var folders: [Int32: String] = [:]
-        /// The folders that hold the roots, in which only the roots are of interest.
-        private var parents: [Int32: String] = [:]
+        /// The folders on the way to the roots, with the names by which the way goes on.
+        private var trail: [Int32: Set<String>] = [:]
 
         init(descriptor: Int32, roots: [String]) {
             self.descriptor = descriptor
@@ -40,32 +34,48 @@
 
         /// Watches every folder that there is now. A folder that is watched already stays so.
         mutating func renew() throws(PreviewError) {
-            var found: [Int32: String] = [:]
-            var holders: [Int32: String] = [:]
+            let former = Set(folders.keys).union(trail.keys)
+            folders = [:]
+            trail = [:]
             for root in roots {
-                let parent = root.lastIndex(of: "/").map { $0 == root.startIndex ? "/" : String(root[..<$0]) } ?? "."
-                if let watch = try watch(parent) { holders[watch] = parent }
-                for folder in [root] + subfolders(of: root) {
-                    if let watch = try watch(folder) { found[watch] = folder }
+                for step in FolderTrail(to: root).steps {
+                    // The folder may be a root as well, or lie in one: what is asked for is added.
+                    let interest = Self.mask(IN_CREATE, IN_DELETE, IN_MOVED_FROM, IN_MOVED_TO, IN_MASK_ADD)
+                    if let watch = try watch(step.folder, interest) { trail[watch, default: []].insert(step.name) }
                 }
+                try watchFolders(in: root)
             }
-            for gone in folders.keys where found[gone] == nil && holders[gone] == nil {
+            for gone in former where folders[gone] == nil && trail[gone] == nil {
                 _ = inotify_rm_watch(descriptor, gone)
             }
-            folders = found
-            parents = holders
+        }
+
+        /// Watches a root and all folders within; looks again as long as that finds more, since one that was made
+        /// before its parent was watched was told by nobody.
+        private mutating func watchFolders(in root: String) throws(PreviewError) {
+            var watched: Set<String> = []
+            while true {
+                let listed = (try? FolderListing(of: root))?.folders.map { "\(root)/\($0)" } ?? []
+                let new = ([root] + listed).filter { watched.insert($0).inserted }
+                if new.isEmpty { return }
+                for folder in new {
+                    if let watch = try watch(folder, Self.interest) { folders[watch] = folder }
+                }
+            }
         }
 
         /// What a number of events tells; where folders came or went, they are looked up anew first.
         mutating func changes(in bytes: [UInt8]) throws(PreviewError) -> FileChanges {
             var changes = FileChanges()
             var needsRenewal = false
-            for event in Self.events(in: bytes) {
-                if event.mask & Self.mask(IN_Q_OVERFLOW) != 0 {
-                    needsRenewal = true
-                } else if let folder = folders[event.watch] {
+            for event in InotifyEvent.events(in: bytes) {
+                if event.is(IN_Q_OVERFLOW) { needsRenewal = true }
+                if let folder = folders[event.watch] {
                     needsRenewal = note(event, in: folder, &changes) || needsRenewal
-                } else if let parent = parents[event.watch], roots.contains(Self.join(parent, event.name)) {
+                }
+                if trail[event.watch]?.contains(event.name) == true,
+                    event.is(IN_CREATE, IN_DELETE, IN_MOVED_FROM, IN_MOVED_TO)
+                {
                     needsRenewal = true
                 }
             }
@@ -77,58 +87,22 @@
         }
 
         /// - Returns: whether folders have come or gone.
-        private func note(_ event: Event, in folder: String, _ changes: inout FileChanges) -> Bool {
-            if event.mask & Self.mask(IN_DELETE_SELF, IN_MOVE_SELF, IN_IGNORED) != 0 { return true }
-            if event.mask & Self.mask(IN_ISDIR) != 0 {
-                return event.mask & Self.mask(IN_CREATE, IN_DELETE, IN_MOVED_FROM, IN_MOVED_TO) != 0
-            }
+        private func note(_ event: InotifyEvent, in folder: String, _ changes: inout FileChanges) -> Bool {
+            if event.is(IN_DELETE_SELF, IN_MOVE_SELF, IN_IGNORED) { return true }
+            if event.is(IN_ISDIR) { return event.is(IN_CREATE, IN_DELETE, IN_MOVED_FROM, IN_MOVED_TO) }
             guard !event.name.isEmpty, !FileChanges.isLitter(event.name[...]) else { return false }
-            let path = Self.join(folder, event.name)
-            // A file that was made is told of again when it has been written; a link will not be.
-            if event.mask & Self.mask(IN_CREATE) != 0, Paths.kind(of: path) == .file { return false }
+            let path = folder == "/" ? "/\(event.name)" : "\(folder)/\(event.name)"
+            // A file that was made is told of again when it has been written. One more name for a file, or a link, is not.
+            if event.is(IN_CREATE), FileStamp(of: path)?.isBeingWritten == true { return false }
             changes.paths.insert(path)
             return false
         }
 
-        private func watch(_ folder: String) throws(PreviewError) -> Int32? {
-            let watch = unsafe inotify_add_watch(descriptor, folder, Self.interest | Self.mask(IN_ONLYDIR))
+        private func watch(_ folder: String, _ interest: UInt32) throws(PreviewError) -> Int32? {
+            let watch = unsafe inotify_add_watch(descriptor, folder, interest | Self.mask(IN_ONLYDIR))
             if watch >= 0 { return watch }
             guard errno == ENOSPC else { return nil }
-            throw PreviewError("the system watches no more folders (fs.inotify.max_user_watches): use --poll")
-        }
-
-        private func subfolders(of root: String) -> [String] {
-            (try? FolderListing(of: root))?.folders.map { "\(root)/\($0)" } ?? []
-        }
-
-        private static func join(_ folder: String, _ name: String) -> String {
-            folder == "/" ? "/\(name)" : "\(folder)/\(name)"
-        }
-
-        /// Events follow one another: 16 bytes, of which the last four count the bytes of the name behind them.
-        private static func events(in bytes: [UInt8]) -> [Event] {
-            var events: [Event] = []
-            var offset = 0
-            func word(_ index: Int) -> UInt32 {
-                unsafe bytes.withUnsafeBytes {
-                    unsafe $0.loadUnaligned(fromByteOffset: offset + 4 * index, as: UInt32.self)
-                }
-            }
-            while offset + 16 <= bytes.count {
-                let length = Int(word(3))
-                let end = offset + 16 + length
-                guard end <= bytes.count else { break }
-                let name = bytes[(offset + 16)..<end].prefix { $0 != 0 }
-                events.append(
-                    Event(
-                        watch: Int32(bitPattern: word(0)),
-                        mask: word(1),
-                        name: String(decoding: name, as: UTF8.self)
-                    )
-                )
-                offset = end
-            }
-            return events
+            throw PreviewError("the system watches no more folders (fs.inotify.max_user_watches)")
         }
 
         private static func mask(_ flags: any BinaryInteger...) -> UInt32 {

@@ -35,7 +35,8 @@ package struct ContentReader: Sendable {
                 .missingFile,
                 "the content folder cannot be read: \(error.reason)",
                 at: place,
-                help: "name it with `--content`, or run docsite in the folder that holds it"
+                help: "name it with `--content`, or run docsite in the folder that holds it",
+                "or make a site: `docsite new <folder>`"
             )
             return (nil, [fault])
         }
@@ -131,7 +132,8 @@ package struct ContentReader: Sendable {
     private mutating func checkKind(of item: FolderListing.Item) -> Bool {
         let name = item.path.split(separator: "/").last.map(String.init) ?? ""
         guard !Self.litter.contains(name) else { return false }
-        // An editor's lock is a link that leads nowhere, named `.#…`.
+        // An editor's lock is a link that leads nowhere, named `.#…`; what it saves on the side, `#…#`.
+        if name.hasPrefix(".#") || (name.hasPrefix("#") && name.hasSuffix("#")) { return false }
         if !item.path.hasPrefix("static/"), name.hasPrefix(".") || name.hasSuffix("~") { return false }
         guard let fault = item.fault(in: root, called: "content") else { return true }
         diagnostics.append(fault)

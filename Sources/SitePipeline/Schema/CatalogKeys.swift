@@ -25,7 +25,7 @@ enum CatalogKeys {
         SchemaKey("status", .number(100...599), "The HTTP status; takes the place of the group's."),
         SchemaKey(
             "retry",
-            .oneOf(RetryAdvice.allCases.map(\.rawValue)),
+            .oneOf(RetryAdvice.allCases.map { ($0.rawValue, about($0)) }),
             "Whether sending the same request again can help."
         ),
         SchemaKey("see", .list(.text), "Related codes."),
@@ -40,6 +40,15 @@ enum CatalogKeys {
         SchemaKey("deprecated", .mapping(withdrawal), "It is still sent, and better avoided."),
         SchemaKey("retired", .mapping(withdrawal), "It is no longer sent; the entry and its links stay."),
     ]
+
+    private static func about(_ advice: RetryAdvice) -> String {
+        switch advice {
+        case .never: "It fails again in the same way."
+        case .afterChange: "Once the request, the account or the object has been changed."
+        case .afterDelay: "After a pause."
+        case .safe: "At once, and without a second effect."
+        }
+    }
 
     static let withdrawal = [
         SchemaKey("since", .text, "A version or a date, as the API names its versions."),

@@ -1,6 +1,7 @@
 internal import Markup
 
-/// A description of a file that authors write, for editors and checkers (JSON Schema, draft 2020-12).
+/// A description of a file that authors write, for editors and checkers (JSON Schema, draft 7: what the YAML language
+/// server of editors knows best; nothing here means anything else in later drafts).
 package enum ContentSchema: String, CaseIterable, Sendable {
     /// A file of `content/catalog`.
     case catalog
@@ -13,7 +14,7 @@ package enum ContentSchema: String, CaseIterable, Sendable {
     package var json: [UInt8] {
         var json = JSONBuffer()
         json.object { json in
-            json.member("$schema", "https://json-schema.org/draft/2020-12/schema")
+            json.member("$schema", "http://json-schema.org/draft-07/schema#")
             switch self {
             case .catalog:
                 json.member("title", "A group of an error catalog (docsite)")
@@ -65,9 +66,11 @@ package enum ContentSchema: String, CaseIterable, Sendable {
         case .oneOf(let words):
             json.name("enum")
             json.array { json in
-                for word in words { json.string(word) }
+                for (word, _) in words { json.string(word) }
                 if isOptional { json.null() }
             }
+            // No word of JSON Schema; editors show it beside each word that they offer.
+            json.member("enumDescriptions", words.map(\.about) + (isOptional ? ["As without the key."] : []))
         case .number(let range):
             type("integer")
             json.member("minimum", range.lowerBound)

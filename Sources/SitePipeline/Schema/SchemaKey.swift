@@ -6,7 +6,8 @@ struct SchemaKey: Sendable {
         case text
         /// A text with a form of its own, as a regular expression that JSON Schema and JavaScript read alike.
         case matching(String)
-        case oneOf([String])
+        /// One of some words, each with what it means.
+        case oneOf([(word: String, about: String)])
         case number(ClosedRange<Int>)
         case bool
         case list(Value)

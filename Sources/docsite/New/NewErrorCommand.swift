@@ -62,8 +62,10 @@ struct NewErrorCommand: AsyncParsableCommand {
                 try fail("the entries of \(catalogFile) are not written one below the other: add the code by hand")
             }
             try NewFile.write(note(code, slug, sections: found.configuration.requiredSections), to: noteFile)
-            try FileWriting.write(Array(added.utf8), to: catalogFile + ".new")
-            try FileWriting.rename(catalogFile + ".new", to: catalogFile)
+            // Where it is a link, the file that it leads to.
+            let target = try Paths.resolved(catalogFile)
+            try FileWriting.write(Array(added.utf8), to: target + ".new")
+            try FileWriting.rename(target + ".new", to: target)
         } catch let error as FileError {
             try fail(error.description)
         } catch is FileReading.Failure {
@@ -91,8 +93,12 @@ struct NewErrorCommand: AsyncParsableCommand {
         let ids = catalog.groups.map(\.id.value)
         if let group {
             if let found = catalog.groups.first(where: { $0.id.value == group }) { return found }
-            let near = SimilarNames.nearest(to: group, among: ids).map { "did you mean `\($0)`?" }
-            try fail("there is no group `\(group)`; \(near ?? "the groups are \(ids.joined(separator: ", "))")")
+            let near = SimilarNames.nearest(to: group, among: ids).map { "; did you mean `\($0)`?" } ?? ""
+            let folder = "\(content)/catalog"
+            try fail(
+                "there is no group `\(group)`: the groups are \(ids.joined(separator: ", "))\(near)\n"
+                    + "a new group is a new file in \(folder), with `group`, `title`, `status` and `errors`"
+            )
         }
         if let only = catalog.groups.first, ids.count == 1 { return only }
         try fail("name the group that `\(code)` belongs to with --group: \(ids.joined(separator: ", "))")

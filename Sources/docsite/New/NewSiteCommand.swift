@@ -18,6 +18,10 @@ struct NewSiteCommand: ParsableCommand {
     )
     var theme = true
 
+    func validate() throws {
+        if folder.isEmpty { throw ValidationError("name the folder of the new site; `.` is the one that you are in") }
+    }
+
     func run() throws {
         guard isFree else {
             Terminal.tell("error: \(folder) is there already and not empty; name another folder\n")
@@ -37,13 +41,23 @@ struct NewSiteCommand: ParsableCommand {
             """
             \(files.count) files in \(folder). Next:
 
-              cd \(folder)
-              docsite serve --open
+            \(enter)  docsite serve --open
 
             Then change content/site.yml, and add your codes: docsite new error <code>
+            Once they are yours, `docsite build` records their addresses in content/permalinks.txt: commit it, too.
 
             """
         )
+    }
+
+    /// How a shell goes to the folder.
+    private var enter: String {
+        guard folder != "." else { return "" }
+        let isPlain = folder.utf8.allSatisfy { byte in
+            byte >= 0x80 || (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+                || "/._-~".utf8.contains(byte)
+        }
+        return "  cd \(isPlain ? folder : "'" + folder.replacing("'", with: #"'\''"#) + "'")\n"
     }
 
     private var isFree: Bool {

@@ -125,49 +125,76 @@ enum Scaffold {
 
         """,
         ".github/workflows/pages.yml": #"""
-        # Builds the site and publishes it on GitHub Pages.
+        # Builds the site, and publishes it on GitHub Pages.
         #
         # Once, in the settings of the repository:
         # - Pages: choose "GitHub Actions" as the source.
-        # - Secrets and variables, Actions, Variables: DOCSITE_REPOSITORY, the owner/name of docsite's repository.
+        # - Secrets and variables, Actions, Variables: DOCSITE_REPOSITORY, the owner/name of docsite's own repository,
+        #   and DOCSITE_REF, the tag or commit of the version that you use; without it, the newest is built.
+        # - Where that repository is private, Secrets: DOCSITE_TOKEN, a token that may read it.
         name: Pages
 
         on:
           push:
-            branches: [main]
           pull_request:
           workflow_dispatch:
 
         permissions:
           contents: read
-          pages: read
 
         concurrency:
           group: pages-${{ github.ref }}
-          cancel-in-progress: true
+          cancel-in-progress: ${{ github.event_name == 'pull_request' }}
 
         jobs:
           build:
+            # A branch is built for its pull request.
+            if: github.event_name == 'pull_request' || github.ref_name == github.event.repository.default_branch
             runs-on: ubuntu-24.04
             container: swift:6.3-noble
+            timeout-minutes: 30
+            permissions:
+              contents: read
+              pages: read
             steps:
-              - uses: actions/checkout@v4
+              - name: Is docsite's repository named?
+                if: vars.DOCSITE_REPOSITORY == ''
+                run: |
+                  echo "::error::Set the variable DOCSITE_REPOSITORY: see the beginning of .github/workflows/pages.yml"
+                  exit 1
               - uses: actions/checkout@v4
                 with:
+                  persist-credentials: false
+              - uses: actions/checkout@v4
+                with:
+                  persist-credentials: false
                   repository: ${{ vars.DOCSITE_REPOSITORY }}
+                  ref: ${{ vars.DOCSITE_REF }}
+                  token: ${{ secrets.DOCSITE_TOKEN || github.token }}
                   path: .docsite
               - run: apt-get update -qq && apt-get install -y -qq libcmark-dev pkg-config
-              - uses: actions/cache@v4
+              - id: program
+                uses: actions/cache@v4
                 with:
-                  path: .docsite/.build
+                  path: .docsite/docsite
                   key: docsite-${{ hashFiles('.docsite/Package.swift', '.docsite/Sources/**', '.docsite/theme/**') }}
-              - run: swift build --package-path .docsite --configuration release --product docsite
+              - if: steps.program.outputs.cache-hit != 'true'
+                run: |
+                  swift build --package-path .docsite --configuration release --product docsite
+                  cp .docsite/.build/release/docsite .docsite/docsite
               - id: pages
                 if: github.event_name != 'pull_request'
                 uses: actions/configure-pages@v5
-              - run: .docsite/.build/release/docsite build --strict --format github ${BASE_URL:+--base-url "$BASE_URL"}
+              - run: .docsite/docsite build --strict --format github ${BASE_URL:+--base-url "$BASE_URL"}
                 env:
                   BASE_URL: ${{ steps.pages.outputs.base_url }}
+              - name: Is every address in the ledger?
+                run: |
+                  if [ -n "$(git -c safe.directory='*' status --porcelain -- content/permalinks.txt)" ]; then
+                    echo "::error::Addresses are new: run \`docsite build\` and commit content/permalinks.txt"
+                    exit 1
+                  fi
+              # Not a newer one: those leave out files whose names begin with a dot, such as .well-known.
               - if: github.event_name != 'pull_request'
                 uses: actions/upload-pages-artifact@v3
                 with:
@@ -177,6 +204,7 @@ enum Scaffold {
             if: github.event_name != 'pull_request'
             needs: build
             runs-on: ubuntu-24.04
+            timeout-minutes: 10
             permissions:
               pages: write
               id-token: write
@@ -186,6 +214,36 @@ enum Scaffold {
             steps:
               - id: deployment
                 uses: actions/deploy-pages@v4
+
+        """#,
+        ".vscode/settings.json": """
+        {
+          "yaml.schemas": {
+            "./schema/site.json": "content/site.yml",
+            "./schema/catalog.json": "content/catalog/*.yml"
+          }
+        }
+
+        """,
+        "README.md": #"""
+        # Errors of the Example API
+
+        | command | what it does |
+        | --- | --- |
+        | `docsite serve --open` | shows the site, and follows every save |
+        | `docsite new error <code>` | adds a code to the catalog, and its note |
+        | `docsite check` | says what is wrong, and where |
+        | `docsite build` | writes the site into `public/`, and new addresses into `content/permalinks.txt` |
+
+        Commit `content/permalinks.txt` with the content: it holds every address that must go on working.
+        `.github/workflows/pages.yml` publishes the site, and says at its beginning what to set up once.
+
+        `schema/` tells editors which keys there are. After a new version of docsite, write it anew:
+
+        ```sh
+        docsite schema catalog >schema/catalog.json
+        docsite schema site >schema/site.json
+        ```
 
         """#,
         ".vscode/extensions.json": """

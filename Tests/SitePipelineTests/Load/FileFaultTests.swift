@@ -119,6 +119,16 @@ import Testing
         #expect(fixture.output("b.txt") == "text")
     }
 
+    @Test func `what Emacs leaves beside a file that is being changed is no fault`() async throws {
+        let fixture = try SiteFixture(["content/static/a.txt": "text", "content/notes/#used_token.md#": "half a note"])
+        for path in ["content/static/.#a.txt", "content/notes/.#used_token.md"] {
+            let link = fixture.folder.appending(path: path).path
+            try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "author@host.1:2")
+        }
+        try await fixture.build()
+        #expect(fixture.output("a.txt") == "text")
+    }
+
     @Test(.timeLimit(.minutes(1))) func `a pipe is refused and does not block`() async throws {
         let fixture = try SiteFixture()
         #expect(unsafe mkfifo(fixture.folder.appending(path: "content/notes/pipe.md").path, 0o644) == 0)
