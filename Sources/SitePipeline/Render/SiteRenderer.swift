@@ -126,7 +126,7 @@ extension SiteRenderer {
         )
     }
 
-    private func page(_ index: Int, _ rendered: RenderedEntry, navigation: HTML) -> OutputFile {
+    func page(_ index: Int, _ rendered: RenderedEntry, navigation: HTML) -> OutputFile {
         let common = contexts.common(root: "../../")
         let entry = site.entries[index]
         let note = rendered.note?.html(root: common.root)
