@@ -45,7 +45,18 @@ class Row:
 def table(rows):
     """The rows as a table of Markdown."""
     titles = ["work", "docsite", "against", "figure", "processor", "must", "aim", ""]
-    lines = [titles, *(row.cells() for row in rows)]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(titles))]
-    lines.insert(1, ["-" * max(width, 3) for width in widths])
-    return "\n".join("| " + " | ".join(map(str.ljust, line, widths)) + " |" for line in lines)
+    return markdown([titles, *(row.cells() for row in rows)])
+
+
+def readme(rows):
+    """What the README tells of the rows: those that were measured side by side with Hugo."""
+    lines = [[row.work, row.ours, row.other.removeprefix("Hugo "), f"{row.figure:.2f}"]
+             for row in rows if row.other.startswith("Hugo ")]
+    return markdown([["work", "docsite", "Hugo", "ratio"], *lines])
+
+
+def markdown(lines):
+    """A table of Markdown; the first line holds the titles."""
+    widths = [max(3, *(len(cell) for cell in column)) for column in zip(*lines, strict=True)]
+    rule = ["-" * width for width in widths]
+    return "\n".join("| " + " | ".join(map(str.ljust, line, widths)) + " |" for line in [lines[0], rule, *lines[1:]])
