@@ -94,7 +94,7 @@ format:
 ## clean: remove what the other commands made, but public/
 clean:
 	rm -rf .build .venv
-	find Tests -name __pycache__ -prune -exec rm -rf {} +
+	find Tests Benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 ## help: this list
 help:

@@ -64,6 +64,17 @@ def script(name, *arguments):
     return done.stdout
 
 
+def make(path, newest, write):
+    """Has something written unless it is there and no older than what it is made by. What is there is there as a whole."""
+    if path.exists() and path.stat().st_mtime > newest:
+        return
+    new = path.with_name(path.name + ".new")
+    write(new)
+    if path.is_dir():
+        shutil.rmtree(path)
+    new.replace(path)
+
+
 class Race:
     """The contenders on one corpus, with the output in one place."""
 
@@ -72,12 +83,12 @@ class Race:
         name = re.sub(r"\W+", "-", source)
         self.corpus = work / f"{name}-{count}.jsonl"
         made = {kind: work / f"{name}-{count}-{kind}" for kind in KINDS}
-        if not self.corpus.exists():
-            script("corpus.py", source, count, self.corpus)
+        makers = [*HERE.glob("*.py"), ROOT / "Tests/Search/rustc_catalog.py", *([Path(source)] if "/" in source else [])]
+        newest = max(maker.stat().st_mtime for maker in makers)
+        make(self.corpus, newest, lambda path: script("corpus.py", source, count, path))
         for kind, folder in made.items():
-            if not folder.exists():
-                program, highlighting = kind.split("-")
-                script(f"{program}_site.py", self.corpus, folder, highlighting)
+            program, highlighting = kind.split("-")
+            make(folder, newest, lambda path: script(f"{program}_site.py", self.corpus, path, highlighting))
         self.content = made["docsite-on"]
         self.commands = {kind: self.docsite(folder) if kind.startswith("docsite") else
                          [hugo_program(), "--quiet", "--source", folder, "--destination"]
@@ -136,14 +147,15 @@ def against_hugo(race, runs):
 def on_disk(race, runs, disk):
     """Cold builds on a disk. Each goes to a fresh folder, and none is removed before all are done: removing is work that
     the disk does later, while the next one is timed."""
-    disk.mkdir(parents=True, exist_ok=True)
+    place = disk / f"docsite-benchmark-{os.getpid()}"
+    place.mkdir(parents=True)
     results = {"docsite-off": [], "hugo-off": []}
     try:
         for turn in range(runs):
             for kind in list(results)[:: 1 if turn % 2 else -1]:
-                results[kind].append(race.cold(kind, disk / f"{kind}-{turn}"))
+                results[kind].append(race.cold(kind, place / f"{kind}-{turn}"))
     finally:
-        shutil.rmtree(disk)
+        shutil.rmtree(place)
     yield Row.of_times(f"{race.count:,} entries, on a disk", *results.values(), "Hugo", 0.60, 0.45)
 
 
@@ -221,7 +233,7 @@ def options():
     corpora.add_argument("--corpus", type=Path, help="the entries of this file in place of a made-up catalog")
     parser.add_argument("--no-large", action="store_true", help="leave out ten times the entries")
     parser.add_argument("--work", type=Path, default=ROOT / ".build/benchmarks", help="where corpora and sites are kept")
-    parser.add_argument("--disk", type=Path, help="a new folder for the race on a disk; unless given, one in --work")
+    parser.add_argument("--disk", type=Path, help="a folder on the disk to race on; --work unless given")
     return parser.parse_args()
 
 
@@ -240,7 +252,7 @@ def main():
         version = subprocess.run([hugo_program(), "version"], capture_output=True, text=True, check=True).stdout.split()[1].split("-")[0]
         print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; Hugo {version}; corpus: {source}; "
               f"output in {'memory' if memory.is_dir() else work}; medians of {runs} turns")
-        rows = [*against_hugo(race, runs), *on_disk(race, runs, chosen.disk or work / "disk"), *rebuilt(race, runs),
+        rows = [*against_hugo(race, runs), *on_disk(race, runs, chosen.disk or work), *rebuilt(race, runs),
                 *own_catalog(race, runs)]
         if not chosen.no_large:
             rows += ten_times(race, Race(source, 10 * count, work, place))
