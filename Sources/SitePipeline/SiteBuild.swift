@@ -207,6 +207,7 @@ package struct SiteBuild: Sendable {
         let chunks = try await entries.map(telling: options.progress) { range in
             var batch = empty
             let rendered = batch.times.measure(.render) { renderer.entries(range) }
+            batch.times.add(rendered.times, outOf: .render)
             try batch.take(rendered.files, handOn: handOn)
             return (rendered: rendered.withoutFiles, batch: batch)
         }
