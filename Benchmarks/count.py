@@ -55,7 +55,7 @@ def count():
             [shutil.which("valgrind"), "--tool=callgrind", "--callgrind-out-file=callgrind.out",
              "./docsite", "build", "--quiet", "--jobs", "1", "--content", "content", "--theme", "theme", "--output", "public"],
             # Swift's hashing is seeded at random otherwise, and collides here and there.
-            env={"SWIFT_DETERMINISTIC_HASHING": "1", "LD_PRELOAD": "./sigsuspend.so"},
+            env={"SWIFT_DETERMINISTIC_HASHING": "1", "LD_PRELOAD": "./sigsuspend.so", "XDG_CACHE_HOME": str(folder / "cache")},
             cwd=folder, capture_output=True, text=True)
         found = re.search(r"Collected : (\d+)", done.stderr)
         if done.returncode != 0 or not found:

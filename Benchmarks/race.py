@@ -247,6 +247,8 @@ def main():
     memory = Path("/dev/shm")
     place = (memory if memory.is_dir() else work) / f"docsite-benchmark-{os.getpid()}"
     place.mkdir()
+    # docsite's records of builds, and what Hugo may keep: a cold build finds none of an earlier run.
+    os.environ["XDG_CACHE_HOME"] = str(place / "cache")
     try:
         race = Race(source, count, work, place)
         version = subprocess.run([hugo_program(), "version"], capture_output=True, text=True, check=True).stdout.split()[1].split("-")[0]
