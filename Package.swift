@@ -103,3 +103,21 @@ let package = Package(
         ),
     ]
 )
+
+// The micro-benchmarks need a package more, which nobody else has to wait for: `make bench-micro` asks for them.
+if Context.environment["DOCSITE_BENCHMARKS"] == "1" {
+    package.dependencies.append(
+        .package(url: "https://github.com/google/swift-benchmark", .upToNextMinor(from: "0.1.2"))
+    )
+    package.targets.append(
+        .executableTarget(
+            name: "micro-benchmarks",
+            dependencies: [
+                "CommonMark", "Diagnostics", "Markup", "SearchIndex", "SiteModel", "SitePipeline",
+                "SyntaxHighlighting", "YAML", .product(name: "Benchmark", package: "swift-benchmark"),
+            ],
+            path: "Benchmarks/Micro",
+            swiftSettings: settings
+        )
+    )
+}

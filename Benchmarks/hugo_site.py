@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
-"""The same catalog as a Hugo site that does the same work: hugo_site.py COUNT FOLDER on|off (its highlighter).
+"""A corpus as a Hugo site that does the same work as docsite: hugo_site.py CORPUS FOLDER on|off (its highlighter).
 
 A page for each entry, a page for each group, one with all anchors, and a JSON file to search in. What pages share is a
 cached partial, as Hugo's own guide to performance advises; group pages list their entries, where docsite's also hold
 the notes.
 """
-import json
+import re
 import shutil
 import sys
 from pathlib import Path
 
-from catalog import STATUSES, groups, write
+import corpus
+from docsite_site import scalar, write
 
 LAYOUTS = {
     "baseof.html": """<!DOCTYPE html>
@@ -35,7 +36,7 @@ LAYOUTS = {
 <h1><code>{{ .Params.code }}</code></h1>
 <p>{{ .Title }}</p>
 <p>{{ .Params.summary }}</p>
-<dl><dt>Message</dt><dd><samp>{{ .Params.message }}</samp></dd></dl>
+<dl>{{ with .Params.status }}<dt>Status</dt><dd>{{ . }}</dd>{{ end }}<dt>Message</dt><dd><samp>{{ .Params.message }}</samp></dd></dl>
 {{ .Content }}
 <nav>{{ with .PrevInSection }}<a href="{{ .RelPermalink }}">{{ .Params.code }}</a>{{ end }}
 {{ with .NextInSection }}<a href="{{ .RelPermalink }}">{{ .Params.code }}</a>{{ end }}</nav>
@@ -63,11 +64,11 @@ LAYOUTS = {
 
 
 def front_matter(**values):
-    return "---\n" + "".join(f"{key}: {json.dumps(value)}\n" for key, value in values.items()) + "---\n\n"
+    return "---\n" + "".join(f"{key}: {scalar(value)}\n" for key, value in values.items()) + "---\n\n"
 
 
 def main():
-    count, folder, highlighting = int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] == "on"
+    entries, folder, highlighting = corpus.read(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] == "on"
     shutil.rmtree(folder, ignore_errors=True)
     write(folder / "hugo.toml", f"""baseURL = "https://errors.example.com/"
 title = "Benchmark"
@@ -83,12 +84,12 @@ noClasses = false
         write(folder / "layouts" / name, text)
     write(folder / "static" / "site.css", "body { max-width: 60rem }\n")
     write(folder / "content" / "_index.md", front_matter(title="Benchmark", summary="All errors"))
-    for status, members in groups(count).items():
-        section = folder / "content" / str(status)
-        write(section / "_index.md", front_matter(title=f"{status} {STATUSES[status]}", summary="A group"))
+    for group, members in corpus.groups(entries).items():
+        section = folder / "content" / re.sub(r"[^a-z0-9]+", "-", group.lower()).strip("-")
+        write(section / "_index.md", front_matter(title=group, summary="A group"))
         for entry in members:
-            write(section / f"{entry['code']}.md",
-                  front_matter(**{key: entry[key] for key in ("code", "title", "message", "summary")}) + entry["note"])
+            facts = {key: entry[key] for key in ("code", "title", "status", "message", "summary")}
+            write(section / f"{entry['code']}.md", front_matter(**facts) + entry["note_markdown"])
 
 
 if __name__ == "__main__":

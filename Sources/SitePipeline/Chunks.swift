@@ -8,8 +8,16 @@ struct Chunks: Sendable {
     /// How many indexes one chunk has.
     var size = 64
 
-    /// What `work` makes of each chunk, in the order of the chunks.
-    func map<Result: Sendable>(_ work: @escaping @Sendable (Range<Int>) throws -> Result) async throws -> [Result] {
+    /// Does the work on every chunk.
+    /// - Parameters:
+    ///   - progress: is told, each time a chunk is done, how many indexes are, and of how many.
+    ///   - work: is called on several threads at a time.
+    /// - Returns: what it makes of each chunk, in the order of the chunks.
+    /// - Throws: what `work` throws, or what keeps threads from working.
+    func map<Result: Sendable>(
+        telling progress: ((_ done: Int, _ total: Int) -> Void)? = nil,
+        _ work: @escaping @Sendable (Range<Int>) throws -> Result
+    ) async throws -> [Result] {
         let ranges = stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
         return try await withThrowingTaskGroup(of: (Int, Result).self) { group in
             var results = [Result?](repeating: nil, count: ranges.count)
@@ -21,9 +29,12 @@ struct Chunks: Sendable {
                 group.addTask { (number, try work(ranges[number])) }
             }
             for _ in 0..<max(1, jobs) { start() }
+            var done = 0
             while let (number, result) = try await group.next() {
                 results[number] = result
                 start()
+                done += ranges[number].count
+                progress?(done, count)
             }
             return results.compactMap { $0 }
         }

@@ -25,6 +25,8 @@ package struct SiteBuild: Sendable {
         package var jobs: Int
         /// Where it is written down what a build was made from, so that the next may find nothing to do.
         package var records: Records?
+        /// Is told how many entries are rendered, and of how many, each time some more are.
+        package var progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
 
         package init(content: String, theme: String, output: String, jobs: Int) {
             self.content = content
@@ -201,9 +203,11 @@ package struct SiteBuild: Sendable {
         handOn: @escaping @Sendable (OutputFile) throws -> Outcome
     ) async throws -> [Outcome] {
         let empty = Batch<Outcome>(links: PageLinks(at: site.configuration.baseURL))
-        let chunks = try await Chunks(count: site.entries.count, jobs: options.jobs).map { range in
+        let entries = Chunks(count: site.entries.count, jobs: options.jobs)
+        let chunks = try await entries.map(telling: options.progress) { range in
             var batch = empty
             let rendered = batch.times.measure(.render) { renderer.entries(range) }
+            batch.times.add(rendered.times, outOf: .render)
             try batch.take(rendered.files, handOn: handOn)
             return (rendered: rendered.withoutFiles, batch: batch)
         }

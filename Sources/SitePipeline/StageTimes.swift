@@ -5,9 +5,11 @@ package struct StageTimes: Sendable {
     package enum Stage: String, Sendable, CaseIterable {
         /// Reading the content and the theme.
         case load
+        /// Parsing the Markdown of entries and binding its links.
+        case parse
         /// Binding what was read to a site, checking it, and following the links of finished pages.
         case check
-        /// Parsing the Markdown of entries and making pages.
+        /// Making pages.
         case render
         /// Making the search index.
         case index
@@ -35,6 +37,12 @@ package struct StageTimes: Sendable {
     /// Adds what a part of a stage took.
     mutating func add(_ time: Duration, to stage: Stage) {
         times[stage, default: .zero] += time
+    }
+
+    /// Adds what parts of a stage took that belong to other stages.
+    mutating func add(_ parts: StageTimes, outOf stage: Stage) {
+        add(parts)
+        for time in parts.times.values { times[stage, default: .zero] -= time }
     }
 
     /// Counts the pages among files that were made.

@@ -53,10 +53,11 @@ struct BuildCommand: AsyncParsableCommand {
         options.cleans = clean
         options.release = release
         options.records = ignoresRecord ? nil : CacheFolder.records
-        let build = SiteBuild(options)
         let start = ContinuousClock.now
         try await run.finish {
-            let report = check ? try await build.compare() : try await build.build()
+            let report = try await run.showingProgress(of: options) { build in
+                check ? try await build.compare() : try await build.build()
+            }
             if case .unchanged = report.result { return report }
             if timings { Timings.tell(report.times, whole: start.duration(to: .now), jobs: options.jobs) }
             return report

@@ -23,10 +23,11 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         let run = SiteRun(site)
-        let build = SiteBuild(run.options(output: ""))
         try await run.finish {
-            guard external else { return try await build.check() }
-            return try await build.check { links in await ExternalLinkCheck.faults(of: links) }
+            try await run.showingProgress(of: run.options(output: "")) { build in
+                guard external else { return try await build.check() }
+                return try await build.check { links in await ExternalLinkCheck.faults(of: links) }
+            }
         }
     }
 }

@@ -28,6 +28,19 @@ struct SiteRun {
         return options
     }
 
+    /// Lets a build work. Where somebody sits at a terminal and wants to know, it says how far it is.
+    func showingProgress(
+        of options: SiteBuild.Options,
+        _ work: (SiteBuild) async throws -> SiteBuild.Report
+    ) async throws -> SiteBuild.Report {
+        guard Terminal.isCapable, !site.quiet else { return try await work(SiteBuild(options)) }
+        let line = ProgressLine()
+        var options = options
+        options.progress = line.show
+        defer { line.clear() }
+        return try await work(SiteBuild(options))
+    }
+
     /// Runs, reports and exits as it turned out.
     func finish(_ run: () async throws -> SiteBuild.Report) async throws {
         let report: SiteBuild.Report

@@ -26,10 +26,13 @@ enum Terminal {
         try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
     }
 
-    /// Whether standard error is a terminal whose user did not forbid colour (no-color.org).
+    /// Whether standard error is a terminal that knows more than lines of text.
+    static var isCapable: Bool {
+        isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+    }
+
+    /// Whether standard error is such a terminal and its user did not forbid colour (no-color.org).
     static var showsColor: Bool {
-        let environment = ProcessInfo.processInfo.environment
-        return isatty(STDERR_FILENO) == 1 && environment["NO_COLOR", default: ""].isEmpty
-            && environment["TERM"] != "dumb"
+        isCapable && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
     }
 }

@@ -41,11 +41,17 @@ def note_of(note: str) -> str:
     return reference.sub(lambda link: link[0] if link[2].lower() in defined else link[1], note)
 
 
-def write(folder: Path) -> int:
-    """Writes the catalog as a `content/` folder; returns how many entries it has."""
+def explanations() -> dict[str, str]:
+    """The note of every code that is explained, in the order of the codes."""
     codes = [f"E{number:04}" for number in range(1, 1000)]
     with ThreadPoolExecutor() as pool:
-        notes = {code: note for code, note in zip(codes, pool.map(explanation, codes), strict=True) if note}
+        found = zip(codes, pool.map(explanation, codes), strict=True)
+        return {code: note_of(note) for code, note in found if note}
+
+
+def write(folder: Path) -> int:
+    """Writes the catalog as a `content/` folder; returns how many entries it has."""
+    notes = explanations()
     (folder / "catalog").mkdir(parents=True)
     (folder / "notes").mkdir()
     site = {"title": "Rust", "description": "Errors of the Rust compiler", "language": "en"}
@@ -55,7 +61,7 @@ def write(folder: Path) -> int:
         errors = []
         for code in (code for code in notes if code.startswith(group)):
             # A link between explanations may name one that is gone.
-            note = re.sub(r"\]\(#(E\d{4})\)", lambda link: link[0] if link[1] in notes else "]", note_of(notes[code]))
+            note = re.sub(r"\]\(#(E\d{4})\)", lambda link: link[0] if link[1] in notes else "]", notes[code])
             sentence = first_sentence(note)
             errors.append({"code": code, "title": sentence[:72], "message": sentence, "summary": sentence})
             (folder / "notes" / f"{code}.md").write_text(note, encoding="utf-8")

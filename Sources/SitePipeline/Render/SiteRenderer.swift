@@ -82,6 +82,8 @@ extension SiteRenderer {
         let entries: [RenderedEntry]
         let fragmentLinks: [BoundText.FragmentLink]
         let search: SearchRun
+        /// How long was parsed and indexed meanwhile.
+        let times: StageTimes
 
         /// The same, once its files have been handed on.
         var withoutFiles: RenderedEntries {
@@ -90,7 +92,8 @@ extension SiteRenderer {
                 diagnostics: diagnostics,
                 entries: entries,
                 fragmentLinks: fragmentLinks,
-                search: search
+                search: search,
+                times: times
             )
         }
     }
@@ -105,8 +108,9 @@ extension SiteRenderer {
         var links: [BoundText.FragmentLink] = []
         var documents: [SearchDocument] = []
         var navigations: [Int: HTML] = [:]
+        var times = StageTimes()
         for index in range {
-            let texts = EntryTexts(index, in: site, binder: binder)
+            let texts = times.measure(.parse) { EntryTexts(index, in: site, binder: binder) }
             diagnostics += texts.diagnostics
             links += texts.fragmentLinks
             let rendered = texts.rendered(in: site)
@@ -117,16 +121,18 @@ extension SiteRenderer {
             entries.append(rendered)
             documents.append(SearchDocument(site.entries[index], texts, rendered, in: site))
         }
+        let search = times.measure(.index) { SearchRun(documents) }
         return RenderedEntries(
             files: files,
             diagnostics: diagnostics,
             entries: entries,
             fragmentLinks: links,
-            search: SearchRun(documents)
+            search: search,
+            times: times
         )
     }
 
-    private func page(_ index: Int, _ rendered: RenderedEntry, navigation: HTML) -> OutputFile {
+    func page(_ index: Int, _ rendered: RenderedEntry, navigation: HTML) -> OutputFile {
         let common = contexts.common(root: "../../")
         let entry = site.entries[index]
         let note = rendered.note?.html(root: common.root)

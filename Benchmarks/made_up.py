@@ -1,10 +1,5 @@
-#!/usr/bin/env python3
-"""A catalog of any size for benchmarks, always the same: catalog.py COUNT FOLDER writes it as a content folder."""
-import json
+"""A made-up catalog of any size, always the same."""
 import random
-import shutil
-import sys
-from pathlib import Path
 
 SUBJECTS = ["charge", "card", "token", "refund", "transfer", "payout", "invoice", "webhook", "customer", "dispute"]
 STATES = ["expired", "missing", "malformed", "locked", "duplicate", "unsupported", "over_limit", "not_owned"]
@@ -36,7 +31,7 @@ SAMPLES = [
 
 
 def entries(count):
-    """Each entry as a dictionary: code, title, status, message, summary, note. The notes have about 0.8 KB."""
+    """Each entry of a corpus, see `corpus.py`. The notes have about 0.8 KB."""
     chance = random.Random(43)
     statuses = list(STATUSES)
     for number in range(count):
@@ -53,37 +48,5 @@ def entries(count):
         language, sample = chance.choice(SAMPLES)
         note += f"\n```{language}\n{sample.format(**values)}```\n\nSee also [{near}](#{near}).\n"
         yield dict(code=f"e{number:06d}", title=f"{words.capitalize()} ({number})", status=status,
-                   message=f"the {words} in request {number}", summary=f"The {words}; request {number} was refused.",
-                   note=note)
-
-
-def groups(count):
-    """The entries by status, in the order of the statuses."""
-    found = {}
-    for entry in entries(count):
-        found.setdefault(entry["status"], []).append(entry)
-    return dict(sorted(found.items()))
-
-
-def write(path, text):
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-
-
-def main():
-    count, folder = int(sys.argv[1]), Path(sys.argv[2])
-    shutil.rmtree(folder, ignore_errors=True)
-    write(folder / "site.yml", "title: Benchmark\ndescription: A catalog for benchmarks\n"
-                               "base_url: https://errors.example.com/\nlanguage: en\n")
-    for status, members in groups(count).items():
-        text = f'group: "{status}"\ntitle: {status} {STATUSES[status]}\nstatus: {status}\nerrors:\n'
-        for entry in members:
-            # A JSON string is a YAML string.
-            text += "".join(f"{'  - ' if key == 'code' else '    '}{key}: {json.dumps(entry[key])}\n"
-                            for key in ("code", "title", "message", "summary"))
-            write(folder / "notes" / f"{entry['code']}.md", entry["note"])
-        write(folder / "catalog" / f"{status}.yml", text)
-
-
-if __name__ == "__main__":
-    main()
+                   group=f"{status} {STATUSES[status]}", message=f"the {words} in request {number}",
+                   summary=f"The {words}; request {number} was refused.", note_markdown=note)

@@ -1,0 +1,121 @@
+import CommonMark
+import Diagnostics
+import Markup
+import SiteModel
+import SyntaxHighlighting
+import YAML
+
+@testable import SearchIndex
+@testable import SitePipeline
+
+/// A part of a build that is run for every entry, so that its time is felt.
+struct HotPart {
+    let name: String
+    /// How many bytes one run takes in, or writes where it makes a page.
+    let bytes: Int
+    /// Does the work once and returns how much was made of it, which is never 0.
+    let run: () -> Int
+
+    private init(_ name: String, over bytes: Int, run: @escaping () -> Int) {
+        self.name = name
+        self.bytes = bytes
+        self.run = run
+    }
+
+    /// In the order of a build.
+    static func all(of inputs: Inputs) -> [HotPart] {
+        reading(inputs) + markdown(inputs) + pages(inputs) + search(inputs)
+    }
+
+    private static func reading(_ inputs: Inputs) -> [HotPart] {
+        let bytes = inputs.catalog.reduce(0) { $0 + $1.text.utf8.count }
+        return [
+            HotPart("YAMLDocument", over: bytes) {
+                inputs.catalog.count { YAMLDocument.read($0).document.root != nil }
+            },
+            HotPart("CatalogReader", over: bytes) {
+                inputs.catalog.reduce(0) { count, file in
+                    var reader = CatalogReader()
+                    return count + (reader.read(file)?.entries.count ?? 0)
+                }
+            },
+        ]
+    }
+
+    private static func markdown(_ inputs: Inputs) -> [HotPart] {
+        let bytes = inputs.notes.reduce(0) { $0 + $1.utf8.count }
+        let documents = inputs.notes.map { MarkdownDocument(parsing: $0) }
+        return [
+            HotPart("MarkdownDocument", over: bytes) {
+                inputs.notes.reduce(0) { $0 + MarkdownDocument(parsing: $1).events.count }
+            },
+            HotPart("MarkdownHTML", over: bytes) {
+                documents.reduce(0) { $0 + MarkdownHTML().render($1.events).bytes.count }
+            },
+            HotPart("SyntaxHighlighter", over: inputs.samples.reduce(0) { $0 + $1.code.utf8.count }) {
+                inputs.samples.reduce(0) { $0 + SyntaxHighlighter.highlighted($1.code, as: $1.language).bytes.count }
+            },
+            HotPart("HTMLBuffer, escaping", over: bytes) {
+                var buffer = HTMLBuffer()
+                for note in inputs.notes { buffer.text(note) }
+                return buffer.finished().bytes.count
+            },
+        ]
+    }
+
+    private static func pages(_ inputs: Inputs) -> [HotPart] {
+        let bytes = inputs.pages.reduce(0) { $0 + $1.bytes.count }
+        let binder = MarkdownBinder(site: inputs.site)
+        return [
+            HotPart("EntryTexts", over: inputs.notes.reduce(0) { $0 + $1.utf8.count }) {
+                inputs.site.entries.indices.reduce(0) { count, index in
+                    let texts = EntryTexts(index, in: inputs.site, binder: binder)
+                    return count + texts.rendered(in: inputs.site).summaryText.utf8.count
+                }
+            },
+            HotPart("PageTemplate, entry pages", over: bytes) {
+                inputs.rendered.enumerated().reduce(0) { count, entry in
+                    count + inputs.renderer.page(entry.offset, entry.element, navigation: .empty).bytes.count
+                }
+            },
+            HotPart("SiteRenderer, entry pages", over: bytes) {
+                inputs.renderer.entries(inputs.site.entries.indices).files.reduce(0) { $0 + $1.bytes.count }
+            },
+            HotPart("PageInventory", over: bytes) {
+                var count = 0
+                for page in inputs.pages {
+                    PageInventory.forEachAttribute(in: page.bytes.span) { _, value in count += value.count }
+                }
+                return count
+            },
+            HotPart("PageLinks", over: bytes) {
+                var links = PageLinks(at: inputs.site.configuration.baseURL)
+                for page in inputs.pages { links.add(page) }
+                links.finish()
+                return inputs.pages.count
+            },
+        ]
+    }
+
+    private static func search(_ inputs: Inputs) -> [HotPart] {
+        let bytes = inputs.documents.reduce(0) { $0 + $1.note.utf8.count }
+        let texts = inputs.documents.map(\.note)
+        return [
+            HotPart("SearchText", over: bytes) {
+                var count = 0
+                for text in texts { SearchText.forEachWord(of: text) { count += $0.count } }
+                return count
+            },
+            HotPart("SearchIndex", over: bytes) {
+                SearchIndex(inputs.documents, siteURL: "https://errors.example.com/", language: "en").files.count
+            },
+            HotPart("JSONBuffer", over: bytes) {
+                var buffer = JSONBuffer()
+                buffer.array { array in
+                    for text in texts { array.string(text) }
+                }
+                return buffer.finished().count
+            },
+        ]
+    }
+}

@@ -1,0 +1,62 @@
+import CommonMark
+import Diagnostics
+import SearchIndex
+import SiteModel
+import SyntaxHighlighting
+
+@testable import SitePipeline
+
+/// What the hot parts work on: a site that was read once, and what each stage makes of it.
+struct Inputs {
+    let site: Site
+    let renderer: SiteRenderer
+    /// The files of the catalog.
+    let catalog: [SourceFile]
+    /// The Markdown of the notes, without front matter.
+    let notes: [String]
+    /// The code blocks of the notes whose language is known.
+    let samples: [(code: String, language: SyntaxLanguage)]
+    let rendered: [RenderedEntry]
+    /// The pages of the entries.
+    let pages: [OutputFile]
+    let documents: [SearchDocument]
+
+    /// The folders do not hold a sound site.
+    struct Faults: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    /// - Parameters:
+    ///   - root: the content folder.
+    ///   - theme: the theme folder.
+    /// - Throws: ``Faults``, or what keeps threads from working.
+    init(content root: String, theme: String) async throws {
+        let (content, contentFaults) = try await ContentReader(root: root, baseURL: nil, jobs: 1).read()
+        let (theme, themeFaults) = ThemeReader(root: theme).read()
+        guard let content, let theme else {
+            throw Faults(description: (contentFaults + themeFaults).map(\.headline).joined(separator: "\n"))
+        }
+        site = SiteResolver.resolve(content).site
+        let ledger = Permalinks(of: site, content: root, movesAlong: false).ledger(release: nil)
+        renderer = SiteRenderer(site: site, theme: theme, ledger: ledger, sources: root)
+        catalog = content.catalog.groups.map(\.id.range.file)
+        notes = content.notes.map { String($0.body.text) }
+        samples = notes.flatMap { Self.samples(in: $0) }
+        let binder = MarkdownBinder(site: site)
+        let texts = site.entries.indices.map { [site] in EntryTexts($0, in: site, binder: binder) }
+        rendered = texts.map { [site] in $0.rendered(in: site) }
+        pages = renderer.entries(site.entries.indices).files
+        documents = site.entries.indices.map { [site, rendered] in
+            SearchDocument(site.entries[$0], texts[$0], rendered[$0], in: site)
+        }
+    }
+
+    private static func samples(in note: String) -> [(code: String, language: SyntaxLanguage)] {
+        MarkdownDocument(parsing: note).events.compactMap { event in
+            guard case .leaf(.codeBlock(let info, let literal), _) = event, let language = SyntaxLanguage(info) else {
+                return nil
+            }
+            return (literal, language)
+        }
+    }
+}
