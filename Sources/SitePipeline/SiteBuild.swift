@@ -74,7 +74,7 @@ package struct SiteBuild: Sendable {
     /// What happens to the files of the site.
     private enum Destination {
         case nowhere
-        case folder(OutputDirectory)
+        case folder(OutputDirectory, BuildRecord?)
         case comparison(OutputComparison)
         case memory(keep: @Sendable (OutputFile) -> OutputFile)
     }
@@ -94,11 +94,7 @@ package struct SiteBuild: Sendable {
         if let (files, diagnostics) = try await record?.unchanged() {
             return report(.unchanged(files: files), diagnostics, StageTimes())
         }
-        let report = try await run { .folder(try OutputDirectory(at: options.output)) }
-        if case .written(let summary) = report.result {
-            try await record?.write(files: summary.files, diagnostics: report.diagnostics)
-        }
-        return report
+        return try await run { .folder(try OutputDirectory(at: options.output), record) }
     }
 
     /// Does everything but write, and holds the result against the output folder.
@@ -179,7 +175,7 @@ package struct SiteBuild: Sendable {
         case .memory(let keep):
             let files = try await render(renderer, site, &diagnostics, &times) { file in keep(file) }
             return report(.rendered(files, baseURL: site.configuration.baseURL), diagnostics, times)
-        case .folder(let directory):
+        case .folder(let directory, let record):
             let files = try await render(renderer, site, &diagnostics, &times) { file in
                 try directory.stage(file)
             }
@@ -190,7 +186,10 @@ package struct SiteBuild: Sendable {
             // First the promise, then what keeps it: a build that is interrupted in between has promised no less.
             if !permalinks.isWritten(ledger) { try LedgerFile.write(ledger, to: permalinks.path) }
             let summary = try times.measure(.write) { try directory.commit(plan) }
-            return report(.written(summary), diagnostics, times)
+            let report = report(.written(summary), diagnostics, times)
+            // While the folder is still held: what another build writes there does not belong to what this one read.
+            try await record?.write(files: summary.files, diagnostics: report.diagnostics)
+            return report
         }
     }
 

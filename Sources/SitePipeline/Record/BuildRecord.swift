@@ -34,7 +34,9 @@ struct BuildRecord: Sendable {
     /// What the last build found, where building again would change nothing.
     /// - Throws: what keeps threads from working.
     func unchanged() async throws -> (files: Int, diagnostics: [Diagnostic])? {
-        guard let bytes = try? FileReading.bytes(of: path, atMost: 256 << 20),
+        // Another build may be writing there, and is not to be spoken for.
+        guard let lock = try? FolderLock(on: options.output),
+            let bytes = try? FileReading.bytes(of: path, atMost: 256 << 20),
             let output = try await BuildState.output(of: options)
         else { return nil }
         var reader = RecordReader(bytes)
@@ -43,6 +45,7 @@ struct BuildRecord: Sendable {
             let diagnostics = RecordedDiagnostics.read(&reader),
             let sum = reader.number(), reader.isAtEnd, sum == Self.sum(of: bytes[head.count..<bytes.count - 8])
         else { return nil }
+        _ = consume lock
         return (Int(files), diagnostics)
     }
 

@@ -155,6 +155,7 @@ package final class OutputDirectory: Sendable {
         try moveIntoPlace()
         try remove(plan.stale.subtracting(plan.inTheWay))
         if !ledger.paths.isSubset(of: plan.made.paths) { try write(plan.made.file) }
+        try Self.clearStage(stage)
         return Summary(
             files: plan.files.count,
             new: plan.files.count { $0.change == .new },
