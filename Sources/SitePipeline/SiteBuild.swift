@@ -76,7 +76,12 @@ package struct SiteBuild: Sendable {
         case nowhere
         case folder(OutputDirectory, BuildRecord?)
         case comparison(OutputComparison)
-        case memory(keep: @Sendable (OutputFile) -> OutputFile)
+        case memory(
+            former: BuildMemory?,
+            frame: BuildState?,
+            known: KnownNotes,
+            keep: @Sendable (OutputFile) -> OutputFile
+        )
     }
 
     private let options: Options
@@ -94,12 +99,12 @@ package struct SiteBuild: Sendable {
         if let (files, diagnostics) = try await record?.unchanged() {
             return report(.unchanged(files: files), diagnostics, StageTimes())
         }
-        return try await run { .folder(try OutputDirectory(at: options.output), record) }
+        return try await run { _, _ in .folder(try OutputDirectory(at: options.output), record) }
     }
 
     /// Does everything but write, and holds the result against the output folder.
     package func compare() async throws -> Report {
-        try await run { .comparison(OutputComparison(with: options.output)) }
+        try await run { _, _ in .comparison(OutputComparison(with: options.output)) }
     }
 
     /// Does everything but write.
@@ -107,7 +112,7 @@ package struct SiteBuild: Sendable {
     /// - Returns: what came of it.
     /// - Throws: what keeps threads from working.
     package func check(asking: (([ExternalLink]) async -> [Diagnostic])? = nil) async throws -> Report {
-        let checked = try await run { .nowhere }
+        let checked = try await run { _, _ in .nowhere }
         guard let asking, case .checked = checked.result,
             case .success(let reading) = try await SiteReading.read(options)
         else { return checked }
@@ -115,21 +120,50 @@ package struct SiteBuild: Sendable {
     }
 
     /// Makes the site in memory and writes nothing.
-    /// - Parameter keep: takes each file as soon as it is made, on several threads at a time, and returns what is kept:
-    ///   where it knows the same bytes already, nothing is held twice.
+    /// - Parameters:
+    ///   - memory: what an earlier build with these options remembers; then this one's, where it came to make pages.
+    ///   - keep: takes each file as soon as it is made, on several threads at a time, and returns what is kept: where it
+    ///     knows the same bytes already, nothing is held twice.
     /// - Returns: what came of it.
     /// - Throws: what keeps threads from working.
     package func render(
+        remembering memory: inout BuildMemory?,
         _ keep: @escaping @Sendable (OutputFile) -> OutputFile = { $0 }
     ) async throws -> Report {
-        try await run { .memory(keep: keep) }
+        let former = memory
+        // Before anything is read: a file that changes later has another stamp.
+        let frame = try await BuildState.frame(of: options)
+        var remembered = former
+        defer { memory = remembered }
+        return try await run(knowing: former?.notes ?? KnownNotes()) { content, known in
+            var frame = frame
+            frame?.add(content.notes)
+            return .memory(former: former, frame: frame, known: known, keep: keep)
+        } remembering: {
+            remembered = $0
+        }
     }
 
-    private func run(_ destination: () throws -> Destination) async throws -> Report {
+    /// - Parameters:
+    ///   - notes: notes that were read before.
+    ///   - destination: what happens to the files of a sound content.
+    ///   - remember: takes what a build in memory leaves for the next.
+    /// - Returns: what came of it.
+    /// - Throws: ``OutputError`` where files cannot be written.
+    private func run(
+        knowing notes: KnownNotes = KnownNotes(),
+        _ destination: (_ content: Content, _ known: KnownNotes) throws -> Destination,
+        remembering remember: (BuildMemory) -> Void = { _ in }
+    ) async throws -> Report {
         var times = StageTimes()
         let start = ContinuousClock.now
-        let reader = ContentReader(root: options.content, baseURL: options.baseURL, jobs: options.jobs)
-        let (content, contentFaults) = try await reader.read()
+        let reader = ContentReader(
+            root: options.content,
+            baseURL: options.baseURL,
+            jobs: options.jobs,
+            knowing: notes
+        )
+        let (content, known, contentFaults) = try await reader.read()
         times.add(start.duration(to: .now), to: .load)
         let (theme, themeFaults) = times.measure(.load) {
             ThemeReader(
@@ -159,7 +193,7 @@ package struct SiteBuild: Sendable {
             SiteRenderer(site: site, theme: theme, ledger: ledger, sources: options.content)
         }
         diagnostics += renderer.diagnostics
-        switch try destination() {
+        switch try destination(content, known) {
         case .nowhere:
             let files = try await render(renderer, site, &diagnostics, &times) { file in file.path }
             return report(.checked(files: files.count), diagnostics, times)
@@ -172,8 +206,17 @@ package struct SiteBuild: Sendable {
             let differences = files.compactMap { file in file.difference.map { (file.path, $0) } } + rest
             let result = Report.Result.compared(differences.sorted { $0.0 < $1.0 }, files: files.count)
             return report(result, diagnostics, times)
-        case .memory(let keep):
-            let files = try await render(renderer, site, &diagnostics, &times) { file in keep(file) }
+        case .memory(let former, let frame, let known, let keep):
+            var chunks: [EntryChunk<OutputFile>] = []
+            let files = try await render(
+                renderer,
+                site,
+                &diagnostics,
+                &times,
+                reusing: { former?.chunk($0, notes: $1, frame: frame) },
+                leaving: &chunks
+            ) { file in keep(file) }
+            remember(BuildMemory(frame: frame, notes: known, chunks: chunks))
             return report(.rendered(files, baseURL: site.configuration.baseURL), diagnostics, times)
         case .folder(let directory, let record):
             let files = try await render(renderer, site, &diagnostics, &times) { file in
@@ -201,14 +244,38 @@ package struct SiteBuild: Sendable {
         _ times: inout StageTimes,
         handOn: @escaping @Sendable (OutputFile) throws -> Outcome
     ) async throws -> [Outcome] {
-        let empty = Batch<Outcome>(links: PageLinks(at: site.configuration.baseURL))
+        var chunks: [EntryChunk<Outcome>] = []
+        return try await render(
+            renderer,
+            site,
+            &diagnostics,
+            &times,
+            reusing: { _, _ in nil },
+            leaving: &chunks,
+            handOn: handOn
+        )
+    }
+
+    /// Makes every file but those of entries that were made before and are as they were.
+    private func render<Outcome: Sendable>(
+        _ renderer: SiteRenderer,
+        _ site: Site,
+        _ diagnostics: inout [Diagnostic],
+        _ times: inout StageTimes,
+        reusing known: @escaping @Sendable (_ chunk: Int, _ notes: [SourceFile?]) -> EntryChunk<Outcome>?,
+        leaving chunks: inout [EntryChunk<Outcome>],
+        handOn: @escaping @Sendable (OutputFile) throws -> Outcome
+    ) async throws -> [Outcome] {
+        let empty = FileBatch<Outcome>(links: PageLinks(at: site.configuration.baseURL))
         let entries = Chunks(count: site.entries.count, jobs: options.jobs)
-        let chunks = try await entries.map(telling: options.progress) { range in
+        chunks = try await entries.map(telling: options.progress) { range in
+            let notes = site.entries[range].map { $0.note?.body.file }
+            if let chunk = known(range.lowerBound / entries.size, notes) { return chunk }
             var batch = empty
             let rendered = batch.times.measure(.render) { renderer.entries(range) }
             batch.times.add(rendered.times, outOf: .render)
             try batch.take(rendered.files, handOn: handOn)
-            return (rendered: rendered.withoutFiles, batch: batch)
+            return EntryChunk(notes: notes, rendered: rendered.withoutFiles, batch: batch)
         }
         diagnostics += chunks.flatMap(\.rendered.diagnostics)
         let remaining = times.measure(.render) { renderer.remaining(chunks.map(\.rendered)) }
@@ -248,36 +315,5 @@ package struct SiteBuild: Sendable {
     private func report(_ result: Report.Result, _ diagnostics: [Diagnostic], _ times: StageTimes) -> Report {
         let refused = diagnostics.forbidBuilding(strict: options.isStrict)
         return Report(result: refused ? .refused : result, diagnostics: diagnostics.sortedByPlace(), times: times)
-    }
-}
-
-/// What came of some files: handed on, read for links, and timed.
-private struct Batch<Outcome: Sendable>: Sendable {
-    var outcomes: [Outcome] = []
-    var links: PageLinks
-    var times = StageTimes()
-
-    init(links: PageLinks) {
-        self.links = links
-    }
-
-    /// Takes files in.
-    /// - Parameters:
-    ///   - files: the files.
-    ///   - handOn: hands on a file.
-    mutating func take(_ files: [OutputFile], handOn: (OutputFile) throws -> Outcome) rethrows {
-        times.count(files)
-        times.measure(.check) {
-            for file in files { links.add(file) }
-            links.finish()
-        }
-        outcomes += try times.measure(.write) { try files.map(handOn) }
-    }
-
-    /// Takes in what came of later files.
-    mutating func add(_ other: Batch) {
-        outcomes += other.outcomes
-        links.add(other.links)
-        times.add(other.times)
     }
 }

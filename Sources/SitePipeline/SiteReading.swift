@@ -18,7 +18,7 @@ package struct SiteReading: Sendable {
     /// - Throws: what keeps threads from working.
     package static func read(_ options: SiteBuild.Options) async throws -> Result<SiteReading, Faults> {
         let reader = ContentReader(root: options.content, baseURL: options.baseURL, jobs: options.jobs)
-        let (content, contentFaults) = try await reader.read()
+        let (content, _, contentFaults) = try await reader.read()
         guard let content else { return .failure(Faults(diagnostics: contentFaults)) }
         let (site, faults) = SiteResolver.resolve(content)
         let all = contentFaults + faults

@@ -16,6 +16,8 @@ struct ServeSession {
     /// What has changed since the site that is shown was made.
     private var unshown = FileChanges()
     private var shown = PreviewedSite(files: [:], mount: "/")
+    /// What need not be made again.
+    private var memory: BuildMemory?
     /// What was said of the content last, in full and as the browser has it.
     private var told = ""
     private var report: PreviewReport?
@@ -74,7 +76,7 @@ struct ServeSession {
         _ = FileManager.default.changeCurrentDirectoryPath(folder)
         let build: SiteBuild.Report
         do {
-            build = try await SiteBuild(run.options(output: "")).render { file in
+            build = try await SiteBuild(run.options(output: "")).render(remembering: &memory) { file in
                 // What is as it was is held once.
                 guard let bytes = former[file.path], bytes == file.bytes else { return file }
                 return OutputFile(path: file.path, bytes: bytes)

@@ -10,22 +10,28 @@ package struct ContentReader: Sendable {
     private let root: String
     private let baseURL: BaseURL?
     private let jobs: Int
+    /// The notes that were read before.
+    private let known: KnownNotes
     private var diagnostics: [Diagnostic] = []
+    /// The notes that need not be read again, once this reading is done.
+    private var knownNow = KnownNotes()
 
     /// - Parameters:
     ///   - root: the content folder, as it is called in reports.
     ///   - baseURL: takes the place of the one in `site.yml`.
     ///   - jobs: how many threads read at most.
-    package init(root: String, baseURL: BaseURL?, jobs: Int) {
+    ///   - known: notes that were read before, which are not read again where their files are as they were.
+    package init(root: String, baseURL: BaseURL?, jobs: Int, knowing known: KnownNotes = KnownNotes()) {
         self.root = root
         self.baseURL = baseURL
         self.jobs = jobs
+        self.known = known
     }
 
     /// Reads everything.
     /// - Returns: the content, or `nil` where so much is wrong that nothing can be said of the rest; and the faults.
     /// - Throws: what keeps threads from working.
-    package consuming func read() async throws -> (content: Content?, diagnostics: [Diagnostic]) {
+    package consuming func read() async throws -> (content: Content?, known: KnownNotes, diagnostics: [Diagnostic]) {
         let listing: FolderListing
         do {
             listing = try FolderListing(of: root)
@@ -38,7 +44,7 @@ package struct ContentReader: Sendable {
                 help: "name it with `--content`, or run docsite in the folder that holds it",
                 "or make a site: `docsite new <folder>`"
             )
-            return (nil, [fault])
+            return (nil, known, [fault])
         }
         reportFoldersInPlaceOfFiles(listing.folders)
         let items = listing.items.filter { checkKind(of: $0) }.map(\.path)
@@ -49,7 +55,7 @@ package struct ContentReader: Sendable {
         let staticFiles = items.filter { $0.hasPrefix("static/") }
             .map { StaticFile(path: $0, location: "\(root)/\($0)") }
         reportUnexpected(items)
-        guard let configuration, let catalog else { return (nil, diagnostics) }
+        guard let configuration, let catalog else { return (nil, knownNow, diagnostics) }
         let content = Content(
             configuration: configuration,
             catalog: catalog,
@@ -57,7 +63,7 @@ package struct ContentReader: Sendable {
             pages: pages,
             staticFiles: staticFiles
         )
-        return (content, diagnostics)
+        return (content, knownNow, diagnostics)
     }
 
     private mutating func readConfiguration() -> SiteConfiguration? {
@@ -110,13 +116,26 @@ package struct ContentReader: Sendable {
         let read = try await Chunks(count: paths.count, jobs: jobs).map { range in
             var sources: [MarkdownSource] = []
             var diagnostics: [Diagnostic] = []
+            var known = KnownNotes()
             for path in paths[range] {
+                // The stamp comes before the text: what is written in between has another.
+                let moment = FileStamp.Moment.now
+                let stamp = FileStamp(of: "\(reader.root)/\(path)", followingLinks: true)
+                if let stamp, let source = reader.known.note(at: path, stamp) {
+                    sources.append(source)
+                    known.add(source, at: path, stamp, read: moment)
+                    continue
+                }
+                let count = diagnostics.count
                 guard let file = reader.source(path, &diagnostics) else { continue }
-                sources.append(FrontMatterReader.read(file, path: path, keys: keys, &diagnostics))
+                let source = FrontMatterReader.read(file, path: path, keys: keys, &diagnostics)
+                sources.append(source)
+                if let stamp, diagnostics.count == count { known.add(source, at: path, stamp, read: moment) }
             }
-            return (sources: sources, diagnostics: diagnostics)
+            return (sources: sources, diagnostics: diagnostics, known: known)
         }
         diagnostics += read.flatMap(\.diagnostics)
+        for part in read { knownNow.add(part.known) }
         return read.flatMap(\.sources)
     }
 

@@ -1,4 +1,5 @@
 internal import CommonMark
+internal import Diagnostics
 internal import Files
 internal import SiteModel
 
@@ -12,6 +13,21 @@ struct BuildState: Equatable, Sendable {
     /// - Returns: `nil` where that cannot be told, or a change could go unseen.
     /// - Throws: what keeps threads from working.
     static func input(of options: SiteBuild.Options, program: String) async throws -> BuildState? {
+        try await input(of: options, program: program, leavingOut: nil)
+    }
+
+    /// What the pages of entries would be made from, but for the notes; those that were read are added with ``add(_:)``.
+    /// - Returns: `nil` where that cannot be told, or a change could go unseen.
+    /// - Throws: what keeps threads from working.
+    static func frame(of options: SiteBuild.Options) async throws -> BuildState? {
+        try await input(of: options, program: "", leavingOut: "notes/")
+    }
+
+    private static func input(
+        of options: SiteBuild.Options,
+        program: String,
+        leavingOut folder: String?
+    ) async throws -> BuildState? {
         var state = BuildState()
         state.bytes.add(program)
         state.bytes.add(MarkdownDocument.libraryVersion)
@@ -21,10 +37,20 @@ struct BuildState: Equatable, Sendable {
         state.bytes.add(options.isStrict ? 1 : 0)
         state.bytes.add(options.requiresTheme ? 1 : 0)
         // A build writes the ledger itself, so that belongs to what it leaves behind.
-        guard try await state.add(folder: options.content, leavingOut: ["permalinks.txt"], jobs: options.jobs),
-            try await state.add(folder: options.theme, leavingOut: [], jobs: options.jobs)
+        let isLeftOut = { (path: String) in path == "permalinks.txt" || folder.map(path.hasPrefix) ?? false }
+        guard try await state.add(folder: options.content, leavingOut: isLeftOut, jobs: options.jobs),
+            try await state.add(folder: options.theme, leavingOut: { _ in false }, jobs: options.jobs)
         else { return nil }
         return state
+    }
+
+    /// Adds what other pages have of notes: that they are there, and what their front matter says.
+    mutating func add(_ notes: [MarkdownSource]) {
+        for note in notes {
+            bytes.add(note.path)
+            bytes.add(note.frontMatter.code?.value ?? "")
+            bytes.add(note.frontMatter.updated ?? "")
+        }
     }
 
     /// What lies in an output folder, and the ledger.
@@ -39,13 +65,13 @@ struct BuildState: Equatable, Sendable {
         return state
     }
 
-    /// Adds every file of a folder. A folder that is not there is empty.
-    private mutating func add(folder: String, leavingOut names: Set<String>, jobs: Int) async throws -> Bool {
+    /// Adds every file of a folder but those whose paths are left out. A folder that is not there is empty.
+    private mutating func add(folder: String, leavingOut isLeftOut: (String) -> Bool, jobs: Int) async throws -> Bool {
         let now = FileStamp.Moment.now
         guard Paths.kind(of: folder) != nil else { return true }
         guard let listing = try? FolderListing(of: folder) else { return false }
         for path in listing.folders { bytes.add(path) }
-        let items = listing.items.filter { !names.contains($0.path) }
+        let items = listing.items.filter { !isLeftOut($0.path) }
         guard items.allSatisfy({ $0.kind == .file }) else { return false }
         return try await add(items.map { "\(folder)/\($0.path)" }, followingLinks: true, settledAt: now, jobs: jobs)
     }

@@ -1,0 +1,30 @@
+/// What came of some files: handed on, read for links, and timed.
+struct FileBatch<Outcome: Sendable>: Sendable {
+    var outcomes: [Outcome] = []
+    var links: PageLinks
+    var times = StageTimes()
+
+    init(links: PageLinks) {
+        self.links = links
+    }
+
+    /// Takes files in.
+    /// - Parameters:
+    ///   - files: the files.
+    ///   - handOn: hands on a file.
+    mutating func take(_ files: [OutputFile], handOn: (OutputFile) throws -> Outcome) rethrows {
+        times.count(files)
+        times.measure(.check) {
+            for file in files { links.add(file) }
+            links.finish()
+        }
+        outcomes += try times.measure(.write) { try files.map(handOn) }
+    }
+
+    /// Takes in what came of later files.
+    mutating func add(_ other: FileBatch) {
+        outcomes += other.outcomes
+        links.add(other.links)
+        times.add(other.times)
+    }
+}

@@ -1,0 +1,113 @@
+import Diagnostics
+import Foundation
+import SitePipeline
+import Synchronization
+import Testing
+
+/// A build in memory after others of the same process makes what a first build makes, and no more than it must.
+@Suite struct BuildMemoryTests {
+    private struct Refused: Error {}
+
+    /// Which files were made, as threads tell of them.
+    private final class Made: Sendable {
+        private let paths = Mutex<Set<String>>([])
+
+        func insert(_ path: String) {
+            _ = paths.withLock { $0.insert(path) }
+        }
+
+        func contains(_ path: String) -> Bool {
+            paths.withLock { $0.contains(path) }
+        }
+    }
+
+    private func files(_ report: SiteBuild.Report) throws -> [String: [UInt8]] {
+        guard case .rendered(let files, _) = report.result else { throw Refused() }
+        return Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.bytes) })
+    }
+
+    /// Builds with the memory and without; both must agree.
+    /// - Returns: whether the page of `used_token` was made anew.
+    private func build(_ fixture: SiteFixture, _ memory: inout BuildMemory?) async throws -> Bool {
+        // What was saved at this very moment could be saved again without its stamp changing.
+        try await Task.sleep(for: .milliseconds(30))
+        let made = Made()
+        let again = try await SiteBuild(fixture.options).render(remembering: &memory) { file in
+            made.insert(file.path)
+            return file
+        }
+        var none: BuildMemory?
+        let first = try await SiteBuild(fixture.options).render(remembering: &none)
+        #expect(try files(again) == files(first))
+        #expect(again.diagnostics.map(\.headline) == first.diagnostics.map(\.headline))
+        return made.contains("errors/used_token/index.html")
+    }
+
+    private func write(_ text: String, to path: String, in fixture: SiteFixture) throws {
+        try Data(text.utf8).write(to: fixture.folder.appending(path: path))
+    }
+
+    @Test func `what is as it was is not made again`() async throws {
+        let fixture = try SiteFixture()
+        var memory: BuildMemory?
+        #expect(try await build(fixture, &memory))
+        #expect(try await build(fixture, &memory) == false)
+        #expect(try await build(fixture, &memory) == false)
+    }
+
+    @Test(arguments: [
+        ("content/notes/used_token.md", "## Another heading\n\nAnother text with `invalid_card`.\n"),
+        ("content/notes/used_token.md", "---\nupdated: 2026-01-02\n---\nText.\n"),
+        ("content/notes/invalid_card.md", "## A note\n\nOf another code.\n"),
+        ("content/pages/retrying.md", "---\ntitle: Another title\n---\nText.\n"),
+        ("content/site.yml", "title: X\ndescription: y\nbase_url: https://example.test/\n"),
+        ("theme/templates/entry.mustache", "<h1>{{entry.code}}</h1>\n"),
+    ])
+    func `a change shows wherever it is`(path: String, text: String) async throws {
+        let fixture = try SiteFixture()
+        var memory: BuildMemory?
+        _ = try await build(fixture, &memory)
+        try write(text, to: path, in: fixture)
+        #expect(try await build(fixture, &memory))
+        #expect(try await build(fixture, &memory) == false)
+    }
+
+    @Test func `a note that goes is gone`() async throws {
+        let fixture = try SiteFixture()
+        var memory: BuildMemory?
+        _ = try await build(fixture, &memory)
+        try FileManager.default.removeItem(at: fixture.folder.appending(path: "content/notes/used_token.md"))
+        #expect(try await build(fixture, &memory))
+    }
+
+    @Test func `a fault is told each time, and what it was mended to is made`() async throws {
+        let fixture = try SiteFixture()
+        var memory: BuildMemory?
+        _ = try await build(fixture, &memory)
+        try write("[x](#nowhere)\n", to: "content/notes/used_token.md", in: fixture)
+        for _ in 0..<2 {
+            try await Task.sleep(for: .milliseconds(30))
+            let report = try await SiteBuild(fixture.options).render(remembering: &memory)
+            guard case .refused = report.result else {
+                Issue.record("a site with a fault was built")
+                return
+            }
+            #expect(report.diagnostics.map(\.headline) == ["link to `#nowhere` leads nowhere"])
+        }
+        try write("Mended.\n", to: "content/notes/used_token.md", in: fixture)
+        #expect(try await build(fixture, &memory))
+    }
+
+    @Test func `a heading that another note links to is missed once it goes`() async throws {
+        let fixture = try SiteFixture([
+            "content/notes/invalid_card.md": "See [the other](used_token.md#why).\n",
+            "content/notes/used_token.md": "## Why\n\nText.\n",
+        ])
+        var memory: BuildMemory?
+        _ = try await build(fixture, &memory)
+        try write("## Because\n\nText.\n", to: "content/notes/used_token.md", in: fixture)
+        try await Task.sleep(for: .milliseconds(30))
+        let report = try await SiteBuild(fixture.options).render(remembering: &memory)
+        #expect(report.diagnostics.map(\.code.rawValue) == ["unresolved-fragment"])
+    }
+}
