@@ -74,7 +74,9 @@ def site(folder, entries):
         shutil.copytree(ROOT / "content", folder / "content")
         code = "used_token"
     else:
-        subprocess.run([sys.executable, ROOT / "Benchmarks/catalog.py", str(entries), folder / "content"], check=True)
+        here = ROOT / "Benchmarks"
+        subprocess.run([sys.executable, here / "corpus.py", "made-up", str(entries), folder / "corpus"], check=True)
+        subprocess.run([sys.executable, here / "docsite_site.py", folder / "corpus", folder / "content", "on"], check=True)
         code = f"e{entries // 2:06d}"
     return folder / f"content/notes/{code}.md", f"errors/{code}/"
 

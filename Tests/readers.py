@@ -194,4 +194,7 @@ def start_webkit(display: Display) -> WebDriver:
     with warnings.catch_warnings():
         # Selenium warns of its own call.
         warnings.simplefilter("ignore", DeprecationWarning)
-        return webdriver.WebKitGTK(options=options, service=webdriver.WebKitGTKService(driver, env=environment))
+        session = webdriver.WebKitGTK(options=options, service=webdriver.WebKitGTKService(driver, env=environment))
+    # An answer that never comes must fail a test, not hold up all of them.
+    session.command_executor.client_config.timeout = 2 * PATIENCE
+    return session

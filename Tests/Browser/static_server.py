@@ -36,7 +36,8 @@ class StaticServer:
         self._site = site
         headers = site.folder / "_headers"
         self._rules = read_headers(headers.read_text(encoding="utf-8")) if headers.exists() else []
-        self._held: dict[str, threading.Event] = {}
+        # By ending: whether somebody has asked, and whether the answer may go out.
+        self._held: dict[str, tuple[threading.Event, threading.Event]] = {}
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
         self.origin = f"http://127.0.0.1:{self._server.server_port}"
@@ -48,13 +49,13 @@ class StaticServer:
         return self.origin + self._site.mount + page.removesuffix("index.html")
 
     @contextmanager
-    def holding(self, ending: str) -> Iterator[None]:
-        """Answers requests for paths that end so only when the block is left."""
-        self._held[ending] = threading.Event()
+    def holding(self, ending: str) -> Iterator[threading.Event]:
+        """Answers requests for paths that end so only when the block is left; what it yields is set at the first."""
+        self._held[ending] = (threading.Event(), threading.Event())
         try:
-            yield
+            yield self._held[ending][0]
         finally:
-            self._held.pop(ending).set()
+            self._held.pop(ending)[1].set()
 
     def close(self) -> None:
         self._server.shutdown()
@@ -82,8 +83,9 @@ class StaticServer:
 
     def _answer(self, request: BaseHTTPRequestHandler) -> None:
         path = unquote(urlsplit(request.path).path)
-        for ending, is_free in list(self._held.items()):
+        for ending, (is_asked, is_free) in list(self._held.items()):
             if path.endswith(ending):
+                is_asked.set()
                 is_free.wait(timeout=30)
         root = self._site.server_root.resolve()
         file = (root / path.lstrip("/")).resolve()

@@ -37,8 +37,8 @@ def start(docsite: Path) -> Iterator[Callable[..., Preview]]:
     """Starts previews, and ends them after the test."""
     previews: list[Preview] = []
 
-    def start(folder: Path, *options: str) -> Preview:
-        previews.append(Preview(docsite, folder, *options))
+    def start(folder: Path, *options: str, descriptors: int | None = None) -> Preview:
+        previews.append(Preview(docsite, folder, *options, descriptors=descriptors))
         return previews[-1]
 
     yield start

@@ -2,6 +2,7 @@
 
 import os
 import re
+import resource
 import signal
 import socket
 import subprocess
@@ -13,16 +14,22 @@ from pathlib import Path
 class Preview:
     """A preview that has been started, and what it said."""
 
-    def __init__(self, docsite: Path, folder: Path, *options: str):
+    def __init__(self, docsite: Path, folder: Path, *options: str, descriptors: int | None = None):
         self.folder = folder
         command = [docsite, "serve", "--port", "0", *options]
-        # Where the tests themselves run under `nohup`, the preview would rightly ignore a closed terminal.
+
+        def prepare() -> None:
+            # Where the tests themselves run under `nohup`, the preview would rightly ignore a closed terminal.
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
+            if descriptors:
+                resource.setrlimit(resource.RLIMIT_NOFILE, (descriptors, descriptors))
+
         self.process = subprocess.Popen(
             command,
             cwd=folder,
             stderr=subprocess.PIPE,
             text=True,
-            preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
+            preexec_fn=prepare,
         )
         self.said: list[str] = []
         self._news = threading.Condition()

@@ -85,7 +85,7 @@ def test_stylesheets_that_change_quickly_leave_one(preview: Preview, page: Page)
     page.goto(preview.address)
     mark(page)
     for width in range(1, 6):
-        with (preview.folder / "theme/assets/site.css").open("a", encoding="utf-8") as file:
+        with (preview.folder / "theme/assets/brand.css").open("a", encoding="utf-8") as file:
             file.write(f"\nh1 {{ letter-spacing: {width}px; }}\n")
         page.wait_for_timeout(30)
     expect(page.locator("h1").first).to_have_css("letter-spacing", "5px")

@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import signal
 import socket
 import subprocess
@@ -179,12 +178,7 @@ def test_a_crowd_that_never_says_a_word_makes_room(preview: Preview) -> None:
 
 
 def test_few_descriptors_are_enough(docsite: Path, start: Callable[..., Preview], site_folder: Path) -> None:
-    limit = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (32, limit[1]))
-    try:
-        preview = start(site_folder)
-    finally:
-        resource.setrlimit(resource.RLIMIT_NOFILE, limit)
+    preview = start(site_folder, descriptors=32)
     before = preview.cpu_seconds
     crowd = [socket.create_connection(("127.0.0.1", preview.port), timeout=5) for _ in range(100)]
     assert preview.get("/errors/")[0] == 200
