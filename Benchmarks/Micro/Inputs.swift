@@ -31,10 +31,10 @@ struct Inputs {
     ///   - theme: the theme folder.
     /// - Throws: ``Faults``, or what keeps threads from working.
     init(content root: String, theme: String) async throws {
-        let (content, contentFaults) = try await ContentReader(root: root, baseURL: nil, jobs: 1).read()
-        let (theme, themeFaults) = ThemeReader(root: theme).read()
-        guard let content, let theme else {
-            throw Faults(description: (contentFaults + themeFaults).map(\.headline).joined(separator: "\n"))
+        let reading = try await ContentReader(root: root, baseURL: nil, jobs: 1).read()
+        let (theme, faults) = ThemeReader(root: theme).read()
+        guard let content = reading.content, let theme else {
+            throw Faults(description: (reading.diagnostics + faults).map(\.headline).joined(separator: "\n"))
         }
         site = SiteResolver.resolve(content).site
         let ledger = Permalinks(of: site, content: root, movesAlong: false).ledger(release: nil)
