@@ -208,12 +208,13 @@ package struct SiteBuild: Sendable {
             return report(result, diagnostics, times)
         case .memory(let former, let frame, let known, let keep):
             var chunks: [EntryChunk<OutputFile>] = []
+            let usable = former.flatMap { $0.holds(frame) ? $0 : nil }
             let files = try await render(
                 renderer,
                 site,
                 &diagnostics,
                 &times,
-                reusing: { former?.chunk($0, notes: $1, frame: frame) },
+                reusing: { usable?.chunk($0, notes: $1) },
                 leaving: &chunks
             ) { file in keep(file) }
             remember(BuildMemory(frame: frame, notes: known, chunks: chunks))

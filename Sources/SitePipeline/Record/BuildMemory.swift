@@ -10,14 +10,18 @@ package struct BuildMemory: Sendable {
     let notes: KnownNotes
     let chunks: [EntryChunk<OutputFile>]
 
+    /// Whether everything but the texts of notes is as it was.
+    func holds(_ frame: BuildState?) -> Bool {
+        frame != nil && frame == self.frame
+    }
+
     /// What an earlier build made of a run of entries, where building it again would make the same.
     /// - Parameters:
     ///   - number: the position of the run.
-    ///   - notes: the notes of its entries as they are now.
-    ///   - frame: everything else as it is now.
+    ///   - notes: the notes of its entries as they are now; everything else must be as it was, by ``holds(_:)``.
     /// - Returns: what was made, or `nil` where it is to be made anew.
-    func chunk(_ number: Int, notes: [SourceFile?], frame: BuildState?) -> EntryChunk<OutputFile>? {
-        guard let frame, frame == self.frame, chunks.indices.contains(number) else { return nil }
+    func chunk(_ number: Int, notes: [SourceFile?]) -> EntryChunk<OutputFile>? {
+        guard chunks.indices.contains(number) else { return nil }
         let chunk = chunks[number]
         // A note that was not read again is the same object.
         return chunk.notes.count == notes.count && zip(chunk.notes, notes).allSatisfy { $0 === $1 } ? chunk : nil
