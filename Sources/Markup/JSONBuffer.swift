@@ -99,6 +99,20 @@ package struct JSONBuffer: Sendable {
         }
     }
 
+    /// How many bytes were written so far.
+    package var count: Int { bytes.count }
+
+    /// Some of what was written so far.
+    package func written(_ range: Range<Int>) -> ArraySlice<UInt8> {
+        bytes[range]
+    }
+
+    /// Writes values that another buffer wrote, with commas between them.
+    package mutating func values(_ written: ArraySlice<UInt8>) {
+        separate()
+        bytes.append(contentsOf: written)
+    }
+
     /// Writes a line feed: large files stay readable in a review, one value a line.
     package mutating func newline() {
         bytes.append(UInt8(ascii: "\n"))

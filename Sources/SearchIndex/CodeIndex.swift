@@ -45,7 +45,7 @@ struct CodeIndex {
     private static func cut(_ keys: [Key]) -> [[Key]] {
         let sorted = keys.sorted {
             $0.key.utf8.elementsEqual($1.key.utf8)
-                ? $0.entry < $1.entry : Vocabulary.precedes($0.key.utf8, $1.key.utf8)
+                ? $0.entry < $1.entry : CodeUnitOrder.precedes($0.key.utf8, $1.key.utf8)
         }
         guard sorted.count > mostKeys else { return sorted.isEmpty ? [] : [sorted] }
         return stride(from: 0, to: sorted.count, by: keysPerFile).map {

@@ -1,4 +1,5 @@
-/// Turns the words of an entry into weights; the arrays are made once and used for every entry.
+/// Turns the words of entries into weights: BM25F's idea, with the term's rarity left to the query, because it depends
+/// on how many forms of a word the query joins. The arrays are made once and used for every entry.
 struct EntryWeights {
     /// The steps that a weight is rounded down to: few of them, so that many entries of a word share one.
     private static let steps = [1, 2, 3, 4, 6, 8, 11, 16, 22, 32, 45, 64, 90, 128]
@@ -7,78 +8,78 @@ struct EntryWeights {
     /// What a relative of a word of the headline is worth beside the word itself.
     private static let relativeWorth = 0.35
 
-    private let relatives: WordRelatives
-    private var best: [UInt8]
-    private var weights: [Double]
-    private var headlineWeights: [Double]
-    private var frequencies: [Double]
-    private var seen: [Int] = []
-    private var seenInSection: [Int] = []
-
-    init(vocabularyCount: Int, relatives: WordRelatives) {
-        self.relatives = relatives
-        best = [UInt8](repeating: .max, count: vocabularyCount)
-        weights = [Double](repeating: 0, count: vocabularyCount)
-        headlineWeights = [Double](repeating: 0, count: vocabularyCount)
-        frequencies = [Double](repeating: 0, count: vocabularyCount)
+    /// What is known of a word in the entry at hand.
+    private struct Sum {
+        /// The best field that it stands in, as the format numbers them.
+        var best = UInt8.max
+        var weight = 0.0
+        var headlineWeight = 0.0
     }
 
-    /// Calls `body` with each word of the entry and its match, the best field and eight times the weight; and with
+    private let terms: EntryTerms
+    private let meanLengths: SectionLengths
+    private var sums: [Sum]
+    private var seen: [Int] = []
+
+    /// - Parameters:
+    ///   - terms: the words of the entries.
+    ///   - meanLengths: how long sections are on average over the site.
+    init(_ terms: EntryTerms, meanLengths: SectionLengths) {
+        self.terms = terms
+        self.meanLengths = meanLengths
+        sums = [Sum](repeating: Sum(), count: terms.words.count)
+    }
+
+    /// Calls `body` with each word of an entry and its match, the best field and eight times the weight; and with
     /// the relatives of its words.
-    mutating func weigh(
-        _ entry: EntryWords,
-        meanLengths: [Double],
-        _ body: (_ word: Int, _ match: Int, _ isRelative: Bool) -> Void
-    ) {
-        for section in SearchSection.allCases { weigh(entry[section], of: section, meanLengths[section.rawValue]) }
+    mutating func weigh(_ entry: Int, _ body: (_ word: Int, _ match: Int, _ isRelative: Bool) -> Void) {
+        var rest = terms[entry]
+        for section in SearchSection.allCases {
+            let own = rest.prefix { $0.section == section.rawValue }
+            rest = rest[own.endIndex...]
+            weigh(own, of: section)
+        }
         let ownCount = seen.count
         addRelatives()
         for (position, word) in seen.enumerated() {
-            body(word, Int(best[word]) + 8 * Self.step(weights[word]), position >= ownCount)
-            best[word] = .max
-            weights[word] = 0
-            headlineWeights[word] = 0
+            body(word, Int(sums[word].best) + 8 * Self.step(sums[word].weight), position >= ownCount)
+            sums[word] = Sum()
         }
         seen.removeAll(keepingCapacity: true)
     }
 
-    private mutating func weigh(_ words: ArraySlice<Int32>, of section: SearchSection, _ meanLength: Double) {
-        guard !words.isEmpty else { return }
-        for word in words {
-            let word = Int(word)
-            if frequencies[word] == 0 { seenInSection.append(word) }
-            frequencies[word] += 1
-        }
-        let norm = 1 - section.lengthPenalty + section.lengthPenalty * Double(words.count) / meanLength
-        for word in seenInSection {
-            if best[word] == .max {
-                best[word] = UInt8(section.field.rawValue)
+    private mutating func weigh(_ terms: ArraySlice<EntryTerms.Term>, of section: SearchSection) {
+        guard !terms.isEmpty else { return }
+        let length = Double(terms.reduce(0) { $0 + $1.frequency })
+        let norm = 1 - section.lengthPenalty + section.lengthPenalty * length / meanLengths[section]
+        for term in terms {
+            let word = term.word
+            if sums[word].best == .max {
+                sums[word].best = UInt8(section.field.rawValue)
                 seen.append(word)
             }
-            let frequency = frequencies[word] / norm
+            let frequency = Double(term.frequency) / norm
             let weight = section.weight * (Self.saturation + 1) * frequency / (frequency + Self.saturation)
-            weights[word] += weight
-            if section.isHeadline { headlineWeights[word] += weight }
-            frequencies[word] = 0
+            sums[word].weight += weight
+            if section.isHeadline { sums[word].headlineWeight += weight }
         }
-        seenInSection.removeAll(keepingCapacity: true)
     }
 
     /// A relative that stands in the entry itself gains less than one that doesn't.
     private mutating func addRelatives() {
         for position in seen.indices {
             let source = seen[position]
-            let worth = headlineWeights[source] * Self.relativeWorth
-            guard worth > 0 else { continue }
-            for relative in relatives[source] {
-                if best[relative] == .max {
-                    best[relative] = UInt8(SearchField.facts.rawValue)
+            let worth = sums[source].headlineWeight * Self.relativeWorth
+            guard worth > 0, let relatives = terms.relatives[source] else { continue }
+            for relative in relatives {
+                if sums[relative].best == .max {
+                    sums[relative].best = UInt8(SearchField.facts.rawValue)
                     seen.append(relative)
-                    weights[relative] = worth
-                } else if best[relative] == SearchField.facts.rawValue {
-                    weights[relative] = max(weights[relative], worth)
+                    sums[relative].weight = worth
+                } else if sums[relative].best == SearchField.facts.rawValue {
+                    sums[relative].weight = max(sums[relative].weight, worth)
                 } else {
-                    weights[relative] += worth / 2
+                    sums[relative].weight += worth / 2
                 }
             }
         }

@@ -54,4 +54,29 @@ enum SearchSection: Int, CaseIterable {
         case .alias, .note, .examples, .facts: false
         }
     }
+
+    /// Calls `body` with each text of this part.
+    func forEachText(of document: SearchDocument, _ body: (String) -> Void) {
+        switch self {
+        case .code: body(document.code)
+        case .alias: for alias in document.aliases { body(alias) }
+        case .message:
+            body(Self.withoutGaps(document.message))
+            for message in document.messages { body(Self.withoutGaps(message)) }
+        case .title: body(document.title)
+        case .tag: for tag in document.tags { body(tag) }
+        case .summary: body(document.summary)
+        case .note: body(document.note)
+        case .examples: body(document.examples)
+        case .facts:
+            body(document.group.title)
+            if let status = document.status { body(String(status)) }
+        }
+    }
+
+    /// A message without the names of its varying parts: nobody sees `{field}`.
+    static func withoutGaps(_ message: String) -> String {
+        guard message.utf8.contains(UInt8(ascii: "{")) else { return message }
+        return message.replacing(/\{[A-Za-z_][A-Za-z0-9_.\-]*\}/, with: " ")
+    }
 }

@@ -41,21 +41,28 @@ package struct SearchIndex: Sendable {
     ///     elsewhere resolve the entries' addresses against it.
     ///   - language: the site's, a BCP 47 tag.
     package init(_ documents: [SearchDocument], siteURL: String, language: String) {
-        self.init([SearchRun(documents)], siteURL: siteURL, language: language)
+        let relatives = WordRelatives(language: language)
+        let runs = stride(from: 0, to: documents.count, by: SearchRun.mostEntries).map { start in
+            SearchRun(
+                Array(documents[start..<min(start + SearchRun.mostEntries, documents.count)]),
+                relatives: relatives
+            )
+        }
+        let words = WordIndex(runs)
+        let meanLengths = SectionLengths(runs)
+        let matches = runs.map { WordMatches($0, meanLengths: meanLengths) }
+        self.init(runs, words: words.parts.map { words.lists($0, of: matches) }, siteURL: siteURL)
     }
 
-    /// Makes the index of entries whose words are known.
+    /// Makes the index of entries whose words are listed.
     ///
     /// - Parameters:
     ///   - runs: all entries in the order of the site; those of a group follow each other.
+    ///   - words: their words, as ``WordIndex`` lists them, all parts in order.
     ///   - siteURL: the absolute address of the site's root, with a slash at its end.
-    ///   - language: the site's, a BCP 47 tag.
-    package init(_ runs: [SearchRun], siteURL: String, language: String) {
+    package init(_ runs: [SearchRun], words: [WordLists], siteURL: String) {
         let documents = runs.flatMap(\.documents)
-        var fingerprint = Fingerprint()
-        for document in runs.lazy.flatMap(\.fingerprints) { fingerprint.add(document) }
-        let words = WordIndex(runs, language: language)
-        let wordFiles = words.files()
+        let words = WordFiles(words)
         let codes = CodeIndex(documents)
         let filters = SearchFilters(documents)
         let head = SearchHead(
@@ -63,10 +70,10 @@ package struct SearchIndex: Sendable {
             entryCount: documents.count,
             filters: filters,
             codes: codes,
-            firstWords: wordFiles.map { $0.first?.word ?? "" },
+            firstWords: words.files.map { words.name($0.lowerBound) },
             commonWords: words.common(entryCount: documents.count)
         )
-        let writer = Writer(build: fingerprint.text)
+        let writer = Writer(build: Self.build(head, documents))
         let groups = filters.groupNumbers
         let first = Part {
             var files = writer.files("index") { head.write(to: &$0) }
@@ -79,8 +86,8 @@ package struct SearchIndex: Sendable {
             }
             return files
         }
-        let wordParts = Self.parts(of: wordFiles.count) { number in
-            writer.files("words-\(number)") { Self.write(wordFiles[number], to: &$0) }
+        let wordParts = Self.parts(of: words.files.count) { number in
+            writer.files("words-\(number)") { words.write(words.files[number], to: &$0) }
         }
         let entryFiles = (documents.count + Self.entriesPerFile - 1) / Self.entriesPerFile
         let entryParts = Self.parts(of: entryFiles) { number in
@@ -95,6 +102,21 @@ package struct SearchIndex: Sendable {
         }
         let schema = Part { [SearchFile(path: "search/schema.json", bytes: SearchSchema.bytes)] }
         parts = [first] + wordParts + entryParts + [schema]
+    }
+
+    /// What files have in common that go together: the head, which says where each begins, and which entry has which
+    /// number. An edit of a text that moves nothing leaves it, and with it the files whose words it does not touch.
+    private static func build(_ head: SearchHead, _ documents: [SearchDocument]) -> String {
+        var text = JSONBuffer()
+        text.object { head.write(to: &$0) }
+        var fingerprint = Fingerprint(of: text.finished())
+        for document in documents {
+            for name in [document.code, document.url] {
+                fingerprint.add(name.utf8)
+                fingerprint.add(CollectionOfOne(0))
+            }
+        }
+        return fingerprint.text
     }
 
     /// Parts that make so many files, some at a time.
@@ -114,18 +136,6 @@ package struct SearchIndex: Sendable {
         object.name("aliases")
         object.array { array in
             for (position, key) in keys.enumerated() where key.isAlias { array.number(position) }
-        }
-    }
-
-    private static func write(_ words: [(word: String, numbers: [Int])], to object: inout JSONBuffer) {
-        object.member("words", words.map(\.word))
-        object.name("matches")
-        object.array { array in
-            for word in words {
-                array.array { numbers in
-                    for number in word.numbers { numbers.number(number) }
-                }
-            }
         }
     }
 

@@ -1,25 +1,22 @@
-/// What the index takes of a run of entries, worked out on any thread while their texts are at hand: the words, numbered,
-/// so that the texts can be forgotten.
+/// What the index takes of a run of entries, worked out on any thread while their texts are at hand: the words, numbered
+/// and counted, so that the texts can be forgotten. It depends on nothing but these entries.
 package struct SearchRun: Sendable {
+    /// A run has at most so many entries.
+    static let mostEntries = 1 << 14
+
     /// What a result shows of each; the longer texts are gone.
     let documents: [SearchDocument]
-    /// The words of each, by their numbers in ``vocabulary``.
-    let entries: [EntryWords]
-    let vocabulary: Vocabulary
-    /// A hash of all that each document says.
-    let fingerprints: [Fingerprint]
+    let terms: EntryTerms
+    /// How many words each section of all entries has.
+    let lengths: [Int]
 
-    /// - Parameter documents: entries that follow each other in the site.
-    package init(_ documents: [SearchDocument]) {
-        var vocabulary = Vocabulary(expecting: 64 * documents.count)
-        entries = documents.map { EntryWords($0, &vocabulary) }
-        fingerprints = documents.map { document in
-            var fingerprint = Fingerprint()
-            fingerprint.add(document)
-            return fingerprint
-        }
+    /// - Parameters:
+    ///   - documents: entries that follow each other in the site, 16,384 at most.
+    ///   - relatives: the words that readers use for those of an error, in the language of the site.
+    package init(_ documents: [SearchDocument], relatives: WordRelatives) {
+        terms = EntryTerms(documents, relatives: relatives)
+        lengths = terms.lengths
         self.documents = documents.map(\.withoutTexts)
-        self.vocabulary = vocabulary
     }
 }
 
@@ -31,27 +28,5 @@ extension SearchDocument {
         document.note = ""
         document.examples = ""
         return document
-    }
-}
-
-extension Fingerprint {
-    /// Takes in all that a document says.
-    fileprivate mutating func add(_ document: SearchDocument) {
-        let texts = [
-            document.code, document.title, document.message, document.summary, document.note, document.examples,
-            document.url, document.group.id, document.group.title, document.state.rawValue,
-        ]
-        for text in texts { add(text) }
-        add(document.status.map(String.init) ?? "")
-        for list in [document.aliases, document.messages, document.tags] {
-            add(String(list.count))
-            for text in list { add(text) }
-        }
-    }
-
-    /// Takes in a text and its end.
-    private mutating func add(_ text: String) {
-        add(text.utf8)
-        add(CollectionOfOne(0))
     }
 }

@@ -13,7 +13,7 @@ enum SearchSchema {
           "properties": {
             "version": {"const": 1},
             "build": {
-              "description": "Changes with the content. Files of two builds don't go together.",
+              "description": "Changes with the numbers of entries and of files. Files of two builds don't go together.",
               "type": "string",
               "pattern": "^[0-9a-f]{8}$"
             }

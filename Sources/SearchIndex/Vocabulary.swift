@@ -1,80 +1,62 @@
 /// The words of an index, numbered in the order in which they were first seen.
 ///
 /// A table of its own, because a `Dictionary` of strings took four times as long as reading the text.
-struct Vocabulary {
-    private var bytes: [UInt8] = []
-    private var ends: [Int] = []
+struct Vocabulary: Sendable {
+    private(set) var words = WordList()
     private var slots: [Int32]
 
     /// - Parameter count: how many words there will be, roughly: a small table is cheaper to begin with.
-    init(expecting count: Int = 1 << 11) {
+    init(expecting count: Int = 1 << 10) {
         var slots = 1 << 6
         while slots < 2 * count { slots *= 2 }
         self.slots = [Int32](repeating: -1, count: slots)
     }
 
     /// How many words there are.
-    var count: Int { ends.count }
+    var count: Int { words.count }
 
     /// The number of `word`, which is taken up if it is new.
     mutating func number(of word: ArraySlice<UInt8>) -> Int {
-        if ends.count * 2 > slots.count { grow() }
-        let slot = slot(for: word)
-        if slots[slot] >= 0 { return Int(slots[slot]) }
-        slots[slot] = Int32(ends.count)
-        bytes.append(contentsOf: word)
-        ends.append(bytes.count)
-        return ends.count - 1
+        number(of: word, hash: Self.hash(of: word))
+    }
+
+    /// The number of a word of another list, which is taken up if it is new.
+    mutating func number(of word: Int, in list: WordList) -> Int {
+        number(of: list[word], hash: list.hash(of: word))
     }
 
     /// The number of `word`, if it was taken up.
     func existingNumber(of word: ArraySlice<UInt8>) -> Int? {
-        let number = Int(slots[slot(for: word)])
+        let number = Int(slots[slot(for: word, hash: Self.hash(of: word))])
         return number < 0 ? nil : number
     }
 
-    /// The UTF-8 bytes of a word.
-    subscript(number: Int) -> ArraySlice<UInt8> {
-        bytes[(number == 0 ? 0 : ends[number - 1])..<ends[number]]
+    private mutating func number(of word: ArraySlice<UInt8>, hash: UInt32) -> Int {
+        if count * 2 > slots.count { grow() }
+        let slot = slot(for: word, hash: hash)
+        if slots[slot] >= 0 { return Int(slots[slot]) }
+        slots[slot] = Int32(count)
+        words.append(word, hash)
+        return count - 1
     }
 
-    /// The numbers of all words, sorted as a browser compares strings.
-    func sorted() -> [Int] {
-        (0..<count).sorted { Self.precedes(self[$0], self[$1]) }
-    }
-
-    /// Whether the first text comes before the second in the order of UTF-16 code units, which is JavaScript's.
-    ///
-    /// UTF-8 has that order but for one thing: characters beyond U+FFFF come before U+E000 to U+FFFF.
-    static func precedes(_ first: some Collection<UInt8>, _ second: some Collection<UInt8>) -> Bool {
-        first.lexicographicallyPrecedes(second) { rank($0) < rank($1) }
-    }
-
-    private static func rank(_ byte: UInt8) -> UInt8 {
-        byte == 0xEE || byte == 0xEF ? byte + 0x10 : byte
-    }
-
-    private func hash(_ word: ArraySlice<UInt8>) -> UInt64 {
+    private static func hash(of word: ArraySlice<UInt8>) -> UInt32 {
         var hash = Fingerprint()
         hash.add(word)
-        return hash.value
+        return UInt32(truncatingIfNeeded: hash.value ^ (hash.value >> 29))
     }
 
     /// The slot that holds the number of `word`, or the free one where it would be.
-    private func slot(for word: ArraySlice<UInt8>) -> Int {
-        var slot = slot(of: hash(word))
-        while slots[slot] >= 0, self[Int(slots[slot])] != word { slot = (slot + 1) & (slots.count - 1) }
+    private func slot(for word: ArraySlice<UInt8>, hash: UInt32) -> Int {
+        var slot = Int(hash) & (slots.count - 1)
+        while slots[slot] >= 0, !words.holds(word, hash, at: Int(slots[slot])) { slot = (slot + 1) & (slots.count - 1) }
         return slot
-    }
-
-    private func slot(of hash: UInt64) -> Int {
-        Int(truncatingIfNeeded: hash ^ (hash >> 29)) & (slots.count - 1)
     }
 
     private mutating func grow() {
         slots = [Int32](repeating: -1, count: slots.count * 2)
         for number in 0..<count {
-            var slot = slot(of: hash(self[number]))
+            var slot = Int(words.hash(of: number)) & (slots.count - 1)
             while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
             slots[slot] = Int32(number)
         }

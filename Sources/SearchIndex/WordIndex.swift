@@ -1,141 +1,99 @@
-import Markup
+internal import Markup
 
-/// Which words stand in which entries, and how much each says about the entry.
+/// All words of an index in order, with the runs of entries that each stands in.
 ///
-/// The weights are worked out here, so that the script only adds them up: BM25F's idea, with the term's rarity
-/// left to the query, because it depends on how many forms of a word the query joins.
-struct WordIndex {
+/// Bringing the words of all runs together is the one step of the index that is taken on one thread. Meanwhile the runs
+/// can be weighed, and then the entries of each word are listed, some words at a time.
+package struct WordIndex: Sendable {
     /// At most so many entries are kept for a word, the best ones: a word that stands in more of them
     /// tells them apart badly, and nobody should fetch a hundred thousand numbers for it.
-    static let mostEntries = 1000
-    /// The bytes of JSON after which a file is full; gzipped it is about a third.
-    static let fileSize = 10_000
+    private static let mostEntries = 1000
+    /// How many places are gone through at a time, at least.
+    private static let placesPerPart = 1 << 12
 
-    private(set) var vocabulary = Vocabulary()
-    private var occurrences: [Occurrence] = []
-    private var counts: [Int] = []
-    /// In how many entries each word itself stands, where they are fewer than it is found in.
-    private var relativeCounts: [Int] = []
-
-    /// One word in one entry.
-    private struct Occurrence {
+    /// A word of a run.
+    private struct Place: Sendable {
+        var run: Int32
         var word: Int32
-        var entry: Int32
-        /// The best field, and above it the weight.
-        var match: Int32
     }
 
-    init(_ runs: [SearchRun], language: String) {
-        var lengths = [Double](repeating: 0, count: SearchSection.allCases.count)
-        var entries: [EntryWords] = []
-        entries.reserveCapacity(runs.reduce(0) { $0 + $1.entries.count })
+    /// The number of each run's first entry.
+    private let firstEntries: [Int]
+    /// In the order in which a browser compares strings.
+    private let places: [Place]
+    /// Where the places of each word end.
+    private let ends: [Int32]
+    /// Words that can be listed together.
+    package let parts: [Range<Int>]
+
+    /// - Parameter runs: all entries in the order of the site.
+    package init(_ runs: [SearchRun]) {
+        var firstEntries: [Int] = []
+        var entryCount = 0
         for run in runs {
-            let numbers = (0..<run.vocabulary.count).map { Int32(vocabulary.number(of: run.vocabulary[$0])) }
-            for words in run.entries {
-                for section in SearchSection.allCases { lengths[section.rawValue] += Double(words[section].count) }
-                entries.append(words.numbered(by: numbers))
+            firstEntries.append(entryCount)
+            entryCount += run.documents.count
+        }
+        self.firstEntries = firstEntries
+
+        var vocabulary = Vocabulary()
+        let numbers = runs.map { run in
+            (0..<run.terms.words.count).map { Int32(vocabulary.number(of: $0, in: run.terms.words)) }
+        }
+        let order = CodeUnitOrder.sorted(vocabulary.words)
+        var positions = [Int32](repeating: 0, count: order.count)
+        for (position, number) in order.enumerated() { positions[Int(number)] = Int32(position) }
+
+        // A counting sort: the runs stay in order within each word.
+        var ends = [Int32](repeating: 0, count: order.count + 1)
+        for number in numbers.joined() { ends[Int(positions[Int(number)]) + 1] += 1 }
+        for word in order.indices { ends[word + 1] += ends[word] }
+        var places = [Place](repeating: Place(run: 0, word: 0), count: Int(ends.last ?? 0))
+        for (run, numbers) in numbers.enumerated() {
+            for (word, number) in numbers.enumerated() {
+                let position = Int(positions[Int(number)])
+                places[Int(ends[position])] = Place(run: Int32(run), word: Int32(word))
+                ends[position] += 1
             }
         }
-        for section in lengths.indices { lengths[section] = max(lengths[section] / Double(max(entries.count, 1)), 1) }
-        let relatives = WordRelatives(language: language, &vocabulary)
-        relativeCounts = [Int](repeating: 0, count: vocabulary.count)
-        var scratch = EntryWeights(vocabularyCount: vocabulary.count, relatives: relatives)
-        for (entry, words) in entries.enumerated() {
-            scratch.weigh(words, meanLengths: lengths) { word, match, isRelative in
-                occurrences.append(Occurrence(word: Int32(word), entry: Int32(entry), match: Int32(match)))
-                if isRelative { relativeCounts[word] += 1 }
+        self.places = places
+        self.ends = ends.dropLast()
+        var parts: [Range<Int>] = []
+        var start = 0
+        for word in order.indices {
+            let first = start == 0 ? 0 : Int(self.ends[start - 1])
+            guard Int(self.ends[word]) - first >= Self.placesPerPart || word == order.indices.last else { continue }
+            parts.append(start..<word + 1)
+            start = word + 1
+        }
+        self.parts = parts
+    }
+
+    /// Lists the entries of some words.
+    /// - Parameters:
+    ///   - words: one of ``parts``.
+    ///   - runs: the runs that the index was made of, weighed.
+    /// - Returns: the words and their lists.
+    package func lists(_ words: Range<Int>, of runs: [WordMatches]) -> WordLists {
+        var lists = WordLists()
+        var byMatch = MatchOrder(mostEntries: Self.mostEntries)
+        for word in words {
+            let places = places[(word == 0 ? 0 : Int(ends[word - 1]))..<Int(ends[word])]
+            var ownCount = 0
+            for place in places {
+                let first = firstEntries[Int(place.run)]
+                for match in runs[Int(place.run)][Int(place.word)] {
+                    byMatch.add(entry: first + Int(match.entry), match.value)
+                    if !match.isRelative { ownCount += 1 }
+                }
             }
-        }
-        sortByWord()
-    }
-
-    /// In how many entries the word stands itself; where it is only a relative, how many it leads to.
-    private func ownCount(_ word: Int) -> Int {
-        let own = counts[word] - relativeCounts[word]
-        return own > 0 ? own : counts[word]
-    }
-
-    /// A counting sort: the occurrences stay in the order of the entries within each word.
-    private mutating func sortByWord() {
-        counts = [Int](repeating: 0, count: vocabulary.count)
-        for occurrence in occurrences { counts[Int(occurrence.word)] += 1 }
-        var next: [Int] = []
-        next.reserveCapacity(counts.count)
-        var sum = 0
-        for count in counts {
-            next.append(sum)
-            sum += count
-        }
-        var sorted = occurrences
-        for occurrence in occurrences {
-            sorted[next[Int(occurrence.word)]] = occurrence
-            next[Int(occurrence.word)] += 1
-        }
-        occurrences = sorted
-    }
-
-    /// The words that stand in more than a tenth of the entries, at most a hundred, the most frequent first:
-    /// a long text is searched without them.
-    func common(entryCount: Int) -> [String] {
-        guard entryCount >= 20 else { return [] }
-        return (0..<vocabulary.count).filter { ownCount($0) * 10 > entryCount }
-            .sorted {
-                ownCount($0) != ownCount($1)
-                    ? ownCount($0) > ownCount($1) : Vocabulary.precedes(vocabulary[$0], vocabulary[$1])
+            guard let place = places.first, byMatch.count > 0 else { continue }
+            // Where a word is only a relative, how many entries it leads to.
+            lists.add(runs[Int(place.run)].words[Int(place.word)], count: ownCount > 0 ? ownCount : byMatch.count) {
+                byMatch.write(to: &$0)
             }
-            .prefix(100)
-            .map { String(decoding: vocabulary[$0], as: UTF8.self) }
-    }
-
-    /// The words in order, cut into files: the words of each, and for each word its list of numbers.
-    func files() -> [[(word: String, numbers: [Int])]] {
-        var starts: [Int] = []
-        var sum = 0
-        for count in counts {
-            starts.append(sum)
-            sum += count
+            byMatch.removeAll()
         }
-        var files: [[(word: String, numbers: [Int])]] = []
-        var file: [(word: String, numbers: [Int])] = []
-        var size = 0
-        for word in vocabulary.sorted() where counts[word] > 0 {
-            let numbers = Self.numbers(occurrences[starts[word]..<starts[word] + counts[word]], count: ownCount(word))
-            let bytes = vocabulary[word].count + 6 + numbers.reduce(0) { $0 + Self.digits($1) + 1 }
-            if size + bytes > Self.fileSize, !file.isEmpty {
-                files.append(file)
-                file = []
-                size = 0
-            }
-            file.append((String(decoding: vocabulary[word], as: UTF8.self), numbers))
-            size += bytes
-        }
-        if !file.isEmpty { files.append(file) }
-        return files
-    }
-
-    /// `[count, match, how many, entry, step to the next, .., match, ..]`, the best match first.
-    private static func numbers(_ occurrences: ArraySlice<Occurrence>, count: Int) -> [Int] {
-        var sorted = Array(occurrences)
-        sorted.sort { $0.match != $1.match ? $0.match > $1.match : $0.entry < $1.entry }
-        let kept = sorted.prefix(mostEntries)
-        var numbers = [count]
-        var index = kept.startIndex
-        while index < kept.endIndex {
-            let match = kept[index].match
-            let end = kept[index...].firstIndex { $0.match != match } ?? kept.endIndex
-            numbers.append(Int(match))
-            numbers.append(end - index)
-            var previous = 0
-            for occurrence in kept[index..<end] {
-                numbers.append(Int(occurrence.entry) - previous)
-                previous = Int(occurrence.entry)
-            }
-            index = end
-        }
-        return numbers
-    }
-
-    private static func digits(_ number: Int) -> Int {
-        number < 10 ? 1 : number < 100 ? 2 : number < 1000 ? 3 : number < 10_000 ? 4 : number < 100_000 ? 5 : 6
+        return lists
     }
 }

@@ -3,37 +3,35 @@
 /// An index holds the relatives of the words that stand in the headline of an entry (code, messages, title, tags,
 /// summary), with less weight and in the field `facts`. They are added here and not to the query because a query then
 /// fetches no more files than it has words.
-struct WordRelatives {
-    private var relatives: [[Int]]
+package struct WordRelatives: Sendable {
+    /// The stems of all words of the lines.
+    private var stems = Vocabulary()
+    /// By stem: the lines that it stands in.
+    private var linesByStem: [[Int]] = []
+    /// By line: its words, each with the number of its stem.
+    private var lines: [[(word: ArraySlice<UInt8>, stem: Int)]] = []
 
-    /// Takes up the relatives of the words that `vocabulary` has, for a site in `language`, a BCP 47 tag. They are
-    /// English, so a site in another language has none.
-    init(language: String, _ vocabulary: inout Vocabulary) {
-        let wordCount = vocabulary.count
-        relatives = [[Int]](repeating: [], count: wordCount)
+    /// The relatives for a site in `language`, a BCP 47 tag. They are English, so a site in another language has none.
+    package init(language: String) {
         guard language.split(separator: "-").first?.lowercased() == "en" else { return }
-        var stems = Vocabulary()
-        var groups: [[Int]] = []
-        let members = Self.groups.split(separator: "\n").map { $0.split(separator: " ").map { Array($0.utf8) } }
-        for (group, words) in members.enumerated() {
-            for word in words {
-                let stem = stems.number(of: Stem.of(word[...]))
-                if stem == groups.count { groups.append([]) }
-                if groups[stem].last != group { groups[stem].append(group) }
-            }
-        }
-        for word in 0..<wordCount {
-            guard let stem = stems.existingNumber(of: Stem.of(vocabulary[word])) else { continue }
-            var found: Set<Int> = []
-            for member in groups[stem].flatMap({ members[$0] }) where stems.number(of: Stem.of(member[...])) != stem {
-                found.insert(vocabulary.number(of: member[...]))
-            }
-            relatives[word] = found.sorted()
+        for (number, line) in Self.groups.split(separator: "\n").enumerated() {
+            let words = line.split(separator: " ").map { Array($0.utf8)[...] }.map { (word: $0, stem: stem(of: $0)) }
+            for (_, stem) in words where linesByStem[stem].last != number { linesByStem[stem].append(number) }
+            lines.append(words)
         }
     }
 
-    /// The relatives of a word, as numbers of the vocabulary, in order.
-    subscript(word: Int) -> [Int] { word < relatives.count ? relatives[word] : [] }
+    /// The relatives of a word in lower case, UTF-8; one that stands in two of its lines comes twice.
+    func relatives(of word: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+        guard let stem = stems.existingNumber(of: Stem.of(word)) else { return [] }
+        return linesByStem[stem].flatMap { lines[$0].filter { $0.stem != stem }.map(\.word) }
+    }
+
+    private mutating func stem(of word: ArraySlice<UInt8>) -> Int {
+        let stem = stems.number(of: Stem.of(word))
+        if stem == linesByStem.count { linesByStem.append([]) }
+        return stem
+    }
 
     /// Words of a line may stand for each other where an error is spoken of. One form of a word stands for all that
     /// share its stem.

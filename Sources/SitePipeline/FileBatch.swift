@@ -8,6 +8,9 @@ struct FileBatch<Outcome: Sendable>: Sendable {
         self.links = links
     }
 
+    /// One that nothing was taken into yet, for the same site.
+    var empty: FileBatch { FileBatch(links: links.empty) }
+
     /// Takes files in.
     /// - Parameters:
     ///   - files: the files.

@@ -1,4 +1,5 @@
 package import Diagnostics
+internal import SearchIndex
 package import SiteModel
 
 /// The way from a content folder to a site: load, check, render, write. Each stage returns a value of its own, and
@@ -283,22 +284,10 @@ package struct SiteBuild: Sendable {
         diagnostics += remaining.diagnostics
         var whole = empty
         for chunk in chunks { whole.add(chunk.batch) }
-        var parts = remaining.parts
-        while !parts.isEmpty {
-            let pending = parts
-            let made = try await Chunks(count: pending.count, jobs: options.jobs, size: 1).map { range in
-                var batch = empty
-                var further: [SiteRenderer.Remaining.Part] = []
-                for part in pending[range] {
-                    let yield = batch.times.measure(part.stage) { part.make() }
-                    try batch.take(yield.files, handOn: handOn)
-                    further += yield.further
-                }
-                return (batch: batch, further: further)
-            }
-            for (batch, _) in made { whole.add(batch) }
-            parts = made.flatMap(\.further)
-        }
+        let products = try await make(remaining.parts, into: &whole, handOn)
+        let words = try await make(renderer.wordParts(products), into: &whole, handOn)
+        let search = times.measure(.index) { renderer.searchFiles(chunks.map(\.rendered), words: words) }
+        _ = try await make(search, into: &whole, handOn)
         for source in site.staticFiles {
             guard let file = StaticFileReader.read(source, &diagnostics) else { continue }
             try whole.take([file], handOn: handOn)
@@ -311,6 +300,28 @@ package struct SiteBuild: Sendable {
             }
         }
         return whole.outcomes
+    }
+
+    /// Does the work on parts.
+    /// - Returns: what they make beside files, in their order.
+    private func make<Outcome: Sendable, Product: Sendable>(
+        _ parts: [SiteRenderer.Part<Product>],
+        into whole: inout FileBatch<Outcome>,
+        _ handOn: @escaping @Sendable (OutputFile) throws -> Outcome
+    ) async throws -> [Product] {
+        let empty = whole.empty
+        let made = try await Chunks(count: parts.count, jobs: options.jobs, size: 1).map { range in
+            var batch = empty
+            var products: [Product] = []
+            for part in parts[range] {
+                let (files, product) = batch.times.measure(part.stage) { part.make() }
+                try batch.take(files, handOn: handOn)
+                products.append(product)
+            }
+            return (batch: batch, products: products)
+        }
+        for (batch, _) in made { whole.add(batch) }
+        return made.flatMap(\.products)
     }
 
     private func report(_ result: Report.Result, _ diagnostics: [Diagnostic], _ times: StageTimes) -> Report {

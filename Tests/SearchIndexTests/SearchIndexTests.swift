@@ -153,15 +153,42 @@ import Testing
         #expect(String(decoding: twin.bytes, as: UTF8.self) == script)
     }
 
-    @Test func `the same documents give the same bytes, others another build`() throws {
+    @Test func `the same documents give the same bytes`() {
         #expect(
             SearchIndex(Self.documents, siteURL: "https://docs.example.com/errors/", language: "en").files
                 == index.files
         )
-        var changed = Self.documents
-        changed[0].note = "Check the name."
-        let other = SearchIndex(changed, siteURL: "https://docs.example.com/errors/", language: "en")
-        #expect(try json("index", in: other)["build"] as? String != (try json("index", in: index)["build"] as? String))
+    }
+
+    @Test func `files go together while the entries keep their numbers`() throws {
+        func build(_ documents: [SearchDocument]) throws -> String? {
+            try json("index", in: SearchIndex(documents, siteURL: "", language: "en"))["build"] as? String
+        }
+        let known = try build(Self.documents)
+        var edited = Self.documents
+        edited[0].title = "Invalid Cards"
+        #expect(try build(edited) == known)
+        #expect(try build(Self.documents.reversed()) != known)
+        edited[0].url = "errors/card/index.html"
+        #expect(try build(edited) != known)
+    }
+
+    @Test func `an edit of a note changes no files but those of its words`() {
+        var documents = Self.many(3000)
+        for index in documents.indices {
+            documents[index].note = (0..<40).map { "w\((index * 7919 + $0 * 104_729) % 5000)" }.joined(separator: " ")
+        }
+        let former = SearchIndex(documents, siteURL: "", language: "en").files
+        documents[1234].note += " w17 w3021 w4999"
+        let words = documents[1234].note.split(separator: " ").map { "\"\($0)\"" }
+        let files = SearchIndex(documents, siteURL: "", language: "en").files
+        #expect(files.map(\.path) == former.map(\.path))
+        let changed = zip(files, former).filter { $0.bytes != $1.bytes }.map(\.0)
+        #expect(!changed.isEmpty)
+        for file in changed {
+            let text = String(decoding: file.bytes, as: UTF8.self)
+            #expect(words.contains { text.contains($0) }, "\(file.path)")
+        }
     }
 
     @Test func `a catalog without entries has an index too`() throws {
@@ -170,8 +197,8 @@ import Testing
     }
 
     @Test func `words are in the order in which a browser compares strings`() {
-        #expect(Vocabulary.precedes("𠮷".utf8, "\u{FA0E}".utf8))
-        #expect(Vocabulary.precedes("a".utf8, "b".utf8))
-        #expect(Vocabulary.precedes("a".utf8, "ab".utf8))
+        #expect(CodeUnitOrder.precedes("𠮷".utf8, "\u{FA0E}".utf8))
+        #expect(CodeUnitOrder.precedes("a".utf8, "b".utf8))
+        #expect(CodeUnitOrder.precedes("a".utf8, "ab".utf8))
     }
 }

@@ -74,6 +74,9 @@ struct PageLinks: Sendable {
         basePath = Array(baseURL.path.utf8)
     }
 
+    /// One that nothing was taken into yet, for the same site.
+    var empty: PageLinks { PageLinks(at: baseURL) }
+
     /// Takes in a file. One that is no page leads nowhere, but may be led to.
     mutating func add(_ file: OutputFile) {
         files.append(file.path)

@@ -1,7 +1,7 @@
 internal import CommonMark
 package import Diagnostics
 internal import Markup
-internal import SearchIndex
+package import SearchIndex
 package import SiteModel
 
 /// Makes the files of a site. Pages are functions of the site and the theme, so they can be made in any order and on
@@ -9,32 +9,27 @@ package import SiteModel
 package struct SiteRenderer: Sendable {
     /// Up to this many entries the errors page shows each in a block of its own, beyond it one line each.
     private static let mostEntriesInFull = 300
+    /// How many runs of entries are weighed at a time.
+    private static let runsPerPart = 8
+
+    /// Some of what is left to make once every entry's page is made, on any thread.
+    package struct Part<Product: Sendable>: Sendable {
+        package let stage: StageTimes.Stage
+        package let make: @Sendable () -> (files: [OutputFile], product: Product)
+    }
+
+    /// What the search index is made of.
+    package enum SearchProduct: Sendable {
+        /// The words of all entries.
+        case words(WordIndex)
+        /// The words of some entries, weighed.
+        case matches([WordMatches])
+    }
 
     /// What is left to make once every entry's page is made.
     package struct Remaining: Sendable {
-        /// Makes some of the files, on any thread.
-        package struct Part: Sendable {
-            /// What comes of it: files, and what can be made only now.
-            package struct Yield: Sendable {
-                package var files: [OutputFile] = []
-                package var further: [Part] = []
-            }
-
-            package let stage: StageTimes.Stage
-            package let make: @Sendable () -> Yield
-
-            init(_ stage: StageTimes.Stage, _ files: @escaping @Sendable () -> [OutputFile]) {
-                self.init(stage, yielding: { Yield(files: files()) })
-            }
-
-            init(_ stage: StageTimes.Stage, yielding make: @escaping @Sendable () -> Yield) {
-                self.stage = stage
-                self.make = make
-            }
-        }
-
         /// The part that takes longest comes first.
-        package let parts: [Part]
+        package let parts: [Part<SearchProduct?>]
         package let diagnostics: [Diagnostic]
     }
 
@@ -43,6 +38,7 @@ package struct SiteRenderer: Sendable {
     private let binder: MarkdownBinder
     private let contexts: PageContexts
     private let structuredData: StructuredData
+    private let relatives: WordRelatives
     private let ledger: PermalinkLedger
     /// The path of the content folder in the repository that people edit, ending in `/`, or empty.
     private let sources: String
@@ -68,6 +64,7 @@ package struct SiteRenderer: Sendable {
         let errorBody = site.configuration.errorBody.map { ErrorBody(template: $0, &diagnostics) }
         contexts = PageContexts(site: site, theme: theme, errorBody: errorBody)
         structuredData = StructuredData(site.configuration)
+        relatives = WordRelatives(language: site.configuration.language)
         self.diagnostics = diagnostics
     }
 }
@@ -121,7 +118,7 @@ extension SiteRenderer {
             entries.append(rendered)
             documents.append(SearchDocument(site.entries[index], texts, rendered, in: site))
         }
-        let search = times.measure(.index) { SearchRun(documents) }
+        let search = times.measure(.index) { SearchRun(documents, relatives: relatives) }
         return RenderedEntries(
             files: files,
             diagnostics: diagnostics,
@@ -162,18 +159,16 @@ extension SiteRenderer {
     package func remaining(_ entries: [RenderedEntries]) -> Remaining {
         let rendered = entries.flatMap(\.entries)
         let texts = SiteTexts(of: site, binder: binder)
-        let runs = entries.map(\.search)
-        var parts: [Remaining.Part] = [
-            .init(.index, yielding: { .init(further: searchParts(runs)) }),
-            .init(.render) { [errorsPage(texts, rendered)] },
-            .init(.render) { [notFoundPage()] },
-            .init(.render) { texts.pages.enumerated().map { freePage($0, $1) } },
-            .init(.render) { changeFiles() },
-            .init(.render) { fixedFiles() },
-        ]
-        parts += site.groups.indices.map { index in
-            .init(.render) { [groupPage(index, texts.summaries[index], rendered)] }
+        var parts = searchParts(entries.map(\.search))
+        func add(_ files: @escaping @Sendable () -> [OutputFile]) {
+            parts.append(Part(stage: .render) { (files(), nil) })
         }
+        add { [errorsPage(texts, rendered)] }
+        add { [notFoundPage()] }
+        add { texts.pages.enumerated().map { freePage($0, $1) } }
+        add { changeFiles() }
+        add { fixedFiles() }
+        for index in site.groups.indices { add { [groupPage(index, texts.summaries[index], rendered)] } }
 
         let faults = texts.faults(
             of: site,
@@ -311,11 +306,46 @@ extension SiteRenderer {
         return file(.notFound, head, context, on: common, navigation: navigation(root: root, group: nil))
     }
 
-    /// The search index, whose files can be written side by side once the words are counted.
-    private func searchParts(_ runs: [SearchRun]) -> [Remaining.Part] {
-        let base = site.configuration.baseURL.absolute
-        return SearchIndex(runs, siteURL: base, language: site.configuration.language).parts.map { part in
-            .init(.index) { part.files().map { OutputFile(path: $0.path, bytes: $0.bytes) } }
+    /// Brings the words of all entries together, and weighs them.
+    private func searchParts(_ runs: [SearchRun]) -> [Part<SearchProduct?>] {
+        let lengths = SectionLengths(runs)
+        let words = Part<SearchProduct?>(stage: .index) { ([], .words(WordIndex(runs))) }
+        return [words]
+            + stride(from: 0, to: runs.count, by: Self.runsPerPart).map { start in
+                Part(stage: .index) {
+                    let part = runs[start..<min(start + Self.runsPerPart, runs.count)]
+                    return ([], .matches(part.map { WordMatches($0, meanLengths: lengths) }))
+                }
+            }
+    }
+
+    /// Lists the entries of each word, some words at a time.
+    /// - Parameter products: what the parts of ``remaining(_:)`` made of the search index, in their order.
+    /// - Returns: the work.
+    package func wordParts(_ products: [SearchProduct?]) -> [Part<WordLists>] {
+        var matches: [WordMatches] = []
+        var index: WordIndex?
+        for product in products {
+            switch product {
+            case .words(let words): index = words
+            case .matches(let some): matches += some
+            case nil: break
+            }
+        }
+        guard let index else { return [] }
+        let all = matches
+        return index.parts.map { words in Part(stage: .index) { ([], index.lists(words, of: all)) } }
+    }
+
+    /// Makes the files of the search index.
+    /// - Parameters:
+    ///   - entries: what was rendered of every entry, in the order of the site.
+    ///   - words: what the parts of ``wordParts(_:)`` made, in their order.
+    /// - Returns: the work.
+    package func searchFiles(_ entries: [RenderedEntries], words: [WordLists]) -> [Part<Void>] {
+        let index = SearchIndex(entries.map(\.search), words: words, siteURL: site.configuration.baseURL.absolute)
+        return index.parts.map { part in
+            Part(stage: .index) { (part.files().map { OutputFile(path: $0.path, bytes: $0.bytes) }, ()) }
         }
     }
 }

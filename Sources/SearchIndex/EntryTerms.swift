@@ -1,0 +1,89 @@
+/// The words of a run of entries, counted by entry and section.
+struct EntryTerms: Sendable {
+    /// How often a word stands in a section of an entry, in four bytes: a large catalog has millions.
+    struct Term: Sendable {
+        private static let mostFrequent = 255
+
+        private let bits: UInt32
+
+        /// - Parameters:
+        ///   - word: its number, below 2²⁰.
+        ///   - section: where it stands.
+        ///   - frequency: how often; more than 255 count as 255.
+        fileprivate init(word: Int, section: SearchSection, frequency: Int) {
+            precondition(word < 1 << 20, "a run has fewer words")
+            bits = UInt32(word) << 12 | UInt32(section.rawValue) << 8 | UInt32(min(frequency, Self.mostFrequent))
+        }
+
+        var word: Int { Int(bits >> 12) }
+        var section: Int { Int(bits >> 8 & 15) }
+        var frequency: Int { Int(bits & 255) }
+    }
+
+    /// The words of all entries, and their relatives.
+    let words: WordList
+    /// The relatives of the words of headlines.
+    let relatives: [Int: [Int]]
+    /// How many words each section of all entries has.
+    let lengths: [Int]
+    /// By entry, and by section for each.
+    private let terms: [Term]
+    private let ends: [Int32]
+
+    init(_ documents: [SearchDocument], relatives: WordRelatives) {
+        var vocabulary = Vocabulary(expecting: 32 * documents.count)
+        var terms: [Term] = []
+        terms.reserveCapacity(128 * documents.count)
+        var ends: [Int32] = []
+        var lengths = [Int](repeating: 0, count: SearchSection.allCases.count)
+        var inHeadlines: [Bool] = []
+        var frequencies: [Int] = []
+        var seen: [Int] = []
+        for document in documents {
+            for section in SearchSection.allCases {
+                section.forEachText(of: document) { text in
+                    SearchText.forEachWord(of: text) { word in
+                        let number = vocabulary.number(of: word)
+                        if number == frequencies.count {
+                            frequencies.append(0)
+                            inHeadlines.append(false)
+                        }
+                        if frequencies[number] == 0 { seen.append(number) }
+                        frequencies[number] += 1
+                    }
+                }
+                for word in seen {
+                    let term = Term(word: word, section: section, frequency: frequencies[word])
+                    terms.append(term)
+                    lengths[section.rawValue] += term.frequency
+                    if section.isHeadline { inHeadlines[word] = true }
+                    frequencies[word] = 0
+                }
+                seen.removeAll(keepingCapacity: true)
+            }
+            ends.append(Int32(terms.count))
+        }
+        var relativesByWord: [Int: [Int]] = [:]
+        for (word, isInHeadline) in inHeadlines.enumerated() where isInHeadline {
+            var numbers: [Int] = []
+            for relative in relatives.relatives(of: vocabulary.words[word]) {
+                let number = vocabulary.number(of: relative)
+                if !numbers.contains(number) { numbers.append(number) }
+            }
+            if !numbers.isEmpty { relativesByWord[word] = numbers }
+        }
+        words = vocabulary.words
+        self.relatives = relativesByWord
+        self.lengths = lengths
+        self.terms = terms
+        self.ends = ends
+    }
+
+    /// How many entries there are.
+    var count: Int { ends.count }
+
+    /// The terms of an entry, by section.
+    subscript(entry: Int) -> ArraySlice<Term> {
+        terms[(entry == 0 ? 0 : Int(ends[entry - 1]))..<Int(ends[entry])]
+    }
+}

@@ -1,0 +1,62 @@
+internal import Markup
+
+/// Some words in order, each with its list of entries as the format has it, written once and copied into a file later:
+/// which word begins a file is known only when the lists of all are.
+package struct WordLists: Sendable {
+    /// A word, or where it ends.
+    private struct Word: Sendable {
+        var nameEnd: Int32
+        var listEnd: Int32
+        /// In how many entries it stands.
+        var count: Int32
+    }
+
+    private var words: [Word] = []
+    private var names: [UInt8] = []
+    /// Arrays of JSON with commas between them.
+    private var lists = JSONBuffer()
+
+    /// How many words there are.
+    var count: Int { words.count }
+
+    /// The UTF-8 bytes of a word.
+    func name(_ word: Int) -> ArraySlice<UInt8> {
+        names[(word == 0 ? 0 : Int(words[word - 1].nameEnd))..<Int(words[word].nameEnd)]
+    }
+
+    /// In how many entries a word stands or, if in none, to how many it leads.
+    func entryCount(_ word: Int) -> Int {
+        Int(words[word].count)
+    }
+
+    /// How many bytes a word takes in a file.
+    func size(_ word: Int) -> Int {
+        name(word).count + 3 + Int(words[word].listEnd) - listStart(word)
+    }
+
+    /// The lists of some words.
+    func write(_ words: Range<Int>, to array: inout JSONBuffer) {
+        guard let last = words.last else { return }
+        // The first list of all has no comma before it.
+        let start = listStart(words.lowerBound) + (words.lowerBound == 0 ? 0 : 1)
+        array.values(lists.written(start..<Int(self.words[last].listEnd)))
+    }
+
+    /// Adds a word.
+    /// - Parameters:
+    ///   - name: its UTF-8 bytes.
+    ///   - count: in how many entries it stands.
+    ///   - matches: writes the rest of its list.
+    mutating func add(_ name: ArraySlice<UInt8>, count: Int, _ matches: (inout JSONBuffer) -> Void) {
+        names.append(contentsOf: name)
+        lists.array { numbers in
+            numbers.number(count)
+            matches(&numbers)
+        }
+        words.append(Word(nameEnd: Int32(names.count), listEnd: Int32(lists.count), count: Int32(count)))
+    }
+
+    private func listStart(_ word: Int) -> Int {
+        word == 0 ? 0 : Int(words[word - 1].listEnd)
+    }
+}

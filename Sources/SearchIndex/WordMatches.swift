@@ -1,0 +1,59 @@
+/// The words of a run of entries, and for each the entries that it stands in or leads to.
+package struct WordMatches: Sendable {
+    /// One word in one entry, in four bytes: a large catalog has millions.
+    struct Match: Sendable {
+        private static let relativeBit: UInt16 = 1 << 15
+
+        /// The number of the entry within the run.
+        let entry: UInt16
+        private let bits: UInt16
+
+        /// - Parameters:
+        ///   - entry: the number of the entry within the run.
+        ///   - value: eight times the weight, and the best field.
+        ///   - isRelative: whether the word does not stand in the entry and only leads to it.
+        init(entry: Int, value: Int, isRelative: Bool) {
+            self.entry = UInt16(entry)
+            bits = UInt16(value) | (isRelative ? Self.relativeBit : 0)
+        }
+
+        var value: Int { Int(bits & ~Self.relativeBit) }
+        var isRelative: Bool { bits & Self.relativeBit != 0 }
+    }
+
+    let words: WordList
+    /// By word, and in the order of the entries for each.
+    private let matches: [Match]
+    private let ends: [Int32]
+
+    /// - Parameters:
+    ///   - run: the entries.
+    ///   - meanLengths: how long sections are on average over the site.
+    package init(_ run: SearchRun, meanLengths: SectionLengths) {
+        var weights = EntryWeights(run.terms, meanLengths: meanLengths)
+        var unsorted: [(word: Int32, match: Match)] = []
+        unsorted.reserveCapacity(128 * run.documents.count)
+        for entry in run.documents.indices {
+            weights.weigh(entry) { word, value, isRelative in
+                unsorted.append((Int32(word), Match(entry: entry, value: value, isRelative: isRelative)))
+            }
+        }
+        words = run.terms.words
+        // A counting sort keeps the order of the entries within each word.
+        var ends = [Int32](repeating: 0, count: words.count + 1)
+        for (word, _) in unsorted { ends[Int(word) + 1] += 1 }
+        for word in 0..<words.count { ends[word + 1] += ends[word] }
+        var matches = [Match](repeating: Match(entry: 0, value: 0, isRelative: false), count: unsorted.count)
+        for (word, match) in unsorted {
+            matches[Int(ends[Int(word)])] = match
+            ends[Int(word)] += 1
+        }
+        self.matches = matches
+        self.ends = ends.dropLast()
+    }
+
+    /// The matches of a word, in the order of the entries.
+    subscript(word: Int) -> ArraySlice<Match> {
+        matches[(word == 0 ? 0 : Int(ends[word - 1]))..<Int(ends[word])]
+    }
+}
