@@ -1,5 +1,9 @@
-/// The words of a run of entries, counted by entry and section.
-struct EntryTerms: Sendable {
+/// The words of a run of entries, counted by entry and section, so that the texts can be forgotten. They depend on nothing
+/// but these entries, and are worked out on any thread.
+package struct EntryTerms: Sendable {
+    /// A run has at most so many entries.
+    static let mostEntries = 1 << 14
+
     /// How often a word stands in a section of an entry, in four bytes: a large catalog has millions.
     struct Term: Sendable {
         private static let mostFrequent = 255
@@ -25,12 +29,15 @@ struct EntryTerms: Sendable {
     /// The relatives of the words of headlines.
     let relatives: [Int: [Int]]
     /// How many words each section of all entries has.
-    let lengths: [Int]
+    package let lengths: [Int]
     /// By entry, and by section for each.
     private let terms: [Term]
     private let ends: [Int32]
 
-    init(_ documents: [SearchDocument], relatives: WordRelatives) {
+    /// - Parameters:
+    ///   - documents: entries that follow each other in the site, 16,384 at most.
+    ///   - relatives: the words that readers use for those of an error, in the language of the site.
+    package init(_ documents: [SearchDocument], relatives: WordRelatives) {
         var vocabulary = Vocabulary(expecting: 32 * documents.count)
         var terms: [Term] = []
         terms.reserveCapacity(128 * documents.count)

@@ -2,13 +2,11 @@ internal import Markup
 
 /// The entries of one word, to be written with the best match first. One is used for many words.
 struct MatchOrder {
-    private let mostEntries: Int
-    private var matches: [(entry: Int32, value: Int32)] = []
+    /// At most so many entries are kept for a word, the best ones: a word that stands in more of them
+    /// tells them apart badly, and nobody should fetch a hundred thousand numbers for it.
+    private static let mostEntries = 1000
 
-    /// - Parameter mostEntries: how many are written at most, the best ones.
-    init(mostEntries: Int) {
-        self.mostEntries = mostEntries
-    }
+    private var matches: [(entry: Int32, value: Int32)] = []
 
     var count: Int { matches.count }
 
@@ -24,7 +22,7 @@ struct MatchOrder {
     /// Writes `match, how many, entry, step to the next, .., match, ..`.
     mutating func write(to numbers: inout JSONBuffer) {
         matches.sort { $0.value != $1.value ? $0.value > $1.value : $0.entry < $1.entry }
-        let kept = min(matches.count, mostEntries)
+        let kept = min(matches.count, Self.mostEntries)
         var index = 0
         while index < kept {
             let value = matches[index].value

@@ -24,13 +24,29 @@ package struct SearchIndex: Sendable {
         package let files: @Sendable () -> [SearchFile]
     }
 
-    /// How many files of words or entries a part makes: enough of them to keep several threads busy.
+    private static let schemaPath = "search/schema.json"
+    /// How many files a part makes, twins not counted: few enough to keep several threads busy.
     private static let filesPerPart = 16
 
-    /// What there is to make, in the order in which it is described above.
-    package let parts: [Part]
+    /// What of an index tells which files of the next are the same.
+    package struct Former: Sendable {
+        package let words: [WordLists]
+        package let build: String
 
-    /// The files, in the order in which they are described above.
+        package init(words: [WordLists], build: String) {
+            self.words = words
+            self.build = build
+        }
+    }
+
+    /// What there is to make.
+    package let parts: [Part]
+    /// The paths of files that are as they were, and are not made again.
+    package let unchanged: [String]
+    /// What the next index may be held against.
+    package let former: Former
+
+    /// The files.
     package var files: [SearchFile] { parts.flatMap { $0.files() } }
 
     /// Makes the index of `documents`.
@@ -42,16 +58,16 @@ package struct SearchIndex: Sendable {
     ///   - language: the site's, a BCP 47 tag.
     package init(_ documents: [SearchDocument], siteURL: String, language: String) {
         let relatives = WordRelatives(language: language)
-        let runs = stride(from: 0, to: documents.count, by: SearchRun.mostEntries).map { start in
-            SearchRun(
-                Array(documents[start..<min(start + SearchRun.mostEntries, documents.count)]),
-                relatives: relatives
-            )
+        let parts = stride(from: 0, to: documents.count, by: EntryTerms.mostEntries).map { start in
+            Array(documents[start..<min(start + EntryTerms.mostEntries, documents.count)])
         }
-        let words = WordIndex(runs)
+        let terms = parts.map { EntryTerms($0, relatives: relatives) }
+        let runs = zip(parts, terms).map { SearchRun($0, lengths: $1.lengths) }
+        let words = WordIndex(terms)
         let meanLengths = SectionLengths(runs)
-        let matches = runs.map { WordMatches($0, meanLengths: meanLengths) }
-        self.init(runs, words: words.parts.map { words.lists($0, of: matches) }, siteURL: siteURL)
+        let matches = terms.map { WordMatches($0, meanLengths: meanLengths) }
+        let weighed = WeighedRuns(runs, matches)
+        self.init(runs, words: words.parts.map { words.lists($0, of: weighed) }, siteURL: siteURL)
     }
 
     /// Makes the index of entries whose words are listed.
@@ -60,7 +76,8 @@ package struct SearchIndex: Sendable {
     ///   - runs: all entries in the order of the site; those of a group follow each other.
     ///   - words: their words, as ``WordIndex`` lists them, all parts in order.
     ///   - siteURL: the absolute address of the site's root, with a slash at its end.
-    package init(_ runs: [SearchRun], words: [WordLists], siteURL: String) {
+    ///   - former: an index whose entries differed in the texts of notes only.
+    package init(_ runs: [SearchRun], words: [WordLists], siteURL: String, former: Former? = nil) {
         let documents = runs.flatMap(\.documents)
         let words = WordFiles(words)
         let codes = CodeIndex(documents)
@@ -73,35 +90,49 @@ package struct SearchIndex: Sendable {
             firstWords: words.files.map { words.name($0.lowerBound) },
             commonWords: words.common(entryCount: documents.count)
         )
-        let writer = Writer(build: Self.build(head, documents))
+        let build = Self.build(head, documents)
         let groups = filters.groupNumbers
-        let first = Part {
-            var files = writer.files("index") { head.write(to: &$0) }
-            files += writer.files("filters") { filters.writeEntries(to: &$0) }
-            for (number, keys) in codes.files.enumerated() {
-                files += writer.files("codes-\(number)") { Self.write(keys, to: &$0) }
-            }
-            for (number, keys) in codes.endings.enumerated() {
-                files += writer.files("endings-\(number)") { Self.write(keys, to: &$0) }
-            }
-            return files
+        var items: [Item] = [
+            Item(name: "index") { head.write(to: &$0) },
+            Item(name: "filters") { filters.writeEntries(to: &$0) },
+        ]
+        for (number, keys) in codes.files.enumerated() {
+            items.append(Item(name: "codes-\(number)") { Self.write(keys, to: &$0) })
         }
-        let wordParts = Self.parts(of: words.files.count) { number in
-            writer.files("words-\(number)") { words.write(words.files[number], to: &$0) }
+        for (number, keys) in codes.endings.enumerated() {
+            items.append(Item(name: "endings-\(number)") { Self.write(keys, to: &$0) })
         }
-        let entryFiles = (documents.count + Self.entriesPerFile - 1) / Self.entriesPerFile
-        let entryParts = Self.parts(of: entryFiles) { number in
-            let start = number * Self.entriesPerFile
-            let end = min(start + Self.entriesPerFile, documents.count)
-            return writer.files("entries-\(number)") { object in
+        for start in stride(from: 0, to: documents.count, by: Self.entriesPerFile) {
+            let range = start..<min(start + Self.entriesPerFile, documents.count)
+            let item = Item(name: "entries-\(start / Self.entriesPerFile)") { object in
                 object.name("entries")
                 object.array { array in
-                    for index in start..<end { Self.write(documents[index], group: groups[index], to: &array) }
+                    for index in range { Self.write(documents[index], group: groups[index], to: &array) }
                 }
             }
+            items.append(item)
         }
-        let schema = Part { [SearchFile(path: "search/schema.json", bytes: SearchSchema.bytes)] }
-        parts = [first] + wordParts + entryParts + [schema]
+        let formerWords = former?.build == build ? former.map { WordFiles($0.words) } : nil
+        // Where the files still go together, all but those of words say the same.
+        var unchanged = formerWords == nil ? [] : items.map(\.name)
+        if formerWords != nil { items = [] }
+        for (number, file) in words.files.enumerated() {
+            if let formerWords, words.isSame(number, as: formerWords) {
+                unchanged.append("words-\(number)")
+            } else {
+                items.append(Item(name: "words-\(number)") { words.write(file, to: &$0) })
+            }
+        }
+        let schema = Part { [SearchFile(path: Self.schemaPath, bytes: SearchSchema.bytes)] }
+        let writer = Writer(build: build)
+        parts =
+            [schema]
+            + stride(from: 0, to: items.count, by: Self.filesPerPart).map { start in
+                let part = items[start..<min(start + Self.filesPerPart, items.count)]
+                return Part { part.flatMap { writer.files($0) } }
+            }
+        self.unchanged = unchanged.flatMap(Writer.paths)
+        self.former = Former(words: words.lists, build: build)
     }
 
     /// What files have in common that go together: the head, which says where each begins, and which entry has which
@@ -119,11 +150,10 @@ package struct SearchIndex: Sendable {
         return fingerprint.text
     }
 
-    /// Parts that make so many files, some at a time.
-    private static func parts(of count: Int, _ files: @escaping @Sendable (Int) -> [SearchFile]) -> [Part] {
-        stride(from: 0, to: count, by: filesPerPart).map { start in
-            Part { (start..<min(start + filesPerPart, count)).flatMap(files) }
-        }
+    /// A value that is written twice.
+    private struct Item: Sendable {
+        let name: String
+        let members: @Sendable (inout JSONBuffer) -> Void
     }
 
     private static func write(_ keys: [CodeIndex.Key], to object: inout JSONBuffer) {
@@ -158,19 +188,20 @@ package struct SearchIndex: Sendable {
     private struct Writer: Sendable {
         let build: String
 
-        func files(_ name: String, _ members: (inout JSONBuffer) -> Void) -> [SearchFile] {
+        func files(_ item: Item) -> [SearchFile] {
             var buffer = JSONBuffer()
             buffer.object { object in
                 object.member("version", 1)
                 object.member("build", build)
-                members(&object)
+                item.members(&object)
             }
             let json = buffer.finished()
-            let script = Array("docsiteSearch(\"\(name)\",".utf8) + json + Array(")\n".utf8)
-            return [
-                SearchFile(path: "search/\(name).json", bytes: json),
-                SearchFile(path: "search/\(name).js", bytes: script),
-            ]
+            let script = Array("docsiteSearch(\"\(item.name)\",".utf8) + json + Array(")\n".utf8)
+            return zip(Self.paths(item.name), [json, script]).map { SearchFile(path: $0, bytes: $1) }
+        }
+
+        static func paths(_ name: String) -> [String] {
+            ["search/\(name).json", "search/\(name).js"]
         }
     }
 }

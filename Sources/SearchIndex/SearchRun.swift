@@ -1,22 +1,16 @@
-/// What the index takes of a run of entries, worked out on any thread while their texts are at hand: the words, numbered
-/// and counted, so that the texts can be forgotten. It depends on nothing but these entries.
+/// What the index keeps of a run of entries that follow each other in the site.
 package struct SearchRun: Sendable {
-    /// A run has at most so many entries.
-    static let mostEntries = 1 << 14
-
     /// What a result shows of each; the longer texts are gone.
     let documents: [SearchDocument]
-    let terms: EntryTerms
     /// How many words each section of all entries has.
-    let lengths: [Int]
+    package let lengths: [Int]
 
     /// - Parameters:
-    ///   - documents: entries that follow each other in the site, 16,384 at most.
-    ///   - relatives: the words that readers use for those of an error, in the language of the site.
-    package init(_ documents: [SearchDocument], relatives: WordRelatives) {
-        terms = EntryTerms(documents, relatives: relatives)
-        lengths = terms.lengths
+    ///   - documents: the entries.
+    ///   - lengths: those of their ``EntryTerms``.
+    package init(_ documents: [SearchDocument], lengths: [Int]) {
         self.documents = documents.map(\.withoutTexts)
+        self.lengths = lengths
     }
 }
 

@@ -31,6 +31,15 @@ struct Vocabulary: Sendable {
         return number < 0 ? nil : number
     }
 
+    /// The number of a word of another list, if it was taken up.
+    func existingNumber(of word: Int, in list: WordList) -> Int? {
+        // Most slots are free, so that most words that are not here are told by their hashes.
+        let hash = list.hash(of: word)
+        guard slots[Int(hash) & (slots.count - 1)] >= 0 else { return nil }
+        let number = Int(slots[slot(for: list[word], hash: hash)])
+        return number < 0 ? nil : number
+    }
+
     private mutating func number(of word: ArraySlice<UInt8>, hash: UInt32) -> Int {
         if count * 2 > slots.count { grow() }
         let slot = slot(for: word, hash: hash)

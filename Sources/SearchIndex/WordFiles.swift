@@ -11,7 +11,7 @@ struct WordFiles: Sendable {
         var word: Int
     }
 
-    private let lists: [WordLists]
+    let lists: [WordLists]
     private let places: [Place]
     /// The words of each file.
     let files: [Range<Int>]
@@ -50,6 +50,19 @@ struct WordFiles: Sendable {
     func name(_ word: Int) -> String {
         let place = places[word]
         return String(decoding: lists[place.list].name(place.word), as: UTF8.self)
+    }
+
+    /// Whether a file is the same as that of the same number was.
+    func isSame(_ number: Int, as former: WordFiles) -> Bool {
+        guard former.files.indices.contains(number), files[number].count == former.files[number].count else {
+            return false
+        }
+        return zip(files[number], former.files[number]).allSatisfy { word, other in
+            let (place, otherPlace) = (places[word], former.places[other])
+            let (list, otherList) = (lists[place.list], former.lists[otherPlace.list])
+            return list.name(place.word) == otherList.name(otherPlace.word)
+                && list.list(place.word) == otherList.list(otherPlace.word)
+        }
     }
 
     /// Writes the members of a file.

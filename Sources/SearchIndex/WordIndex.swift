@@ -5,40 +5,21 @@ internal import Markup
 /// Bringing the words of all runs together is the one step of the index that is taken on one thread. Meanwhile the runs
 /// can be weighed, and then the entries of each word are listed, some words at a time.
 package struct WordIndex: Sendable {
-    /// At most so many entries are kept for a word, the best ones: a word that stands in more of them
-    /// tells them apart badly, and nobody should fetch a hundred thousand numbers for it.
-    private static let mostEntries = 1000
     /// How many places are gone through at a time, at least.
     private static let placesPerPart = 1 << 12
 
-    /// A word of a run.
-    private struct Place: Sendable {
-        var run: Int32
-        var word: Int32
-    }
-
-    /// The number of each run's first entry.
-    private let firstEntries: [Int]
     /// In the order in which a browser compares strings.
-    private let places: [Place]
+    private let places: [WeighedRuns.Place]
     /// Where the places of each word end.
     private let ends: [Int32]
     /// Words that can be listed together.
     package let parts: [Range<Int>]
 
-    /// - Parameter runs: all entries in the order of the site.
-    package init(_ runs: [SearchRun]) {
-        var firstEntries: [Int] = []
-        var entryCount = 0
-        for run in runs {
-            firstEntries.append(entryCount)
-            entryCount += run.documents.count
-        }
-        self.firstEntries = firstEntries
-
+    /// - Parameter runs: the words of all entries, in the order of the site.
+    package init(_ runs: [EntryTerms]) {
         var vocabulary = Vocabulary()
         let numbers = runs.map { run in
-            (0..<run.terms.words.count).map { Int32(vocabulary.number(of: $0, in: run.terms.words)) }
+            (0..<run.words.count).map { Int32(vocabulary.number(of: $0, in: run.words)) }
         }
         let order = CodeUnitOrder.sorted(vocabulary.words)
         var positions = [Int32](repeating: 0, count: order.count)
@@ -48,11 +29,11 @@ package struct WordIndex: Sendable {
         var ends = [Int32](repeating: 0, count: order.count + 1)
         for number in numbers.joined() { ends[Int(positions[Int(number)]) + 1] += 1 }
         for word in order.indices { ends[word + 1] += ends[word] }
-        var places = [Place](repeating: Place(run: 0, word: 0), count: Int(ends.last ?? 0))
+        var places = [WeighedRuns.Place](repeating: WeighedRuns.Place(run: 0, word: 0), count: Int(ends.last ?? 0))
         for (run, numbers) in numbers.enumerated() {
             for (word, number) in numbers.enumerated() {
                 let position = Int(positions[Int(number)])
-                places[Int(ends[position])] = Place(run: Int32(run), word: Int32(word))
+                places[Int(ends[position])] = WeighedRuns.Place(run: Int32(run), word: Int32(word))
                 ends[position] += 1
             }
         }
@@ -74,25 +55,11 @@ package struct WordIndex: Sendable {
     ///   - words: one of ``parts``.
     ///   - runs: the runs that the index was made of, weighed.
     /// - Returns: the words and their lists.
-    package func lists(_ words: Range<Int>, of runs: [WordMatches]) -> WordLists {
+    package func lists(_ words: Range<Int>, of runs: WeighedRuns) -> WordLists {
         var lists = WordLists()
-        var byMatch = MatchOrder(mostEntries: Self.mostEntries)
+        var order = MatchOrder()
         for word in words {
-            let places = places[(word == 0 ? 0 : Int(ends[word - 1]))..<Int(ends[word])]
-            var ownCount = 0
-            for place in places {
-                let first = firstEntries[Int(place.run)]
-                for match in runs[Int(place.run)][Int(place.word)] {
-                    byMatch.add(entry: first + Int(match.entry), match.value)
-                    if !match.isRelative { ownCount += 1 }
-                }
-            }
-            guard let place = places.first, byMatch.count > 0 else { continue }
-            // Where a word is only a relative, how many entries it leads to.
-            lists.add(runs[Int(place.run)].words[Int(place.word)], count: ownCount > 0 ? ownCount : byMatch.count) {
-                byMatch.write(to: &$0)
-            }
-            byMatch.removeAll()
+            runs.list(places[(word == 0 ? 0 : Int(ends[word - 1]))..<Int(ends[word])], in: &order, to: &lists)
         }
         return lists
     }

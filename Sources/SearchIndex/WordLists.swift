@@ -56,6 +56,20 @@ package struct WordLists: Sendable {
         words.append(Word(nameEnd: Int32(names.count), listEnd: Int32(lists.count), count: Int32(count)))
     }
 
+    /// Adds a word as it is in other lists.
+    mutating func add(_ word: Int, of other: WordLists) {
+        names.append(contentsOf: other.name(word))
+        lists.values(other.list(word))
+        let count = other.words[word].count
+        words.append(Word(nameEnd: Int32(names.count), listEnd: Int32(lists.count), count: count))
+    }
+
+    /// The list of a word, as JSON.
+    func list(_ word: Int) -> ArraySlice<UInt8> {
+        // All but the first have a comma before them.
+        lists.written(listStart(word) + (word == 0 ? 0 : 1)..<Int(words[word].listEnd))
+    }
+
     private func listStart(_ word: Int) -> Int {
         word == 0 ? 0 : Int(words[word - 1].listEnd)
     }

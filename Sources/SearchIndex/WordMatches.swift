@@ -1,7 +1,7 @@
 /// The words of a run of entries, and for each the entries that it stands in or leads to.
 package struct WordMatches: Sendable {
     /// One word in one entry, in four bytes: a large catalog has millions.
-    struct Match: Sendable {
+    struct Match: Sendable, Equatable {
         private static let relativeBit: UInt16 = 1 << 15
 
         /// The number of the entry within the run.
@@ -27,18 +27,18 @@ package struct WordMatches: Sendable {
     private let ends: [Int32]
 
     /// - Parameters:
-    ///   - run: the entries.
+    ///   - terms: the words of the entries.
     ///   - meanLengths: how long sections are on average over the site.
-    package init(_ run: SearchRun, meanLengths: SectionLengths) {
-        var weights = EntryWeights(run.terms, meanLengths: meanLengths)
+    package init(_ terms: EntryTerms, meanLengths: SectionLengths) {
+        var weights = EntryWeights(terms, meanLengths: meanLengths)
         var unsorted: [(word: Int32, match: Match)] = []
-        unsorted.reserveCapacity(128 * run.documents.count)
-        for entry in run.documents.indices {
+        unsorted.reserveCapacity(128 * terms.count)
+        for entry in 0..<terms.count {
             weights.weigh(entry) { word, value, isRelative in
                 unsorted.append((Int32(word), Match(entry: entry, value: value, isRelative: isRelative)))
             }
         }
-        words = run.terms.words
+        words = terms.words
         // A counting sort keeps the order of the entries within each word.
         var ends = [Int32](repeating: 0, count: words.count + 1)
         for (word, _) in unsorted { ends[Int(word) + 1] += 1 }
@@ -55,5 +55,20 @@ package struct WordMatches: Sendable {
     /// The matches of a word, in the order of the entries.
     subscript(word: Int) -> ArraySlice<Match> {
         matches[(word == 0 ? 0 : Int(ends[word - 1]))..<Int(ends[word])]
+    }
+
+    /// Adds the words whose matches differ from those of before, whether they are here or were there.
+    func addDifferences(from former: WordMatches, to vocabulary: inout Vocabulary) {
+        var own = Vocabulary(expecting: words.count)
+        for word in 0..<words.count { _ = own.number(of: word, in: words) }
+        var known = [Bool](repeating: false, count: words.count)
+        for word in 0..<former.words.count {
+            if let number = own.existingNumber(of: word, in: former.words) {
+                known[number] = true
+                if self[number] == former[word] { continue }
+            }
+            _ = vocabulary.number(of: word, in: former.words)
+        }
+        for word in 0..<words.count where !known[word] { _ = vocabulary.number(of: word, in: words) }
     }
 }

@@ -65,7 +65,7 @@ extension Permalink.Target: CustomStringConvertible {
 }
 
 /// Every address that the site ever published, as `permalinks.txt` keeps it.
-package struct PermalinkLedger: Sendable {
+package struct PermalinkLedger: Sendable, Equatable {
     /// Where the site lives, or `nil` in a ledger that does not say.
     package var baseURL: BaseURL?
     /// Each address once, in the order in which they came in.

@@ -24,6 +24,19 @@ struct FileBatch<Outcome: Sendable>: Sendable {
         outcomes += try times.measure(.write) { try files.map(handOn) }
     }
 
+    /// Takes files over that are no pages and are as they were.
+    /// - Parameters:
+    ///   - paths: the files.
+    ///   - former: what came of them, and of others.
+    mutating func take(over paths: [String], of former: FileBatch) {
+        let known = Dictionary(zip(former.links.files, former.outcomes)) { first, _ in first }
+        for path in paths {
+            guard let outcome = known[path] else { continue }
+            outcomes.append(outcome)
+            links.add(fileAt: path)
+        }
+    }
+
     /// Takes in what came of later files.
     mutating func add(_ other: FileBatch) {
         outcomes += other.outcomes

@@ -1,5 +1,4 @@
 package import Diagnostics
-internal import SearchIndex
 package import SiteModel
 
 /// The way from a content folder to a site: load, check, render, write. Each stage returns a value of its own, and
@@ -208,17 +207,15 @@ package struct SiteBuild: Sendable {
             let result = Report.Result.compared(differences.sorted { $0.0 < $1.0 }, files: files.count)
             return report(result, diagnostics, times)
         case .memory(let former, let frame, let known, let keep):
-            var chunks: [EntryChunk<OutputFile>] = []
-            let usable = former.flatMap { $0.holds(frame) ? $0 : nil }
-            let files = try await render(
+            let (files, made) = try await render(
                 renderer,
                 site,
                 &diagnostics,
                 &times,
-                reusing: { usable?.chunk($0, notes: $1) },
-                leaving: &chunks
+                former: former?.site(for: frame, ledger),
+                isKept: true
             ) { file in keep(file) }
-            remember(BuildMemory(frame: frame, notes: known, chunks: chunks))
+            remember(BuildMemory(frame: frame, notes: known, ledger: ledger, made: made))
             return report(.rendered(files, baseURL: site.configuration.baseURL), diagnostics, times)
         case .folder(let directory, let record):
             let files = try await render(renderer, site, &diagnostics, &times) { file in
@@ -238,7 +235,8 @@ package struct SiteBuild: Sendable {
         }
     }
 
-    /// Makes every file, and hands each on as soon as it is made, so that no more than a few are held at a time.
+    /// Makes every file, and hands each on as soon as it is made.
+    /// - Returns: what came of the files.
     private func render<Outcome: Sendable>(
         _ renderer: SiteRenderer,
         _ site: Site,
@@ -246,52 +244,42 @@ package struct SiteBuild: Sendable {
         _ times: inout StageTimes,
         handOn: @escaping @Sendable (OutputFile) throws -> Outcome
     ) async throws -> [Outcome] {
-        var chunks: [EntryChunk<Outcome>] = []
-        return try await render(
-            renderer,
-            site,
-            &diagnostics,
-            &times,
-            reusing: { _, _ in nil },
-            leaving: &chunks,
-            handOn: handOn
-        )
+        try await render(renderer, site, &diagnostics, &times, former: nil, isKept: false, handOn: handOn).outcomes
     }
 
-    /// Makes every file but those of entries that were made before and are as they were.
+    /// Makes every file but those that were made before and are as they were.
     private func render<Outcome: Sendable>(
         _ renderer: SiteRenderer,
         _ site: Site,
         _ diagnostics: inout [Diagnostic],
         _ times: inout StageTimes,
-        reusing known: @escaping @Sendable (_ chunk: Int, _ notes: [SourceFile?]) -> EntryChunk<Outcome>?,
-        leaving chunks: inout [EntryChunk<Outcome>],
+        former: FormerSite<Outcome>?,
+        isKept: Bool,
         handOn: @escaping @Sendable (OutputFile) throws -> Outcome
-    ) async throws -> [Outcome] {
-        let empty = FileBatch<Outcome>(links: PageLinks(at: site.configuration.baseURL))
-        let entries = Chunks(count: site.entries.count, jobs: options.jobs)
-        chunks = try await entries.map(telling: options.progress) { range in
-            let notes = site.entries[range].map { $0.note?.body.file }
-            if let chunk = known(range.lowerBound / entries.size, notes) { return chunk }
-            var batch = empty
-            let rendered = batch.times.measure(.render) { renderer.entries(range) }
-            batch.times.add(rendered.times, outOf: .render)
-            try batch.take(rendered.files, handOn: handOn)
-            return EntryChunk(notes: notes, rendered: rendered.withoutFiles, batch: batch)
+    ) async throws -> (outcomes: [Outcome], made: RenderedSite<Outcome>) {
+        let rendering = SiteRendering(
+            renderer: renderer,
+            site: site,
+            jobs: options.jobs,
+            progress: options.progress,
+            former: former,
+            isKept: isKept,
+            handOn: handOn
+        )
+        var faults: [Diagnostic] = []
+        guard let made = try await rendering.run(&faults) else {
+            return try await render(
+                renderer,
+                site,
+                &diagnostics,
+                &times,
+                former: nil,
+                isKept: isKept,
+                handOn: handOn
+            )
         }
-        diagnostics += chunks.flatMap(\.rendered.diagnostics)
-        let remaining = times.measure(.render) { renderer.remaining(chunks.map(\.rendered)) }
-        diagnostics += remaining.diagnostics
-        var whole = empty
-        for chunk in chunks { whole.add(chunk.batch) }
-        let products = try await make(remaining.parts, into: &whole, handOn)
-        let words = try await make(renderer.wordParts(products), into: &whole, handOn)
-        let search = times.measure(.index) { renderer.searchFiles(chunks.map(\.rendered), words: words) }
-        _ = try await make(search, into: &whole, handOn)
-        for source in site.staticFiles {
-            guard let file = StaticFileReader.read(source, &diagnostics) else { continue }
-            try whole.take([file], handOn: handOn)
-        }
+        diagnostics += faults
+        let whole = made.whole
         times.add(whole.times)
         // What leads nowhere in a text leads nowhere on its pages, too, and is told already.
         if !diagnostics.forbidBuilding(strict: false) {
@@ -299,29 +287,7 @@ package struct SiteBuild: Sendable {
                 whole.links.check(theme: options.theme, settings: renderer.settingsLinks)
             }
         }
-        return whole.outcomes
-    }
-
-    /// Does the work on parts.
-    /// - Returns: what they make beside files, in their order.
-    private func make<Outcome: Sendable, Product: Sendable>(
-        _ parts: [SiteRenderer.Part<Product>],
-        into whole: inout FileBatch<Outcome>,
-        _ handOn: @escaping @Sendable (OutputFile) throws -> Outcome
-    ) async throws -> [Product] {
-        let empty = whole.empty
-        let made = try await Chunks(count: parts.count, jobs: options.jobs, size: 1).map { range in
-            var batch = empty
-            var products: [Product] = []
-            for part in parts[range] {
-                let (files, product) = batch.times.measure(part.stage) { part.make() }
-                try batch.take(files, handOn: handOn)
-                products.append(product)
-            }
-            return (batch: batch, products: products)
-        }
-        for (batch, _) in made { whole.add(batch) }
-        return made.flatMap(\.products)
+        return (whole.outcomes, made)
     }
 
     private func report(_ result: Report.Result, _ diagnostics: [Diagnostic], _ times: StageTimes) -> Report {

@@ -56,7 +56,7 @@ struct PageLinks: Sendable {
     private let baseURL: BaseURL
     private let basePath: [UInt8]
     /// The paths of all files.
-    private var files: [String] = []
+    private(set) var files: [String] = []
     /// The ids of all pages, as hashes: enough to see that one is there, and a fraction of their size.
     private var ids: [UInt64] = []
     /// The links to other files, each the first of its place among the files that were taken in together.
@@ -103,6 +103,11 @@ struct PageLinks: Sendable {
                 followDecoded(PageInventory.text(of: address, in: html), of: file, path, kind, own: own)
             }
         }
+    }
+
+    /// Takes in the path of a file that is no page.
+    mutating func add(fileAt path: String) {
+        files.append(path)
     }
 
     private typealias OwnID = (hash: UInt64, place: Range<Int>)

@@ -8,32 +8,15 @@ package struct BuildMemory: Sendable {
     /// Everything that entries are made from but the texts of their notes, or `nil` where a change to it could go unseen.
     let frame: BuildState?
     let notes: KnownNotes
-    let chunks: [EntryChunk<OutputFile>]
+    let ledger: PermalinkLedger
+    let made: RenderedSite<OutputFile>
 
-    /// Whether everything but the texts of notes is as it was.
-    func holds(_ frame: BuildState?) -> Bool {
-        frame != nil && frame == self.frame
-    }
-
-    /// What an earlier build made of a run of entries, where building it again would make the same.
-    /// - Parameters:
-    ///   - number: the position of the run.
-    ///   - notes: the notes of its entries as they are now; everything else must be as it was, by ``holds(_:)``.
-    /// - Returns: what was made, or `nil` where it is to be made anew.
-    func chunk(_ number: Int, notes: [SourceFile?]) -> EntryChunk<OutputFile>? {
-        guard chunks.indices.contains(number) else { return nil }
-        let chunk = chunks[number]
+    /// What was made, where everything but the texts of notes is as it was.
+    func site(for frame: BuildState?, _ ledger: PermalinkLedger) -> FormerSite<OutputFile>? {
+        guard let frame, frame == self.frame else { return nil }
         // A note that was not read again is the same object.
-        return chunk.notes.count == notes.count && zip(chunk.notes, notes).allSatisfy { $0 === $1 } ? chunk : nil
+        return FormerSite(site: made, hasSameLedger: ledger == self.ledger) { $0 === $1 }
     }
-}
-
-/// What was made of a run of entries.
-struct EntryChunk<Outcome: Sendable>: Sendable {
-    /// The note of each.
-    let notes: [SourceFile?]
-    let rendered: SiteRenderer.RenderedEntries
-    let batch: FileBatch<Outcome>
 }
 
 /// Notes that were read, with the stamps that their files had just before.

@@ -28,4 +28,16 @@ final class RenderedEntry: Sendable {
         self.retirementReason = retirementReason
         self.headings = headings
     }
+
+    /// The same for pages that do not show the note, which is most of it.
+    var withoutNote: RenderedEntry {
+        RenderedEntry(
+            summary: summary,
+            summaryText: summaryText,
+            note: nil,
+            deprecationReason: deprecationReason,
+            retirementReason: retirementReason,
+            headings: headings
+        )
+    }
 }

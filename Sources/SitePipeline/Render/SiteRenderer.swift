@@ -1,7 +1,7 @@
 internal import CommonMark
 package import Diagnostics
 internal import Markup
-package import SearchIndex
+internal import SearchIndex
 package import SiteModel
 
 /// Makes the files of a site. Pages are functions of the site and the theme, so they can be made in any order and on
@@ -9,29 +9,6 @@ package import SiteModel
 package struct SiteRenderer: Sendable {
     /// Up to this many entries the errors page shows each in a block of its own, beyond it one line each.
     private static let mostEntriesInFull = 300
-    /// How many runs of entries are weighed at a time.
-    private static let runsPerPart = 8
-
-    /// Some of what is left to make once every entry's page is made, on any thread.
-    package struct Part<Product: Sendable>: Sendable {
-        package let stage: StageTimes.Stage
-        package let make: @Sendable () -> (files: [OutputFile], product: Product)
-    }
-
-    /// What the search index is made of.
-    package enum SearchProduct: Sendable {
-        /// The words of all entries.
-        case words(WordIndex)
-        /// The words of some entries, weighed.
-        case matches([WordMatches])
-    }
-
-    /// What is left to make once every entry's page is made.
-    package struct Remaining: Sendable {
-        /// The part that takes longest comes first.
-        package let parts: [Part<SearchProduct?>]
-        package let diagnostics: [Diagnostic]
-    }
 
     private let site: Site
     private let theme: Theme
@@ -79,25 +56,14 @@ extension SiteRenderer {
         let entries: [RenderedEntry]
         let fragmentLinks: [BoundText.FragmentLink]
         let search: SearchRun
+        let terms: EntryTerms
         /// How long was parsed and indexed meanwhile.
         let times: StageTimes
-
-        /// The same, once its files have been handed on.
-        var withoutFiles: RenderedEntries {
-            RenderedEntries(
-                files: [],
-                diagnostics: diagnostics,
-                entries: entries,
-                fragmentLinks: fragmentLinks,
-                search: search,
-                times: times
-            )
-        }
     }
 
     /// Makes the pages of entries.
     /// - Parameter range: their indexes in the site.
-    /// - Returns: the pages, and what ``remaining(_:)`` needs.
+    /// - Returns: the pages, and what other pages need.
     package func entries(_ range: Range<Int>) -> RenderedEntries {
         var files: [OutputFile] = []
         var diagnostics: [Diagnostic] = []
@@ -118,15 +84,21 @@ extension SiteRenderer {
             entries.append(rendered)
             documents.append(SearchDocument(site.entries[index], texts, rendered, in: site))
         }
-        let search = times.measure(.index) { SearchRun(documents, relatives: relatives) }
+        let terms = times.measure(.index) { EntryTerms(documents, relatives: relatives) }
         return RenderedEntries(
             files: files,
             diagnostics: diagnostics,
             entries: entries,
             fragmentLinks: links,
-            search: search,
+            search: SearchRun(documents, lengths: terms.lengths),
+            terms: terms,
             times: times
         )
+    }
+
+    /// Renders the texts of an entry.
+    func entry(_ index: Int) -> RenderedEntry {
+        EntryTexts(index, in: site, binder: binder).rendered(in: site)
     }
 
     func page(_ index: Int, _ rendered: RenderedEntry, navigation: HTML) -> OutputFile {
@@ -153,29 +125,25 @@ extension SiteRenderer {
 // MARK: - Everything else
 
 extension SiteRenderer {
-    /// Prepares every file that is no entry's page.
-    /// - Parameter entries: what was rendered of every entry, in the order of the site.
-    /// - Returns: the work, and the faults of the texts that it shows and of all links to headings.
-    package func remaining(_ entries: [RenderedEntries]) -> Remaining {
-        let rendered = entries.flatMap(\.entries)
-        let texts = SiteTexts(of: site, binder: binder)
-        var parts = searchParts(entries.map(\.search))
-        func add(_ files: @escaping @Sendable () -> [OutputFile]) {
-            parts.append(Part(stage: .render) { (files(), nil) })
-        }
-        add { [errorsPage(texts, rendered)] }
-        add { [notFoundPage()] }
-        add { texts.pages.enumerated().map { freePage($0, $1) } }
-        add { changeFiles() }
-        add { fixedFiles() }
-        for index in site.groups.indices { add { [groupPage(index, texts.summaries[index], rendered)] } }
+    /// The texts that belong to no entry.
+    func texts() -> SiteTexts {
+        SiteTexts(of: site, binder: binder)
+    }
 
-        let faults = texts.faults(
-            of: site,
-            entryHeadings: rendered.map(\.headings),
-            entryLinks: entries.flatMap(\.fragmentLinks)
-        )
-        return Remaining(parts: parts, diagnostics: faults)
+    /// The pages and files that show no note, so that an edit of one leaves them as they are. Each can be made on any
+    /// thread; the one that takes longest comes first.
+    /// - Parameters:
+    ///   - texts: the texts that belong to no entry.
+    ///   - entries: every entry, rendered, in the order of the site; one that is not at hand is rendered again.
+    /// - Returns: the work.
+    func otherFiles(_ texts: SiteTexts, _ entries: [RenderedEntry?]) -> [@Sendable () -> [OutputFile]] {
+        [
+            { [errorsPage(texts, entries.enumerated().map { $1 ?? entry($0) })] },
+            { [notFoundPage()] },
+            { texts.pages.enumerated().map { freePage($0, $1) } },
+            { changeFiles() },
+            { fixedFiles() },
+        ]
     }
 
     private func fixedFiles() -> [OutputFile] {
@@ -213,17 +181,23 @@ extension SiteRenderer {
         return file(.errors, head, context, on: common, navigation: navigation(root: "", group: nil))
     }
 
-    private func groupPage(_ index: Int, _ summary: BoundText?, _ rendered: [RenderedEntry]) -> OutputFile {
+    /// Makes the page of a group.
+    /// - Parameters:
+    ///   - index: the group.
+    ///   - summary: its summary, bound.
+    ///   - rendered: its entries, rendered, in their order.
+    /// - Returns: the page.
+    func groupPage(_ index: Int, _ summary: BoundText?, _ rendered: [RenderedEntry]) -> OutputFile {
         let common = contexts.common(root: "../../")
         let group = site.groups[index]
         var link = contexts.groupLink(index, on: common, current: true)
         if let summary {
             link.further.set(.summary, to: .html(summary.rendered(in: site).html(root: common.root, headingsFrom: 3)))
         }
-        let entries: [TemplateValue] = group.entries.map { entry in
+        let entries: [TemplateValue] = zip(group.entries, rendered).map { entry, rendered in
             let prefix = "\(site.entries[entry].slug)--"
-            let note = rendered[entry].note?.html(root: common.root, headingsFrom: 3, idPrefix: prefix)
-            return .object(contexts.entry(entry, rendered[entry], note: note, on: common))
+            let note = rendered.note?.html(root: common.root, headingsFrom: 3, idPrefix: prefix)
+            return .object(contexts.entry(entry, rendered, note: note, on: common))
         }
         var context: NamedValues = [.group: .object(link), .entries: .list(entries)]
         if index > 0 { context.set(.previousGroup, to: .object(contexts.groupLink(index - 1, on: common))) }
@@ -304,49 +278,6 @@ extension SiteRenderer {
         let context: NamedValues = [.groups: .list(groups)]
         let head = PageHead(title: "Page not found", description: site.configuration.description, path: "404.html")
         return file(.notFound, head, context, on: common, navigation: navigation(root: root, group: nil))
-    }
-
-    /// Brings the words of all entries together, and weighs them.
-    private func searchParts(_ runs: [SearchRun]) -> [Part<SearchProduct?>] {
-        let lengths = SectionLengths(runs)
-        let words = Part<SearchProduct?>(stage: .index) { ([], .words(WordIndex(runs))) }
-        return [words]
-            + stride(from: 0, to: runs.count, by: Self.runsPerPart).map { start in
-                Part(stage: .index) {
-                    let part = runs[start..<min(start + Self.runsPerPart, runs.count)]
-                    return ([], .matches(part.map { WordMatches($0, meanLengths: lengths) }))
-                }
-            }
-    }
-
-    /// Lists the entries of each word, some words at a time.
-    /// - Parameter products: what the parts of ``remaining(_:)`` made of the search index, in their order.
-    /// - Returns: the work.
-    package func wordParts(_ products: [SearchProduct?]) -> [Part<WordLists>] {
-        var matches: [WordMatches] = []
-        var index: WordIndex?
-        for product in products {
-            switch product {
-            case .words(let words): index = words
-            case .matches(let some): matches += some
-            case nil: break
-            }
-        }
-        guard let index else { return [] }
-        let all = matches
-        return index.parts.map { words in Part(stage: .index) { ([], index.lists(words, of: all)) } }
-    }
-
-    /// Makes the files of the search index.
-    /// - Parameters:
-    ///   - entries: what was rendered of every entry, in the order of the site.
-    ///   - words: what the parts of ``wordParts(_:)`` made, in their order.
-    /// - Returns: the work.
-    package func searchFiles(_ entries: [RenderedEntries], words: [WordLists]) -> [Part<Void>] {
-        let index = SearchIndex(entries.map(\.search), words: words, siteURL: site.configuration.baseURL.absolute)
-        return index.parts.map { part in
-            Part(stage: .index) { (part.files().map { OutputFile(path: $0.path, bytes: $0.bytes) }, ()) }
-        }
     }
 }
 

@@ -1,0 +1,65 @@
+internal import Diagnostics
+internal import SearchIndex
+internal import SiteModel
+
+/// What was made of a run of entries.
+struct EntryChunk<Outcome: Sendable>: Sendable {
+    /// The notes of the entries.
+    let notes: [SourceFile?]
+    let diagnostics: [Diagnostic]
+    let fragmentLinks: [BoundText.FragmentLink]
+    /// The ids of the headings of each entry's note.
+    let headings: [[String]]
+    let search: SearchRun
+    /// The words of the entries, until they are weighed.
+    var terms: EntryTerms?
+    /// The words of the entries, once they are weighed.
+    var matches: WordMatches?
+    let batch: FileBatch<Outcome>
+}
+
+/// All that was made of a site, by what a later rendering can take over of it.
+struct RenderedSite<Outcome: Sendable>: Sendable {
+    var chunks: [EntryChunk<Outcome>] = []
+    /// What of each entry other pages show; in a site that nothing is taken over of, without the notes.
+    var entries: [RenderedEntry?] = []
+    /// The pages of the groups.
+    var groups: [FileBatch<Outcome>] = []
+    /// The pages and files that show no note.
+    var others: FileBatch<Outcome>
+    var search: FileBatch<Outcome>
+    var index: SearchIndex.Former?
+    var meanLengths: SectionLengths?
+    var staticFiles: FileBatch<Outcome>
+
+    init(empty: FileBatch<Outcome>) {
+        others = empty
+        search = empty
+        staticFiles = empty
+    }
+
+    /// All files in one.
+    var whole: FileBatch<Outcome> {
+        var whole = others.empty
+        for chunk in chunks { whole.add(chunk.batch) }
+        for group in groups { whole.add(group) }
+        for batch in [others, search, staticFiles] { whole.add(batch) }
+        return whole
+    }
+}
+
+/// What an earlier rendering made, and what of it is as it was.
+struct FormerSite<Outcome: Sendable>: Sendable {
+    let site: RenderedSite<Outcome>
+    /// Whether the ledger is as it was, which the list of changes is made of.
+    let hasSameLedger: Bool
+    /// Whether the note of an entry is as it was; everything else is.
+    let isSame: @Sendable (_ former: SourceFile?, _ now: SourceFile?) -> Bool
+
+    /// What was made of a run of entries, where making it again would make the same.
+    func chunk(_ number: Int, notes: [SourceFile?]) -> EntryChunk<Outcome>? {
+        guard site.chunks.indices.contains(number) else { return nil }
+        let chunk = site.chunks[number]
+        return chunk.notes.count == notes.count && zip(chunk.notes, notes).allSatisfy(isSame) ? chunk : nil
+    }
+}
