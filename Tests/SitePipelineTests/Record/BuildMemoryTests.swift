@@ -29,6 +29,12 @@ import Testing
     /// Builds with the memory and without; both must agree.
     /// - Returns: whether the page of `used_token` was made anew.
     private func build(_ fixture: SiteFixture, _ memory: inout BuildMemory?) async throws -> Bool {
+        try await made(fixture, &memory).contains("errors/used_token/index.html")
+    }
+
+    /// Builds with the memory and without; both must agree.
+    /// - Returns: the files that were made anew.
+    private func made(_ fixture: SiteFixture, _ memory: inout BuildMemory?) async throws -> Made {
         // What was saved at this very moment could be saved again without its stamp changing.
         try await Task.sleep(for: .milliseconds(30))
         let made = Made()
@@ -40,7 +46,7 @@ import Testing
         let first = try await SiteBuild(fixture.options).render(remembering: &none)
         #expect(try files(again) == files(first))
         #expect(again.diagnostics.map(\.headline) == first.diagnostics.map(\.headline))
-        return made.contains("errors/used_token/index.html")
+        return made
     }
 
     private func write(_ text: String, to path: String, in fixture: SiteFixture) throws {
@@ -106,6 +112,47 @@ import Testing
         var memory: BuildMemory?
         _ = try await build(fixture, &memory)
         try write("## Because\n\nText.\n", to: "content/notes/used_token.md", in: fixture)
+        try await Task.sleep(for: .milliseconds(30))
+        let report = try await SiteBuild(fixture.options).render(remembering: &memory)
+        #expect(report.diagnostics.map(\.code.rawValue) == ["unresolved-fragment"])
+    }
+
+    @Test func `edits one after another come to what a first build makes of them`() async throws {
+        let codes = (0..<200).map { "code_\($0)" }
+        var files = ["content/notes/code_100.md": "## Why\n\nSee [another](code_190.md#cause).\n"]
+        for (number, code) in codes.enumerated() where files["content/notes/\(code).md"] == nil {
+            files["content/notes/\(code).md"] = "## Cause\n\nThe token\(number % 17) of host\(number % 31) expired.\n"
+        }
+        for group in 0..<4 {
+            let entries = codes[group * 50..<group * 50 + 50].map { code in
+                "  - {code: \(code), title: Title of \(code), message: The \(code) is missing, summary: It is gone.}\n"
+            }
+            files["content/catalog/g\(group).yml"] =
+                "group: \"g\(group)\"\ntitle: Group \(group)\nerrors:\n" + entries.joined()
+        }
+        let fixture = try SiteFixture(files)
+        var memory: BuildMemory?
+        #expect(try await made(fixture, &memory).contains("errors/code_0/index.html"))
+        for (note, text, averageChanges) in [
+            ("code_3", "## Cause\n\nThe token3 of host3 expired twice.\n", false),
+            ("code_77", "## Cause\n\nA word that no other note has: zyzzyva, aardvark.\n", false),
+            ("code_77", "## Cause\n\nNow without it.\n", false),
+            ("code_190", "## Cause\n\nDuplicate tokens froze accounts.\n\n## More\n", false),
+            // So long that notes are longer on average, and every entry weighs something else.
+            ("code_120", "## Cause\n\n" + String(repeating: "The token5 of host7 expired. ", count: 2000) + "\n", true),
+            ("code_120", "Short.\n", true),
+        ] {
+            try write(text, to: "content/notes/\(note).md", in: fixture)
+            let made = try await made(fixture, &memory)
+            #expect(made.contains("errors/\(note)/index.html"))
+            for path in ["errors/code_150/index.html", "index.html"] {
+                #expect(made.contains(path) == averageChanges, "\(path) after \(note)")
+            }
+            // A word that is new may begin a file, and then all files have another number in common.
+            if note == "code_3" { #expect(!made.contains("search/entries-0.json")) }
+            #expect(made.contains("groups/g3/index.html") == (averageChanges || note == "code_190"))
+        }
+        try write("## Reason\n\nText.\n", to: "content/notes/code_190.md", in: fixture)
         try await Task.sleep(for: .milliseconds(30))
         let report = try await SiteBuild(fixture.options).render(remembering: &memory)
         #expect(report.diagnostics.map(\.code.rawValue) == ["unresolved-fragment"])
