@@ -145,13 +145,13 @@ package struct SiteBuild: Sendable {
     }
 
     /// - Parameters:
-    ///   - notes: notes that were read before.
+    ///   - notes: notes that were read before, or `nil` where none is to be remembered.
     ///   - destination: what happens to the files of a sound content.
     ///   - remember: takes what a build in memory leaves for the next.
     /// - Returns: what came of it.
     /// - Throws: ``OutputError`` where files cannot be written.
     private func run(
-        knowing notes: KnownNotes = KnownNotes(),
+        knowing notes: KnownNotes? = nil,
         _ destination: (_ content: Content, _ known: KnownNotes) throws -> Destination,
         remembering remember: (BuildMemory) -> Void = { _ in }
     ) async throws -> Report {

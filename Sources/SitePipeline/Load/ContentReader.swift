@@ -10,8 +10,8 @@ package struct ContentReader: Sendable {
     private let root: String
     private let baseURL: BaseURL?
     private let jobs: Int
-    /// The notes that were read before.
-    private let known: KnownNotes
+    /// The notes that were read before, or `nil` where none is to be remembered.
+    private let known: KnownNotes?
     private var diagnostics: [Diagnostic] = []
     /// The notes that need not be read again, once this reading is done.
     private var knownNow = KnownNotes()
@@ -20,8 +20,9 @@ package struct ContentReader: Sendable {
     ///   - root: the content folder, as it is called in reports.
     ///   - baseURL: takes the place of the one in `site.yml`.
     ///   - jobs: how many threads read at most.
-    ///   - known: notes that were read before, which are not read again where their files are as they were.
-    package init(root: String, baseURL: BaseURL?, jobs: Int, knowing known: KnownNotes = KnownNotes()) {
+    ///   - known: notes that were read before, which are not read again where their files are as they were; `nil` where
+    ///     what is read now is not to be remembered.
+    package init(root: String, baseURL: BaseURL?, jobs: Int, knowing known: KnownNotes? = nil) {
         self.root = root
         self.baseURL = baseURL
         self.jobs = jobs
@@ -44,7 +45,7 @@ package struct ContentReader: Sendable {
                 help: "name it with `--content`, or run docsite in the folder that holds it",
                 "or make a site: `docsite new <folder>`"
             )
-            return (nil, known, [fault])
+            return (nil, known ?? knownNow, [fault])
         }
         reportFoldersInPlaceOfFiles(listing.folders)
         let items = listing.items.filter { checkKind(of: $0) }.map(\.path)
@@ -120,8 +121,8 @@ package struct ContentReader: Sendable {
             for path in paths[range] {
                 // The stamp comes before the text: what is written in between has another.
                 let moment = FileStamp.Moment.now
-                let stamp = FileStamp(of: "\(reader.root)/\(path)", followingLinks: true)
-                if let stamp, let source = reader.known.note(at: path, stamp) {
+                let stamp = reader.known.flatMap { _ in FileStamp(of: "\(reader.root)/\(path)", followingLinks: true) }
+                if let stamp, let source = reader.known?.note(at: path, stamp) {
                     sources.append(source)
                     known.add(source, at: path, stamp, read: moment)
                     continue
@@ -144,12 +145,14 @@ package struct ContentReader: Sendable {
         atMost limit: Int = SourceReader.mostTextBytes,
         _ diagnostics: inout [Diagnostic]
     ) -> SourceFile? {
-        SourceReader.read("\(root)/\(path)", as: "\(root)/\(path)", atMost: limit, &diagnostics)
+        let location = "\(root)/\(path)"
+        return SourceReader.read(location, as: location, atMost: limit, &diagnostics)
     }
 
     /// Whether an item can be used; reports it where it is no file.
     private mutating func checkKind(of item: FolderListing.Item) -> Bool {
-        let name = item.path.split(separator: "/").last.map(String.init) ?? ""
+        let slash = item.path.utf8.lastIndex(of: UInt8(ascii: "/"))
+        let name = String(item.path[(slash.map { item.path.utf8.index(after: $0) } ?? item.path.startIndex)...])
         guard !Self.litter.contains(name) else { return false }
         // An editor's lock is a link that leads nowhere, named `.#…`; what it saves on the side, `#…#`.
         if name.hasPrefix(".#") || (name.hasPrefix("#") && name.hasSuffix("#")) { return false }
@@ -177,18 +180,15 @@ package struct ContentReader: Sendable {
 
     private mutating func reportUnexpected(_ items: [String]) {
         for path in items {
-            let place = path.split(separator: "/", maxSplits: 1)
             let help: String
-            switch (place.first, place.count) {
-            case ("static", 2): continue
-            case ("notes", 2), ("pages", 2):
+            if path.hasPrefix("notes/") || path.hasPrefix("pages/") {
                 if path.hasSuffix(".md") { continue }
                 help = "notes and pages end in `.md`; images and downloads belong into \(root)/static"
-            case ("catalog", 2):
+            } else if path.hasPrefix("catalog/") {
                 if path.hasSuffix(".yml") || path.hasSuffix(".yaml") { continue }
                 help = "files of the catalog end in `.yml`"
-            default:
-                if path == "site.yml" || path == "permalinks.txt" { continue }
+            } else {
+                if path.hasPrefix("static/") || path == "site.yml" || path == "permalinks.txt" { continue }
                 help = "content lies in site.yml, catalog/, notes/, pages/ and static/"
             }
             diagnostics.append(
