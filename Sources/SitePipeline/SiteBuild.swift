@@ -163,7 +163,7 @@ package struct SiteBuild: Sendable {
             jobs: options.jobs,
             knowing: notes
         )
-        let (content, known, contentFaults) = try await reader.read()
+        let (content, knownLedger, known, contentFaults) = try await reader.read()
         times.add(start.duration(to: .now), to: .load)
         let (theme, themeFaults) = times.measure(.load) {
             ThemeReader(
@@ -179,7 +179,7 @@ package struct SiteBuild: Sendable {
         let (site, faults) = times.measure(.check) { SiteResolver.resolve(content) }
         diagnostics += faults
         let permalinks = times.measure(.check) {
-            Permalinks(of: site, content: options.content, movesAlong: options.baseURL != nil)
+            Permalinks(of: site, against: knownLedger, movesAlong: options.baseURL != nil)
         }
         diagnostics += permalinks.diagnostics
         guard let theme, !diagnostics.contains(where: { $0.severity == .error }) else {

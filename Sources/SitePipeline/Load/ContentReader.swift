@@ -30,9 +30,12 @@ package struct ContentReader: Sendable {
     }
 
     /// Reads everything.
-    /// - Returns: the content, or `nil` where so much is wrong that nothing can be said of the rest; and the faults.
+    /// - Returns: the content, or `nil` where so much is wrong that nothing can be said of the rest; the ledger, with its
+    ///   own faults; the notes that need not be read again; and the faults.
     /// - Throws: what keeps threads from working.
-    package consuming func read() async throws -> (content: Content?, known: KnownNotes, diagnostics: [Diagnostic]) {
+    package consuming func read() async throws
+        -> (content: Content?, ledger: LedgerReading, known: KnownNotes, diagnostics: [Diagnostic])
+    {
         let listing: FolderListing
         do {
             listing = try FolderListing(of: root)
@@ -45,26 +48,35 @@ package struct ContentReader: Sendable {
                 help: "name it with `--content`, or run docsite in the folder that holds it",
                 "or make a site: `docsite new <folder>`"
             )
-            return (nil, known ?? knownNow, [fault])
+            return (nil, LedgerReading(of: root), known ?? knownNow, [fault])
         }
         reportFoldersInPlaceOfFiles(listing.folders)
         let items = listing.items.filter { checkKind(of: $0) }.map(\.path)
         let configuration = readConfiguration()
-        let catalog = try await readCatalog(items.filter { $0.hasPrefix("catalog/") })
-        let notes = try await readMarkdown(items, in: "notes/", keys: ["code", "updated"])
-        let pages = try await readMarkdown(items, in: "pages/", keys: ["title", "description", "aliases", "updated"])
+        let groups = Self.groups(items)
+        let notes = Self.markdown(items, in: "notes/", keys: ["code", "updated"])
+        let pages = Self.markdown(items, in: "pages/", keys: ["title", "description", "aliases", "updated"])
+        // The longest parts first, so that no thread has to wait for another in the end.
+        let parts = groups + [.ledger] + notes + pages
+        let reader = self
+        let readings = try await Chunks(count: parts.count, jobs: jobs, size: 1).map { reader.read(parts[$0.lowerBound]) }
+        diagnostics += readings.flatMap(\.diagnostics)
+        let catalog = catalog(readings[..<groups.count])
+        let texts = readings[groups.count...].map(\.sources)
+        for reading in readings { knownNow.add(reading.known) }
         let staticFiles = items.filter { $0.hasPrefix("static/") }
             .map { StaticFile(path: $0, location: "\(root)/\($0)") }
         reportUnexpected(items)
-        guard let configuration, let catalog else { return (nil, knownNow, diagnostics) }
+        let ledger = readings.lazy.compactMap(\.ledger).first ?? LedgerReading(of: root)
+        guard let configuration, let catalog else { return (nil, ledger, knownNow, diagnostics) }
         let content = Content(
             configuration: configuration,
             catalog: catalog,
-            notes: notes,
-            pages: pages,
+            notes: texts.dropLast(pages.count).flatMap(\.self),
+            pages: texts.suffix(pages.count).flatMap(\.self),
             staticFiles: staticFiles
         )
-        return (content, knownNow, diagnostics)
+        return (content, ledger, knownNow, diagnostics)
     }
 
     private mutating func readConfiguration() -> SiteConfiguration? {
@@ -74,16 +86,68 @@ package struct ContentReader: Sendable {
         return configuration
     }
 
-    private mutating func readCatalog(_ paths: [String]) async throws -> ErrorCatalog? {
-        let known = diagnostics.count
-        let files = paths.filter { $0.hasSuffix(".yml") || $0.hasSuffix(".yaml") }
-        let reader = self
-        let read = try await Chunks(count: files.count, jobs: jobs, size: 1).map { range in
-            range.map { reader.readGroup(files[$0]) }
+    /// What one thread reads at a time.
+    private enum Part: Sendable {
+        case group(String)
+        case ledger
+        case markdown(ArraySlice<String>, keys: [String])
+    }
+
+    /// What came of a part.
+    private struct Reading: Sendable {
+        var group: ErrorGroup?
+        var ledger: LedgerReading?
+        var sources: [MarkdownSource] = []
+        var known = KnownNotes()
+        var diagnostics: [Diagnostic] = []
+    }
+
+    private static func groups(_ items: [String]) -> [Part] {
+        items.filter { $0.hasPrefix("catalog/") && ($0.hasSuffix(".yml") || $0.hasSuffix(".yaml")) }.map(Part.group)
+    }
+
+    private static func markdown(_ items: [String], in folder: String, keys: [String]) -> [Part] {
+        let paths = items.filter { $0.hasPrefix(folder) && $0.hasSuffix(".md") }
+        return Chunks(count: paths.count, jobs: 1).ranges.map { .markdown(paths[$0], keys: keys) }
+    }
+
+    private func read(_ part: Part) -> Reading {
+        var reading = Reading()
+        switch part {
+        case .group(let path): readGroup(path, &reading)
+        case .ledger: reading.ledger = LedgerReading(of: root)
+        case .markdown(let paths, let keys):
+            for path in paths { readMarkdown(path, keys: keys, &reading) }
         }
-        let groups = read.joined().compactMap(\.group)
-        diagnostics += read.joined().flatMap(\.diagnostics)
-        if files.isEmpty || (groups.allSatisfy(\.entries.isEmpty) && diagnostics.count == known) {
+        return reading
+    }
+
+    private func readGroup(_ path: String, _ reading: inout Reading) {
+        guard let file = source(path, atMost: SourceReader.mostCatalogBytes, &reading.diagnostics) else { return }
+        var reader = CatalogReader()
+        reading.group = reader.read(file)
+        reading.diagnostics += reader.diagnostics
+    }
+
+    private func readMarkdown(_ path: String, keys: [String], _ reading: inout Reading) {
+        // The stamp comes before the text: what is written in between has another.
+        let moment = FileStamp.Moment.now
+        let stamp = known.flatMap { _ in FileStamp(of: "\(root)/\(path)", followingLinks: true) }
+        if let stamp, let source = known?.note(at: path, stamp) {
+            reading.sources.append(source)
+            reading.known.add(source, at: path, stamp, read: moment)
+            return
+        }
+        let count = reading.diagnostics.count
+        guard let file = source(path, &reading.diagnostics) else { return }
+        let source = FrontMatterReader.read(file, path: path, keys: keys, &reading.diagnostics)
+        reading.sources.append(source)
+        if let stamp, reading.diagnostics.count == count { reading.known.add(source, at: path, stamp, read: moment) }
+    }
+
+    private mutating func catalog(_ readings: ArraySlice<Reading>) -> ErrorCatalog? {
+        let groups = readings.compactMap(\.group)
+        if groups.allSatisfy(\.entries.isEmpty) && readings.allSatisfy(\.diagnostics.isEmpty) {
             diagnostics.append(
                 Diagnostic(
                     .emptyCatalog,
@@ -94,50 +158,7 @@ package struct ContentReader: Sendable {
             )
         }
         // Where a file could not be read, what it defines is not known, and every link to it would seem wrong.
-        return groups.count == files.count ? ErrorCatalog(groups: groups) : nil
-    }
-
-    private func readGroup(_ path: String) -> (group: ErrorGroup?, diagnostics: [Diagnostic]) {
-        var diagnostics: [Diagnostic] = []
-        guard let file = source(path, atMost: SourceReader.mostCatalogBytes, &diagnostics) else {
-            return (nil, diagnostics)
-        }
-        var reader = CatalogReader()
-        let group = reader.read(file)
-        return (group, diagnostics + reader.diagnostics)
-    }
-
-    private mutating func readMarkdown(
-        _ items: [String],
-        in folder: String,
-        keys: [String]
-    ) async throws -> [MarkdownSource] {
-        let paths = items.filter { $0.hasPrefix(folder) && $0.hasSuffix(".md") }
-        let reader = self
-        let read = try await Chunks(count: paths.count, jobs: jobs).map { range in
-            var sources: [MarkdownSource] = []
-            var diagnostics: [Diagnostic] = []
-            var known = KnownNotes()
-            for path in paths[range] {
-                // The stamp comes before the text: what is written in between has another.
-                let moment = FileStamp.Moment.now
-                let stamp = reader.known.flatMap { _ in FileStamp(of: "\(reader.root)/\(path)", followingLinks: true) }
-                if let stamp, let source = reader.known?.note(at: path, stamp) {
-                    sources.append(source)
-                    known.add(source, at: path, stamp, read: moment)
-                    continue
-                }
-                let count = diagnostics.count
-                guard let file = reader.source(path, &diagnostics) else { continue }
-                let source = FrontMatterReader.read(file, path: path, keys: keys, &diagnostics)
-                sources.append(source)
-                if let stamp, diagnostics.count == count { known.add(source, at: path, stamp, read: moment) }
-            }
-            return (sources: sources, diagnostics: diagnostics, known: known)
-        }
-        diagnostics += read.flatMap(\.diagnostics)
-        for part in read { knownNow.add(part.known) }
-        return read.flatMap(\.sources)
+        return groups.count == readings.count ? ErrorCatalog(groups: groups) : nil
     }
 
     private func source(
