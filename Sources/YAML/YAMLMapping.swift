@@ -174,7 +174,9 @@ package struct YAMLMapping {
         // Most texts are ASCII that can be seen, and need no look at each character.
         var text = scalar.text
         let isPlain = text.withUTF8 { unsafe $0.allSatisfy { $0 >= 32 && $0 < 127 || $0 == 9 || $0 == 10 } }
-        guard !isPlain, let wrong = text.unicodeScalars.first(where: Self.isForbidden) else { return Located(scalar.text, at: scalar.range) }
+        guard !isPlain, let wrong = text.unicodeScalars.first(where: Self.isForbidden) else {
+            return Located(scalar.text, at: scalar.range)
+        }
         let digits = String(wrong.value, radix: 16, uppercase: true)
         let number = String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
         diagnostics.append(

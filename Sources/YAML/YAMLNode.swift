@@ -30,13 +30,11 @@ package struct YAMLNode: Sendable {
         case .scalar(let text, let isPlain):
             return .scalar(YAMLScalar(text: text, isPlain: isPlain, range: range))
         case .sequence:
-            return .sequence(childIndexes.map { YAMLNode(document: document, index: $0) })
+            return .sequence(children.map(node))
         case .mapping:
-            let indexes = childIndexes
+            let children = children
             return .mapping(
-                stride(from: 0, to: indexes.count - 1, by: 2).map {
-                    (YAMLNode(document: document, index: indexes[$0]), YAMLNode(document: document, index: indexes[$0 + 1]))
-                }
+                stride(from: 0, to: children.count - 1, by: 2).map { (node(children[$0]), node(children[$0 + 1])) }
             )
         case .alias:
             preconditionFailure("an alias leads to a node, never to another alias")
@@ -52,7 +50,12 @@ package struct YAMLNode: Sendable {
         }
     }
 
-    private var childIndexes: [Int] {
+    private func node(_ index: Int) -> YAMLNode {
+        YAMLNode(document: document, index: index)
+    }
+
+    /// The indexes of what stands right below this node.
+    private var children: [Int] {
         var indexes: [Int] = []
         var child = index + 1
         while child < document.records[index].end {

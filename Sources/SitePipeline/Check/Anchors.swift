@@ -71,7 +71,9 @@ struct Anchors {
 
     /// Where an alias or a hyphen form clashes with a code, it is the one to give way.
     private mutating func claim(_ anchor: String, _ owner: Owner, _ range: SourceRange) {
-        let code = catalog.entry(code: anchor).map { (owner: Owner.code(anchor), range: catalog.entries[$0].code.range) }
+        let code = catalog.entry(code: anchor).map {
+            (owner: Owner.code(anchor), range: catalog.entries[$0].code.range)
+        }
         guard let first = code ?? owners[anchor] else {
             owners[anchor] = (owner, range)
             return

@@ -15,7 +15,9 @@ struct NoteBinding {
         var otherSlugs: [String: Int] = [:]
         for index in entries.indices.reversed() {
             let slug = slugs[index].rawValue
-            if entries[index].code.value.rawValue != slug || !catalog.isFirstOfItsCode(index) { otherSlugs[slug] = index }
+            if entries[index].code.value.rawValue != slug || !catalog.isFirstOfItsCode(index) {
+                otherSlugs[slug] = index
+            }
         }
         func entry(slug: String) -> Int? {
             guard let index = catalog.entry(code: slug), slugs[index].rawValue == slug else { return otherSlugs[slug] }

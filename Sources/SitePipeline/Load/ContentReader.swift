@@ -59,7 +59,9 @@ package struct ContentReader: Sendable {
         // The longest parts first, so that no thread has to wait for another in the end.
         let parts = groups + [.ledger] + notes + pages
         let reader = self
-        let readings = try await Chunks(count: parts.count, jobs: jobs, size: 1).map { reader.read(parts[$0.lowerBound]) }
+        let readings = try await Chunks(count: parts.count, jobs: jobs, size: 1).map {
+            reader.read(parts[$0.lowerBound])
+        }
         diagnostics += readings.flatMap(\.diagnostics)
         let catalog = catalog(readings[..<groups.count])
         let texts = readings[groups.count...].map(\.sources)
