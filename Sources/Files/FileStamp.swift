@@ -43,9 +43,21 @@ package struct FileStamp: Sendable, Equatable {
     ///   - path: the file.
     ///   - followsLinks: whether a link stands for what it leads to.
     package init?(of path: String, followingLinks followsLinks: Bool = false) {
+        self.init(of: path, at: AT_FDCWD, followsLinks)
+    }
+
+    /// Asks for the stamp of a file in a folder; there is none where nothing is there.
+    /// - Parameters:
+    ///   - path: the file's path in the folder.
+    ///   - folder: the folder.
+    ///   - followsLinks: whether a link stands for what it leads to.
+    package init?(of path: String, in folder: borrowing OpenFolder, followingLinks followsLinks: Bool) {
+        self.init(of: path, at: folder.descriptor, followsLinks)
+    }
+
+    private init?(of path: String, at folder: Int32, _ followsLinks: Bool) {
         var status = stat()
-        let result = followsLinks ? unsafe stat(path, &status) : unsafe lstat(path, &status)
-        guard result == 0 else { return nil }
+        guard unsafe fstatat(folder, path, &status, followsLinks ? 0 : AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
         device = UInt64(truncatingIfNeeded: status.st_dev)
         file = UInt64(status.st_ino)
         size = UInt64(truncatingIfNeeded: status.st_size)

@@ -41,10 +41,14 @@ package struct MarkdownSource: Sendable {
     }
 
     /// The file's name without folder and extension.
-    package var stem: String {
+    package var stem: String { Self.stem(of: path) }
+
+    /// The name of a file without folder and extension.
+    static func stem(of path: String) -> String {
         let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
-        let name = path[(slash.map { path.utf8.index(after: $0) } ?? path.startIndex)...]
-        return String(name.hasSuffix(".md") ? name[..<name.utf8.index(name.endIndex, offsetBy: -3)] : name)
+        let start = slash.map { path.utf8.index(after: $0) } ?? path.startIndex
+        let end = path.hasSuffix(".md") ? path.utf8.index(path.endIndex, offsetBy: -3) : path.endIndex
+        return String(path[start..<max(start, end)])
     }
 }
 

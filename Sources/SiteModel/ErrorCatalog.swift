@@ -5,10 +5,28 @@ package struct ErrorCatalog: Sendable {
     package let groups: [ErrorGroup]
     /// Every entry, in the order of the catalog.
     package let entries: [CatalogEntry]
+    /// The first entry of each code. Every check and every link asks for it, so it is made once.
+    private let entriesByCode: [String: Int]
 
     package init(groups: [ErrorGroup]) {
         self.groups = groups
         entries = groups.flatMap(\.entries)
+        var byCode = [String: Int](minimumCapacity: entries.count)
+        for (index, entry) in entries.enumerated() {
+            let code = entry.code.value.rawValue
+            if let first = byCode.updateValue(index, forKey: code) { byCode[code] = first }
+        }
+        entriesByCode = byCode
+    }
+
+    /// The first entry whose code, verbatim, this is.
+    package func entry(code: String) -> Int? {
+        entriesByCode[code]
+    }
+
+    /// Whether no entry before this one has its code.
+    package func isFirstOfItsCode(_ index: Int) -> Bool {
+        entriesByCode.count == entries.count || entry(code: entries[index].code.value.rawValue) == index
     }
 }
 

@@ -49,12 +49,12 @@ extension Permalink.Target: CustomStringConvertible {
     }
 
     /// Reads what ``description`` writes.
-    package init?(_ text: some StringProtocol) {
+    package init?(_ text: String) {
         // By bytes: a combining mark must not hide the space.
         guard let space = text.utf8.firstIndex(of: UInt8(ascii: " ")) else { return nil }
         let name = String(text[text.utf8.index(after: space)...])
         guard !name.isEmpty else { return nil }
-        switch text[..<space] {
+        switch String(text[..<space]) {
         case "error": self = .error(name)
         case "group": self = .group(name)
         case "page": self = .page(name)
@@ -74,8 +74,7 @@ package struct PermalinkLedger: Sendable, Equatable {
 
     package init(baseURL: BaseURL? = nil, _ permalinks: [Permalink] = []) {
         self.baseURL = baseURL
-        self.permalinks.reserveCapacity(permalinks.count)
-        positions.reserveCapacity(permalinks.count)
+        reserveCapacity(permalinks.count)
         for permalink in permalinks { add(permalink) }
     }
 
@@ -89,12 +88,20 @@ package struct PermalinkLedger: Sendable, Equatable {
         positions[address]
     }
 
+    /// Makes room for so many addresses.
+    package mutating func reserveCapacity(_ count: Int) {
+        permalinks.reserveCapacity(count)
+        positions.reserveCapacity(count)
+    }
+
     /// Takes in an address, unless it is known.
     /// - Returns: whether it was new.
     @discardableResult
     package mutating func add(_ permalink: Permalink) -> Bool {
-        guard positions[permalink.address] == nil else { return false }
-        positions[permalink.address] = permalinks.count
+        if let known = positions.updateValue(permalinks.count, forKey: permalink.address) {
+            positions[permalink.address] = known
+            return false
+        }
         permalinks.append(permalink)
         return true
     }

@@ -16,13 +16,17 @@ package struct Site: Sendable {
     /// Former addresses, by path.
     package let moves: [Move]
 
-    private let entriesByAnchor: [String: Int]
+    private let catalog: ErrorCatalog
+    /// By the anchors that are no codes.
+    private let entriesByFurtherAnchor: [String: Int]
+    /// By the paths of notes, but for those whose name is the code and the slug, as most are.
     private let entriesByNote: [String: Int]
     private let pagesBySource: [String: Int]
     private let staticPaths: Set<String>
 
     package init(
         configuration: SiteConfiguration,
+        catalog: ErrorCatalog,
         groups: [SiteGroup],
         entries: [SiteEntry],
         pages: [SitePage],
@@ -37,16 +41,17 @@ package struct Site: Sendable {
         self.introduction = introduction
         self.staticFiles = staticFiles
         self.moves = moves
+        self.catalog = catalog
         var byAnchor: [String: Int] = [:]
         var byNote: [String: Int] = [:]
         for (index, entry) in entries.enumerated() {
-            for anchor in [entry.code.rawValue] + entry.furtherAnchors { byAnchor[anchor] = index }
-            byNote["notes/\(entry.slug).md"] = index
+            for anchor in entry.furtherAnchors { byAnchor[anchor] = index }
+            if entry.slug.rawValue != entry.code.rawValue { byNote[Self.notePath(of: entry.slug.rawValue)] = index }
         }
         for (index, entry) in entries.enumerated() {
-            if let note = entry.note { byNote[note.path] = index }
+            if let note = entry.note, note.path != Self.notePath(of: entry.slug.rawValue) { byNote[note.path] = index }
         }
-        entriesByAnchor = byAnchor
+        entriesByFurtherAnchor = byAnchor
         entriesByNote = byNote
         pagesBySource = Dictionary(uniqueKeysWithValues: pages.enumerated().map { ($1.source.path, $0) })
         staticPaths = Set(staticFiles.map(\.path))
@@ -59,17 +64,26 @@ package struct Site: Sendable {
 
     /// The entry whose code, hyphen form or alias this is.
     package func entry(anchor: String) -> Int? {
-        entriesByAnchor[anchor]
+        catalog.entry(code: anchor) ?? entriesByFurtherAnchor[anchor]
     }
 
     /// The entry whose code, verbatim, this is.
     package func entry(code: String) -> Int? {
-        entriesByAnchor[code].flatMap { entries[$0].code.rawValue == code ? $0 : nil }
+        catalog.entry(code: code)
     }
 
     /// The entry whose note lies, or would lie, under a path of the content folder.
     package func entry(note path: String) -> Int? {
-        entriesByNote[path]
+        if let index = entriesByNote[path] { return index }
+        let name = MarkdownSource.stem(of: path)
+        guard path == Self.notePath(of: name), let index = catalog.entry(code: name),
+            entries[index].slug.rawValue == name
+        else { return nil }
+        return index
+    }
+
+    private static func notePath(of slug: String) -> String {
+        "notes/" + slug + ".md"
     }
 
     /// The page whose source lies under a path of the content folder.
@@ -175,12 +189,14 @@ extension CatalogEntry {
     /// The ids that lead to the entry beside its code: the hyphen form, the aliases and their hyphen forms, each once.
     package var furtherAnchors: [String] {
         var anchors: [String] = []
-        for name in [code.value] + aliases.compactMap({ ErrorCode($0.value) }) {
+        func add(_ name: ErrorCode) {
             for anchor in [name.rawValue, name.hyphenated]
             where anchor != code.value.rawValue && !anchors.contains(anchor) {
                 anchors.append(anchor)
             }
         }
+        add(code.value)
+        for alias in aliases { ErrorCode(alias.value).map(add) }
         return anchors
     }
 }

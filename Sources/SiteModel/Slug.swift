@@ -11,7 +11,7 @@ package struct Slug: Hashable, Sendable, CustomStringConvertible {
     /// Takes a text that is a slug already.
     package init?(_ text: String) {
         guard (1...Self.maximumLength).contains(text.utf8.count), text.utf8.allSatisfy(Self.isAllowed),
-            !Self.deviceNames.contains(text.lowercased())
+            text.utf8.count > 4 || !Self.deviceNames.contains(text.lowercased())
         else { return nil }
         rawValue = text
     }
@@ -50,6 +50,7 @@ package struct Slug: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// None is longer than four bytes.
     private static let deviceNames: Set<String> = [
         "con", "prn", "aux", "nul",
         "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",

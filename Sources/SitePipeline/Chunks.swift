@@ -8,6 +8,11 @@ struct Chunks: Sendable {
     /// How many indexes one chunk has.
     var size = 64
 
+    /// The indexes of each chunk.
+    var ranges: [Range<Int>] {
+        stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
+    }
+
     /// Does the work on every chunk.
     /// - Parameters:
     ///   - progress: is told, each time a chunk is done, how many indexes are, and of how many.
@@ -18,7 +23,7 @@ struct Chunks: Sendable {
         telling progress: ((_ done: Int, _ total: Int) -> Void)? = nil,
         _ work: @escaping @Sendable (Range<Int>) throws -> Result
     ) async throws -> [Result] {
-        let ranges = stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
+        let ranges = ranges
         return try await withThrowingTaskGroup(of: (Int, Result).self) { group in
             var results = [Result?](repeating: nil, count: ranges.count)
             var next = 0

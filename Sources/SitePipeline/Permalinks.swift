@@ -15,25 +15,21 @@ package struct Permalinks: Sendable {
     /// The ledger's text, or `nil` where there is none yet.
     private let text: String?
 
-    /// Reads the ledger and checks a site against it.
+    /// Checks a site against the ledger.
     /// - Parameters:
     ///   - site: the site.
-    ///   - content: the content folder.
+    ///   - ledger: the ledger.
     ///   - movesAlong: whether the site is built for another place on this occasion only, as for a review.
-    package init(of site: Site, content: String, movesAlong: Bool) {
-        path = content + "/permalinks.txt"
-        var diagnostics: [Diagnostic] = []
-        var faults: [Diagnostic] = []
-        let file = SourceReader.read(path, as: path, atMost: SourceReader.mostCatalogBytes, &faults)
-        // There is none before the first build.
-        diagnostics += faults.filter { $0.code != .missingFile }
-        let reading = file.map { PermalinkLedgerReader.read($0, &diagnostics) } ?? .none
+    package init(of site: Site, against ledger: LedgerReading, movesAlong: Bool) {
+        let reading = ledger.reading
+        var diagnostics = ledger.diagnostics
         let headings = site.introduction.map { MarkdownBinder(site: site).bind($0).headings.map(\.id) } ?? []
         let current = PermalinkCheck.Current(site, introductionHeadings: headings)
         diagnostics += PermalinkCheck.check(current, of: site, against: reading)
         if !movesAlong, let fault = Self.move(of: site.configuration, from: reading) { diagnostics.append(fault) }
+        path = ledger.path
         known = reading.ledger
-        text = file?.text
+        text = ledger.text
         self.current = current.permalinks
         self.diagnostics = diagnostics
         baseURL = movesAlong ? reading.ledger.baseURL : site.configuration.baseURL

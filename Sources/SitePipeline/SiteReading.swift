@@ -18,12 +18,12 @@ package struct SiteReading: Sendable {
     /// - Throws: what keeps threads from working.
     package static func read(_ options: SiteBuild.Options) async throws -> Result<SiteReading, Faults> {
         let reader = ContentReader(root: options.content, baseURL: options.baseURL, jobs: options.jobs)
-        let (content, _, contentFaults) = try await reader.read()
+        let (content, ledger, _, contentFaults) = try await reader.read()
         guard let content else { return .failure(Faults(diagnostics: contentFaults)) }
         let (site, faults) = SiteResolver.resolve(content)
         let all = contentFaults + faults
         guard !all.forbidBuilding(strict: false) else { return .failure(Faults(diagnostics: all.sortedByPlace())) }
-        let permalinks = Permalinks(of: site, content: options.content, movesAlong: options.baseURL != nil)
+        let permalinks = Permalinks(of: site, against: ledger, movesAlong: options.baseURL != nil)
         return .success(SiteReading(site: site, permalinks: permalinks))
     }
 

@@ -4,8 +4,8 @@ package import Diagnostics
 /// read as a number or a boolean.
 ///
 /// The nodes lie in one flat array in the order of the text, so neither deep nesting nor an alias bomb costs
-/// more than the text itself.
-package struct YAMLDocument: Sendable {
+/// more than the text itself. A class, so that each node refers to one thing only.
+package final class YAMLDocument: Sendable {
     struct Record: Sendable {
         enum Kind: Sendable {
             case scalar(text: String, isPlain: Bool)
@@ -24,6 +24,11 @@ package struct YAMLDocument: Sendable {
 
     let file: SourceFile
     let records: [Record]
+
+    private init(file: SourceFile, records: [Record]) {
+        self.file = file
+        self.records = records
+    }
 
     /// The outermost node, or `nil` where the text holds none.
     package var root: YAMLNode? { records.isEmpty ? nil : YAMLNode(document: self, index: 0) }

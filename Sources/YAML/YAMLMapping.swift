@@ -9,7 +9,7 @@ package struct YAMLMapping {
     /// The place of the mapping's first key, to point at when something is missing.
     package let range: SourceRange
     /// In the order of the text. There are never more than keys that are known, so a look through them is quick.
-    private var values: [(key: YAMLScalar, node: YAMLNode)] = []
+    private var values: [(key: String, node: YAMLNode)] = []
 
     /// Reads a node as a mapping; reports keys that are unknown, repeated or no texts, and another kind of node, which
     /// yields `nil`.
@@ -32,6 +32,7 @@ package struct YAMLMapping {
         }
         self.subject = subject
         self.range = pairs.first?.key.range ?? node.range
+        values.reserveCapacity(pairs.count)
         var unknown: [String: SourceRange] = [:]
         for pair in pairs {
             guard case .scalar(let key) = pair.key.content else {
@@ -40,8 +41,7 @@ package struct YAMLMapping {
                 )
                 continue
             }
-            let known = values.first { $0.key.text == key.text }?.key.range
-            if let first = known ?? unknown[key.text] {
+            if let first = value(key.text) == nil ? unknown[key.text] : Self.place(of: key.text, in: pairs) {
                 diagnostics.append(
                     Diagnostic(
                         .duplicateKey,
@@ -58,12 +58,17 @@ package struct YAMLMapping {
                 diagnostics.append(Self.unknown(key, in: subject, keys: keys))
                 continue
             }
-            values.append((key, pair.value))
+            values.append((key.text, pair.value))
         }
     }
 
+    /// Where a key stands first.
+    private static func place(of key: String, in pairs: [(key: YAMLNode, value: YAMLNode)]) -> SourceRange? {
+        pairs.first { if case .scalar(let scalar) = $0.key.content { scalar.text == key } else { false } }?.key.range
+    }
+
     private func value(_ key: String) -> YAMLNode? {
-        values.first { $0.key.text == key }?.node
+        values.firstIndex { $0.key == key }.map { values[$0].node }
     }
 
     /// Reads a file that holds one mapping.
@@ -160,21 +165,18 @@ package struct YAMLMapping {
         }
     }
 
-    /// The text, unless an escape put a character into it that feeds must not hold (XML 1.0, section 2.2) and nobody
-    /// sees: a control character, but for tab and line feed, or a noncharacter.
+    /// The text, unless an escape put a character into it that no text may hold.
     private func checked(
         _ scalar: YAMLScalar,
         _ key: String,
         _ diagnostics: inout [Diagnostic]
     ) -> Located<String>? {
         // Most texts are ASCII that can be seen, and need no look at each character.
-        let isPlain = scalar.text.utf8.allSatisfy { (32...126).contains($0) || $0 == 9 || $0 == 10 }
-        guard !isPlain else { return Located(scalar.text, at: scalar.range) }
-        let wrong = scalar.text.unicodeScalars.first { character in
-            let isControl = character.properties.generalCategory == .control
-            return isControl && character != "\t" && character != "\n" || character.properties.isNoncharacterCodePoint
+        var text = scalar.text
+        let isPlain = text.withUTF8 { unsafe $0.allSatisfy { $0 >= 32 && $0 < 127 || $0 == 9 || $0 == 10 } }
+        guard !isPlain, let wrong = text.unicodeScalars.first(where: Self.isForbidden) else {
+            return Located(scalar.text, at: scalar.range)
         }
-        guard let wrong else { return Located(scalar.text, at: scalar.range) }
         let digits = String(wrong.value, radix: 16, uppercase: true)
         let number = String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
         diagnostics.append(
@@ -186,6 +188,17 @@ package struct YAMLMapping {
             )
         )
         return nil
+    }
+
+    /// Whether feeds must not hold a character (XML 1.0, section 2.2) and nobody sees it: a control character, but for tab
+    /// and line feed, or a noncharacter. Unicode never adds to either (Stability Policy); to ask it for the properties of
+    /// each character took longer than all else that is done with a text.
+    private static func isForbidden(_ character: Unicode.Scalar) -> Bool {
+        switch character.value {
+        case 0x20..<0x7F, 0x09, 0x0A: false
+        case 0x00..<0x20, 0x7F...0x9F, 0xFDD0...0xFDEF: true
+        case let value: value & 0xFFFE == 0xFFFE
+        }
     }
 
     /// The boolean at a key. Reports anything else.

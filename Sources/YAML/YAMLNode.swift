@@ -11,15 +11,18 @@ package struct YAMLNode: Sendable {
     let document: YAMLDocument
     /// The index of the record, aliases followed.
     let index: Int
-    /// Where the node, or the alias that leads to it, stands.
-    package let range: SourceRange
+    /// UTF-8 offsets in the file of the node, or of the alias that leads to it.
+    private let bounds: Range<Int>
 
     init(document: YAMLDocument, index: Int) {
         let record = document.records[index]
         self.document = document
-        self.range = document.file.range(record.bounds)
+        bounds = record.bounds
         if case .alias(let target) = record.kind { self.index = target } else { self.index = index }
     }
+
+    /// Where the node, or the alias that leads to it, stands.
+    package var range: SourceRange { document.file.range(bounds) }
 
     /// What the node holds.
     package var content: Content {
@@ -27,11 +30,11 @@ package struct YAMLNode: Sendable {
         case .scalar(let text, let isPlain):
             return .scalar(YAMLScalar(text: text, isPlain: isPlain, range: range))
         case .sequence:
-            return .sequence(children)
+            return .sequence(children.map(node))
         case .mapping:
             let children = children
             return .mapping(
-                stride(from: 0, to: children.count - 1, by: 2).map { (children[$0], children[$0 + 1]) }
+                stride(from: 0, to: children.count - 1, by: 2).map { (node(children[$0]), node(children[$0 + 1])) }
             )
         case .alias:
             preconditionFailure("an alias leads to a node, never to another alias")
@@ -47,13 +50,18 @@ package struct YAMLNode: Sendable {
         }
     }
 
-    private var children: [YAMLNode] {
-        var nodes: [YAMLNode] = []
+    private func node(_ index: Int) -> YAMLNode {
+        YAMLNode(document: document, index: index)
+    }
+
+    /// The indexes of what stands right below this node.
+    private var children: [Int] {
+        var indexes: [Int] = []
         var child = index + 1
         while child < document.records[index].end {
-            nodes.append(YAMLNode(document: document, index: child))
+            indexes.append(child)
             child = document.records[child].end
         }
-        return nodes
+        return indexes
     }
 }

@@ -68,6 +68,8 @@ struct SiteRun {
             }
             say("all \(files) files are what a build would write\n")
         }
+        // At once, while the report still holds what the system frees more quickly.
+        withExtendedLifetime(report) { Docsite.exit() }
     }
 
     /// The addresses of the site, which may be at odds with the ledger but must be sound otherwise.

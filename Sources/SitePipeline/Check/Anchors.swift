@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import SiteModel
 
 /// Every anchor of the errors page leads to one entry or one group.
-enum Anchors {
+struct Anchors {
     /// What the theme's own ids begin with.
     static let reservedPrefix = "docsite-"
 
@@ -24,53 +24,57 @@ enum Anchors {
     }
 
     static func check(_ catalog: ErrorCatalog, groupSlugs: [Slug]) -> [Diagnostic] {
-        var diagnostics: [Diagnostic] = []
-        var owners: [String: (owner: Owner, range: SourceRange)] = [:]
-        // Codes come first: where an alias or a hyphen form clashes with a code, it is the one to give way.
-        for entry in catalog.entries {
-            let code = entry.code.value.rawValue
-            if owners[code] == nil { owners[code] = (.code(code), entry.code.range) }
-            diagnostics += reserved([code, entry.code.value.hyphenated], at: entry.code.range)
-        }
+        var check = Anchors(catalog: catalog)
+        check.claimAnchors(groupSlugs: groupSlugs)
+        return check.diagnostics
+    }
+
+    private let catalog: ErrorCatalog
+    private var diagnostics: [Diagnostic] = []
+    /// What has an anchor that is no code.
+    private var owners: [String: (owner: Owner, range: SourceRange)] = [:]
+
+    private init(catalog: ErrorCatalog) {
+        self.catalog = catalog
+    }
+
+    private mutating func claimAnchors(groupSlugs: [Slug]) {
+        for entry in catalog.entries { checkReserved(entry.code.value, at: entry.code.range) }
         var groups = Set<String>()
         // A group or a code that is defined twice is reported as such.
         for (group, slug) in zip(catalog.groups, groupSlugs) where groups.insert(group.id.value).inserted {
-            claim(SiteGroup.anchor(of: slug), .group(group.id.value), group.id.range, &owners, &diagnostics)
+            claim(SiteGroup.anchor(of: slug), .group(group.id.value), group.id.range)
             for alias in group.aliases {
                 guard let former = Slug(derivedFrom: alias.value) else { continue }
                 let owner = Owner.alias(alias.value, of: "the group `\(group.id.value)`")
-                claim(SiteGroup.anchor(of: former), owner, alias.range, &owners, &diagnostics)
+                claim(SiteGroup.anchor(of: former), owner, alias.range)
             }
         }
-        var codes = Set<String>()
-        for entry in catalog.entries where codes.insert(entry.code.value.rawValue).inserted {
+        for (index, entry) in catalog.entries.enumerated() where catalog.isFirstOfItsCode(index) {
             let hyphenated = entry.code.value.hyphenated
             if hyphenated != entry.code.value.rawValue {
                 let owner = Owner.hyphenForm(of: entry.code.value.rawValue)
-                claim(hyphenated, owner, entry.code.range, &owners, &diagnostics)
+                claim(hyphenated, owner, entry.code.range)
             }
             guard !entry.aliases.isEmpty else { continue }
             var own: Set<String> = [entry.code.value.rawValue, hyphenated]
             for alias in entry.aliases {
                 let owner = Owner.alias(alias.value, of: "`\(entry.code.value)`")
-                let anchors = [alias.value, ErrorCode(alias.value)?.hyphenated ?? alias.value]
-                diagnostics += reserved(anchors, at: alias.range)
-                for anchor in anchors where own.insert(anchor).inserted {
-                    claim(anchor, owner, alias.range, &owners, &diagnostics)
+                guard let code = ErrorCode(alias.value) else { continue }
+                checkReserved(code, at: alias.range)
+                for anchor in [code.rawValue, code.hyphenated] where own.insert(anchor).inserted {
+                    claim(anchor, owner, alias.range)
                 }
             }
         }
-        return diagnostics
     }
 
-    private static func claim(
-        _ anchor: String,
-        _ owner: Owner,
-        _ range: SourceRange,
-        _ owners: inout [String: (owner: Owner, range: SourceRange)],
-        _ diagnostics: inout [Diagnostic]
-    ) {
-        guard let first = owners[anchor] else {
+    /// Where an alias or a hyphen form clashes with a code, it is the one to give way.
+    private mutating func claim(_ anchor: String, _ owner: Owner, _ range: SourceRange) {
+        let code = catalog.entry(code: anchor).map {
+            (owner: Owner.code(anchor), range: catalog.entries[$0].code.range)
+        }
+        guard let first = code ?? owners[anchor] else {
             owners[anchor] = (owner, range)
             return
         }
@@ -85,10 +89,12 @@ enum Anchors {
         )
     }
 
-    /// A fault where one of the anchors of a name is kept for the theme.
-    private static func reserved(_ anchors: [String], at range: SourceRange) -> [Diagnostic] {
-        guard let anchor = anchors.first(where: { $0.hasPrefix(reservedPrefix) }) else { return [] }
-        return [reserved(anchor, at: range, help: "choose another name")]
+    /// Reports an anchor of a name that is kept for the theme.
+    private mutating func checkReserved(_ code: ErrorCode, at range: SourceRange) {
+        let hyphenated = code.hyphenated
+        guard hyphenated.hasPrefix(Self.reservedPrefix) else { return }
+        let anchor = code.rawValue.hasPrefix(Self.reservedPrefix) ? code.rawValue : hyphenated
+        diagnostics.append(Self.reserved(anchor, at: range, help: "choose another name"))
     }
 
     /// The fault of an anchor that is kept for the theme.

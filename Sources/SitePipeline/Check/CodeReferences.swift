@@ -11,12 +11,10 @@ struct CodeReferences {
 
     init(_ catalog: ErrorCatalog) {
         let entries = catalog.entries
-        var indexes: [String: Int] = [:]
-        for index in entries.indices.reversed() { indexes[entries[index].code.value.rawValue] = index }
         var diagnostics: [Diagnostic] = []
 
         func index(of code: Located<String>, from entry: Int) -> Int? {
-            guard let index = indexes[code.value] else {
+            guard let index = catalog.entry(code: code.value) else {
                 diagnostics.append(
                     Diagnostic(
                         .unknownCode,
@@ -41,7 +39,9 @@ struct CodeReferences {
         }
 
         var see: [[Int]] = []
+        see.reserveCapacity(entries.count)
         var replacements: [Int?] = []
+        replacements.reserveCapacity(entries.count)
         for (position, entry) in entries.enumerated() {
             var related: [Int] = []
             for code in entry.see {

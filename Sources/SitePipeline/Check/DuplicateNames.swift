@@ -4,33 +4,38 @@ internal import SiteModel
 /// Codes and group ids are unique: a link could not tell two apart.
 enum DuplicateNames {
     static func check(_ catalog: ErrorCatalog) -> [Diagnostic] {
-        repeated(catalog.groups.map(\.id)).map { name, first in
-            Diagnostic(
+        repeatedGroups(catalog) + repeatedCodes(catalog)
+    }
+
+    private static func repeatedGroups(_ catalog: ErrorCatalog) -> [Diagnostic] {
+        var places: [String: SourceRange] = [:]
+        return catalog.groups.compactMap { group in
+            guard let first = places[group.id.value] else {
+                places[group.id.value] = group.id.range
+                return nil
+            }
+            return Diagnostic(
                 .duplicateGroup,
-                "the group `\(name.value)` is defined twice",
-                at: name.range,
+                "the group `\(group.id.value)` is defined twice",
+                at: group.id.range,
                 related: [("it is defined here first", first)],
                 help: "give one of the two another `group`, or put the entries of both into one file"
             )
         }
-            + repeated(catalog.entries.map { $0.code.map(\.rawValue) }).map { name, first in
-                Diagnostic(
-                    .duplicateCode,
-                    "the code `\(name.value)` is defined twice",
-                    at: name.range,
-                    related: [("it is defined here first", first)],
-                    help: "keep one of the two entries; a second message of the same code belongs into its `messages`"
-                )
-            }
     }
 
-    private static func repeated(_ names: [Located<String>]) -> [(name: Located<String>, first: SourceRange)] {
-        var places: [String: SourceRange] = [:]
-        places.reserveCapacity(names.count)
-        return names.compactMap { name in
-            if let first = places[name.value] { return (name, first) }
-            places[name.value] = name.range
-            return nil
+    private static func repeatedCodes(_ catalog: ErrorCatalog) -> [Diagnostic] {
+        catalog.entries.indices.filter { !catalog.isFirstOfItsCode($0) }.map { index in
+            let code = catalog.entries[index].code
+            return Diagnostic(
+                .duplicateCode,
+                "the code `\(code.value)` is defined twice",
+                at: code.range,
+                related: catalog.entry(code: code.value.rawValue).map {
+                    [("it is defined here first", catalog.entries[$0].code.range)]
+                } ?? [],
+                help: "keep one of the two entries; a second message of the same code belongs into its `messages`"
+            )
         }
     }
 }

@@ -9,8 +9,8 @@ struct FormerAddresses {
 
     init(groups: [SiteGroup], entries: [SiteEntry], pages: [SitePage]) {
         let haveNone =
-            groups.allSatisfy(\.source.aliases.isEmpty) && entries.allSatisfy(\.source.aliases.isEmpty)
-            && pages.allSatisfy(\.source.frontMatter.aliases.isEmpty)
+            groups.allSatisfy { $0.source.aliases.isEmpty } && entries.allSatisfy { $0.source.aliases.isEmpty }
+            && pages.allSatisfy { $0.source.frontMatter.aliases.isEmpty }
         guard !haveNone else {
             moves = []
             diagnostics = []

@@ -11,29 +11,29 @@ struct NoteBinding {
         let entries = catalog.entries
         var diagnostics: [Diagnostic] = []
         var notes = [MarkdownSource?](repeating: nil, count: entries.count)
-        var bySlug: [String: Int] = [:]
-        bySlug.reserveCapacity(entries.count)
-        // Of the codes that are no slugs of their own entries, which are few.
-        var byCode: [String: Int] = [:]
+        // Most slugs are the codes themselves.
+        var otherSlugs: [String: Int] = [:]
         for index in entries.indices.reversed() {
             let slug = slugs[index].rawValue
-            let code = entries[index].code.value.rawValue
-            bySlug[slug] = index
-            if code != slug { byCode[code] = index }
+            if entries[index].code.value.rawValue != slug || !catalog.isFirstOfItsCode(index) {
+                otherSlugs[slug] = index
+            }
         }
-        func entry(ofCode code: String) -> Int? {
-            byCode[code] ?? bySlug[code].flatMap { entries[$0].code.value.rawValue == code ? $0 : nil }
+        func entry(slug: String) -> Int? {
+            guard let index = catalog.entry(code: slug), slugs[index].rawValue == slug else { return otherSlugs[slug] }
+            return min(index, otherSlugs[slug] ?? index)
         }
         for source in sources {
             let index: Int
             if let code = source.frontMatter.code {
-                guard let found = entry(ofCode: code.value) else {
+                guard let found = catalog.entry(code: code.value) else {
                     diagnostics.append(Self.unknown(code, among: entries))
                     continue
                 }
                 index = found
             } else {
-                guard let found = bySlug[source.stem] ?? entry(ofCode: source.stem) else {
+                let stem = source.stem
+                guard let found = entry(slug: stem) ?? catalog.entry(code: stem) else {
                     diagnostics.append(Self.orphan(source, slugs: slugs))
                     continue
                 }

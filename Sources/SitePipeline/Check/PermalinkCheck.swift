@@ -12,14 +12,17 @@ struct PermalinkCheck {
 
         init(_ site: Site, introductionHeadings: [String]) {
             var permalinks: [Permalink] = []
+            permalinks.reserveCapacity(3 * site.entries.count)
             var carried: Set<String> = []
+            // Of the pages that former addresses lead to.
+            let moved = Set(site.moves.map(\.to))
             var targets: [String: Permalink.Target] = [:]
             func add(_ address: String, _ target: Permalink.Target) {
                 permalinks.append(Permalink(address: address, target: target, since: Permalink.unreleased))
             }
             for group in site.groups {
                 let target = Permalink.Target.group(group.source.id.value)
-                targets[group.path] = target
+                if moved.contains(group.path) { targets[group.path] = target }
                 add(group.path.asFolder, target)
                 add("#" + group.anchor, target)
                 for anchor in group.furtherAnchors {
@@ -29,7 +32,7 @@ struct PermalinkCheck {
             }
             for entry in site.entries {
                 let target = Permalink.Target.error(entry.code.rawValue)
-                targets[entry.path] = target
+                if moved.contains(entry.path) { targets[entry.path] = target }
                 add(entry.path.asFolder, target)
                 add("#" + entry.code.rawValue, target)
                 for anchor in entry.furtherAnchors {
@@ -39,7 +42,7 @@ struct PermalinkCheck {
             }
             for page in site.pages {
                 let target = Permalink.Target.page(String(page.path.asFolder.dropLast()))
-                targets[page.path] = target
+                if moved.contains(page.path) { targets[page.path] = target }
                 add(page.path.asFolder, target)
             }
             for heading in introductionHeadings { add("#" + heading, .heading(heading)) }

@@ -22,6 +22,7 @@ package enum SiteResolver {
 
         var groups: [SiteGroup] = []
         var entries: [SiteEntry] = []
+        entries.reserveCapacity(catalog.entries.count)
         for (index, group) in catalog.groups.enumerated() {
             let first = entries.count
             for source in group.entries {
@@ -45,6 +46,7 @@ package enum SiteResolver {
         diagnostics += StaticPlaces.check(content.staticFiles, pages: pages.pages, moves: moves.moves)
         let site = Site(
             configuration: content.configuration,
+            catalog: catalog,
             groups: groups,
             entries: entries,
             pages: pages.pages,

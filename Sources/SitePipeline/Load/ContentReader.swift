@@ -10,8 +10,8 @@ package struct ContentReader: Sendable {
     private let root: String
     private let baseURL: BaseURL?
     private let jobs: Int
-    /// The notes that were read before.
-    private let known: KnownNotes
+    /// The notes that were read before, or `nil` where none is to be remembered.
+    private let known: KnownNotes?
     private var diagnostics: [Diagnostic] = []
     /// The notes that need not be read again, once this reading is done.
     private var knownNow = KnownNotes()
@@ -20,8 +20,9 @@ package struct ContentReader: Sendable {
     ///   - root: the content folder, as it is called in reports.
     ///   - baseURL: takes the place of the one in `site.yml`.
     ///   - jobs: how many threads read at most.
-    ///   - known: notes that were read before, which are not read again where their files are as they were.
-    package init(root: String, baseURL: BaseURL?, jobs: Int, knowing known: KnownNotes = KnownNotes()) {
+    ///   - known: notes that were read before, which are not read again where their files are as they were; `nil` where
+    ///     what is read now is not to be remembered.
+    package init(root: String, baseURL: BaseURL?, jobs: Int, knowing known: KnownNotes? = nil) {
         self.root = root
         self.baseURL = baseURL
         self.jobs = jobs
@@ -29,9 +30,12 @@ package struct ContentReader: Sendable {
     }
 
     /// Reads everything.
-    /// - Returns: the content, or `nil` where so much is wrong that nothing can be said of the rest; and the faults.
+    /// - Returns: the content, or `nil` where so much is wrong that nothing can be said of the rest; the ledger, with its
+    ///   own faults; the notes that need not be read again; and the faults.
     /// - Throws: what keeps threads from working.
-    package consuming func read() async throws -> (content: Content?, known: KnownNotes, diagnostics: [Diagnostic]) {
+    package consuming func read() async throws
+        -> (content: Content?, ledger: LedgerReading, known: KnownNotes, diagnostics: [Diagnostic])
+    {
         let listing: FolderListing
         do {
             listing = try FolderListing(of: root)
@@ -44,26 +48,37 @@ package struct ContentReader: Sendable {
                 help: "name it with `--content`, or run docsite in the folder that holds it",
                 "or make a site: `docsite new <folder>`"
             )
-            return (nil, known, [fault])
+            return (nil, LedgerReading(of: root), known ?? knownNow, [fault])
         }
         reportFoldersInPlaceOfFiles(listing.folders)
         let items = listing.items.filter { checkKind(of: $0) }.map(\.path)
         let configuration = readConfiguration()
-        let catalog = try await readCatalog(items.filter { $0.hasPrefix("catalog/") })
-        let notes = try await readMarkdown(items, in: "notes/", keys: ["code", "updated"])
-        let pages = try await readMarkdown(items, in: "pages/", keys: ["title", "description", "aliases", "updated"])
+        let groups = Self.groups(items)
+        let notes = Self.markdown(items, in: "notes/", keys: ["code", "updated"])
+        let pages = Self.markdown(items, in: "pages/", keys: ["title", "description", "aliases", "updated"])
+        // The longest parts first, so that no thread has to wait for another in the end.
+        let parts = groups + [.ledger] + notes + pages
+        let reader = self
+        let readings = try await Chunks(count: parts.count, jobs: jobs, size: 1).map {
+            reader.read(parts[$0.lowerBound])
+        }
+        diagnostics += readings.flatMap(\.diagnostics)
+        let catalog = catalog(readings[..<groups.count])
+        let texts = readings[groups.count...].map(\.sources)
+        for reading in readings { knownNow.add(reading.known) }
         let staticFiles = items.filter { $0.hasPrefix("static/") }
             .map { StaticFile(path: $0, location: "\(root)/\($0)") }
         reportUnexpected(items)
-        guard let configuration, let catalog else { return (nil, knownNow, diagnostics) }
+        let ledger = readings.lazy.compactMap(\.ledger).first ?? LedgerReading(of: root)
+        guard let configuration, let catalog else { return (nil, ledger, knownNow, diagnostics) }
         let content = Content(
             configuration: configuration,
             catalog: catalog,
-            notes: notes,
-            pages: pages,
+            notes: texts.dropLast(pages.count).flatMap(\.self),
+            pages: texts.suffix(pages.count).flatMap(\.self),
             staticFiles: staticFiles
         )
-        return (content, knownNow, diagnostics)
+        return (content, ledger, knownNow, diagnostics)
     }
 
     private mutating func readConfiguration() -> SiteConfiguration? {
@@ -73,16 +88,68 @@ package struct ContentReader: Sendable {
         return configuration
     }
 
-    private mutating func readCatalog(_ paths: [String]) async throws -> ErrorCatalog? {
-        let known = diagnostics.count
-        let files = paths.filter { $0.hasSuffix(".yml") || $0.hasSuffix(".yaml") }
-        let reader = self
-        let read = try await Chunks(count: files.count, jobs: jobs, size: 1).map { range in
-            range.map { reader.readGroup(files[$0]) }
+    /// What one thread reads at a time.
+    private enum Part: Sendable {
+        case group(String)
+        case ledger
+        case markdown(ArraySlice<String>, keys: [String])
+    }
+
+    /// What came of a part.
+    private struct Reading: Sendable {
+        var group: ErrorGroup?
+        var ledger: LedgerReading?
+        var sources: [MarkdownSource] = []
+        var known = KnownNotes()
+        var diagnostics: [Diagnostic] = []
+    }
+
+    private static func groups(_ items: [String]) -> [Part] {
+        items.filter { $0.hasPrefix("catalog/") && ($0.hasSuffix(".yml") || $0.hasSuffix(".yaml")) }.map(Part.group)
+    }
+
+    private static func markdown(_ items: [String], in folder: String, keys: [String]) -> [Part] {
+        let paths = items.filter { $0.hasPrefix(folder) && $0.hasSuffix(".md") }
+        return Chunks(count: paths.count, jobs: 1).ranges.map { .markdown(paths[$0], keys: keys) }
+    }
+
+    private func read(_ part: Part) -> Reading {
+        var reading = Reading()
+        switch part {
+        case .group(let path): readGroup(path, &reading)
+        case .ledger: reading.ledger = LedgerReading(of: root)
+        case .markdown(let paths, let keys):
+            for path in paths { readMarkdown(path, keys: keys, &reading) }
         }
-        let groups = read.joined().compactMap(\.group)
-        diagnostics += read.joined().flatMap(\.diagnostics)
-        if files.isEmpty || (groups.allSatisfy(\.entries.isEmpty) && diagnostics.count == known) {
+        return reading
+    }
+
+    private func readGroup(_ path: String, _ reading: inout Reading) {
+        guard let file = source(path, atMost: SourceReader.mostCatalogBytes, &reading.diagnostics) else { return }
+        var reader = CatalogReader()
+        reading.group = reader.read(file)
+        reading.diagnostics += reader.diagnostics
+    }
+
+    private func readMarkdown(_ path: String, keys: [String], _ reading: inout Reading) {
+        // The stamp comes before the text: what is written in between has another.
+        let moment = FileStamp.Moment.now
+        let stamp = known.flatMap { _ in FileStamp(of: "\(root)/\(path)", followingLinks: true) }
+        if let stamp, let source = known?.note(at: path, stamp) {
+            reading.sources.append(source)
+            reading.known.add(source, at: path, stamp, read: moment)
+            return
+        }
+        let count = reading.diagnostics.count
+        guard let file = source(path, &reading.diagnostics) else { return }
+        let source = FrontMatterReader.read(file, path: path, keys: keys, &reading.diagnostics)
+        reading.sources.append(source)
+        if let stamp, reading.diagnostics.count == count { reading.known.add(source, at: path, stamp, read: moment) }
+    }
+
+    private mutating func catalog(_ readings: ArraySlice<Reading>) -> ErrorCatalog? {
+        let groups = readings.compactMap(\.group)
+        if groups.allSatisfy(\.entries.isEmpty) && readings.allSatisfy(\.diagnostics.isEmpty) {
             diagnostics.append(
                 Diagnostic(
                     .emptyCatalog,
@@ -93,50 +160,7 @@ package struct ContentReader: Sendable {
             )
         }
         // Where a file could not be read, what it defines is not known, and every link to it would seem wrong.
-        return groups.count == files.count ? ErrorCatalog(groups: groups) : nil
-    }
-
-    private func readGroup(_ path: String) -> (group: ErrorGroup?, diagnostics: [Diagnostic]) {
-        var diagnostics: [Diagnostic] = []
-        guard let file = source(path, atMost: SourceReader.mostCatalogBytes, &diagnostics) else {
-            return (nil, diagnostics)
-        }
-        var reader = CatalogReader()
-        let group = reader.read(file)
-        return (group, diagnostics + reader.diagnostics)
-    }
-
-    private mutating func readMarkdown(
-        _ items: [String],
-        in folder: String,
-        keys: [String]
-    ) async throws -> [MarkdownSource] {
-        let paths = items.filter { $0.hasPrefix(folder) && $0.hasSuffix(".md") }
-        let reader = self
-        let read = try await Chunks(count: paths.count, jobs: jobs).map { range in
-            var sources: [MarkdownSource] = []
-            var diagnostics: [Diagnostic] = []
-            var known = KnownNotes()
-            for path in paths[range] {
-                // The stamp comes before the text: what is written in between has another.
-                let moment = FileStamp.Moment.now
-                let stamp = FileStamp(of: "\(reader.root)/\(path)", followingLinks: true)
-                if let stamp, let source = reader.known.note(at: path, stamp) {
-                    sources.append(source)
-                    known.add(source, at: path, stamp, read: moment)
-                    continue
-                }
-                let count = diagnostics.count
-                guard let file = reader.source(path, &diagnostics) else { continue }
-                let source = FrontMatterReader.read(file, path: path, keys: keys, &diagnostics)
-                sources.append(source)
-                if let stamp, diagnostics.count == count { known.add(source, at: path, stamp, read: moment) }
-            }
-            return (sources: sources, diagnostics: diagnostics, known: known)
-        }
-        diagnostics += read.flatMap(\.diagnostics)
-        for part in read { knownNow.add(part.known) }
-        return read.flatMap(\.sources)
+        return groups.count == readings.count ? ErrorCatalog(groups: groups) : nil
     }
 
     private func source(
@@ -144,12 +168,14 @@ package struct ContentReader: Sendable {
         atMost limit: Int = SourceReader.mostTextBytes,
         _ diagnostics: inout [Diagnostic]
     ) -> SourceFile? {
-        SourceReader.read("\(root)/\(path)", as: "\(root)/\(path)", atMost: limit, &diagnostics)
+        let location = "\(root)/\(path)"
+        return SourceReader.read(location, as: location, atMost: limit, &diagnostics)
     }
 
     /// Whether an item can be used; reports it where it is no file.
     private mutating func checkKind(of item: FolderListing.Item) -> Bool {
-        let name = item.path.split(separator: "/").last.map(String.init) ?? ""
+        let slash = item.path.utf8.lastIndex(of: UInt8(ascii: "/"))
+        let name = String(item.path[(slash.map { item.path.utf8.index(after: $0) } ?? item.path.startIndex)...])
         guard !Self.litter.contains(name) else { return false }
         // An editor's lock is a link that leads nowhere, named `.#…`; what it saves on the side, `#…#`.
         if name.hasPrefix(".#") || (name.hasPrefix("#") && name.hasSuffix("#")) { return false }
@@ -177,18 +203,15 @@ package struct ContentReader: Sendable {
 
     private mutating func reportUnexpected(_ items: [String]) {
         for path in items {
-            let place = path.split(separator: "/", maxSplits: 1)
             let help: String
-            switch (place.first, place.count) {
-            case ("static", 2): continue
-            case ("notes", 2), ("pages", 2):
+            if path.hasPrefix("notes/") || path.hasPrefix("pages/") {
                 if path.hasSuffix(".md") { continue }
                 help = "notes and pages end in `.md`; images and downloads belong into \(root)/static"
-            case ("catalog", 2):
+            } else if path.hasPrefix("catalog/") {
                 if path.hasSuffix(".yml") || path.hasSuffix(".yaml") { continue }
                 help = "files of the catalog end in `.yml`"
-            default:
-                if path == "site.yml" || path == "permalinks.txt" { continue }
+            } else {
+                if path.hasPrefix("static/") || path == "site.yml" || path == "permalinks.txt" { continue }
                 help = "content lies in site.yml, catalog/, notes/, pages/ and static/"
             }
             diagnostics.append(

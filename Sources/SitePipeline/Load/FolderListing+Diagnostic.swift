@@ -8,6 +8,7 @@ extension FolderListing.Item {
     ///   - folder: what that folder holds: `content`, `theme`.
     /// - Returns: the fault, or `nil` where the item is a file.
     func fault(in root: String, called folder: String) -> Diagnostic? {
+        guard kind != .file else { return nil }
         let place = SourceFile(path: "\(root)/\(path)", text: "").whole
         switch kind {
         case .file:

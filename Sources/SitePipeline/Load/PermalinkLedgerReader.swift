@@ -22,44 +22,45 @@ package enum PermalinkLedgerReader {
 
     /// Reads a ledger. The order of its lines does not matter, nor does a line that stands twice: merges do that.
     package static func read(_ file: SourceFile, _ diagnostics: inout [Diagnostic]) -> Reading {
+        // By bytes: a combining mark at the beginning of a name must not hide the tab before it.
+        let tab = UInt8(ascii: "\t")
+        let bytes = Array(file.text.utf8)
+        let lines = bytes.count { $0 == UInt8(ascii: "\n") }
         var ledger = PermalinkLedger()
+        ledger.reserveCapacity(lines)
         var places: [SourceRange] = []
+        places.reserveCapacity(lines)
         var site: SourceRange?
         var lastDay = ""
-        // By bytes: a combining mark at the beginning of a name must not hide the tab before it.
-        let text = file.text
-        let tab = UInt8(ascii: "\t")
-        var start = text.utf8.startIndex
-        var offset = 0
-        while start < text.utf8.endIndex {
-            let end = text.utf8[start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.utf8.endIndex
-            let line = text[start..<end]
-            let range = SourceRange(file: file, bounds: offset..<offset + line.utf8.count)
-            offset += line.utf8.count + 1
-            start = end < text.utf8.endIndex ? text.utf8.index(after: end) : end
-            guard !line.isEmpty, !line.utf8.starts(with: "# ".utf8) else { continue }
-            let first = line.utf8.firstIndex(of: tab) ?? line.endIndex
-            let address = line[..<first]
-            let rest = first < line.endIndex ? line[line.utf8.index(after: first)...] : ""
-            let second = rest.utf8.firstIndex(of: tab)
-            if second == nil, address == "site", let url = BaseURL(String(rest)) {
+        var start = 0
+        while start < bytes.count {
+            let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+            let line = bytes[start..<end]
+            let range = SourceRange(file: file, bounds: start..<end)
+            start = end + 1
+            guard !line.isEmpty, !line.starts(with: "# ".utf8) else { continue }
+            let first = line.firstIndex(of: tab) ?? end
+            let address = String(decoding: line[..<first], as: UTF8.self)
+            let rest = line[min(first + 1, end)...]
+            let second = rest.firstIndex(of: tab)
+            if second == nil, address == "site", let url = BaseURL(String(decoding: rest, as: UTF8.self)) {
                 if let site, let known = ledger.baseURL, known != url { diagnostics.append(secondSite(range, site)) }
                 site = site ?? range
                 ledger.baseURL = ledger.baseURL ?? url
                 continue
             }
-            guard let second, let target = Permalink.Target(rest[..<second]) else {
+            guard let second, let target = Permalink.Target(String(decoding: rest[..<second], as: UTF8.self)) else {
                 diagnostics.append(malformed(range))
                 continue
             }
-            let day = rest[rest.utf8.index(after: second)...]
+            let day = String(decoding: rest[(second + 1)...], as: UTF8.self)
             // Long stretches have one day.
             guard day == lastDay || isDay(day) else {
                 diagnostics.append(malformed(range))
                 continue
             }
-            if day != lastDay { lastDay = String(day) }
-            let permalink = Permalink(address: String(address), target: target, since: lastDay)
+            lastDay = day
+            let permalink = Permalink(address: address, target: target, since: day)
             if ledger.add(permalink) {
                 places.append(range)
             } else if let position = ledger.position(of: permalink.address),

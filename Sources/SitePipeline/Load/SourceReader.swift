@@ -38,8 +38,11 @@ package enum SourceReader {
             diagnostics.append(invalidUTF8(bytes, path: path))
             return nil
         }
-        let hasReturns = bytes.contains(UInt8(ascii: "\r"))
-        let file = SourceFile(path: path, text: hasReturns ? withLineFeeds(text) : text)
+        // Most texts have neither, and are gone through once to see it.
+        guard bytes.contains(where: { $0 == 0 || $0 == UInt8(ascii: "\r") }) else {
+            return SourceFile(path: path, text: text)
+        }
+        let file = SourceFile(path: path, text: withLineFeeds(text))
         guard bytes.contains(0) else { return file }
         let offset = file.text.utf8.prefix { $0 != 0 }.count
         diagnostics.append(

@@ -7,7 +7,7 @@ internal import Files
 /// user's caches, one for an output folder; where it cannot be read or written, a build does all of its work.
 struct BuildRecord: Sendable {
     /// Changes with the form of the file.
-    private static let version: UInt64 = 1
+    private static let version: UInt64 = 2
     /// At most so many records are kept.
     private static let mostRecords = 64
 

@@ -58,10 +58,12 @@ struct BuildState: Equatable, Sendable {
     /// - Throws: what keeps threads from working.
     static func output(of options: SiteBuild.Options) async throws -> BuildState? {
         guard Paths.kind(of: options.output + "/" + OutputDirectory.stageName) == nil else { return nil }
-        let made = MadeFiles(readingFrom: options.output).paths.sorted()
-        let paths = (made + [MadeFiles.path]).map { options.output + "/" + $0 } + [options.content + "/permalinks.txt"]
+        let made = MadeFiles.list(readingFrom: options.output) + [MadeFiles.path]
         var state = BuildState()
-        guard try await state.add(paths, followingLinks: false, settledAt: nil, jobs: options.jobs) else { return nil }
+        guard try await state.add(made, in: options.output, followingLinks: false, settledAt: nil, jobs: options.jobs),
+            let ledger = FileStamp(of: options.content + "/permalinks.txt")
+        else { return nil }
+        state.bytes.add(ledger)
         return state
     }
 
@@ -73,19 +75,22 @@ struct BuildState: Equatable, Sendable {
         for path in listing.folders { bytes.add(path) }
         let items = listing.items.filter { !isLeftOut($0.path) }
         guard items.allSatisfy({ $0.kind == .file }) else { return false }
-        return try await add(items.map { "\(folder)/\($0.path)" }, followingLinks: true, settledAt: now, jobs: jobs)
+        return try await add(items.map(\.path), in: folder, followingLinks: true, settledAt: now, jobs: jobs)
     }
 
     private mutating func add(
         _ paths: [String],
+        in root: String,
         followingLinks: Bool,
         settledAt moment: FileStamp.Moment?,
         jobs: Int
     ) async throws -> Bool {
+        bytes.add(root)
         let chunks = try await Chunks(count: paths.count, jobs: jobs, size: 1024).map { range -> RecordBytes? in
+            guard let folder = try? OpenFolder(root) else { return nil }
             var bytes = RecordBytes()
             for path in paths[range] {
-                guard let stamp = FileStamp(of: path, followingLinks: followingLinks) else { return nil }
+                guard let stamp = FileStamp(of: path, in: folder, followingLinks: followingLinks) else { return nil }
                 if let moment, !stamp.isSettled(at: moment) { return nil }
                 bytes.add(path)
                 bytes.add(stamp)

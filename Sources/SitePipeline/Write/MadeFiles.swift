@@ -15,17 +15,27 @@ struct MadeFiles: Sendable {
 
     /// Reads the list of a folder; where there is none, docsite made nothing.
     init(readingFrom root: String) {
+        paths = Set(Self.list(readingFrom: root))
+    }
+
+    /// The paths in the list of a folder, as they stand there.
+    static func list(readingFrom root: String) -> [String] {
         let bytes = (try? FileReading.bytes(of: "\(root)/\(Self.path)", atMost: 256 << 20)) ?? []
         let header = Array(Self.header.utf8.dropLast())
         // By bytes: a combining mark must not hide a line's end or a `/`. A list that was tampered with must not lead a
         // build out of its folder.
-        paths = Set(
-            bytes.split(separator: UInt8(ascii: "\n")).filter { !$0.elementsEqual(header) && Self.staysInside($0) }
-                .map { String(decoding: $0, as: UTF8.self) }
-        )
+        return bytes.split(separator: UInt8(ascii: "\n")).filter { !$0.elementsEqual(header) && Self.staysInside($0) }
+            .map { String(decoding: $0, as: UTF8.self) }
     }
 
     private static func staysInside(_ path: ArraySlice<UInt8>) -> Bool {
+        // A part that is empty, or may be `..`, shows by how it begins; few paths have one.
+        var previous = UInt8(ascii: "/")
+        let isPlain = path.allSatisfy { byte in
+            defer { previous = byte }
+            return previous != UInt8(ascii: "/") || byte != UInt8(ascii: "/") && byte != UInt8(ascii: ".")
+        }
+        guard !isPlain || previous == UInt8(ascii: "/") else { return true }
         let parts = path.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         return parts.allSatisfy { !$0.isEmpty && !$0.elementsEqual("..".utf8) && !$0.elementsEqual(".".utf8) }
     }

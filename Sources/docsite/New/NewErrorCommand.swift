@@ -39,7 +39,7 @@ struct NewErrorCommand: AsyncParsableCommand {
         guard let code = ErrorCode(code), let slug = Slug(derivedFrom: self.code) else {
             try fail("no name for a page can be derived from this code: write its entry by hand, with a `slug:`")
         }
-        let (found, _, diagnostics) = try await ContentReader(root: content, baseURL: nil, jobs: 1).read()
+        let (found, _, _, diagnostics) = try await ContentReader(root: content, baseURL: nil, jobs: 1).read()
         guard let found else {
             Terminal.tell(DiagnosticFormat.text.report(diagnostics, color: Terminal.showsColor))
             throw ExitCode(1)

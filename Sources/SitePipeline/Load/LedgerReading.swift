@@ -1,0 +1,25 @@
+internal import Diagnostics
+internal import SiteModel
+
+/// The ledger of a content folder as it was read.
+package struct LedgerReading: Sendable {
+    /// Where it lies.
+    let path: String
+    /// Its text, or `nil` where there is none yet.
+    let text: String?
+    let reading: PermalinkLedgerReader.Reading
+    let diagnostics: [Diagnostic]
+
+    /// Reads `permalinks.txt`.
+    /// - Parameter content: the content folder.
+    init(of content: String) {
+        path = content + "/permalinks.txt"
+        var diagnostics: [Diagnostic] = []
+        let file = SourceReader.read(path, as: path, atMost: SourceReader.mostCatalogBytes, &diagnostics)
+        // There is none before the first build.
+        diagnostics.removeAll { $0.code == .missingFile }
+        reading = file.map { PermalinkLedgerReader.read($0, &diagnostics) } ?? .none
+        text = file?.text
+        self.diagnostics = diagnostics
+    }
+}
