@@ -107,7 +107,7 @@ extension SiteRenderer {
         var entries: [RenderedEntry] = []
         var links: [BoundText.FragmentLink] = []
         var documents: [SearchDocument] = []
-        var navigations: [Int: HTML] = [:]
+        var layouts: [Int: PageLayout] = [:]
         var times = StageTimes()
         for index in range {
             let texts = times.measure(.parse) { EntryTexts(index, in: site, binder: binder) }
@@ -115,9 +115,9 @@ extension SiteRenderer {
             links += texts.fragmentLinks
             let rendered = texts.rendered(in: site)
             let group = site.entries[index].group
-            let navigation = navigations[group] ?? navigation(root: "../../", group: group)
-            navigations[group] = navigation
-            files.append(page(index, rendered, navigation: navigation))
+            let layout = layouts[group] ?? entryLayout(group: group)
+            layouts[group] = layout
+            files.append(page(index, rendered, in: layout))
             entries.append(rendered)
             documents.append(SearchDocument(site.entries[index], texts, rendered, in: site))
         }
@@ -132,8 +132,13 @@ extension SiteRenderer {
         )
     }
 
-    func page(_ index: Int, _ rendered: RenderedEntry, navigation: HTML) -> OutputFile {
-        let common = contexts.common(root: "../../")
+    /// What the pages of a group's entries have in common.
+    func entryLayout(group: Int) -> PageLayout {
+        layout(.entry, on: contexts.common(root: "../../"), navigation: navigation(root: "../../", group: group))
+    }
+
+    func page(_ index: Int, _ rendered: RenderedEntry, in layout: PageLayout) -> OutputFile {
+        let common = layout.common
         let entry = site.entries[index]
         let note = rendered.note?.html(root: common.root)
         var context: NamedValues = [
@@ -149,7 +154,7 @@ extension SiteRenderer {
             source: entry.note?.path,
             data: structuredData.entry(entry, description: rendered.summaryText)
         )
-        return file(.entry, head, context, on: common, navigation: navigation)
+        return file(head, context, in: layout)
     }
 }
 
@@ -215,7 +220,8 @@ extension SiteRenderer {
             source: site.introduction?.path,
             data: structuredData.catalog()
         )
-        return file(.errors, head, context, on: common, navigation: navigation(root: "", group: nil))
+        let layout = layout(.errors, on: common, navigation: navigation(root: "", group: nil))
+        return file(head, context, in: layout)
     }
 
     private func groupPage(_ index: Int, _ summary: BoundText?, _ rendered: [RenderedEntry]) -> OutputFile {
@@ -243,7 +249,8 @@ extension SiteRenderer {
             path: group.path,
             data: structuredData.page(title: title, description: description, path: group.path)
         )
-        return file(.group, head, context, on: common, navigation: navigation(root: common.root, group: index))
+        let layout = layout(.group, on: common, navigation: navigation(root: common.root, group: index))
+        return file(head, context, in: layout)
     }
 
     private func freePage(_ index: Int, _ text: BoundText) -> OutputFile {
@@ -268,7 +275,8 @@ extension SiteRenderer {
             source: page.source.path,
             data: structuredData.page(title: page.title, description: description, path: page.path)
         )
-        return file(.page, head, context, on: common, navigation: navigation(root: root, group: nil, page: index))
+        let layout = layout(.page, on: common, navigation: navigation(root: root, group: nil, page: index))
+        return file(head, context, in: layout)
     }
 
     private func changeFiles() -> [OutputFile] {
@@ -290,8 +298,8 @@ extension SiteRenderer {
                 path: ChangeLog.path
             )
         )
-        let page = file(.changes, head, context, on: common, navigation: navigation(root: root, group: nil))
-        return [page, feed].compactMap { $0 }
+        let layout = layout(.changes, on: common, navigation: navigation(root: root, group: nil))
+        return [file(head, context, in: layout), feed].compactMap { $0 }
     }
 
     /// A host answers any address with this page, so nothing in it may be relative to where it lies.
@@ -308,7 +316,8 @@ extension SiteRenderer {
         }
         let context: NamedValues = [.groups: .list(groups)]
         let head = PageHead(title: "Page not found", description: site.configuration.description, path: "404.html")
-        return file(.notFound, head, context, on: common, navigation: navigation(root: root, group: nil))
+        let layout = layout(.notFound, on: common, navigation: navigation(root: root, group: nil))
+        return file(head, context, in: layout)
     }
 
     /// The search index, whose files can be written side by side once the words are counted.
@@ -333,26 +342,24 @@ extension SiteRenderer {
         var data: HTML?
     }
 
-    private func file(
-        _ kind: Theme.PageKind,
-        _ head: PageHead,
-        _ context: NamedValues,
-        on common: CommonContext,
-        navigation: HTML
-    ) -> OutputFile {
+    /// The theme has been checked: every page kind has its template.
+    private func layout(_ kind: Theme.PageKind, on common: CommonContext, navigation: HTML) -> PageLayout {
+        PageLayout(kind, theme.templates[kind.rawValue] ?? PageTemplate(), common: common, navigation: navigation)
+    }
+
+    private func file(_ head: PageHead, _ context: NamedValues, in layout: PageLayout) -> OutputFile {
         var page: NamedValues = [
-            .title: .text(head.title), .description: .text(head.description), .kind: .text(kind.rawValue),
-            .isHome: .flag(kind == .errors),
+            .title: .text(head.title), .description: .text(head.description), .kind: .text(layout.kind.rawValue),
+            .isHome: .flag(layout.kind == .errors),
         ]
-        if kind != .notFound { page.set(.url, to: .text(site.configuration.baseURL.absolute + head.path.asFolder)) }
+        if layout.kind != .notFound { page.set(.url, to: .text(site.configuration.baseURL.absolute + head.path.asFolder)) }
         if let data = head.data { page.set(.jsonLD, to: .html(data)) }
         if let source = head.source, let template = site.configuration.editURL {
             page.set(.editURL, to: .text(template.replacing("{path}", with: PercentEncoding.path(sources + source))))
         }
         var context = context
-        context.set(.navigation, to: .html(navigation))
         context.set(.page, to: .object(page))
-        return OutputFile(path: head.path, bytes: render(kind.rawValue, context, on: common).bytes)
+        return OutputFile(path: head.path, bytes: layout.page(of: context).bytes)
     }
 
     private func navigation(root: String, group: Int?, page: Int? = nil) -> HTML {
@@ -366,11 +373,7 @@ extension SiteRenderer {
             ]
             return .object(names)
         }
-        return render(Theme.navigation, [.groups: .list(groups), .pages: .list(pages)], on: common)
-    }
-
-    /// The theme has been checked: every page kind has its template.
-    private func render(_ template: String, _ context: NamedValues, on common: CommonContext) -> HTML {
-        theme.templates[template]?.render([.object(common), .object(context)]) ?? .empty
+        let context: NamedValues = [.groups: .list(groups), .pages: .list(pages)]
+        return theme.templates[Theme.navigation]?.render([.object(common), .object(context)]) ?? .empty
     }
 }

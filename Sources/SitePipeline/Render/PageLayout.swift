@@ -1,0 +1,34 @@
+internal import Markup
+
+/// What pages of one kind, depth and navigation have in common, written once for all of them.
+struct PageLayout: Sendable {
+    /// The names that mean the same on all of the pages. No other scope of a template has any of them.
+    private struct Frame: TemplateObject {
+        let common: CommonContext
+        let navigation: HTML
+
+        func value(of name: TemplateName.Known) -> TemplateValue? {
+            name == .navigation ? .html(navigation) : common.value(of: name)
+        }
+    }
+
+    let kind: Theme.PageKind
+    let common: CommonContext
+    private let frame: TemplateValue
+    private let template: PageTemplate
+
+    init(_ kind: Theme.PageKind, _ template: PageTemplate, common: CommonContext, navigation: HTML) {
+        self.kind = kind
+        self.common = common
+        let frame = Frame(common: common, navigation: navigation)
+        self.frame = .object(frame)
+        self.template = template.filled(in: frame)
+    }
+
+    /// A page of these.
+    /// - Parameter context: what only this page has.
+    /// - Returns: its HTML.
+    func page(of context: NamedValues) -> HTML {
+        template.render([frame, .object(context)])
+    }
+}
