@@ -3,9 +3,14 @@ internal import Markup
 /// What pages of one kind, depth and navigation have in common, written once for all of them.
 struct PageLayout: Sendable {
     /// The names that mean the same on all of the pages. No other scope of a template has any of them.
-    private struct Frame: TemplateObject {
+    private final class Frame: TemplateObject {
         let common: CommonContext
         let navigation: HTML
+
+        init(common: CommonContext, navigation: HTML) {
+            self.common = common
+            self.navigation = navigation
+        }
 
         func value(of name: TemplateName.Known) -> TemplateValue? {
             name == .navigation ? .html(navigation) : common.value(of: name)
@@ -29,6 +34,6 @@ struct PageLayout: Sendable {
     /// - Parameter context: what only this page has.
     /// - Returns: its HTML.
     func page(of context: NamedValues) -> HTML {
-        template.render([frame, .object(context)])
+        template.render([frame, .names(context)])
     }
 }

@@ -81,7 +81,7 @@ extension PageTemplate {
         switch reference {
         // Of the frame itself there is nothing to show.
         case .dot: scopes.count > 1
-        case .name(let name), .path(let name, _): Self.value(of: .known(name), in: scopes) != nil
+        case .name(let name), .path(let name, _): Self.value(of: name, in: scopes) != nil
         case .further(let position):
             further[position].first.map { Self.value(of: $0, in: scopes) != nil } ?? false
         }

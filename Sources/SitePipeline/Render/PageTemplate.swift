@@ -80,7 +80,7 @@ extension PageTemplate {
         switch value {
         case .text(let text): buffer.attributeText(text)
         case .html(let html): buffer.html(html)
-        case .flag, .list, .object, .assets, .absent, nil: break
+        case .flag, .list, .object, .names, .assets, .absent, nil: break
         }
     }
 
@@ -96,7 +96,7 @@ extension PageTemplate {
             render(range, &scopes, to: &buffer)
         case .list(let items):
             for item in items { render(range, in: item, &scopes, to: &buffer) }
-        case .text, .html, .object, .assets, .absent:
+        case .text, .html, .object, .names, .assets, .absent:
             render(range, in: value, &scopes, to: &buffer)
         }
     }
@@ -117,7 +117,7 @@ extension PageTemplate {
         switch value {
         case .flag(let flag): flag
         case .list(let items): !items.isEmpty
-        case .text, .html, .object, .assets: true
+        case .text, .html, .object, .names, .assets: true
         case .absent, nil: false
         }
     }
@@ -128,9 +128,9 @@ extension PageTemplate {
         case .dot:
             return scopes.last
         case .name(let name):
-            return Self.value(of: .known(name), in: scopes)
+            return Self.value(of: name, in: scopes)
         case .path(let name, let part):
-            return Self.value(of: .known(name), in: scopes)?[.known(part)]
+            return Self.value(of: name, in: scopes)?[part]
         case .further(let position):
             guard let first = further[position].first else { return nil }
             return further[position].dropFirst().reduce(Self.value(of: first, in: scopes)) { $0?[$1] }
@@ -138,6 +138,13 @@ extension PageTemplate {
     }
 
     static func value(of name: TemplateName, in scopes: [TemplateValue]) -> TemplateValue? {
+        guard case .known(let name) = name else {
+            return scopes.last { $0[name] != nil }?[name]
+        }
+        return value(of: name, in: scopes)
+    }
+
+    static func value(of name: TemplateName.Known, in scopes: [TemplateValue]) -> TemplateValue? {
         var index = scopes.count - 1
         while index >= 0 {
             if let value = scopes[index][name] { return value }

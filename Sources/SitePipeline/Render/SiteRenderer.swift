@@ -202,15 +202,14 @@ extension SiteRenderer {
             context.set(.introduction, to: .html(introduction.rendered(in: site).html(root: common.root)))
         }
         let groups: [TemplateValue] = site.groups.indices.map { index in
-            var group = contexts.groupLink(index, on: common)
-            if let summary = texts.summaries[index] {
-                group.further.set(.summary, to: .html(summary.rendered(in: site).html(root: common.root)))
-            }
             let entries: [TemplateValue] = site.groups[index].entries.map {
                 .object(contexts.entry($0, rendered[$0], note: nil, on: common))
             }
-            group.further.set(.entries, to: .list(entries))
-            return .object(group)
+            var further: NamedValues = [.entries: .list(entries)]
+            if let summary = texts.summaries[index] {
+                further.set(.summary, to: .html(summary.rendered(in: site).html(root: common.root)))
+            }
+            return .object(contexts.groupLink(index, on: common, further: further))
         }
         context.set(.groups, to: .list(groups))
         let head = PageHead(
@@ -227,10 +226,11 @@ extension SiteRenderer {
     private func groupPage(_ index: Int, _ summary: BoundText?, _ rendered: [RenderedEntry]) -> OutputFile {
         let common = contexts.common(root: "../../")
         let group = site.groups[index]
-        var link = contexts.groupLink(index, on: common, current: true)
+        var further: NamedValues = [:]
         if let summary {
-            link.further.set(.summary, to: .html(summary.rendered(in: site).html(root: common.root, headingsFrom: 3)))
+            further.set(.summary, to: .html(summary.rendered(in: site).html(root: common.root, headingsFrom: 3)))
         }
+        let link = contexts.groupLink(index, on: common, current: true, further: further)
         let entries: [TemplateValue] = group.entries.map { entry in
             let prefix = "\(site.entries[entry].slug)--"
             let note = rendered[entry].note?.html(root: common.root, headingsFrom: 3, idPrefix: prefix)
@@ -262,7 +262,7 @@ extension SiteRenderer {
             let names: NamedValues = [
                 .text: .text(heading.text), .fragment: .text("#" + PercentEncoding.fragment(heading.id)),
             ]
-            return .object(names)
+            return .names(names)
         }
         let context: NamedValues = [
             .content: .html(text.rendered(in: site).html(root: root)), .headings: .list(headings),
@@ -284,7 +284,7 @@ extension SiteRenderer {
         let root = "../"
         let common = contexts.common(root: root)
         var context: NamedValues = [
-            .releases: .list(log.releases.map { .object(contexts.release($0, on: common)) })
+            .releases: .list(log.releases.map { .names(contexts.release($0, on: common)) })
         ]
         let feed = ChangeFeed.file(for: log, of: site)
         if feed != nil { context.set(.feed, to: .text(root + ChangeFeed.path)) }
@@ -307,12 +307,10 @@ extension SiteRenderer {
         let root = site.configuration.baseURL.path
         let common = contexts.common(root: root)
         let groups: [TemplateValue] = site.groups.indices.map { index in
-            var group = contexts.groupLink(index, on: common)
             let entries: [TemplateValue] = site.groups[index].entries.map {
                 .object(contexts.entryLink($0, on: common))
             }
-            group.further.set(.entries, to: .list(entries))
-            return .object(group)
+            return .object(contexts.groupLink(index, on: common, further: [.entries: .list(entries)]))
         }
         let context: NamedValues = [.groups: .list(groups)]
         let head = PageHead(title: "Page not found", description: site.configuration.description, path: "404.html")
@@ -352,13 +350,15 @@ extension SiteRenderer {
             .title: .text(head.title), .description: .text(head.description), .kind: .text(layout.kind.rawValue),
             .isHome: .flag(layout.kind == .errors),
         ]
-        if layout.kind != .notFound { page.set(.url, to: .text(site.configuration.baseURL.absolute + head.path.asFolder)) }
+        if layout.kind != .notFound {
+            page.set(.url, to: .text(site.configuration.baseURL.absolute + head.path.asFolder))
+        }
         if let data = head.data { page.set(.jsonLD, to: .html(data)) }
         if let source = head.source, let template = site.configuration.editURL {
             page.set(.editURL, to: .text(template.replacing("{path}", with: PercentEncoding.path(sources + source))))
         }
         var context = context
-        context.set(.page, to: .object(page))
+        context.set(.page, to: .names(page))
         return OutputFile(path: head.path, bytes: layout.page(of: context).bytes)
     }
 
@@ -371,9 +371,9 @@ extension SiteRenderer {
             let names: NamedValues = [
                 .title: .text(item.title), .url: .text(root + item.path), .current: .flag(index == page),
             ]
-            return .object(names)
+            return .names(names)
         }
         let context: NamedValues = [.groups: .list(groups), .pages: .list(pages)]
-        return theme.templates[Theme.navigation]?.render([.object(common), .object(context)]) ?? .empty
+        return theme.templates[Theme.navigation]?.render([.object(common), .names(context)]) ?? .empty
     }
 }

@@ -3,7 +3,7 @@ internal import Markup
 internal import SiteModel
 
 /// A group as pages link to it, and with what some pages show in it.
-struct GroupLinkContext: TemplateObject {
+final class GroupLinkContext: TemplateObject {
     let group: SiteGroup
     /// How many of its codes are still sent.
     let count: Int
@@ -12,7 +12,15 @@ struct GroupLinkContext: TemplateObject {
     /// Of the page that shows it.
     let common: CommonContext
     /// What more the page shows of the group.
-    var further: NamedValues = [:]
+    let further: NamedValues
+
+    init(group: SiteGroup, count: Int, isCurrent: Bool, common: CommonContext, further: NamedValues) {
+        self.group = group
+        self.count = count
+        self.isCurrent = isCurrent
+        self.common = common
+        self.further = further
+    }
 
     func value(of name: TemplateName.Known) -> TemplateValue? {
         switch name {
