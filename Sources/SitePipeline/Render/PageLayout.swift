@@ -30,10 +30,17 @@ struct PageLayout: Sendable {
         self.template = template.filled(in: frame)
     }
 
-    /// A page of these.
-    /// - Parameter context: what only this page has.
-    /// - Returns: its HTML.
-    func page(of context: NamedValues) -> HTML {
-        template.render([frame, .names(context)])
+    /// The file of one of the pages.
+    /// - Parameters:
+    ///   - path: its path in the site.
+    ///   - context: the names that only this page has.
+    /// - Returns: the page, filled in.
+    func file(path: String, _ context: NamedValues) -> OutputFile {
+        let page = template.render([frame, .names(context)])
+        return OutputFile(
+            path: path,
+            bytes: page.html.finished().bytes,
+            shared: template.shared.map { ($0, page.places) }
+        )
     }
 }

@@ -7,6 +7,7 @@ extension PageTemplate {
     func filled(in frame: any TemplateObject) -> PageTemplate {
         var filled = PageTemplate(further: further)
         fill(stretches.indices, .object(frame), &filled)
+        filled.findShared()
         return filled
     }
 
@@ -14,7 +15,7 @@ extension PageTemplate {
         var index = range.lowerBound
         while index < range.upperBound {
             switch stretches[index] {
-            case .text(let part):
+            case .text(let part), .sharedText(let part, _, _):
                 filled.appendText { $0.part(part, of: text) }
             case .variable(let name):
                 if isKnown(name, in: [frame]) {
@@ -55,7 +56,9 @@ extension PageTemplate {
         let items = if case .list(let items) = value { items } else { [value] }
         guard items.allSatisfy({ isKnown(body, in: [frame, $0]) }) else { return false }
         var scopes = [frame]
-        filled.appendText { renderSection(value, body, &scopes, to: &$0) }
+        var page = Page()
+        renderSection(value, body, &scopes, to: &page)
+        filled.appendText { $0.html(page.html.finished()) }
         return true
     }
 
@@ -71,7 +74,7 @@ extension PageTemplate {
     private func isKnown(_ range: Range<Int>, in scopes: [TemplateValue]) -> Bool {
         stretches[range].allSatisfy { stretch in
             switch stretch {
-            case .text: true
+            case .text, .sharedText: true
             case .variable(let name), .section(let name, _), .inverted(let name, _): isKnown(name, in: scopes)
             }
         }

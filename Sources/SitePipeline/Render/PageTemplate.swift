@@ -12,6 +12,8 @@ struct PageTemplate: Sendable {
     enum Stretch: Sendable {
         /// A part of ``text``.
         case text(Range<Int>)
+        /// The same, with a stretch of ``shared`` markup in it, and how far into it that begins.
+        case sharedText(Range<Int>, start: Int, stretch: Int)
         case variable(Reference)
         case section(Reference, end: Int)
         case inverted(Reference, end: Int)
@@ -32,6 +34,8 @@ struct PageTemplate: Sendable {
     private(set) var text = HTMLBuffer()
     private(set) var stretches: [Stretch] = []
     private(set) var further: [[TemplateName]] = []
+    /// The markup among the text that is long enough to be looked through once for all pages.
+    private(set) var shared: SharedMarkup?
     /// Where the last section ends: text behind it does not belong to the text within it.
     private var lastEnd = 0
 
@@ -40,35 +44,45 @@ struct PageTemplate: Sendable {
         self.further = further
     }
 
+    /// A page in the making.
+    struct Page {
+        var html = HTMLBuffer()
+        /// Where stretches of shared markup stand in it.
+        var places: [SharedMarkup.Place] = []
+    }
+
     /// The template, filled in.
     /// - Parameter scopes: what names are looked for in, the last of them first.
-    /// - Returns: the HTML.
-    func render(_ scopes: [TemplateValue]) -> HTML {
-        var buffer = HTMLBuffer()
-        buffer.reserve(16 << 10)
+    /// - Returns: the page.
+    func render(_ scopes: [TemplateValue]) -> Page {
+        var page = Page()
+        page.html.reserve(16 << 10)
         var scopes = scopes
-        render(stretches.indices, &scopes, to: &buffer)
-        return buffer.finished()
+        render(stretches.indices, &scopes, to: &page)
+        return page
     }
 }
 
 // MARK: - Rendering
 
 extension PageTemplate {
-    private func render(_ range: Range<Int>, _ scopes: inout [TemplateValue], to buffer: inout HTMLBuffer) {
+    private func render(_ range: Range<Int>, _ scopes: inout [TemplateValue], to page: inout Page) {
         var index = range.lowerBound
         while index < range.upperBound {
             switch stretches[index] {
             case .text(let range):
-                buffer.part(range, of: text)
+                page.html.part(range, of: text)
+            case .sharedText(let range, let start, let stretch):
+                page.places.append(SharedMarkup.Place(start: page.html.count + start, stretch: stretch))
+                page.html.part(range, of: text)
             case .variable(let name):
-                Self.write(value(of: name, in: scopes), to: &buffer)
+                Self.write(value(of: name, in: scopes), to: &page.html)
             case .section(let name, let end):
-                renderSection(value(of: name, in: scopes), index + 1..<end, &scopes, to: &buffer)
+                renderSection(value(of: name, in: scopes), index + 1..<end, &scopes, to: &page)
                 index = end - 1
             case .inverted(let name, let end):
                 if !Self.holds(value(of: name, in: scopes)) {
-                    render(index + 1..<end, &scopes, to: &buffer)
+                    render(index + 1..<end, &scopes, to: &page)
                 }
                 index = end - 1
             }
@@ -88,16 +102,16 @@ extension PageTemplate {
         _ value: TemplateValue?,
         _ range: Range<Int>,
         _ scopes: inout [TemplateValue],
-        to buffer: inout HTMLBuffer
+        to page: inout Page
     ) {
         guard let value, Self.holds(value) else { return }
         switch value {
         case .flag:
-            render(range, &scopes, to: &buffer)
+            render(range, &scopes, to: &page)
         case .list(let items):
-            for item in items { render(range, in: item, &scopes, to: &buffer) }
+            for item in items { render(range, in: item, &scopes, to: &page) }
         case .text, .html, .object, .names, .assets, .absent:
-            render(range, in: value, &scopes, to: &buffer)
+            render(range, in: value, &scopes, to: &page)
         }
     }
 
@@ -105,10 +119,10 @@ extension PageTemplate {
         _ range: Range<Int>,
         in scope: TemplateValue,
         _ scopes: inout [TemplateValue],
-        to buffer: inout HTMLBuffer
+        to page: inout Page
     ) {
         scopes.append(scope)
-        render(range, &scopes, to: &buffer)
+        render(range, &scopes, to: &page)
         scopes.removeLast()
     }
 
@@ -185,8 +199,22 @@ extension PageTemplate {
         switch stretches[start] {
         case .section(let name, _): stretches[start] = .section(name, end: stretches.count)
         case .inverted(let name, _): stretches[start] = .inverted(name, end: stretches.count)
-        case .text, .variable: break
+        case .text, .sharedText, .variable: break
         }
         lastEnd = stretches.count
+    }
+
+    /// Looks for markup in the text that all pages share, once the template is complete.
+    mutating func findShared() {
+        let text = text.finished().bytes
+        var found: [SharedMarkup.Stretch] = []
+        for index in stretches.indices {
+            guard case .text(let range) = stretches[index],
+                let (start, stretch) = SharedMarkup.stretch(in: text.span.extracting(range))
+            else { continue }
+            stretches[index] = .sharedText(range, start: start, stretch: found.count)
+            found.append(stretch)
+        }
+        shared = SharedMarkup(found)
     }
 }

@@ -359,7 +359,7 @@ extension SiteRenderer {
         }
         var context = context
         context.set(.page, to: .names(page))
-        return OutputFile(path: head.path, bytes: layout.page(of: context).bytes)
+        return layout.file(path: head.path, context)
     }
 
     private func navigation(root: String, group: Int?, page: Int? = nil) -> HTML {
@@ -374,6 +374,6 @@ extension SiteRenderer {
             return .names(names)
         }
         let context: NamedValues = [.groups: .list(groups), .pages: .list(pages)]
-        return theme.templates[Theme.navigation]?.render([.object(common), .names(context)]) ?? .empty
+        return theme.templates[Theme.navigation]?.render([.object(common), .names(context)]).html.finished() ?? .empty
     }
 }
