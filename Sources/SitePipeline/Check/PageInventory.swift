@@ -21,8 +21,9 @@ enum PageInventory {
 
     /// The value of an attribute, with character references resolved.
     static func text(of value: Range<Int>, in html: Span<UInt8>) -> String {
-        let text = unsafe html.extracting(value).withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
-        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+        let bytes = html.extracting(value)
+        let text = unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+        guard bytes.position(of: UInt8(ascii: "&"), from: 0) < bytes.count else { return text }
         return text.replacing("&quot;", with: "\"").replacing("&#39;", with: "'").replacing("&#x27;", with: "'")
             .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
     }

@@ -16,6 +16,12 @@ struct PageLinks: Sendable {
             let path: UInt64
             let fragment: UInt64?
 
+            /// Without the kind, whose name takes longer than all else, and which tells few places apart.
+            func hash(into hasher: inout Hasher) {
+                hasher.combine(path)
+                hasher.combine(fragment)
+            }
+
             /// What the id that it leads to is known by among the ids of all pages.
             var idKey: UInt64? { fragment.map { PageLinks.key(of: $0, in: path) } }
         }
