@@ -4,7 +4,9 @@ internal import SiteModel
 
 /// A group as pages link to it, and with what some pages show in it.
 final class GroupLinkContext: TemplateObject {
-    let group: SiteGroup
+    let site: Site
+    /// The index of the group.
+    let index: Int
     /// How many of its codes are still sent.
     let count: Int
     /// Whether the page belongs to the group.
@@ -14,8 +16,9 @@ final class GroupLinkContext: TemplateObject {
     /// What more the page shows of the group.
     let further: NamedValues
 
-    init(group: SiteGroup, count: Int, isCurrent: Bool, common: CommonContext, further: NamedValues) {
-        self.group = group
+    init(site: Site, index: Int, count: Int, isCurrent: Bool, common: CommonContext, further: NamedValues) {
+        self.site = site
+        self.index = index
         self.count = count
         self.isCurrent = isCurrent
         self.common = common
@@ -36,6 +39,11 @@ final class GroupLinkContext: TemplateObject {
         case .fragment: .text("#" + PercentEncoding.fragment(group.anchor))
         default: further.value(of: name)
         }
+    }
+
+    /// Looked up anew for each name: a copy counts all the references in it.
+    private var group: SiteGroup {
+        site.groups[index]
     }
 
     private var titleWithoutStatus: String {

@@ -45,7 +45,8 @@ final class PageContexts: Sendable {
         further: NamedValues = [:]
     ) -> GroupLinkContext {
         GroupLinkContext(
-            group: site.groups[index],
+            site: site,
+            index: index,
             count: groupCounts[index],
             isCurrent: current,
             common: common,
