@@ -132,11 +132,17 @@ struct BlockLocator {
 
     private mutating func locate(_ inlines: ArraySlice<CMarkEvent>, in content: InlineContent, from start: Int) -> Bool
     {
-        var locator = InlineLocator(content, from: start, entities)
+        let count = events.count
+        // Handed over and back: a list of their own for the inlines of each block takes as long as finding them.
+        var locator = InlineLocator(content, from: start, entities, after: events)
+        events = []
         let isFound = locator.locate(inlines)
         entities = locator.entities
-        guard isFound else { return false }
-        events.append(contentsOf: locator.events)
+        events = locator.events
+        guard isFound else {
+            events.removeSubrange(count...)
+            return false
+        }
         unresolved.append(contentsOf: locator.unresolved)
         return true
     }

@@ -10,15 +10,18 @@ struct InlineLocator {
     private var brackets = BracketPairs()
     private(set) var entities: Entities
     /// The events so far, not yet merged: each escape and each entity is a text of its own.
-    private(set) var events: [MarkdownEvent] = []
+    private(set) var events: [MarkdownEvent]
 
     /// - Parameters:
     ///   - content: the block's text.
     ///   - start: where in it the inlines begin, behind link reference definitions.
     ///   - entities: what entities stand for, as far as known.
-    init(_ content: InlineContent, from start: Int, _ entities: Entities) {
+    ///   - events: what was found before, to go on with.
+    init(_ content: InlineContent, from start: Int, _ entities: Entities, after events: consuming [MarkdownEvent] = [])
+    {
         self.content = content
         self.entities = entities
+        self.events = events
         position = start
         while content.byte(position).isSpaceOrTab { position += 1 }
     }
@@ -28,7 +31,6 @@ struct InlineLocator {
 
     /// Walks through all events of a block; `false` if they can't be found in its text.
     mutating func locate(_ inlines: ArraySlice<CMarkEvent>) -> Bool {
-        events.reserveCapacity(inlines.count)
         for inline in inlines {
             let found =
                 switch inline {

@@ -158,16 +158,20 @@ extension InlineContent {
 
     /// The end of a text that stands there as it is, without a character that could have a meaning: most of them.
     func end(ofPlain text: String, at start: Int) -> Int? {
-        let source = bytes.span
-        var offset = start
-        for byte in text.utf8 {
-            guard offset < source.count, source[offset] == byte else { return nil }
-            switch byte {
-            case 0, .backslash, UInt8(ascii: "&"), UInt8(ascii: "["), UInt8(ascii: "]"): return nil
-            default: offset += 1
-            }
+        var text = text
+        return text.withUTF8 { end(ofPlain: unsafe Span(_unsafeElements: $0), at: start) }
+    }
+
+    private func end(ofPlain text: Span<UInt8>, at start: Int) -> Int? {
+        guard start + text.count <= bytes.count else { return nil }
+        let source = bytes.span.extracting(start..<start + text.count)
+        for index in text.indices {
+            let byte = text[index]
+            guard source[index] == byte, byte != 0, byte != .backslash, byte != UInt8(ascii: "&"),
+                byte != UInt8(ascii: "["), byte != UInt8(ascii: "]")
+            else { return nil }
         }
-        return offset
+        return start + text.count
     }
 
     /// The end of what looks like an entity at an offset.

@@ -9,13 +9,13 @@ extension ArraySlice<MarkdownEvent> {
     /// The text without markup, for descriptions, search and alternative texts: blocks are parted by a space, an image
     /// is the text that describes it, code is its text, raw HTML nothing.
     package func plainText(includingCodeBlocks: Bool = true) -> String {
-        var text: [UInt8] = []
+        var text = ""
         var isParted = false
         func append(_ more: Substring) {
             guard !more.isEmpty else { return }
-            if isParted, !text.isEmpty { text.append(.space) }
+            if isParted, !text.isEmpty { text.append(" ") }
             isParted = false
-            text.append(contentsOf: more.utf8)
+            text.append(contentsOf: more)
         }
         // What was entered, to know at an exit whether a block ends.
         var isBlock: [Bool] = []
@@ -36,7 +36,7 @@ extension ArraySlice<MarkdownEvent> {
             case .leaf(.htmlInline, _): break
             }
         }
-        return String(decoding: text, as: UTF8.self)
+        return text
     }
 }
 

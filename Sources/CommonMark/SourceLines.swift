@@ -28,7 +28,13 @@ struct SourceLines {
         let span = bytes.span
         var index = start
         while index < span.count {
-            switch span[index] {
+            let byte = span[index]
+            // Most of a text is letters.
+            if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) {
+                index += 1
+                continue
+            }
+            switch byte {
             case .lineFeed: starts.append(index + 1)
             case .carriageReturn:
                 if index + 1 < span.count, span[index + 1] == .lineFeed { index += 1 }

@@ -54,52 +54,48 @@ enum SearchText {
     /// What stands between two ASCII separators is looked at by itself: nearly all of it is a word as it stands.
     static func forEachWord(of text: String, _ body: (ArraySlice<UInt8>) -> Void) {
         let bytes = Array(text.utf8)
+        let span = bytes.span
+        var lower: [UInt8] = []
         var start = 0
-        var isWord = true
-        var isASCII = true
-        for index in bytes.indices {
-            switch bytes[index] {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-                continue
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "'"):
-                isWord = false
-                continue
-            case 0x80...:
-                isWord = false
-                isASCII = false
-                continue
-            default:
-                if index > start { forEachWord(in: bytes[start..<index], isWord, isASCII, body) }
-                start = index + 1
-                isWord = true
-                isASCII = true
+        while start < span.count {
+            var end = start
+            var isWord = true
+            var isASCII = true
+            scan: while end < span.count {
+                switch span[end] {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
+                case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "'"): isWord = false
+                case 0x80...:
+                    isWord = false
+                    isASCII = false
+                default: break scan
+                }
+                end += 1
             }
-        }
-        if start < bytes.count { forEachWord(in: bytes[start...], isWord, isASCII, body) }
-    }
-
-    private static func forEachWord(
-        in bytes: ArraySlice<UInt8>,
-        _ isWord: Bool,
-        _ isASCII: Bool,
-        _ body: (ArraySlice<UInt8>) -> Void
-    ) {
-        if isWord {
-            body(bytes)
-        } else if isASCII {
-            asciiWord(bytes, body)
-        } else {
-            foldedWords(fold(String(decoding: bytes, as: UTF8.self)), body)
+            if end > start {
+                if isWord {
+                    body(bytes[start..<end])
+                } else if isASCII {
+                    asciiWord(span.extracting(start..<end), &lower, body)
+                } else {
+                    foldedWords(fold(String(decoding: bytes[start..<end], as: UTF8.self)), body)
+                }
+            }
+            start = end + 1
         }
     }
 
-    private static func asciiWord(_ bytes: ArraySlice<UInt8>, _ body: (ArraySlice<UInt8>) -> Void) {
-        var word: [UInt8] = []
-        word.reserveCapacity(bytes.count)
+    /// - Parameters:
+    ///   - bytes: letters, digits and apostrophes.
+    ///   - word: room for the word in lower case: making it anew for each takes as long as all else here.
+    ///   - body: takes the word, then its parts.
+    private static func asciiWord(_ bytes: Span<UInt8>, _ word: inout [UInt8], _ body: (ArraySlice<UInt8>) -> Void) {
+        word.removeAll(keepingCapacity: true)
         var cuts: [Int] = []
         var previous = Case.other
         var beforePrevious = Case.other
-        for byte in bytes where byte != UInt8(ascii: "'") {
+        for index in bytes.indices where bytes[index] != UInt8(ascii: "'") {
+            let byte = bytes[index]
             var current = Case.other
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"):

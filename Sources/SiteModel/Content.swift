@@ -26,8 +26,8 @@ package struct Content: Sendable {
     }
 }
 
-/// A Markdown file with its front matter taken off.
-package struct MarkdownSource: Sendable {
+/// A Markdown file with its front matter taken off. A class, so that handing one on doesn't count the references in it.
+package final class MarkdownSource: Sendable {
     /// The path in the content folder, such as `notes/invalid_card.md`.
     package let path: String
     package let frontMatter: FrontMatter

@@ -2,8 +2,9 @@ internal import Diagnostics
 
 /// A site whose parts are bound: every code, note and page is known, and each has its place.
 ///
-/// Entries, groups and pages refer to one another by index, so the whole is a value that threads may share.
-package struct Site: Sendable {
+/// Entries, groups and pages refer to one another by index, so the whole is a value that threads may share. A class, so
+/// that handing it on doesn't count the references in it, which all threads count at the same place.
+package final class Site: Sendable {
     package let configuration: SiteConfiguration
     package let groups: [SiteGroup]
     /// Every entry, in the order of the catalog.

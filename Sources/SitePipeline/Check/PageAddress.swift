@@ -153,6 +153,17 @@ struct PagePath {
         address.count >= base.count && base.indices.allSatisfy { html[address.lowerBound + $0] == base[$0] }
     }
 
+    /// Whether an address is counted from the site's root, so that it leads to the same place from every page that lies
+    /// as deep.
+    func isRooted(_ html: Span<UInt8>, _ address: Range<Int>) -> Bool {
+        guard !address.isEmpty else { return false }
+        if html[address.lowerBound] == UInt8(ascii: "/") { return true }
+        guard depth > 0, address.count >= 3 * depth else { return false }
+        return (0..<3 * depth).allSatisfy { offset in
+            html[address.lowerBound + offset] == (offset % 3 == 2 ? UInt8(ascii: "/") : UInt8(ascii: "."))
+        }
+    }
+
     /// The hash of the folder so many steps up, at most ``depth``.
     func folder(up steps: Int) -> ByteHash { folders[depth - steps] }
 }

@@ -21,43 +21,124 @@ enum PageInventory {
 
     /// The value of an attribute, with character references resolved.
     static func text(of value: Range<Int>, in html: Span<UInt8>) -> String {
-        let text = unsafe html.extracting(value).withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
-        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+        let bytes = html.extracting(value)
+        let text = unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+        guard bytes.position(of: UInt8(ascii: "&"), from: 0) < bytes.count else { return text }
         return text.replacing("&quot;", with: "\"").replacing("&#39;", with: "'").replacing("&#x27;", with: "'")
             .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
+    }
+
+    /// The hash of an id, character references resolved.
+    static func hash(ofID value: Range<Int>, in html: Span<UInt8>) -> UInt64 {
+        var hash = ByteHash()
+        for index in value {
+            if html[index] == UInt8(ascii: "&") { return ByteHash.of(text(of: value, in: html)) }
+            hash.add(html[index])
+        }
+        return hash.value
     }
 
     /// Hands on every id and address of a page with the place of its value, in order.
     static func forEachAttribute(in html: Span<UInt8>, _ body: (Attribute, Range<Int>) -> Void) {
         var offset = 0
-        while true {
-            offset = html.position(of: UInt8(ascii: "<"), from: offset) + 1
-            guard offset < html.count else { return }
-            if starts(with: "!--", html, offset) {
-                offset = end(of: "-->", html, offset)
-            } else if isLetter(html[offset]) {
-                let rawEnd: StaticString? =
-                    starts(with: "script", html, offset)
-                    ? "</script" : starts(with: "style", html, offset) ? "</style" : nil
-                while offset < html.count, !endsName(html[offset]) { offset += 1 }
-                forEachAttribute(ofTagIn: html, &offset, body)
-                if let rawEnd { offset = end(of: rawEnd, html, offset) }
+        readMarkup(in: html, &offset, to: html.count, body)
+    }
+
+    /// The same for a page that holds shared markup.
+    /// - Parameters:
+    ///   - html: the page.
+    ///   - places: where stretches of `markup` stand, which need not be read.
+    ///   - markup: the shared markup.
+    ///   - pass: takes the number of a stretch, and where it begins, in place of what stands in it. A stretch that lies
+    ///     within a tag, a comment or a script of this page is read.
+    ///   - body: takes an id or address, and the place of its value.
+    static func forEachAttribute(
+        in html: Span<UInt8>,
+        passing places: [SharedMarkup.Place],
+        of markup: SharedMarkup,
+        _ pass: (_ stretch: Int, _ start: Int) -> Void,
+        _ body: (Attribute, Range<Int>) -> Void
+    ) {
+        var offset = 0
+        for place in places {
+            readMarkup(in: html, &offset, to: place.start, body)
+            guard offset == place.start else { continue }
+            pass(place.stretch, place.start)
+            offset += markup.stretches[place.stretch].count
+        }
+        readMarkup(in: html, &offset, to: html.count, body)
+    }
+
+    /// Hands on the ids and addresses of a text up to the end of its last whole tag.
+    /// - Parameters:
+    ///   - text: a text that is to stand in pages.
+    ///   - body: takes an id or address, the place of its value, and where the first tag begins.
+    /// - Returns: from the first tag to the end of the last.
+    static func forEachAttributeOfWholeTags(
+        in text: Span<UInt8>,
+        _ body: (_ attribute: Attribute, _ value: Range<Int>, _ start: Int) -> Void
+    ) -> Range<Int> {
+        let start = text.position(of: UInt8(ascii: "<"), from: 0)
+        var end = start
+        while case let next = text.position(of: UInt8(ascii: "<"), from: end), next < text.count {
+            var found: [(Attribute, Range<Int>)] = []
+            guard let behind = readTag(in: text, next, { found.append(($0, $1)) }) else { break }
+            for (attribute, value) in found { body(attribute, value, start) }
+            end = behind
+        }
+        return start..<end
+    }
+
+    /// Reads on to an offset, or to the end of the tag, comment or script that reaches beyond it.
+    private static func readMarkup(
+        in html: Span<UInt8>,
+        _ offset: inout Int,
+        to end: Int,
+        _ body: (Attribute, Range<Int>) -> Void
+    ) {
+        while offset < end {
+            let start = html.position(of: UInt8(ascii: "<"), from: offset)
+            guard start < end else {
+                offset = end
+                return
             }
+            offset = readTag(in: html, start, body) ?? html.count
         }
     }
 
+    /// Reads what begins with a `<`: a tag, with the text of a `script` or `style` element, or a comment. A `<` that
+    /// begins none of them is text.
+    /// - Returns: the offset behind it, or `nil` where it has no end.
+    private static func readTag(
+        in html: Span<UInt8>,
+        _ start: Int,
+        _ body: (Attribute, Range<Int>) -> Void
+    ) -> Int? {
+        var offset = start + 1
+        guard offset < html.count else { return nil }
+        if starts(with: "!--", html, offset) { return end(of: "-->", html, offset) }
+        guard isLetter(html[offset]) else { return offset }
+        let rawEnd: StaticString? =
+            starts(with: "script", html, offset)
+            ? "</script" : starts(with: "style", html, offset) ? "</style" : nil
+        while offset < html.count, !endsName(html[offset]) { offset += 1 }
+        guard forEachAttribute(ofTagIn: html, &offset, body) else { return nil }
+        return if let rawEnd { end(of: rawEnd, html, offset) } else { offset }
+    }
+
     /// Goes through the attributes of a tag, from behind its name to behind its `>`.
+    /// - Returns: whether it has a `>`.
     private static func forEachAttribute(
         ofTagIn html: Span<UInt8>,
         _ offset: inout Int,
         _ body: (Attribute, Range<Int>) -> Void
-    ) {
+    ) -> Bool {
         while true {
             while offset < html.count, isSpace(html[offset]) || html[offset] == UInt8(ascii: "/") { offset += 1 }
-            guard offset < html.count else { return }
+            guard offset < html.count else { return false }
             if html[offset] == UInt8(ascii: ">") {
                 offset += 1
-                return
+                return true
             }
             let start = offset
             while offset < html.count, !endsName(html[offset]) { offset += 1 }
@@ -106,11 +187,11 @@ enum PageInventory {
         }
     }
 
-    /// The offset behind the next place of a text, or the end.
-    private static func end(of text: StaticString, _ html: Span<UInt8>, _ start: Int) -> Int {
+    /// The offset behind the next place of a text, or `nil` where it doesn't come.
+    private static func end(of text: StaticString, _ html: Span<UInt8>, _ start: Int) -> Int? {
         var offset = start
         while offset < html.count, !starts(with: text, html, offset) { offset += 1 }
-        return min(offset + text.utf8CodeUnitCount, html.count)
+        return offset < html.count ? offset + text.utf8CodeUnitCount : nil
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {

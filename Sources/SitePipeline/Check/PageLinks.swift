@@ -16,6 +16,12 @@ struct PageLinks: Sendable {
             let path: UInt64
             let fragment: UInt64?
 
+            /// Without the kind, whose name takes longer than all else, and which tells few places apart.
+            func hash(into hasher: inout Hasher) {
+                hasher.combine(path)
+                hasher.combine(fragment)
+            }
+
             /// What the id that it leads to is known by among the ids of all pages.
             var idKey: UInt64? { fragment.map { PageLinks.key(of: $0, in: path) } }
         }
@@ -68,6 +74,7 @@ struct PageLinks: Sendable {
 
     /// The places that links were seen to lead to.
     private var seen: Set<Link.Place> = []
+    private var known: [ObjectIdentifier: KnownMarkup] = [:]
 
     init(at baseURL: BaseURL) {
         self.baseURL = baseURL
@@ -84,13 +91,25 @@ struct PageLinks: Sendable {
         let page = PagePath(file.path, base: basePath)
         let kind = Self.kind(of: file.path)
         let html = file.bytes.span
-        var own: [(hash: UInt64, place: Range<Int>)] = []
+        var own: [OwnID] = []
         var addresses: [Range<Int>] = []
-        PageInventory.forEachAttribute(in: html) { attribute, value in
+        func see(_ attribute: PageInventory.Attribute, _ value: Range<Int>) {
             switch attribute {
-            case .id: own.append((Self.hash(ofID: value, in: html), value))
+            case .id: own.append((PageInventory.hash(ofID: value, in: html), value))
             case .address: addresses.append(value)
             }
+        }
+        if let shared = file.shared {
+            var markup = known[ObjectIdentifier(shared.markup)] ?? KnownMarkup(shared.markup)
+            PageInventory.forEachAttribute(in: html, passing: shared.places, of: shared.markup) { number, start in
+                for id in shared.markup.stretches[number].ids { own.append((id.hash, id.place.shifted(by: start))) }
+                for address in markup.addresses(in: number, at: start, on: page, html) { addresses.append(address) }
+            } _: {
+                see($0, $1)
+            }
+            known[ObjectIdentifier(shared.markup)] = markup
+        } else {
+            PageInventory.forEachAttribute(in: html, see)
         }
         let path = ByteHash.of(file.path)
         for id in own { ids.append(Self.key(of: id.hash, in: path)) }
@@ -111,6 +130,28 @@ struct PageLinks: Sendable {
     }
 
     private typealias OwnID = (hash: UInt64, place: Range<Int>)
+
+    /// Markup that pages of one kind and depth share, and of which a page was taken in.
+    private struct KnownMarkup {
+        let markup: SharedMarkup
+        /// By stretch, once it was met: the addresses that lead somewhere else from every page. The others lead where
+        /// they led from the first page, and are taken in with it.
+        private var changing: [[Range<Int>]?]
+
+        init(_ markup: SharedMarkup) {
+            self.markup = markup
+            changing = Array(repeating: nil, count: markup.stretches.count)
+        }
+
+        /// The addresses to follow in a stretch that begins at an offset of a page.
+        mutating func addresses(in stretch: Int, at start: Int, on page: PagePath, _ html: Span<UInt8>) -> [Range<Int>]
+        {
+            if let changing = changing[stretch] { return changing.map { $0.shifted(by: start) } }
+            let addresses = markup.stretches[stretch].addresses
+            changing[stretch] = addresses.filter { !page.isRooted(html, $0.shifted(by: start)) }
+            return addresses.map { $0.shifted(by: start) }
+        }
+    }
 
     private mutating func addRepeated(_ own: [OwnID], of file: OutputFile, _ kind: Theme.PageKind) {
         let twins = zip(own, own.dropFirst()).filter { $0.hash == $1.hash }.map { $1.place }
@@ -165,15 +206,6 @@ struct PageLinks: Sendable {
             let place = Link.Place(kind: kind, path: targetHash, fragment: fragment)
             if seen.insert(place).inserted { links.append(Link(place: place, sighting: sighting)) }
         }
-    }
-
-    private static func hash(ofID value: Range<Int>, in html: Span<UInt8>) -> UInt64 {
-        var hash = ByteHash()
-        for index in value {
-            if html[index] == UInt8(ascii: "&") { return ByteHash.of(PageInventory.text(of: value, in: html)) }
-            hash.add(html[index])
-        }
-        return hash.value
     }
 
     /// Whether ids, sorted by their hashes, hold one.
@@ -266,6 +298,7 @@ struct PageLinks: Sendable {
     /// Forgets what only helps while files are taken in.
     mutating func finish() {
         seen = []
+        known = [:]
     }
 
     /// Of the ids that links name on pages of the site, those that are not there.
@@ -305,5 +338,11 @@ struct PageLinks: Sendable {
         case _ where path.hasPrefix("groups/"): .group
         default: .page
         }
+    }
+}
+
+extension Range<Int> {
+    fileprivate func shifted(by distance: Int) -> Range<Int> {
+        lowerBound + distance..<upperBound + distance
     }
 }

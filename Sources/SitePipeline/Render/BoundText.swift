@@ -4,8 +4,9 @@ internal import Markup
 internal import SiteModel
 internal import SyntaxHighlighting
 
-/// A Markdown text whose links are bound to what they lead to, ready to be rendered for any page.
-struct BoundText: Sendable {
+/// A Markdown text whose links are bound to what they lead to, ready to be rendered for any page. A class, so that handing
+/// one on doesn't count the references in it.
+final class BoundText: Sendable {
     /// An id that a link leads to on another page; whether it is there shows when that page's text is bound.
     struct FragmentLink: Sendable {
         /// The path of the page in the site.
@@ -22,6 +23,22 @@ struct BoundText: Sendable {
     /// The links that lead out of the site.
     let externalLinks: [ExternalLink]
     let diagnostics: [Diagnostic]
+
+    init(
+        events: [MarkdownEvent],
+        headings: [MarkdownDocument.Heading],
+        targets: [Int: LinkTarget],
+        fragmentLinks: [FragmentLink],
+        externalLinks: [ExternalLink],
+        diagnostics: [Diagnostic]
+    ) {
+        self.events = events
+        self.headings = headings
+        self.targets = targets
+        self.fragmentLinks = fragmentLinks
+        self.externalLinks = externalLinks
+        self.diagnostics = diagnostics
+    }
 
     /// The text as HTML, rendered once for all pages that show it.
     /// - Parameters:

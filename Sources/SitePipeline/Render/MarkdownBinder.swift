@@ -3,7 +3,7 @@ internal import Diagnostics
 internal import SiteModel
 
 /// Parses Markdown texts and binds their links, and reports every link that leads nowhere.
-struct MarkdownBinder: Sendable {
+final class MarkdownBinder: Sendable {
     /// How deep blocks may nest: far beyond any text that is meant to be read, and what browsers still lay out well.
     private static let mostNesting = 100
 

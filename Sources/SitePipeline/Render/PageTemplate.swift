@@ -1,4 +1,3 @@
-internal import Diagnostics
 internal import Markup
 
 /// A Mustache template, made ready once to be filled in for every page: partials stand in their places, lines that hold
@@ -10,16 +9,18 @@ internal import Markup
 struct PageTemplate: Sendable {
     /// A stretch of the template. What a section holds follows it, up to `end`, so that no stretch holds another. It
     /// refers to nothing, so that going through a template counts no references.
-    private enum Stretch: Sendable {
+    enum Stretch: Sendable {
         /// A part of ``text``.
         case text(Range<Int>)
+        /// The same, with a stretch of ``shared`` markup in it, and how far into it that begins.
+        case sharedText(Range<Int>, start: Int, stretch: Int)
         case variable(Reference)
         case section(Reference, end: Int)
         case inverted(Reference, end: Int)
     }
 
     /// A name in a template, taken apart at its dots.
-    private enum Reference: Sendable {
+    enum Reference: Sendable {
         /// The innermost scope itself.
         case dot
         case name(TemplateName.Known)
@@ -30,50 +31,58 @@ struct PageTemplate: Sendable {
     }
 
     /// The text between tags.
-    private var text = HTMLBuffer()
-    private var stretches: [Stretch] = []
-    private var further: [[TemplateName]] = []
+    private(set) var text = HTMLBuffer()
+    private(set) var stretches: [Stretch] = []
+    private(set) var further: [[TemplateName]] = []
+    /// The markup among the text that is long enough to be looked through once for all pages.
+    private(set) var shared: SharedMarkup?
+    /// Where the last section ends: text behind it does not belong to the text within it.
+    private var lastEnd = 0
 
-    /// - Parameters:
-    ///   - template: a template that was checked: its sections are closed in order.
-    ///   - partials: the theme's templates by name; none contains itself.
-    init(_ template: ScannedTemplate, partials: [String: ScannedTemplate]) {
-        append(template, partials)
+    /// A template with nothing in it yet.
+    init(further: [[TemplateName]] = []) {
+        self.further = further
+    }
+
+    /// A page in the making.
+    struct Page {
+        var html = HTMLBuffer()
+        /// Where stretches of shared markup stand in it.
+        var places: [SharedMarkup.Place] = []
     }
 
     /// The template, filled in.
     /// - Parameter scopes: what names are looked for in, the last of them first.
-    /// - Returns: the HTML.
-    func render(_ scopes: [TemplateValue]) -> HTML {
-        var buffer = HTMLBuffer()
-        buffer.reserve(16 << 10)
+    /// - Returns: the page.
+    func render(_ scopes: [TemplateValue]) -> Page {
+        var page = Page()
+        page.html.reserve(16 << 10)
         var scopes = scopes
-        render(stretches.indices, &scopes, to: &buffer)
-        return buffer.finished()
+        render(stretches.indices, &scopes, to: &page)
+        return page
     }
 }
 
 // MARK: - Rendering
 
 extension PageTemplate {
-    private func render(_ range: Range<Int>, _ scopes: inout [TemplateValue], to buffer: inout HTMLBuffer) {
+    private func render(_ range: Range<Int>, _ scopes: inout [TemplateValue], to page: inout Page) {
         var index = range.lowerBound
         while index < range.upperBound {
             switch stretches[index] {
             case .text(let range):
-                buffer.part(range, of: text)
+                page.html.part(range, of: text)
+            case .sharedText(let range, let start, let stretch):
+                page.places.append(SharedMarkup.Place(start: page.html.count + start, stretch: stretch))
+                page.html.part(range, of: text)
             case .variable(let name):
-                switch value(of: name, in: scopes) {
-                case .text(let text): buffer.attributeText(text)
-                case .html(let html): buffer.html(html)
-                case .flag, .list, .object, .assets, .absent, nil: break
-                }
+                Self.write(value(of: name, in: scopes), to: &page.html)
             case .section(let name, let end):
-                renderSection(value(of: name, in: scopes), index + 1..<end, &scopes, to: &buffer)
+                renderSection(value(of: name, in: scopes), index + 1..<end, &scopes, to: &page)
                 index = end - 1
             case .inverted(let name, let end):
                 if !Self.holds(value(of: name, in: scopes)) {
-                    render(index + 1..<end, &scopes, to: &buffer)
+                    render(index + 1..<end, &scopes, to: &page)
                 }
                 index = end - 1
             }
@@ -81,20 +90,28 @@ extension PageTemplate {
         }
     }
 
-    private func renderSection(
+    static func write(_ value: TemplateValue?, to buffer: inout HTMLBuffer) {
+        switch value {
+        case .text(let text): buffer.attributeText(text)
+        case .html(let html): buffer.html(html)
+        case .flag, .list, .object, .names, .assets, .absent, nil: break
+        }
+    }
+
+    func renderSection(
         _ value: TemplateValue?,
         _ range: Range<Int>,
         _ scopes: inout [TemplateValue],
-        to buffer: inout HTMLBuffer
+        to page: inout Page
     ) {
         guard let value, Self.holds(value) else { return }
         switch value {
         case .flag:
-            render(range, &scopes, to: &buffer)
+            render(range, &scopes, to: &page)
         case .list(let items):
-            for item in items { render(range, in: item, &scopes, to: &buffer) }
-        case .text, .html, .object, .assets, .absent:
-            render(range, in: value, &scopes, to: &buffer)
+            for item in items { render(range, in: item, &scopes, to: &page) }
+        case .text, .html, .object, .names, .assets, .absent:
+            render(range, in: value, &scopes, to: &page)
         }
     }
 
@@ -102,39 +119,46 @@ extension PageTemplate {
         _ range: Range<Int>,
         in scope: TemplateValue,
         _ scopes: inout [TemplateValue],
-        to buffer: inout HTMLBuffer
+        to page: inout Page
     ) {
         scopes.append(scope)
-        render(range, &scopes, to: &buffer)
+        render(range, &scopes, to: &page)
         scopes.removeLast()
     }
 
     /// Whether a section of a value is shown.
-    private static func holds(_ value: TemplateValue?) -> Bool {
+    static func holds(_ value: TemplateValue?) -> Bool {
         switch value {
         case .flag(let flag): flag
         case .list(let items): !items.isEmpty
-        case .text, .html, .object, .assets: true
+        case .text, .html, .object, .names, .assets: true
         case .absent, nil: false
         }
     }
 
     /// What a name stands for: its first part in the innermost scope that knows it, the rest in what that is.
-    private func value(of reference: Reference, in scopes: [TemplateValue]) -> TemplateValue? {
+    func value(of reference: Reference, in scopes: [TemplateValue]) -> TemplateValue? {
         switch reference {
         case .dot:
             return scopes.last
         case .name(let name):
-            return Self.value(of: .known(name), in: scopes)
+            return Self.value(of: name, in: scopes)
         case .path(let name, let part):
-            return Self.value(of: .known(name), in: scopes)?[.known(part)]
+            return Self.value(of: name, in: scopes)?[part]
         case .further(let position):
             guard let first = further[position].first else { return nil }
             return further[position].dropFirst().reduce(Self.value(of: first, in: scopes)) { $0?[$1] }
         }
     }
 
-    private static func value(of name: TemplateName, in scopes: [TemplateValue]) -> TemplateValue? {
+    static func value(of name: TemplateName, in scopes: [TemplateValue]) -> TemplateValue? {
+        guard case .known(let name) = name else {
+            return scopes.last { $0[name] != nil }?[name]
+        }
+        return value(of: name, in: scopes)
+    }
+
+    static func value(of name: TemplateName.Known, in scopes: [TemplateValue]) -> TemplateValue? {
         var index = scopes.count - 1
         while index >= 0 {
             if let value = scopes[index][name] { return value }
@@ -144,92 +168,53 @@ extension PageTemplate {
     }
 }
 
-// MARK: - Making ready
+// MARK: - Putting together
 
 extension PageTemplate {
-    private mutating func append(_ template: ScannedTemplate, _ partials: [String: ScannedTemplate]) {
-        let text = Array(template.file.text.utf8)
-        var position = 0
-        var open: [Int] = []
-        for tag in template.tags {
-            let line = Self.standaloneLine(of: tag, in: text)
-            let bounds = line ?? tag.range.bounds
-            append(text[position..<max(position, bounds.lowerBound)])
-            position = bounds.upperBound
-            switch tag.kind {
-            case .variable, .unescaped:
-                stretches.append(.variable(reference(tag.name)))
-            case .section:
-                open.append(stretches.count)
-                stretches.append(.section(reference(tag.name), end: 0))
-            case .inverted:
-                open.append(stretches.count)
-                stretches.append(.inverted(reference(tag.name), end: 0))
-            case .end:
-                if let start = open.popLast() { close(start) }
-            case .partial:
-                guard let partial = partials[tag.name] else { continue }
-                let indentation = line.map { text[$0.lowerBound..<tag.range.bounds.lowerBound] } ?? []
-                append(indentation.isEmpty ? partial : Self.indented(partial, by: indentation), partials)
-            case .comment:
-                break
-            }
-        }
-        append(text[position...])
-    }
-
-    private mutating func append(_ part: ArraySlice<UInt8>) {
-        guard !part.isEmpty else { return }
+    /// Appends what is written to the text, to the text before it where that ends nothing.
+    mutating func appendText(_ write: (inout HTMLBuffer) -> Void) {
         let start = text.count
-        text.trusted(String(decoding: part, as: UTF8.self))
-        stretches.append(.text(start..<text.count))
+        write(&text)
+        guard text.count > start else { return }
+        if stretches.count > lastEnd, case .text(let before)? = stretches.last {
+            stretches[stretches.count - 1] = .text(before.lowerBound..<text.count)
+        } else {
+            stretches.append(.text(start..<text.count))
+        }
     }
 
-    private mutating func reference(_ name: String) -> Reference {
-        guard name != "." else { return .dot }
-        let parts = name.split(separator: ".").map { TemplateName($0) }
-        switch parts.count {
-        case 1:
-            if case .known(let name) = parts[0] { return .name(name) }
-        case 2:
-            if case .known(let name) = parts[0], case .known(let part) = parts[1] { return .path(name, part) }
-        default: break
-        }
+    mutating func append(_ stretch: Stretch) {
+        stretches.append(stretch)
+    }
+
+    /// Keeps a name of many parts.
+    mutating func append(_ parts: [TemplateName]) -> Reference {
         further.append(parts)
         return .further(further.count - 1)
     }
 
-    private mutating func close(_ start: Int) {
+    /// Ends a section.
+    /// - Parameter start: the index of the stretch that began it.
+    mutating func close(_ start: Int) {
         switch stretches[start] {
         case .section(let name, _): stretches[start] = .section(name, end: stretches.count)
         case .inverted(let name, _): stretches[start] = .inverted(name, end: stretches.count)
-        case .text, .variable: break
+        case .text, .sharedText, .variable: break
         }
+        lastEnd = stretches.count
     }
 
-    /// The line of a tag that shows nothing itself and has the line to itself: the line goes with it (Mustache
-    /// specification, "standalone" tags).
-    private static func standaloneLine(of tag: ScannedTemplate.Tag, in text: [UInt8]) -> Range<Int>? {
-        if tag.kind == .variable || tag.kind == .unescaped { return nil }
-        var start = tag.range.bounds.lowerBound
-        while start > 0, isBlank(text[start - 1]) { start -= 1 }
-        guard start == 0 || text[start - 1] == UInt8(ascii: "\n") else { return nil }
-        var end = tag.range.bounds.upperBound
-        while end < text.count, isBlank(text[end]) { end += 1 }
-        guard end < text.count else { return start..<end }
-        return text[end] == UInt8(ascii: "\n") ? start..<end + 1 : nil
-    }
-
-    private static func isBlank(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
-    }
-
-    /// A partial that stands on an indented line is indented as a whole.
-    private static func indented(_ partial: ScannedTemplate, by indentation: ArraySlice<UInt8>) -> ScannedTemplate {
-        let blanks = String(decoding: indentation, as: UTF8.self)
-        let lines = partial.file.text.split(separator: "\n", omittingEmptySubsequences: false)
-        let last = lines.count - 1
-        let text = lines.enumerated().map { $0 == last && $1.isEmpty ? "" : blanks + $1 }.joined(separator: "\n")
-        return ScannedTemplate(scanning: SourceFile(path: partial.file.path, text: text))
+    /// Looks for markup in the text that all pages share, once the template is complete.
+    mutating func findShared() {
+        let text = text.finished().bytes
+        var found: [SharedMarkup.Stretch] = []
+        for index in stretches.indices {
+            guard case .text(let range) = stretches[index],
+                let (start, stretch) = SharedMarkup.stretch(in: text.span.extracting(range))
+            else { continue }
+            stretches[index] = .sharedText(range, start: start, stretch: found.count)
+            found.append(stretch)
+        }
+        shared = SharedMarkup(found)
     }
 }

@@ -70,7 +70,7 @@ extension SiteRenderer {
         var entries: [RenderedEntry] = []
         var links: [BoundText.FragmentLink] = []
         var documents: [SearchDocument] = []
-        var navigations: [Int: HTML] = [:]
+        var layouts: [Int: PageLayout] = [:]
         var times = StageTimes()
         for index in range {
             let texts = times.measure(.parse) { EntryTexts(index, in: site, binder: binder) }
@@ -78,9 +78,9 @@ extension SiteRenderer {
             links += texts.fragmentLinks
             let rendered = texts.rendered(in: site)
             let group = site.entries[index].group
-            let navigation = navigations[group] ?? navigation(root: "../../", group: group)
-            navigations[group] = navigation
-            files.append(page(index, rendered, navigation: navigation))
+            let layout = layouts[group] ?? entryLayout(group: group)
+            layouts[group] = layout
+            files.append(page(index, rendered, in: layout))
             entries.append(rendered)
             documents.append(SearchDocument(site.entries[index], texts, rendered, in: site))
         }
@@ -101,8 +101,13 @@ extension SiteRenderer {
         EntryTexts(index, in: site, binder: binder).rendered(in: site)
     }
 
-    func page(_ index: Int, _ rendered: RenderedEntry, navigation: HTML) -> OutputFile {
-        let common = contexts.common(root: "../../")
+    /// What the pages of a group's entries have in common.
+    func entryLayout(group: Int) -> PageLayout {
+        layout(.entry, on: contexts.common(root: "../../"), navigation: navigation(root: "../../", group: group))
+    }
+
+    func page(_ index: Int, _ rendered: RenderedEntry, in layout: PageLayout) -> OutputFile {
+        let common = layout.common
         let entry = site.entries[index]
         let note = rendered.note?.html(root: common.root)
         var context: NamedValues = [
@@ -118,7 +123,7 @@ extension SiteRenderer {
             source: entry.note?.path,
             data: structuredData.entry(entry, description: rendered.summaryText)
         )
-        return file(.entry, head, context, on: common, navigation: navigation)
+        return file(head, context, in: layout)
     }
 }
 
@@ -160,15 +165,14 @@ extension SiteRenderer {
             context.set(.introduction, to: .html(introduction.rendered(in: site).html(root: common.root)))
         }
         let groups: [TemplateValue] = site.groups.indices.map { index in
-            var group = contexts.groupLink(index, on: common)
-            if let summary = texts.summaries[index] {
-                group.further.set(.summary, to: .html(summary.rendered(in: site).html(root: common.root)))
-            }
             let entries: [TemplateValue] = site.groups[index].entries.map {
                 .object(contexts.entry($0, rendered[$0], note: nil, on: common))
             }
-            group.further.set(.entries, to: .list(entries))
-            return .object(group)
+            var further: NamedValues = [.entries: .list(entries)]
+            if let summary = texts.summaries[index] {
+                further.set(.summary, to: .html(summary.rendered(in: site).html(root: common.root)))
+            }
+            return .object(contexts.groupLink(index, on: common, further: further))
         }
         context.set(.groups, to: .list(groups))
         let head = PageHead(
@@ -178,7 +182,8 @@ extension SiteRenderer {
             source: site.introduction?.path,
             data: structuredData.catalog()
         )
-        return file(.errors, head, context, on: common, navigation: navigation(root: "", group: nil))
+        let layout = layout(.errors, on: common, navigation: navigation(root: "", group: nil))
+        return file(head, context, in: layout)
     }
 
     /// Makes the page of a group.
@@ -190,10 +195,11 @@ extension SiteRenderer {
     func groupPage(_ index: Int, _ summary: BoundText?, _ rendered: [RenderedEntry]) -> OutputFile {
         let common = contexts.common(root: "../../")
         let group = site.groups[index]
-        var link = contexts.groupLink(index, on: common, current: true)
+        var further: NamedValues = [:]
         if let summary {
-            link.further.set(.summary, to: .html(summary.rendered(in: site).html(root: common.root, headingsFrom: 3)))
+            further.set(.summary, to: .html(summary.rendered(in: site).html(root: common.root, headingsFrom: 3)))
         }
+        let link = contexts.groupLink(index, on: common, current: true, further: further)
         let entries: [TemplateValue] = zip(group.entries, rendered).map { entry, rendered in
             let prefix = "\(site.entries[entry].slug)--"
             let note = rendered.note?.html(root: common.root, headingsFrom: 3, idPrefix: prefix)
@@ -212,7 +218,8 @@ extension SiteRenderer {
             path: group.path,
             data: structuredData.page(title: title, description: description, path: group.path)
         )
-        return file(.group, head, context, on: common, navigation: navigation(root: common.root, group: index))
+        let layout = layout(.group, on: common, navigation: navigation(root: common.root, group: index))
+        return file(head, context, in: layout)
     }
 
     private func freePage(_ index: Int, _ text: BoundText) -> OutputFile {
@@ -224,7 +231,7 @@ extension SiteRenderer {
             let names: NamedValues = [
                 .text: .text(heading.text), .fragment: .text("#" + PercentEncoding.fragment(heading.id)),
             ]
-            return .object(names)
+            return .names(names)
         }
         let context: NamedValues = [
             .content: .html(text.rendered(in: site).html(root: root)), .headings: .list(headings),
@@ -237,7 +244,8 @@ extension SiteRenderer {
             source: page.source.path,
             data: structuredData.page(title: page.title, description: description, path: page.path)
         )
-        return file(.page, head, context, on: common, navigation: navigation(root: root, group: nil, page: index))
+        let layout = layout(.page, on: common, navigation: navigation(root: root, group: nil, page: index))
+        return file(head, context, in: layout)
     }
 
     private func changeFiles() -> [OutputFile] {
@@ -245,7 +253,7 @@ extension SiteRenderer {
         let root = "../"
         let common = contexts.common(root: root)
         var context: NamedValues = [
-            .releases: .list(log.releases.map { .object(contexts.release($0, on: common)) })
+            .releases: .list(log.releases.map { .names(contexts.release($0, on: common)) })
         ]
         let feed = ChangeFeed.file(for: log, of: site)
         if feed != nil { context.set(.feed, to: .text(root + ChangeFeed.path)) }
@@ -259,8 +267,8 @@ extension SiteRenderer {
                 path: ChangeLog.path
             )
         )
-        let page = file(.changes, head, context, on: common, navigation: navigation(root: root, group: nil))
-        return [page, feed].compactMap { $0 }
+        let layout = layout(.changes, on: common, navigation: navigation(root: root, group: nil))
+        return [file(head, context, in: layout), feed].compactMap { $0 }
     }
 
     /// A host answers any address with this page, so nothing in it may be relative to where it lies.
@@ -268,16 +276,15 @@ extension SiteRenderer {
         let root = site.configuration.baseURL.path
         let common = contexts.common(root: root)
         let groups: [TemplateValue] = site.groups.indices.map { index in
-            var group = contexts.groupLink(index, on: common)
             let entries: [TemplateValue] = site.groups[index].entries.map {
                 .object(contexts.entryLink($0, on: common))
             }
-            group.further.set(.entries, to: .list(entries))
-            return .object(group)
+            return .object(contexts.groupLink(index, on: common, further: [.entries: .list(entries)]))
         }
         let context: NamedValues = [.groups: .list(groups)]
         let head = PageHead(title: "Page not found", description: site.configuration.description, path: "404.html")
-        return file(.notFound, head, context, on: common, navigation: navigation(root: root, group: nil))
+        let layout = layout(.notFound, on: common, navigation: navigation(root: root, group: nil))
+        return file(head, context, in: layout)
     }
 }
 
@@ -294,26 +301,26 @@ extension SiteRenderer {
         var data: HTML?
     }
 
-    private func file(
-        _ kind: Theme.PageKind,
-        _ head: PageHead,
-        _ context: NamedValues,
-        on common: CommonContext,
-        navigation: HTML
-    ) -> OutputFile {
+    /// The theme has been checked: every page kind has its template.
+    private func layout(_ kind: Theme.PageKind, on common: CommonContext, navigation: HTML) -> PageLayout {
+        PageLayout(kind, theme.templates[kind.rawValue] ?? PageTemplate(), common: common, navigation: navigation)
+    }
+
+    private func file(_ head: PageHead, _ context: NamedValues, in layout: PageLayout) -> OutputFile {
         var page: NamedValues = [
-            .title: .text(head.title), .description: .text(head.description), .kind: .text(kind.rawValue),
-            .isHome: .flag(kind == .errors),
+            .title: .text(head.title), .description: .text(head.description), .kind: .text(layout.kind.rawValue),
+            .isHome: .flag(layout.kind == .errors),
         ]
-        if kind != .notFound { page.set(.url, to: .text(site.configuration.baseURL.absolute + head.path.asFolder)) }
+        if layout.kind != .notFound {
+            page.set(.url, to: .text(site.configuration.baseURL.absolute + head.path.asFolder))
+        }
         if let data = head.data { page.set(.jsonLD, to: .html(data)) }
         if let source = head.source, let template = site.configuration.editURL {
             page.set(.editURL, to: .text(template.replacing("{path}", with: PercentEncoding.path(sources + source))))
         }
         var context = context
-        context.set(.navigation, to: .html(navigation))
-        context.set(.page, to: .object(page))
-        return OutputFile(path: head.path, bytes: render(kind.rawValue, context, on: common).bytes)
+        context.set(.page, to: .names(page))
+        return layout.file(path: head.path, context)
     }
 
     private func navigation(root: String, group: Int?, page: Int? = nil) -> HTML {
@@ -325,13 +332,9 @@ extension SiteRenderer {
             let names: NamedValues = [
                 .title: .text(item.title), .url: .text(root + item.path), .current: .flag(index == page),
             ]
-            return .object(names)
+            return .names(names)
         }
-        return render(Theme.navigation, [.groups: .list(groups), .pages: .list(pages)], on: common)
-    }
-
-    /// The theme has been checked: every page kind has its template.
-    private func render(_ template: String, _ context: NamedValues, on common: CommonContext) -> HTML {
-        theme.templates[template]?.render([.object(common), .object(context)]) ?? .empty
+        let context: NamedValues = [.groups: .list(groups), .pages: .list(pages)]
+        return theme.templates[Theme.navigation]?.render([.object(common), .names(context)]).html.finished() ?? .empty
     }
 }

@@ -3,6 +3,8 @@ package struct OutputFile: Sendable {
     /// The path in the site, with `/` between its parts.
     package let path: String
     package let bytes: [UInt8]
+    /// The markup that it has in common with other pages, and where.
+    let shared: (markup: SharedMarkup, places: [SharedMarkup.Place])?
 
     /// What the path of a page ends in.
     static let pageSuffix = ".html"
@@ -11,8 +13,13 @@ package struct OutputFile: Sendable {
     var isPage: Bool { path.hasSuffix(Self.pageSuffix) }
 
     package init(path: String, bytes: [UInt8]) {
+        self.init(path: path, bytes: bytes, shared: nil)
+    }
+
+    init(path: String, bytes: [UInt8], shared: (markup: SharedMarkup, places: [SharedMarkup.Place])?) {
         self.path = path
         self.bytes = bytes
+        self.shared = shared
     }
 
     package init(path: String, text: String) {

@@ -23,12 +23,12 @@ final class CommonContext: TemplateObject {
             .url: .text(facts.configuration.baseURL.absolute),
             .count: .text(String(facts.currentCount)),
         ]
-        self.site = .object(site)
-        search = .object([.script: .text(root + "search/")] as NamedValues)
+        self.site = .names(site)
+        search = .names([.script: .text(root + "search/")])
         assets = .assets(
             Dictionary(uniqueKeysWithValues: theme.assets.map { (Theme.variable(for: $0.source), root + $0.path) })
         )
-        self.theme = .object(theme.frame.names(root: root))
+        self.theme = .names(theme.frame.names(root: root))
     }
 
     func value(of name: TemplateName.Known) -> TemplateValue? {

@@ -3,10 +3,15 @@ internal import Markup
 internal import SiteModel
 
 /// An entry as pages link to it.
-struct EntryLinkContext: TemplateObject {
+final class EntryLinkContext: TemplateObject {
     let entry: SiteEntry
     /// Of the page that shows it.
     let common: CommonContext
+
+    init(entry: SiteEntry, common: CommonContext) {
+        self.entry = entry
+        self.common = common
+    }
 
     func value(of name: TemplateName.Known) -> TemplateValue? {
         switch name {
@@ -24,12 +29,19 @@ struct EntryLinkContext: TemplateObject {
 }
 
 /// An entry in full.
-struct EntryContext: TemplateObject {
+final class EntryContext: TemplateObject {
     let contexts: PageContexts
     let link: EntryLinkContext
     let rendered: RenderedEntry
     /// The note, where the page shows it.
     let note: HTML?
+
+    init(contexts: PageContexts, link: EntryLinkContext, rendered: RenderedEntry, note: HTML?) {
+        self.contexts = contexts
+        self.link = link
+        self.rendered = rendered
+        self.note = note
+    }
 
     private var entry: SiteEntry { link.entry }
     private var source: CatalogEntry { link.entry.source }
@@ -56,10 +68,10 @@ struct EntryContext: TemplateObject {
         case .statusLine: .optional(entry.status?.line)
         case .clientError: .flag(entry.status.map { (400...499).contains($0.code) } ?? false)
         case .serverError: .flag(entry.status.map { (500...599).contains($0.code) } ?? false)
-        case .retry: source.retry.map { .object(Self.retry($0)) } ?? .absent
+        case .retry: source.retry.map { .names(Self.retry($0)) } ?? .absent
         case .since: .optional(source.since)
         case .note: note.map(TemplateValue.html) ?? .absent
-        case .body: contexts.errorBody.map { .object(body($0)) } ?? .absent
+        case .body: contexts.errorBody.map { .names(body($0)) } ?? .absent
         case .deprecated: withdrawal(source.deprecated, rendered.deprecationReason)
         case .retired: withdrawal(source.retired, rendered.retirementReason)
         default: link.value(of: name)
@@ -83,7 +95,7 @@ struct EntryContext: TemplateObject {
             .reason: reason.map { .html($0.html(root: root)) } ?? .absent,
             .use: replacement.map { .object(contexts.entryLink($0, on: link.common)) } ?? .absent,
         ]
-        return .object(names)
+        return .names(names)
     }
 
     private static func retry(_ advice: RetryAdvice) -> NamedValues {

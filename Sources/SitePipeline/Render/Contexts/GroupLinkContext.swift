@@ -3,8 +3,10 @@ internal import Markup
 internal import SiteModel
 
 /// A group as pages link to it, and with what some pages show in it.
-struct GroupLinkContext: TemplateObject {
-    let group: SiteGroup
+final class GroupLinkContext: TemplateObject {
+    let site: Site
+    /// The index of the group.
+    let index: Int
     /// How many of its codes are still sent.
     let count: Int
     /// Whether the page belongs to the group.
@@ -12,7 +14,16 @@ struct GroupLinkContext: TemplateObject {
     /// Of the page that shows it.
     let common: CommonContext
     /// What more the page shows of the group.
-    var further: NamedValues = [:]
+    let further: NamedValues
+
+    init(site: Site, index: Int, count: Int, isCurrent: Bool, common: CommonContext, further: NamedValues) {
+        self.site = site
+        self.index = index
+        self.count = count
+        self.isCurrent = isCurrent
+        self.common = common
+        self.further = further
+    }
 
     func value(of name: TemplateName.Known) -> TemplateValue? {
         switch name {
@@ -28,6 +39,11 @@ struct GroupLinkContext: TemplateObject {
         case .fragment: .text("#" + PercentEncoding.fragment(group.anchor))
         default: further.value(of: name)
         }
+    }
+
+    /// Looked up anew for each name: a copy counts all the references in it.
+    private var group: SiteGroup {
+        site.groups[index]
     }
 
     private var titleWithoutStatus: String {

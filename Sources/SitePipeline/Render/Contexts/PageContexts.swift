@@ -36,9 +36,22 @@ final class PageContexts: Sendable {
     ///   - index: the group.
     ///   - common: what the page has in common with others of its depth.
     ///   - current: whether the page belongs to the group.
+    ///   - further: what more the page shows of the group.
     /// - Returns: the names of a group link.
-    func groupLink(_ index: Int, on common: CommonContext, current: Bool = false) -> GroupLinkContext {
-        GroupLinkContext(group: site.groups[index], count: groupCounts[index], isCurrent: current, common: common)
+    func groupLink(
+        _ index: Int,
+        on common: CommonContext,
+        current: Bool = false,
+        further: NamedValues = [:]
+    ) -> GroupLinkContext {
+        GroupLinkContext(
+            site: site,
+            index: index,
+            count: groupCounts[index],
+            isCurrent: current,
+            common: common,
+            further: further
+        )
     }
 
     /// An entry as pages link to it.
@@ -77,9 +90,14 @@ final class PageContexts: Sendable {
 }
 
 /// An entry as the change log links to it.
-private struct ChangedEntryContext: TemplateObject {
+private final class ChangedEntryContext: TemplateObject {
     let contexts: PageContexts
     let link: EntryLinkContext
+
+    init(contexts: PageContexts, link: EntryLinkContext) {
+        self.contexts = contexts
+        self.link = link
+    }
 
     func value(of name: TemplateName.Known) -> TemplateValue? {
         guard name == .use else { return link.value(of: name) }

@@ -9,6 +9,8 @@ enum TemplateValue: Sendable {
     case flag(Bool)
     case list([TemplateValue])
     case object(any TemplateObject)
+    /// An object of a few names that are at hand.
+    case names(NamedValues)
     /// The addresses of the theme's assets by their variables.
     case assets([String: String])
     /// Nothing, and no reason to look for the name further up.
@@ -17,10 +19,19 @@ enum TemplateValue: Sendable {
     /// What is called so in an object, and `nil` in anything else.
     subscript(name: TemplateName) -> TemplateValue? {
         switch (self, name) {
-        case (.object(let object), .known(let name)): object.value(of: name)
-        case (.assets(let addresses), .known(let name)): addresses[name.rawValue].map(TemplateValue.text)
+        case (_, .known(let name)): self[name]
         case (.assets(let addresses), .asset(let name)): addresses[name].map(TemplateValue.text)
         default: nil
+        }
+    }
+
+    /// What is called so in an object, and `nil` in anything else.
+    subscript(name: TemplateName.Known) -> TemplateValue? {
+        switch self {
+        case .object(let object): object.value(of: name)
+        case .names(let names): names.value(of: name)
+        case .assets(let addresses): addresses[name.rawValue].map(TemplateValue.text)
+        case .text, .html, .flag, .list, .absent: nil
         }
     }
 
@@ -31,15 +42,15 @@ enum TemplateValue: Sendable {
 }
 
 /// Something that has names of its own. What they stand for is worked out when a template asks: most templates ask for
-/// few of them.
-protocol TemplateObject: Sendable {
+/// few of them. A class, so that handing one on copies nothing of what it refers to.
+protocol TemplateObject: AnyObject, Sendable {
     /// What a name stands for, or `nil` where it means nothing here and is looked for further up. A name that means
     /// something, and stands for nothing this time, is ``TemplateValue/absent``: the outer entry's would be wrong.
     func value(of name: TemplateName.Known) -> TemplateValue?
 }
 
 /// An object of a few names.
-struct NamedValues: TemplateObject, ExpressibleByDictionaryLiteral {
+struct NamedValues: Sendable, ExpressibleByDictionaryLiteral {
     // Side by side, not in pairs: looking at a name must not copy its value.
     private var names: [TemplateName.Known]
     private var values: [TemplateValue]
@@ -55,6 +66,7 @@ struct NamedValues: TemplateObject, ExpressibleByDictionaryLiteral {
         values.append(value)
     }
 
+    /// What a name stands for, or `nil` where it was not set.
     func value(of name: TemplateName.Known) -> TemplateValue? {
         for index in names.indices where names[index] == name { return values[index] }
         return nil

@@ -9,7 +9,7 @@ extension Theme.Frame {
             .list(
                 links.map { link in
                     let url = link.path == nil ? link.address.value : root + link.address.value
-                    return .object([.title: .text(link.title), .url: .text(url)] as NamedValues)
+                    return .names([.title: .text(link.title), .url: .text(url)])
                 }
             )
         }
@@ -26,7 +26,7 @@ extension Theme.Frame {
             .paperLight: .optional(paperLight),
             .paperDark: .optional(paperDark),
             .icon: .optional(icon.map { root + $0 }),
-            .logo: logoNames.map { .object($0) } ?? .absent,
+            .logo: logoNames.map { .names($0) } ?? .absent,
         ]
     }
 }

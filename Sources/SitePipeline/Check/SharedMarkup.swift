@@ -1,0 +1,45 @@
+internal import Markup
+
+/// Markup that many pages hold, looked through once for all of them.
+///
+/// It consists of stretches, each from the beginning of a tag to the end of one. Whoever comes to such a stretch from
+/// outside of all tags finds in it what everybody finds, and leaves it outside of all tags.
+final class SharedMarkup: Sendable {
+    struct Stretch: Sendable {
+        let count: Int
+        /// The hashes of its ids, and where they stand in it.
+        let ids: [(hash: UInt64, place: Range<Int>)]
+        /// Where its addresses stand in it.
+        let addresses: [Range<Int>]
+    }
+
+    /// Where a stretch stands on a page.
+    struct Place: Sendable {
+        let start: Int
+        let stretch: Int
+    }
+
+    /// Shorter ones are read in less time than it takes to look them up.
+    private static let leastCount = 64
+
+    let stretches: [Stretch]
+
+    init(_ stretches: [Stretch]) {
+        self.stretches = stretches
+    }
+
+    /// The stretch that a text holds, if one is long enough to be worth while, and where it begins.
+    static func stretch(in text: Span<UInt8>) -> (start: Int, stretch: Stretch)? {
+        var ids: [(hash: UInt64, place: Range<Int>)] = []
+        var addresses: [Range<Int>] = []
+        let bounds = PageInventory.forEachAttributeOfWholeTags(in: text) { attribute, value, start in
+            let place = value.lowerBound - start..<value.upperBound - start
+            switch attribute {
+            case .id: ids.append((PageInventory.hash(ofID: value, in: text), place))
+            case .address: addresses.append(place)
+            }
+        }
+        guard bounds.count >= leastCount else { return nil }
+        return (bounds.lowerBound, Stretch(count: bounds.count, ids: ids, addresses: addresses))
+    }
+}

@@ -1,0 +1,87 @@
+internal import Diagnostics
+internal import Markup
+
+extension PageTemplate {
+    /// Makes a template ready.
+    /// - Parameters:
+    ///   - template: a template that was checked: its sections are closed in order.
+    ///   - partials: the theme's templates by name; none contains itself.
+    init(_ template: ScannedTemplate, partials: [String: ScannedTemplate]) {
+        self.init()
+        append(template, partials)
+    }
+
+    private mutating func append(_ template: ScannedTemplate, _ partials: [String: ScannedTemplate]) {
+        let text = Array(template.file.text.utf8)
+        var position = 0
+        var open: [Int] = []
+        for tag in template.tags {
+            let line = Self.standaloneLine(of: tag, in: text)
+            let bounds = line ?? tag.range.bounds
+            append(text[position..<max(position, bounds.lowerBound)])
+            position = bounds.upperBound
+            switch tag.kind {
+            case .variable, .unescaped:
+                append(.variable(reference(tag.name)))
+            case .section:
+                open.append(stretches.count)
+                append(.section(reference(tag.name), end: 0))
+            case .inverted:
+                open.append(stretches.count)
+                append(.inverted(reference(tag.name), end: 0))
+            case .end:
+                if let start = open.popLast() { close(start) }
+            case .partial:
+                guard let partial = partials[tag.name] else { continue }
+                let indentation = line.map { text[$0.lowerBound..<tag.range.bounds.lowerBound] } ?? []
+                append(indentation.isEmpty ? partial : Self.indented(partial, by: indentation), partials)
+            case .comment:
+                break
+            }
+        }
+        append(text[position...])
+    }
+
+    private mutating func append(_ part: ArraySlice<UInt8>) {
+        appendText { $0.trusted(String(decoding: part, as: UTF8.self)) }
+    }
+
+    private mutating func reference(_ name: String) -> Reference {
+        guard name != "." else { return .dot }
+        let parts = name.split(separator: ".").map { TemplateName($0) }
+        switch parts.count {
+        case 1:
+            if case .known(let name) = parts[0] { return .name(name) }
+        case 2:
+            if case .known(let name) = parts[0], case .known(let part) = parts[1] { return .path(name, part) }
+        default: break
+        }
+        return append(parts)
+    }
+
+    /// The line of a tag that shows nothing itself and has the line to itself: the line goes with it (Mustache
+    /// specification, "standalone" tags).
+    private static func standaloneLine(of tag: ScannedTemplate.Tag, in text: [UInt8]) -> Range<Int>? {
+        if tag.kind == .variable || tag.kind == .unescaped { return nil }
+        var start = tag.range.bounds.lowerBound
+        while start > 0, isBlank(text[start - 1]) { start -= 1 }
+        guard start == 0 || text[start - 1] == UInt8(ascii: "\n") else { return nil }
+        var end = tag.range.bounds.upperBound
+        while end < text.count, isBlank(text[end]) { end += 1 }
+        guard end < text.count else { return start..<end }
+        return text[end] == UInt8(ascii: "\n") ? start..<end + 1 : nil
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+    }
+
+    /// A partial that stands on an indented line is indented as a whole.
+    private static func indented(_ partial: ScannedTemplate, by indentation: ArraySlice<UInt8>) -> ScannedTemplate {
+        let blanks = String(decoding: indentation, as: UTF8.self)
+        let lines = partial.file.text.split(separator: "\n", omittingEmptySubsequences: false)
+        let last = lines.count - 1
+        let text = lines.enumerated().map { $0 == last && $1.isEmpty ? "" : blanks + $1 }.joined(separator: "\n")
+        return ScannedTemplate(scanning: SourceFile(path: partial.file.path, text: text))
+    }
+}
