@@ -8,7 +8,7 @@
 
 /// Holds a folder for one process, without leaving a file in it; the system lets go when the process ends, however
 /// it ends.
-package struct FolderLock: ~Copyable, Sendable {
+package final class FolderLock: Sendable {
     private let descriptor: Int32
 
     /// Takes the lock.

@@ -2,6 +2,15 @@
 package struct SectionLengths: Equatable, Sendable {
     private let means: [Double]
 
+    /// The means as the machine has them, for a program that writes them down.
+    package var stored: [UInt64] { means.map(\.bitPattern) }
+
+    /// The lengths that were stored, or `nil` where these are none.
+    package init?(stored: [UInt64]) {
+        guard stored.count == SearchSection.allCases.count else { return nil }
+        means = stored.map { Double(bitPattern: $0) }
+    }
+
     /// - Parameter runs: all entries of the site.
     package init(_ runs: [SearchRun]) {
         let entryCount = Double(max(runs.reduce(0) { $0 + $1.documents.count }, 1))

@@ -1,8 +1,20 @@
 /// Words by number, one behind the other in one array: there are thousands of them in every run of entries.
-struct WordList: Sendable {
+package struct WordList: Sendable {
     private var bytes: [UInt8] = []
     private var ends: [Int32] = []
     private var hashes: [UInt32] = []
+
+    init() {}
+
+    /// The list that was stored, or `nil` where this is none.
+    init?(_ stored: Stored) {
+        guard stored.ends.areEnds(of: stored.bytes.count), stored.hashes.count == stored.ends.count else { return nil }
+        bytes = stored.bytes
+        ends = stored.ends
+        hashes = stored.hashes
+    }
+
+    var stored: Stored { Stored(bytes: bytes, ends: ends, hashes: hashes) }
 
     /// How many words there are.
     var count: Int { ends.count }

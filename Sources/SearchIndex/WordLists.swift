@@ -16,6 +16,30 @@ package struct WordLists: Sendable {
     /// Arrays of JSON with commas between them.
     private var lists = JSONBuffer()
 
+    init() {}
+
+    /// The lists that were stored, or `nil` where these are none.
+    package init?(_ stored: Stored) {
+        guard stored.nameEnds.areEnds(of: stored.names.count), stored.listEnds.areEnds(of: stored.lists.count),
+            stored.listEnds.count == stored.nameEnds.count, stored.counts.count == stored.nameEnds.count
+        else { return nil }
+        names = stored.names
+        words = stored.nameEnds.indices.map {
+            Word(nameEnd: stored.nameEnds[$0], listEnd: stored.listEnds[$0], count: stored.counts[$0])
+        }
+        lists.values(stored.lists[...])
+    }
+
+    package var stored: Stored {
+        Stored(
+            names: names,
+            nameEnds: words.map(\.nameEnd),
+            lists: Array(lists.written(0..<lists.count)),
+            listEnds: words.map(\.listEnd),
+            counts: words.map(\.count)
+        )
+    }
+
     /// How many words there are.
     var count: Int { words.count }
 

@@ -17,6 +17,13 @@ package struct WordMatches: Sendable {
             bits = UInt16(value) | (isRelative ? Self.relativeBit : 0)
         }
 
+        fileprivate init(stored: UInt32) {
+            entry = UInt16(truncatingIfNeeded: stored)
+            bits = UInt16(truncatingIfNeeded: stored >> 16)
+        }
+
+        fileprivate var stored: UInt32 { UInt32(entry) | UInt32(bits) << 16 }
+
         var value: Int { Int(bits & ~Self.relativeBit) }
         var isRelative: Bool { bits & Self.relativeBit != 0 }
     }
@@ -51,6 +58,18 @@ package struct WordMatches: Sendable {
         self.matches = matches
         self.ends = ends.dropLast()
     }
+
+    /// The matches that were stored, or `nil` where these are none.
+    package init?(_ stored: Stored) {
+        guard let words = WordList(stored.words), stored.ends.count == words.count,
+            stored.ends.areEnds(of: stored.matches.count)
+        else { return nil }
+        self.words = words
+        matches = stored.matches.map { Match(stored: $0) }
+        ends = stored.ends
+    }
+
+    package var stored: Stored { Stored(words: words.stored, matches: matches.map(\.stored), ends: ends) }
 
     /// The matches of a word, in the order of the entries.
     subscript(word: Int) -> ArraySlice<Match> {

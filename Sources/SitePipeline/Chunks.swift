@@ -6,7 +6,9 @@ struct Chunks: Sendable {
     /// How many chunks are worked on at a time.
     let jobs: Int
     /// How many indexes one chunk has.
-    var size = 64
+    var size = Self.usualSize
+
+    static let usualSize = 64
 
     /// The indexes of each chunk.
     var ranges: [Range<Int>] {

@@ -77,7 +77,7 @@ package struct SiteBuild: Sendable {
     /// What happens to the files of the site.
     private enum Destination {
         case nowhere
-        case folder(OutputDirectory, BuildRecord?)
+        case folder(OutputDirectory, BuildRecord?, BuildRecord.Edit?)
         case comparison(OutputComparison)
         case memory(
             former: BuildMemory?,
@@ -99,10 +99,16 @@ package struct SiteBuild: Sendable {
     package func build() async throws -> Report {
         try OutputPlace.check(options.output, against: [options.content, options.theme])
         let record = try await BuildRecord(options)
-        if let (files, diagnostics) = try await record?.unchanged() {
+        var edit: BuildRecord.Edit?
+        switch try await record?.former() {
+        case .unchanged(let files, let diagnostics):
             return report(.unchanged(files: files), diagnostics, StageTimes())
+        case .edited(let notes): edit = notes
+        case nil: break
         }
-        return try await run { _, _ in .folder(try OutputDirectory(at: options.output), record) }
+        return try await run { _, _ in
+            .folder(try OutputDirectory(at: options.output, holding: edit?.lock), record, edit)
+        }
     }
 
     /// Does everything but write, and holds the result against the output folder.
@@ -220,10 +226,17 @@ package struct SiteBuild: Sendable {
             ) { file in keep(file) }
             remember(BuildMemory(frame: frame, notes: known, ledger: ledger, made: made))
             return report(.rendered(files, baseURL: site.configuration.baseURL), diagnostics, times)
-        case .folder(let directory, let record):
-            let files = try await render(renderer, site, &diagnostics, &times) { file in
-                try directory.stage(file)
-            }
+        case .folder(let directory, let record, let edit):
+            // Where addresses come in or go, so do pages.
+            let former = permalinks.isWritten(ledger) ? times.measure(.load) { edit?.former(of: site, content) } : nil
+            let (files, made) = try await render(
+                renderer,
+                site,
+                &diagnostics,
+                &times,
+                former: former,
+                isKept: false
+            ) { file in try directory.stage(file) }
             guard !diagnostics.forbidBuilding(strict: options.isStrict) else {
                 return report(.refused, diagnostics, times)
             }
@@ -234,7 +247,7 @@ package struct SiteBuild: Sendable {
             var report = report(.written(summary), diagnostics, times)
             report.sources = [content, site, permalinks, ledger, renderer]
             // While the folder is still held: what another build writes there does not belong to what this one read.
-            try await record?.write(files: summary.files, diagnostics: report.diagnostics)
+            try await record?.write(files: summary.files, diagnostics: report.diagnostics, made, content.notes)
             return report
         }
     }
@@ -270,8 +283,9 @@ package struct SiteBuild: Sendable {
             isKept: isKept,
             handOn: handOn
         )
-        var faults: [Diagnostic] = []
-        guard let made = try await rendering.run(&faults) else {
+        let before = diagnostics
+        func renderAll() async throws -> (outcomes: [Outcome], made: RenderedSite<Outcome>) {
+            diagnostics = before
             return try await render(
                 renderer,
                 site,
@@ -282,14 +296,19 @@ package struct SiteBuild: Sendable {
                 handOn: handOn
             )
         }
-        diagnostics += faults
+        guard let made = try await rendering.run(&diagnostics) else { return try await renderAll() }
         let whole = made.whole
         times.add(whole.times)
         // What leads nowhere in a text leads nowhere on its pages, too, and is told already.
         if !diagnostics.forbidBuilding(strict: false) {
-            diagnostics += times.measure(.check) {
+            let faults = times.measure(.check) {
                 whole.links.check(theme: options.theme, settings: renderer.settingsLinks)
             }
+            if let former, former.isRecorded, !faults.isEmpty {
+                // Where a link stands that was written down shows when its page is made.
+                return try await renderAll()
+            }
+            diagnostics += faults
         }
         return (whole.outcomes, made)
     }

@@ -89,6 +89,7 @@ extension SiteRendering {
             try batch.take(rendered.files, handOn: handOn)
             let chunk = EntryChunk(
                 notes: notes,
+                isReusable: true,
                 diagnostics: rendered.diagnostics,
                 fragmentLinks: rendered.fragmentLinks,
                 headings: rendered.entries.map(\.headings),

@@ -7,7 +7,7 @@ internal import SiteModel
 /// navigation and whatever else puts an address there.
 struct PageLinks: Sendable {
     /// A link to another file.
-    private struct Link: Sendable {
+    struct Link: Sendable {
         /// What two links have in common that lead to one place from pages of one kind.
         struct Place: Hashable, Sendable {
             /// The kind of page that it stands on, and so the template that it comes from.
@@ -31,7 +31,7 @@ struct PageLinks: Sendable {
     }
 
     /// Where a link or an id was first seen.
-    private struct Sighting: Sendable {
+    struct Sighting: Sendable {
         let page: String
         /// As the page has it.
         let text: String
@@ -64,9 +64,9 @@ struct PageLinks: Sendable {
     /// The paths of all files.
     private(set) var files: [String] = []
     /// The ids of all pages, as hashes: enough to see that one is there, and a fraction of their size.
-    private var ids: [UInt64] = []
+    private(set) var ids: [UInt64] = []
     /// The links to other files, each the first of its place among the files that were taken in together.
-    private var links: [Link] = []
+    private(set) var links: [Link] = []
     private var repeated: [Theme.PageKind: Sightings] = [:]
     private var astray: [Theme.PageKind: Sightings] = [:]
     /// Links to an id of the page itself that is not there.
@@ -79,6 +79,14 @@ struct PageLinks: Sendable {
     init(at baseURL: BaseURL) {
         self.baseURL = baseURL
         basePath = Array(baseURL.path.utf8)
+    }
+
+    /// What was seen on pages that had no fault of their own, for the same site.
+    init(files: [String], ids: [UInt64], links: [Link], like other: PageLinks) {
+        self.init(at: other.baseURL)
+        self.files = files
+        self.ids = ids
+        self.links = links
     }
 
     /// One that nothing was taken into yet, for the same site.
@@ -220,7 +228,7 @@ struct PageLinks: Sendable {
     }
 
     /// What an id of a page is known by among the ids of all pages.
-    private static func key(of id: UInt64, in page: UInt64) -> UInt64 {
+    fileprivate static func key(of id: UInt64, in page: UInt64) -> UInt64 {
         (page ^ id.byteSwapped) &* 0x9E37_79B9_7F4A_7C15
     }
 

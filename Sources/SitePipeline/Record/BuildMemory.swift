@@ -15,7 +15,7 @@ package struct BuildMemory: Sendable {
     func site(for frame: BuildState?, _ ledger: PermalinkLedger) -> FormerSite<OutputFile>? {
         guard let frame, frame == self.frame else { return nil }
         // A note that was not read again is the same object.
-        return FormerSite(site: made, hasSameLedger: ledger == self.ledger) { $0 === $1 }
+        return FormerSite(site: made, hasSameLedger: ledger == self.ledger, isRecorded: false) { $0 === $1 }
     }
 }
 

@@ -1,20 +1,62 @@
 internal import Diagnostics
 internal import Files
+internal import SiteModel
 
-/// What the last build into a folder was made from and left behind, so that the next can see that there is nothing to do.
+/// What the last build into a folder was made from and left behind, so that the next can see that there is little to do,
+/// or nothing.
 ///
 /// Nothing in it is trusted: it counts only where every stamp in it is what the file system says now. It lies with the
-/// user's caches, one for an output folder; where it cannot be read or written, a build does all of its work.
+/// user's caches, two files for an output folder: the record itself, and what was made of a larger site. Where it cannot
+/// be read or written, a build does all of its work.
 struct BuildRecord: Sendable {
+    /// What a record shows of the last build, while the output folder is held.
+    enum Former: Sendable {
+        /// Building again would change nothing.
+        case unchanged(files: Int, [Diagnostic])
+        /// Everything but some notes is as it was, and so is what lies in the output folder.
+        case edited(Edit)
+    }
+
+    /// What has changed since the last build.
+    struct Edit: Sendable {
+        let lock: FolderLock
+        /// The notes that are not as they were, as paths in the content folder; any other file there may be among them.
+        let notes: Set<String>
+        fileprivate let root: String
+        fileprivate let path: String
+        /// What the record of the site must begin with.
+        fileprivate let seal: UInt64
+
+        /// What was made, where it can be taken over: the ledger must be as it was, too.
+        /// - Parameters:
+        ///   - site: the site as it is now.
+        ///   - content: what it was made from.
+        /// - Returns: `nil` where nothing was written down of it, or front matter has changed.
+        func former(of site: Site, _ content: Content) -> FormerSite<OutputDirectory.StagedFile>? {
+            let empty = FileBatch<OutputDirectory.StagedFile>(links: PageLinks(at: site.configuration.baseURL))
+            guard let bytes = try? FileReading.bytes(of: path, atMost: 2 << 30),
+                let made = SiteRecord.read(bytes, sealed: seal, of: site, content.notes, into: empty)
+            else { return nil }
+            let changed = Set(notes.map { "\(root)/\($0)" })
+            return FormerSite(site: made, hasSameLedger: true, isRecorded: true) { _, now in
+                now.map { !changed.contains($0.path) } ?? true
+            }
+        }
+    }
+
     /// Changes with the form of the file.
     private static let version: UInt64 = 2
     /// At most so many records are kept.
     private static let mostRecords = 64
+    /// A site of fewer entries is built as fast as it is read.
+    private static let leastEntries = 500
 
     /// Where it lies.
     private let path: String
     private let options: SiteBuild.Options
-    private let input: BuildState
+    private let frame: BuildState
+    private let notes: BuildState
+    private var sitePath: String { path + ".site" }
 
     /// Looks at what a build would be made from. This comes before anything is read: a file that changes later has
     /// another stamp.
@@ -24,16 +66,19 @@ struct BuildRecord: Sendable {
         // Cleaning looks at files that are not docsite's, too.
         guard let records = options.records, !options.cleans,
             let output = try? Paths.resolvedEvenIfMissing(options.output),
-            let input = try await BuildState.input(of: options, program: records.program)
+            let frame = try await BuildState.frame(of: options, program: records.program),
+            let notes = try await BuildState.notes(of: options)
         else { return nil }
         path = "\(records.folder)/\(ContentHash.name(of: Array(output.utf8)))"
         self.options = options
-        self.input = input
+        self.frame = frame
+        self.notes = notes
     }
 
-    /// What the last build found, where building again would change nothing.
+    /// Looks at what the last build was made from and left behind.
+    /// - Returns: `nil` where nothing of it can be relied on.
     /// - Throws: what keeps threads from working.
-    func unchanged() async throws -> (files: Int, diagnostics: [Diagnostic])? {
+    func former() async throws -> Former? {
         // Another build may be writing there, and is not to be spoken for.
         guard let lock = try? FolderLock(on: options.output),
             let bytes = try? FileReading.bytes(of: path, atMost: 256 << 20),
@@ -41,41 +86,56 @@ struct BuildRecord: Sendable {
         else { return nil }
         var reader = RecordReader(bytes)
         let head = head(output: output)
-        guard let known = reader.part(head.count), known.elementsEqual(head), let files = reader.number(),
-            let diagnostics = RecordedDiagnostics.read(&reader),
-            let sum = reader.number(), reader.isAtEnd, sum == Self.sum(of: bytes[head.count..<bytes.count - 8])
+        guard let known = reader.part(head.count), known.elementsEqual(head),
+            let noteCount = reader.count(), let formerNotes = reader.part(noteCount),
+            let files = reader.number(), let diagnostics = RecordedDiagnostics.read(&reader),
+            let sum = reader.number(), reader.isAtEnd, sum == RecordBytes.sum(of: bytes[head.count..<bytes.count - 8])
         else { return nil }
-        _ = consume lock
-        return (Int(files), diagnostics)
+        if formerNotes.elementsEqual(notes.bytes.bytes) { return .unchanged(files: Int(files), diagnostics) }
+        guard let changed = BuildState.differences(Array(formerNotes), notes.bytes.bytes) else { return nil }
+        return .edited(Edit(lock: lock, notes: changed, root: options.content, path: sitePath, seal: sum))
     }
 
     /// Writes down what a build did.
+    /// - Parameters:
+    ///   - files: how many files the site has.
+    ///   - diagnostics: what was told.
+    ///   - made: what was made.
+    ///   - sources: the notes that were read.
     /// - Throws: what keeps threads from working.
-    func write(files: Int, diagnostics: [Diagnostic]) async throws {
+    func write(
+        files: Int,
+        diagnostics: [Diagnostic],
+        _ made: RenderedSite<OutputDirectory.StagedFile>,
+        _ sources: [MarkdownSource]
+    ) async throws {
         guard let output = try await BuildState.output(of: options) else { return }
         var record = RecordBytes()
+        record.add(UInt64(notes.bytes.bytes.count))
+        record.add(notes.bytes)
         record.add(UInt64(files))
         record.add(RecordedDiagnostics.bytes(of: diagnostics))
-        record.add(Self.sum(of: record.bytes[...]))
+        let sum = RecordBytes.sum(of: record.bytes[...])
+        record.add(sum)
         // It is only a record: where it cannot be written, the next build does all of its work.
-        try? FileWriting.writeMakingFolders(head(output: output) + record.bytes, to: path + ".new")
-        try? FileWriting.rename(path + ".new", to: path)
+        if made.entries.count >= Self.leastEntries {
+            write(SiteRecord.bytes(of: made, sealed: sum, sources), to: sitePath)
+        }
+        write(head(output: output) + record.bytes, to: path)
         prune()
+    }
+
+    private func write(_ bytes: [UInt8], to path: String) {
+        try? FileWriting.writeMakingFolders(bytes, to: path + ".new")
+        try? FileWriting.rename(path + ".new", to: path)
     }
 
     private func head(output: BuildState) -> [UInt8] {
         var head = RecordBytes()
         head.add(Self.version)
-        head.add(input.bytes)
+        head.add(frame.bytes)
         head.add(output.bytes)
         return head.bytes
-    }
-
-    /// By what it shows that the part of a record that is held against nothing is as it was written.
-    private static func sum(of bytes: ArraySlice<UInt8>) -> UInt64 {
-        var hash = ByteHash()
-        for byte in bytes { hash.add(byte) }
-        return hash.value
     }
 
     /// Removes the oldest records where there are too many: folders that were built into once and are gone.

@@ -6,28 +6,18 @@ internal import SiteModel
 /// What a build is made from, and what it leaves behind, as far as the file system tells: the name and the stamp of
 /// every file. Where that is as it was, a build would read and write the same bytes.
 struct BuildState: Equatable, Sendable {
+    private static let notesFolder = "notes/"
+
     /// In one order, with the length before each text, so that two states are equal where their bytes are.
     private(set) var bytes = RecordBytes()
 
-    /// What a build with these options would be made from.
+    /// What a build with these options would be made from, but for the notes.
+    /// - Parameters:
+    ///   - options: what is built, and how.
+    ///   - program: what tells the program that builds from any other.
     /// - Returns: `nil` where that cannot be told, or a change could go unseen.
     /// - Throws: what keeps threads from working.
-    static func input(of options: SiteBuild.Options, program: String) async throws -> BuildState? {
-        try await input(of: options, program: program, leavingOut: nil)
-    }
-
-    /// What the pages of entries would be made from, but for the notes; those that were read are added with ``add(_:)``.
-    /// - Returns: `nil` where that cannot be told, or a change could go unseen.
-    /// - Throws: what keeps threads from working.
-    static func frame(of options: SiteBuild.Options) async throws -> BuildState? {
-        try await input(of: options, program: "", leavingOut: "notes/")
-    }
-
-    private static func input(
-        of options: SiteBuild.Options,
-        program: String,
-        leavingOut folder: String?
-    ) async throws -> BuildState? {
+    static func frame(of options: SiteBuild.Options, program: String = "") async throws -> BuildState? {
         var state = BuildState()
         state.bytes.add(program)
         state.bytes.add(MarkdownDocument.libraryVersion)
@@ -37,11 +27,20 @@ struct BuildState: Equatable, Sendable {
         state.bytes.add(options.isStrict ? 1 : 0)
         state.bytes.add(options.requiresTheme ? 1 : 0)
         // A build writes the ledger itself, so that belongs to what it leaves behind.
-        let isLeftOut = { (path: String) in path == "permalinks.txt" || folder.map(path.hasPrefix) ?? false }
+        let isLeftOut = { (path: String) in path == "permalinks.txt" || path.hasPrefix(notesFolder) }
         guard try await state.add(folder: options.content, leavingOut: isLeftOut, jobs: options.jobs),
             try await state.add(folder: options.theme, leavingOut: { _ in false }, jobs: options.jobs)
         else { return nil }
         return state
+    }
+
+    /// The files of the notes.
+    /// - Returns: `nil` where that cannot be told, or a change could go unseen.
+    /// - Throws: what keeps threads from working.
+    static func notes(of options: SiteBuild.Options) async throws -> BuildState? {
+        var state = BuildState()
+        let isLeftOut = { (path: String) in !path.hasPrefix(notesFolder) }
+        return try await state.add(folder: options.content, leavingOut: isLeftOut, jobs: options.jobs) ? state : nil
     }
 
     /// Adds what other pages have of notes: that they are there, and what their front matter says.
@@ -51,6 +50,29 @@ struct BuildState: Equatable, Sendable {
             bytes.add(note.frontMatter.code?.value ?? "")
             bytes.add(note.frontMatter.updated ?? "")
         }
+    }
+
+    /// The paths of files whose stamps differ between two states of one folder, or that are in one of them only.
+    /// - Returns: `nil` where this is not what ``notes(of:)`` makes.
+    static func differences(_ former: [UInt8], _ now: [UInt8]) -> Set<String>? {
+        guard let former = stamps(former), let now = stamps(now) else { return nil }
+        var paths = Set(now.filter { former[$0.key] != $0.value }.keys)
+        for path in former.keys where now[path] == nil { paths.insert(path) }
+        return paths
+    }
+
+    /// Each path and the bytes of its stamp.
+    private static func stamps(_ bytes: [UInt8]) -> [String: ArraySlice<UInt8>]? {
+        var reader = RecordReader(bytes)
+        var stamps: [String: ArraySlice<UInt8>] = [:]
+        guard let folders = reader.count() else { return nil }
+        for _ in 0..<folders { if reader.text() == nil { return nil } }
+        guard reader.text() != nil else { return nil }
+        while !reader.isAtEnd {
+            guard let path = reader.text(), let stamp = reader.part(RecordBytes.stampSize) else { return nil }
+            stamps[path] = stamp
+        }
+        return stamps
     }
 
     /// What lies in an output folder, and the ledger.
@@ -72,6 +94,7 @@ struct BuildState: Equatable, Sendable {
         let now = FileStamp.Moment.now
         guard Paths.kind(of: folder) != nil else { return true }
         guard let listing = try? FolderListing(of: folder) else { return false }
+        bytes.add(UInt64(listing.folders.count))
         for path in listing.folders { bytes.add(path) }
         let items = listing.items.filter { !isLeftOut($0.path) }
         guard items.allSatisfy({ $0.kind == .file }) else { return false }

@@ -4,6 +4,9 @@ internal import Files
 struct RecordBytes: Equatable, Sendable {
     private(set) var bytes: [UInt8] = []
 
+    /// How many bytes a stamp takes.
+    static let stampSize = 40
+
     mutating func add(_ number: UInt64) {
         for shift in stride(from: 0, to: UInt64.bitWidth, by: 8) {
             bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(shift)))
@@ -25,6 +28,36 @@ struct RecordBytes: Equatable, Sendable {
 
     mutating func add(_ other: RecordBytes) {
         bytes.append(contentsOf: other.bytes)
+    }
+
+    mutating func add(_ texts: [String]) {
+        add(UInt64(texts.count))
+        for text in texts { add(text) }
+    }
+
+    /// Adds numbers as the machine has them, all at once: there are millions, and only this machine reads them again.
+    mutating func add<Number: BitwiseCopyable & FixedWidthInteger>(_ numbers: [Number]) {
+        add(UInt64(numbers.count))
+        unsafe numbers.withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
+    }
+
+    /// By what it shows that bytes are as they were written: FNV-1a over eight of them at a time.
+    static func sum(of bytes: ArraySlice<UInt8>) -> UInt64 {
+        var sum: UInt64 = 0xCBF2_9CE4_8422_2325
+        unsafe bytes.withUnsafeBytes { bytes in
+            var offset = 0
+            while offset + 8 <= bytes.count {
+                sum = unsafe (sum ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* 0x100_0000_01B3
+                // A product's upper half depends on all bits and its lower half on few.
+                sum ^= sum >> 32
+                offset += 8
+            }
+            while offset < bytes.count {
+                sum = unsafe (sum ^ UInt64(bytes[offset])) &* 0x100_0000_01B3
+                offset += 1
+            }
+        }
+        return sum
     }
 }
 
@@ -56,6 +89,31 @@ struct RecordReader {
         guard let count = count() else { return nil }
         defer { offset += count }
         return String(validating: bytes[offset..<offset + count], as: UTF8.self)
+    }
+
+    mutating func texts() -> [String]? {
+        guard let count = count() else { return nil }
+        var texts: [String] = []
+        texts.reserveCapacity(count)
+        for _ in 0..<count {
+            guard let text = text() else { return nil }
+            texts.append(text)
+        }
+        return texts
+    }
+
+    /// Numbers that were added all at once.
+    mutating func numbers<Number: BitwiseCopyable & FixedWidthInteger>(of type: Number.Type) -> [Number]? {
+        let size = MemoryLayout<Number>.size
+        guard let count = count(), bytes.count - offset >= count * size else { return nil }
+        defer { offset += count * size }
+        let numbers = unsafe [Number](unsafeUninitializedCapacity: count) { buffer, initialized in
+            unsafe bytes[offset..<offset + count * size].withUnsafeBytes { bytes in
+                _ = unsafe UnsafeMutableRawBufferPointer(buffer).copyMemory(from: bytes)
+            }
+            initialized = count
+        }
+        return numbers
     }
 
     /// So many bytes.

@@ -6,6 +6,8 @@ internal import SiteModel
 struct EntryChunk<Outcome: Sendable>: Sendable {
     /// The notes of the entries.
     let notes: [SourceFile?]
+    /// Whether nothing is to be told of the entries that a later rendering could not tell without them.
+    let isReusable: Bool
     let diagnostics: [Diagnostic]
     let fragmentLinks: [BoundText.FragmentLink]
     /// The ids of the headings of each entry's note.
@@ -53,6 +55,8 @@ struct FormerSite<Outcome: Sendable>: Sendable {
     let site: RenderedSite<Outcome>
     /// Whether the ledger is as it was, which the list of changes is made of.
     let hasSameLedger: Bool
+    /// Whether it is known of links only where they lead, and not where they stand.
+    let isRecorded: Bool
     /// Whether the note of an entry is as it was; everything else is.
     let isSame: @Sendable (_ former: SourceFile?, _ now: SourceFile?) -> Bool
 
@@ -60,6 +64,7 @@ struct FormerSite<Outcome: Sendable>: Sendable {
     func chunk(_ number: Int, notes: [SourceFile?]) -> EntryChunk<Outcome>? {
         guard site.chunks.indices.contains(number) else { return nil }
         let chunk = site.chunks[number]
-        return chunk.notes.count == notes.count && zip(chunk.notes, notes).allSatisfy(isSame) ? chunk : nil
+        guard chunk.isReusable, chunk.notes.count == notes.count else { return nil }
+        return zip(chunk.notes, notes).allSatisfy(isSame) ? chunk : nil
     }
 }

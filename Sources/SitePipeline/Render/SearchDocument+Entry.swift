@@ -5,6 +5,14 @@ internal import SiteModel
 extension SearchDocument {
     /// An entry as the search index takes it.
     init(_ entry: SiteEntry, _ texts: EntryTexts, _ rendered: RenderedEntry, in site: Site) {
+        self.init(entry, in: site)
+        summary = rendered.summaryText
+        note = texts.note?.plainText ?? ""
+        examples = texts.note?.examples ?? ""
+    }
+
+    /// An entry without its texts.
+    init(_ entry: SiteEntry, in site: Site) {
         let group = site.groups[entry.group].source
         let source = entry.source
         let state: State = source.retired != nil ? .retired : source.deprecated != nil ? .deprecated : .current
@@ -17,9 +25,6 @@ extension SearchDocument {
             message: source.message.value,
             messages: source.messages.map(\.value),
             tags: source.tags.map(\.value),
-            summary: rendered.summaryText,
-            note: texts.note?.plainText ?? "",
-            examples: texts.note?.examples ?? "",
             state: state,
             url: entry.path
         )

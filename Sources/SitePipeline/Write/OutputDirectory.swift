@@ -1,4 +1,4 @@
-internal import Files
+package import Files
 
 /// The folder that a site is written to, and the only code that writes.
 ///
@@ -19,6 +19,11 @@ package final class OutputDirectory: Sendable {
         package let change: Change
         /// Whether a folder stands in the file's place.
         fileprivate var replacesFolder = false
+
+        /// A file that lies there as it should.
+        static func kept(_ path: String) -> StagedFile {
+            StagedFile(path: path, change: .none)
+        }
     }
 
     /// What a build did.
@@ -41,11 +46,14 @@ package final class OutputDirectory: Sendable {
     private var stagedTree: String { stage + "/tree" }
 
     /// Opens the folder, makes it where it is missing, and clears what an interrupted build left behind.
+    /// - Parameters:
+    ///   - root: the folder.
+    ///   - lock: holds the folder already.
     /// - Throws: ``OutputError/system(_:)`` where it cannot be written to, or another build is writing to it.
-    package init(at root: String) throws(OutputError) {
+    package init(at root: String, holding lock: FolderLock? = nil) throws(OutputError) {
         do {
             try FileWriting.makeFolder(root)
-            lock = try FolderLock(on: root)
+            if let lock { self.lock = lock } else { self.lock = try FolderLock(on: root) }
             ledger = MadeFiles(readingFrom: root)
             self.root = root
             try Self.clearStage("\(root)/\(Self.stageName)")

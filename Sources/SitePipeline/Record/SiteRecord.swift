@@ -1,0 +1,215 @@
+internal import Diagnostics
+internal import SearchIndex
+internal import SiteModel
+
+/// What was made of a site, written down: what an edit of a note leaves as it was need not be made again. The files
+/// themselves lie in the output folder; here is what is known of them.
+enum SiteRecord {
+    private typealias Files = FileBatch<OutputDirectory.StagedFile>
+
+    // MARK: - Writing
+
+    /// - Parameters:
+    ///   - made: what was made.
+    ///   - seal: a number by which the record is known.
+    ///   - notes: the notes that were read.
+    /// - Returns: the record.
+    static func bytes(
+        of made: RenderedSite<OutputDirectory.StagedFile>,
+        sealed seal: UInt64,
+        _ notes: [MarkdownSource]
+    ) -> [UInt8] {
+        var record = RecordBytes()
+        record.add(seal)
+        add(frontMatter(of: notes), to: &record)
+        record.add(UInt64(made.chunks.count))
+        for chunk in made.chunks {
+            // What has something to be told is made again each time.
+            record.add(chunk.diagnostics.isEmpty && chunk.fragmentLinks.isEmpty ? 1 : 0)
+            for headings in chunk.headings { record.add(headings) }
+            record.add(chunk.search.lengths.map(UInt64.init))
+            if let matches = chunk.matches?.stored {
+                add(matches.words, to: &record)
+                record.add(matches.matches)
+                record.add(matches.ends)
+            }
+            add(chunk.batch, to: &record)
+        }
+        record.add(UInt64(made.groups.count))
+        for group in made.groups { add(group, to: &record) }
+        add(made.others, to: &record)
+        add(made.search, to: &record)
+        record.add(made.meanLengths?.stored ?? [])
+        record.add(made.index?.build ?? "")
+        record.add(UInt64(made.index?.words.count ?? 0))
+        for lists in made.index?.words.map(\.stored) ?? [] {
+            record.add(lists.names)
+            record.add(lists.nameEnds)
+            record.add(lists.lists)
+            record.add(lists.listEnds)
+            record.add(lists.counts)
+        }
+        record.add(RecordBytes.sum(of: record.bytes[...]))
+        return record.bytes
+    }
+
+    private static func add(_ words: WordList.Stored, to record: inout RecordBytes) {
+        record.add(words.bytes)
+        record.add(words.ends)
+        record.add(words.hashes)
+    }
+
+    private static func add(_ files: Files, to record: inout RecordBytes) {
+        record.add(files.links.files)
+        record.add(files.links.ids)
+        let places = files.links.links.map(\.place)
+        record.add(places.map { UInt8(Theme.PageKind.allCases.firstIndex(of: $0.kind) ?? 0) })
+        record.add(places.map(\.path))
+        record.add(places.map { $0.fragment == nil ? 0 : 1 } as [UInt8])
+        record.add(places.map { $0.fragment ?? 0 })
+    }
+
+    /// What other pages have of notes: that they are there, and what their front matter says.
+    private static func frontMatter(of notes: [MarkdownSource]) -> [String] {
+        notes.flatMap { [$0.path, $0.frontMatter.code?.value ?? "", $0.frontMatter.updated ?? ""] }
+    }
+
+    private static func add(_ texts: [String], to record: inout RecordBytes) {
+        var bytes = RecordBytes()
+        bytes.add(texts)
+        record.add(bytes.bytes)
+    }
+
+    // MARK: - Reading
+
+    /// - Parameters:
+    ///   - bytes: the record.
+    ///   - seal: the number by which it is known.
+    ///   - site: the site as it is now.
+    ///   - notes: the notes as they are now.
+    ///   - empty: a batch that nothing was taken into.
+    /// - Returns: what was made, or `nil` where this is not a record of it.
+    static func read(
+        _ bytes: [UInt8],
+        sealed seal: UInt64,
+        of site: Site,
+        _ notes: [MarkdownSource],
+        into empty: FileBatch<OutputDirectory.StagedFile>
+    ) -> RenderedSite<OutputDirectory.StagedFile>? {
+        var expected = RecordBytes()
+        add(frontMatter(of: notes), to: &expected)
+        var reader = RecordReader(bytes)
+        guard bytes.count > 8, reader.number() == seal,
+            let known = reader.part(expected.bytes.count), known.elementsEqual(expected.bytes),
+            let sum = lastNumber(of: bytes), sum == RecordBytes.sum(of: bytes[..<(bytes.count - 8)])
+        else { return nil }
+        return site.read(&reader, into: empty)
+    }
+
+    private static func lastNumber(of bytes: [UInt8]) -> UInt64? {
+        var reader = RecordReader(Array(bytes.suffix(8)))
+        return reader.number()
+    }
+}
+
+extension Site {
+    fileprivate func read(
+        _ reader: inout RecordReader,
+        into empty: FileBatch<OutputDirectory.StagedFile>
+    ) -> RenderedSite<OutputDirectory.StagedFile>? {
+        var made = RenderedSite(empty: empty)
+        made.entries = [RenderedEntry?](repeating: nil, count: entries.count)
+        guard let chunkCount = reader.count() else { return nil }
+        var start = 0
+        for _ in 0..<chunkCount {
+            let end = min(start + Chunks.usualSize, entries.count)
+            guard let chunk = readChunk(&reader, start..<end, empty) else { return nil }
+            made.chunks.append(chunk)
+            start = end
+        }
+        guard start == entries.count, let groupCount = reader.count(), groupCount == groups.count else { return nil }
+        for _ in 0..<groupCount {
+            guard let group = reader.files(like: empty) else { return nil }
+            made.groups.append(group)
+        }
+        guard let others = reader.files(like: empty), let search = reader.files(like: empty),
+            let means = reader.numbers(of: UInt64.self), let build = reader.text(), let listCount = reader.count()
+        else { return nil }
+        made.others = others
+        made.search = search
+        made.meanLengths = SectionLengths(stored: means)
+        var words: [WordLists] = []
+        for _ in 0..<listCount {
+            guard let names = reader.numbers(of: UInt8.self), let nameEnds = reader.numbers(of: Int32.self),
+                let lists = reader.numbers(of: UInt8.self), let listEnds = reader.numbers(of: Int32.self),
+                let counts = reader.numbers(of: Int32.self),
+                let some = WordLists(
+                    .init(names: names, nameEnds: nameEnds, lists: lists, listEnds: listEnds, counts: counts)
+                )
+            else { return nil }
+            words.append(some)
+        }
+        made.index = SearchIndex.Former(words: words, build: build)
+        return made
+    }
+
+    private func readChunk(
+        _ reader: inout RecordReader,
+        _ range: Range<Int>,
+        _ empty: FileBatch<OutputDirectory.StagedFile>
+    ) -> EntryChunk<OutputDirectory.StagedFile>? {
+        guard let isWhole = reader.number() else { return nil }
+        var headings: [[String]] = []
+        for _ in range {
+            guard let ids = reader.texts() else { return nil }
+            headings.append(ids)
+        }
+        guard let lengths = reader.numbers(of: UInt64.self), let bytes = reader.numbers(of: UInt8.self),
+            let wordEnds = reader.numbers(of: Int32.self), let hashes = reader.numbers(of: UInt32.self),
+            let matches = reader.numbers(of: UInt32.self), let ends = reader.numbers(of: Int32.self),
+            let stored = WordMatches(
+                .init(words: .init(bytes: bytes, ends: wordEnds, hashes: hashes), matches: matches, ends: ends)
+            ),
+            let batch = reader.files(like: empty)
+        else { return nil }
+        return EntryChunk(
+            notes: entries[range].map { $0.note?.body.file },
+            isReusable: isWhole == 1,
+            diagnostics: [],
+            fragmentLinks: [],
+            headings: headings,
+            search: SearchRun(entries[range].map { SearchDocument($0, in: self) }, lengths: lengths.map { Int($0) }),
+            matches: stored,
+            batch: batch
+        )
+    }
+}
+
+extension RecordReader {
+    /// Files that lie in the output folder as they were made.
+    fileprivate mutating func files(
+        like empty: FileBatch<OutputDirectory.StagedFile>
+    ) -> FileBatch<OutputDirectory.StagedFile>? {
+        guard let paths = texts(), let ids = numbers(of: UInt64.self), let kinds = numbers(of: UInt8.self),
+            let targets = numbers(of: UInt64.self), let hasFragment = numbers(of: UInt8.self),
+            let fragments = numbers(of: UInt64.self), targets.count == kinds.count,
+            hasFragment.count == kinds.count, fragments.count == kinds.count,
+            kinds.allSatisfy({ $0 < Theme.PageKind.allCases.count })
+        else { return nil }
+        let links = kinds.indices.map { index in
+            PageLinks.Link(
+                place: .init(
+                    kind: Theme.PageKind.allCases[Int(kinds[index])],
+                    path: targets[index],
+                    fragment: hasFragment[index] == 1 ? fragments[index] : nil
+                ),
+                sighting: .init(page: "", text: "")
+            )
+        }
+        var batch = FileBatch<OutputDirectory.StagedFile>(
+            links: PageLinks(files: paths, ids: ids, links: links, like: empty.links)
+        )
+        batch.outcomes = paths.map { .kept($0) }
+        return batch
+    }
+}
