@@ -69,22 +69,19 @@ enum PageInventory {
         readMarkup(in: html, &offset, to: html.count, body)
     }
 
-    /// Hands on the ids and addresses of a text up to the end of its last whole tag.
+    /// Reads a text that is to stand in pages.
     /// - Parameters:
-    ///   - text: a text that is to stand in pages.
-    ///   - body: takes an id or address, the place of its value, and where the first tag begins.
-    /// - Returns: from the first tag to the end of the last.
-    static func forEachAttributeOfWholeTags(
-        in text: Span<UInt8>,
-        _ body: (_ attribute: Attribute, _ value: Range<Int>, _ start: Int) -> Void
-    ) -> Range<Int> {
+    ///   - text: the text.
+    ///   - body: takes an id or address, and the place of its value, also of a tag that is not whole.
+    /// - Returns: the part from its first tag to the end of its last whole one.
+    static func wholeTags(in text: Span<UInt8>, _ body: (Attribute, Range<Int>) -> Void) -> Range<Int> {
         let start = text.position(of: UInt8(ascii: "<"), from: 0)
+        var next = start
         var end = start
-        while case let next = text.position(of: UInt8(ascii: "<"), from: end), next < text.count {
-            var found: [(Attribute, Range<Int>)] = []
-            guard let behind = readTag(in: text, next, { found.append(($0, $1)) }) else { break }
-            for (attribute, value) in found { body(attribute, value, start) }
-            end = behind
+        while next < text.count, let behind = readTag(in: text, next, body) {
+            // What stands behind the text may yet make something of a `<` that begins nothing in it.
+            if behind > next + 1 { end = behind }
+            next = text.position(of: UInt8(ascii: "<"), from: behind)
         }
         return start..<end
     }

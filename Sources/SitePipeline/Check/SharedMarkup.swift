@@ -32,14 +32,16 @@ final class SharedMarkup: Sendable {
     static func stretch(in text: Span<UInt8>) -> (start: Int, stretch: Stretch)? {
         var ids: [(hash: UInt64, place: Range<Int>)] = []
         var addresses: [Range<Int>] = []
-        let bounds = PageInventory.forEachAttributeOfWholeTags(in: text) { attribute, value, start in
-            let place = value.lowerBound - start..<value.upperBound - start
+        var found: [(attribute: PageInventory.Attribute, value: Range<Int>)] = []
+        let bounds = PageInventory.wholeTags(in: text) { found.append(($0, $1)) }
+        guard bounds.count >= leastCount else { return nil }
+        for (attribute, value) in found where value.upperBound <= bounds.upperBound {
+            let place = value.lowerBound - bounds.lowerBound..<value.upperBound - bounds.lowerBound
             switch attribute {
             case .id: ids.append((PageInventory.hash(ofID: value, in: text), place))
             case .address: addresses.append(place)
             }
         }
-        guard bounds.count >= leastCount else { return nil }
         return (bounds.lowerBound, Stretch(count: bounds.count, ids: ids, addresses: addresses))
     }
 }

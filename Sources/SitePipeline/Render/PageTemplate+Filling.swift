@@ -2,7 +2,8 @@ internal import Markup
 
 extension PageTemplate {
     /// The template with all that its outermost scope says already written, for the many pages that have it in common.
-    /// - Parameter frame: an object with names that no other scope has, so that they mean the same wherever they stand.
+    /// - Parameter frame: an object with names that no object of a page has, so that they mean the same wherever they
+    ///   stand.
     /// - Returns: a template that makes the same of scopes that begin with the frame.
     func filled(in frame: any TemplateObject) -> PageTemplate {
         var filled = PageTemplate(further: further)
@@ -24,7 +25,10 @@ extension PageTemplate {
                     filled.append(stretches[index])
                 }
             case .section(let name, let end):
-                if !fillSection(name, index + 1..<end, frame, &filled) { keep(index, to: end, frame, &filled) }
+                if !fillSection(name, index + 1..<end, frame, &filled) {
+                    // An object of the frame may have any name: an asset's may be `root`.
+                    keep(index, to: end, isKnown(name, in: [frame]) ? .absent : frame, &filled)
+                }
                 index = end - 1
             case .inverted(let name, let end):
                 if !isKnown(name, in: [frame]) {
@@ -62,7 +66,7 @@ extension PageTemplate {
         return true
     }
 
-    /// Leaves a section to be decided for each page.
+    /// Leaves a section to be decided for each page, and fills in what stands in it.
     private func keep(_ start: Int, to end: Int, _ frame: TemplateValue, _ filled: inout PageTemplate) {
         let section = filled.stretches.count
         filled.append(stretches[start])

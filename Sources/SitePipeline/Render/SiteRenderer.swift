@@ -103,7 +103,7 @@ extension SiteRenderer {
 
     /// What the pages of a group's entries have in common.
     func entryLayout(group: Int) -> PageLayout {
-        layout(.entry, on: contexts.common(root: "../../"), navigation: navigation(root: "../../", group: group))
+        layout(.entry, root: "../../", group: group)
     }
 
     func page(_ index: Int, _ rendered: RenderedEntry, in layout: PageLayout) -> OutputFile {
@@ -159,7 +159,8 @@ extension SiteRenderer {
     }
 
     private func errorsPage(_ texts: SiteTexts, _ rendered: [RenderedEntry]) -> OutputFile {
-        let common = contexts.common(root: "")
+        let layout = layout(.errors, root: "")
+        let common = layout.common
         var context: NamedValues = [.full: .flag(site.entries.count <= Self.mostEntriesInFull)]
         if let introduction = texts.introduction {
             context.set(.introduction, to: .html(introduction.rendered(in: site).html(root: common.root)))
@@ -182,7 +183,6 @@ extension SiteRenderer {
             source: site.introduction?.path,
             data: structuredData.catalog()
         )
-        let layout = layout(.errors, on: common, navigation: navigation(root: "", group: nil))
         return file(head, context, in: layout)
     }
 
@@ -193,7 +193,8 @@ extension SiteRenderer {
     ///   - rendered: its entries, rendered, in their order.
     /// - Returns: the page.
     func groupPage(_ index: Int, _ summary: BoundText?, _ rendered: [RenderedEntry]) -> OutputFile {
-        let common = contexts.common(root: "../../")
+        let layout = layout(.group, root: "../../", group: index)
+        let common = layout.common
         let group = site.groups[index]
         var further: NamedValues = [:]
         if let summary {
@@ -218,14 +219,13 @@ extension SiteRenderer {
             path: group.path,
             data: structuredData.page(title: title, description: description, path: group.path)
         )
-        let layout = layout(.group, on: common, navigation: navigation(root: common.root, group: index))
         return file(head, context, in: layout)
     }
 
     private func freePage(_ index: Int, _ text: BoundText) -> OutputFile {
         let page = site.pages[index]
         let root = String(repeating: "../", count: page.path.count { $0 == "/" })
-        let common = contexts.common(root: root)
+        let layout = layout(.page, root: root, page: index)
         let top = text.headings.map(\.level).min()
         let headings: [TemplateValue] = text.headings.filter { $0.level == top }.map { heading in
             let names: NamedValues = [
@@ -244,14 +244,14 @@ extension SiteRenderer {
             source: page.source.path,
             data: structuredData.page(title: page.title, description: description, path: page.path)
         )
-        let layout = layout(.page, on: common, navigation: navigation(root: root, group: nil, page: index))
         return file(head, context, in: layout)
     }
 
     private func changeFiles() -> [OutputFile] {
         let log = ChangeLog(site, ledger)
         let root = "../"
-        let common = contexts.common(root: root)
+        let layout = layout(.changes, root: root)
+        let common = layout.common
         var context: NamedValues = [
             .releases: .list(log.releases.map { .names(contexts.release($0, on: common)) })
         ]
@@ -267,14 +267,13 @@ extension SiteRenderer {
                 path: ChangeLog.path
             )
         )
-        let layout = layout(.changes, on: common, navigation: navigation(root: root, group: nil))
         return [file(head, context, in: layout), feed].compactMap { $0 }
     }
 
     /// A host answers any address with this page, so nothing in it may be relative to where it lies.
     private func notFoundPage() -> OutputFile {
-        let root = site.configuration.baseURL.path
-        let common = contexts.common(root: root)
+        let layout = layout(.notFound, root: site.configuration.baseURL.path)
+        let common = layout.common
         let groups: [TemplateValue] = site.groups.indices.map { index in
             let entries: [TemplateValue] = site.groups[index].entries.map {
                 .object(contexts.entryLink($0, on: common))
@@ -283,7 +282,6 @@ extension SiteRenderer {
         }
         let context: NamedValues = [.groups: .list(groups)]
         let head = PageHead(title: "Page not found", description: site.configuration.description, path: "404.html")
-        let layout = layout(.notFound, on: common, navigation: navigation(root: root, group: nil))
         return file(head, context, in: layout)
     }
 }
@@ -301,9 +299,21 @@ extension SiteRenderer {
         var data: HTML?
     }
 
-    /// The theme has been checked: every page kind has its template.
-    private func layout(_ kind: Theme.PageKind, on common: CommonContext, navigation: HTML) -> PageLayout {
-        PageLayout(kind, theme.templates[kind.rawValue] ?? PageTemplate(), common: common, navigation: navigation)
+    /// What some pages have in common. The theme has been checked: every page kind has its template.
+    /// - Parameters:
+    ///   - kind: the kind of the pages.
+    ///   - root: the relative address of the site's root.
+    ///   - group: the group that the pages belong to.
+    ///   - page: the free page that it is for.
+    /// - Returns: the layout.
+    private func layout(_ kind: Theme.PageKind, root: String, group: Int? = nil, page: Int? = nil) -> PageLayout {
+        let common = contexts.common(root: root)
+        return PageLayout(
+            kind,
+            theme.templates[kind.rawValue] ?? PageTemplate(),
+            common: common,
+            navigation: navigation(on: common, group: group, page: page)
+        )
     }
 
     private func file(_ head: PageHead, _ context: NamedValues, in layout: PageLayout) -> OutputFile {
@@ -323,14 +333,13 @@ extension SiteRenderer {
         return layout.file(path: head.path, context)
     }
 
-    private func navigation(root: String, group: Int?, page: Int? = nil) -> HTML {
-        let common = contexts.common(root: root)
+    private func navigation(on common: CommonContext, group: Int?, page: Int?) -> HTML {
         let groups: [TemplateValue] = site.groups.indices.map {
             .object(contexts.groupLink($0, on: common, current: $0 == group))
         }
         let pages: [TemplateValue] = site.pages.enumerated().map { index, item in
             let names: NamedValues = [
-                .title: .text(item.title), .url: .text(root + item.path), .current: .flag(index == page),
+                .title: .text(item.title), .url: .text(common.root + item.path), .current: .flag(index == page),
             ]
             return .names(names)
         }

@@ -62,6 +62,49 @@ import Testing
         )
     }
 
+    /// Markup that is long enough to be looked through once for all entries.
+    private static let layout = String(repeating: "<p class=\"filler\">x</p>", count: 8)
+
+    private func faults(entry template: String) async throws -> [String] {
+        try await SiteFixture(["theme/templates/entry.mustache": template]).faults().map(\.headline)
+    }
+
+    @Test func `a link that all entries have is followed on each where it leads to the page itself`() async throws {
+        let link = "\(Self.layout)<a href=\"#turn\">x</a>\(Self.layout)"
+        #expect(
+            try await faults(entry: "\(link){{^previous}}<p id=\"turn\"></p>{{/previous}}")
+                == ["`#turn` in errors/used_token/index.html leads to no id there"]
+        )
+        #expect(try await faults(entry: "\(link){{#entry}}<p id=\"turn\"></p>{{/entry}}") == [])
+    }
+
+    @Test func `a link that all entries have is followed on each where it begins in the page's folder`() async throws {
+        #expect(
+            try await faults(entry: "\(Self.layout)<a href=\"../invalid_card/index.html\">x</a>\(Self.layout)") == []
+        )
+        #expect(
+            try await faults(entry: "\(Self.layout)<a href=\"more.html\">x</a>\(Self.layout)").sorted() == [
+                "`more.html` in errors/invalid_card/index.html leads to no file of the site",
+                "`more.html` in errors/used_token/index.html leads to no file of the site",
+            ]
+        )
+    }
+
+    @Test func `a link that all entries have and that leads nowhere is told once`() async throws {
+        #expect(
+            try await faults(entry: "\(Self.layout)<a href=\"{{root}}x.html\">x</a>\(Self.layout)") == [
+                "`../../x.html` in errors/invalid_card/index.html leads to no file of the site"
+            ]
+        )
+    }
+
+    @Test func `an id that all entries have stands twice where an entry has it, too`() async throws {
+        #expect(
+            try await faults(entry: "\(Self.layout)<p id=\"a\">\(Self.layout){{#previous}}<p id=\"a\">{{/previous}}")
+                == ["the id `a` stands twice in errors/used_token/index.html"]
+        )
+    }
+
     @Test func `what is no markup is not read`() async throws {
         #expect(
             try await faults(page: "<!-- <a href=\"x\"> --><script>\"<a href='y'>\"</script>&lt;a href=\"z\"&gt;") == []

@@ -52,6 +52,27 @@ import Testing
         #expect(fixture.output("groups/500/index.html") == "no status")
     }
 
+    @Test func `a section of what all pages have may show what only this one has`() async throws {
+        let footer = [
+            "theme/theme.yml": "footer:\n  Terms: https://example.test/terms\n",
+            "theme/assets/root": "x",
+        ]
+        let links = "{{#theme.footer}}{{title}} of {{page.title}}, {{site.title}}{{/theme.footer}}"
+        #expect(try await page(links, footer) == "Terms of Retrying, Errors")
+        let inner = "{{#theme.footer}}{{#page.title}}{{title}} of {{.}}{{/page.title}}{{/theme.footer}}"
+        #expect(try await page(inner, footer) == "Terms of Retrying")
+        let asset = "{{#assets}}{{#page.title}}{{root}}{{/page.title}}{{/assets}}"
+        #expect(try await page(asset, footer)?.hasPrefix("../assets/root.") == true)
+    }
+
+    @Test func `a section of a page may show what all pages have`() async throws {
+        #expect(
+            try await page("{{#headings}}{{site.title}}: {{text}}{{#theme.name}}!{{/theme.name}}{{/headings}}")
+                == "Errors: Backoff"
+        )
+        #expect(try await page("{{#content}}{{^theme.icon}}none{{/theme.icon}}{{/content}} {{root}}") == "none ../")
+    }
+
     @Test func `a section's tag that has a line to itself leaves no line`() async throws {
         #expect(try await page("a\n  {{#page}}  \nb\n{{/page}}\nc\n") == "a\nb\nc\n")
     }

@@ -22,6 +22,15 @@ import Testing
         #expect(names.filter { TemplateName.Known(rawValue: $0) == nil } == [])
     }
 
+    @Test(arguments: Theme.PageKind.allCases)
+    func `what all pages of a layout have is no name of anything on a page`(kind: Theme.PageKind) {
+        let vocabulary = TemplateVocabulary(assets: [])
+        let common = Set(vocabulary.navigation.keys).intersection(vocabulary.variables(of: .page).keys)
+        #expect(common.isSuperset(of: ["site", "root", "home", "changes", "assets", "search", "theme"]))
+        let page = vocabulary.variables(of: kind).filter { !common.contains($0.key) && $0.key != "navigation" }
+        #expect(names(in: page).isDisjoint(with: common.union(["navigation"])))
+    }
+
     @Test func `an asset may be called as any other name is`() async throws {
         let fixture = try SiteFixture([
             "theme/assets/title": "x",

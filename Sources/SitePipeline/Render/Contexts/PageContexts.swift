@@ -8,15 +8,12 @@ final class PageContexts: Sendable {
     private let facts: SiteFacts
     private let theme: Theme
     private let groupCounts: [Int]
-    /// What the pages two folders deep, nearly all of them, have in common.
-    private let deep: CommonContext
 
     init(site: Site, theme: Theme, errorBody: ErrorBody?) {
         self.site = site
         self.theme = theme
         self.errorBody = errorBody
         facts = SiteFacts(site)
-        deep = CommonContext(root: Self.deepRoot, facts, theme)
         groupCounts = site.groups.map { group in
             site.entries[group.entries].count { $0.isCurrent }
         }
@@ -26,10 +23,8 @@ final class PageContexts: Sendable {
     /// - Parameter root: the relative address of the site's root.
     /// - Returns: what the scopes of every template begin with.
     func common(root: String) -> CommonContext {
-        root == Self.deepRoot ? deep : CommonContext(root: root, facts, theme)
+        CommonContext(root: root, facts, theme)
     }
-
-    private static let deepRoot = "../../"
 
     /// A group as pages link to it.
     /// - Parameters:
