@@ -18,13 +18,16 @@ struct BuildRecord: Sendable {
 
     /// Looks at what a build would be made from. This comes before anything is read: a file that changes later has
     /// another stamp.
+    /// - Parameters:
+    ///   - options: the options of the build.
+    ///   - content: what lies in the content folder, or `nil` where that cannot be listed.
     /// - Returns: `nil` where no record is wanted or could be trusted.
     /// - Throws: what keeps threads from working.
-    init?(_ options: SiteBuild.Options) async throws {
+    init?(_ options: SiteBuild.Options, content: FolderListing?) async throws {
         // Cleaning looks at files that are not docsite's, too.
         guard let records = options.records, !options.cleans,
             let output = try? Paths.resolvedEvenIfMissing(options.output),
-            let input = try await BuildState.input(of: options, program: records.program)
+            let input = try await BuildState.input(of: options, content: content, program: records.program)
         else { return nil }
         path = "\(records.folder)/\(ContentHash.name(of: Array(output.utf8)))"
         self.options = options

@@ -10,21 +10,31 @@ struct BuildState: Equatable, Sendable {
     private(set) var bytes = RecordBytes()
 
     /// What a build with these options would be made from.
+    /// - Parameters:
+    ///   - options: the options.
+    ///   - content: what lies in the content folder, or `nil` where that cannot be listed.
+    ///   - program: what tells the program from any other.
     /// - Returns: `nil` where that cannot be told, or a change could go unseen.
     /// - Throws: what keeps threads from working.
-    static func input(of options: SiteBuild.Options, program: String) async throws -> BuildState? {
-        try await input(of: options, program: program, leavingOut: nil)
+    static func input(
+        of options: SiteBuild.Options,
+        content: FolderListing?,
+        program: String
+    ) async throws -> BuildState? {
+        try await input(of: options, content: content, program: program, leavingOut: nil)
     }
 
     /// What the pages of entries would be made from, but for the notes; those that were read are added with ``add(_:)``.
     /// - Returns: `nil` where that cannot be told, or a change could go unseen.
     /// - Throws: what keeps threads from working.
     static func frame(of options: SiteBuild.Options) async throws -> BuildState? {
-        try await input(of: options, program: "", leavingOut: "notes/")
+        let content = try? FolderListing(of: options.content)
+        return try await input(of: options, content: content, program: "", leavingOut: "notes/")
     }
 
     private static func input(
         of options: SiteBuild.Options,
+        content: FolderListing?,
         program: String,
         leavingOut folder: String?
     ) async throws -> BuildState? {
@@ -38,8 +48,12 @@ struct BuildState: Equatable, Sendable {
         state.bytes.add(options.requiresTheme ? 1 : 0)
         // A build writes the ledger itself, so that belongs to what it leaves behind.
         let isLeftOut = { (path: String) in path == "permalinks.txt" || folder.map(path.hasPrefix) ?? false }
-        guard try await state.add(folder: options.content, leavingOut: isLeftOut, jobs: options.jobs),
-            try await state.add(folder: options.theme, leavingOut: { _ in false }, jobs: options.jobs)
+        guard let content, try await state.add(content, of: options.content, leavingOut: isLeftOut, jobs: options.jobs)
+        else { return nil }
+        // A theme that is not there is empty.
+        guard Paths.kind(of: options.theme) != nil else { return state }
+        guard let theme = try? FolderListing(of: options.theme),
+            try await state.add(theme, of: options.theme, leavingOut: { _ in false }, jobs: options.jobs)
         else { return nil }
         return state
     }
@@ -67,11 +81,14 @@ struct BuildState: Equatable, Sendable {
         return state
     }
 
-    /// Adds every file of a folder but those whose paths are left out. A folder that is not there is empty.
-    private mutating func add(folder: String, leavingOut isLeftOut: (String) -> Bool, jobs: Int) async throws -> Bool {
+    /// Adds every file of a folder but those whose paths are left out.
+    private mutating func add(
+        _ listing: FolderListing,
+        of folder: String,
+        leavingOut isLeftOut: (String) -> Bool,
+        jobs: Int
+    ) async throws -> Bool {
         let now = FileStamp.Moment.now
-        guard Paths.kind(of: folder) != nil else { return true }
-        guard let listing = try? FolderListing(of: folder) else { return false }
         for path in listing.folders { bytes.add(path) }
         let items = listing.items.filter { !isLeftOut($0.path) }
         guard items.allSatisfy({ $0.kind == .file }) else { return false }
