@@ -17,11 +17,10 @@ struct BuildRecord: Sendable {
     private let input: BuildState
 
     /// Looks at what a build would be made from. This comes before anything is read: a file that changes later has
-    /// another stamp.
+    /// another stamp. There is no record where none is wanted or could be trusted.
     /// - Parameters:
     ///   - options: the options of the build.
     ///   - content: what lies in the content folder, or `nil` where that cannot be listed.
-    /// - Returns: `nil` where no record is wanted or could be trusted.
     /// - Throws: what keeps threads from working.
     init?(_ options: SiteBuild.Options, content: FolderListing?) async throws {
         // Cleaning looks at files that are not docsite's, too.
