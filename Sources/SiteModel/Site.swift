@@ -50,7 +50,8 @@ package final class Site: Sendable {
             if entry.slug.rawValue != entry.code.rawValue { byNote[Self.notePath(of: entry.slug.rawValue)] = index }
         }
         for (index, entry) in entries.enumerated() {
-            if let note = entry.note, note.path != Self.notePath(of: entry.slug.rawValue) { byNote[note.path] = index }
+            guard let path = entry.note?.path else { continue }
+            if path != Self.notePath(of: entry.slug.rawValue) { byNote[path] = index }
         }
         entriesByFurtherAnchor = byAnchor
         entriesByNote = byNote

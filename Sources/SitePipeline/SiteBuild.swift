@@ -1,4 +1,5 @@
 package import Diagnostics
+internal import Files
 package import SiteModel
 
 /// The way from a content folder to a site: load, check, render, write. Each stage returns a value of its own, and
@@ -98,7 +99,8 @@ package struct SiteBuild: Sendable {
     /// - Throws: ``OutputError`` where it cannot be written; what was there stays.
     package func build() async throws -> Report {
         try OutputPlace.check(options.output, against: [options.content, options.theme])
-        let record = try await BuildRecord(options)
+        let listing = try? FolderListing(of: options.content)
+        let record = try await BuildRecord(options, content: listing)
         var edit: BuildRecord.Edit?
         switch try await record?.former() {
         case .unchanged(let files, let diagnostics):
@@ -106,7 +108,7 @@ package struct SiteBuild: Sendable {
         case .edited(let notes): edit = notes
         case nil: break
         }
-        return try await run { _, _ in
+        return try await run(listing) { _, _ in
             .folder(try OutputDirectory(at: options.output, holding: edit?.lock), record, edit)
         }
     }
@@ -141,7 +143,7 @@ package struct SiteBuild: Sendable {
     ) async throws -> Report {
         let former = memory
         // Before anything is read: a file that changes later has another stamp.
-        let frame = try await BuildState.frame(of: options)
+        let frame = try await BuildState.frame(of: options, content: try? FolderListing(of: options.content))
         var remembered = former
         defer { memory = remembered }
         return try await run(knowing: former?.notes ?? KnownNotes()) { content, known in
@@ -154,12 +156,14 @@ package struct SiteBuild: Sendable {
     }
 
     /// - Parameters:
+    ///   - listing: what lies in the content folder, or `nil` where it is still to be listed.
     ///   - notes: notes that were read before, or `nil` where none is to be remembered.
     ///   - destination: what happens to the files of a sound content.
     ///   - remember: takes what a build in memory leaves for the next.
     /// - Returns: what came of it.
     /// - Throws: ``OutputError`` where files cannot be written.
     private func run(
+        _ listing: FolderListing? = nil,
         knowing notes: KnownNotes? = nil,
         _ destination: (_ content: Content, _ known: KnownNotes) throws -> Destination,
         remembering remember: (BuildMemory) -> Void = { _ in }
@@ -168,6 +172,7 @@ package struct SiteBuild: Sendable {
         let start = ContinuousClock.now
         let reader = ContentReader(
             root: options.content,
+            listing: listing,
             baseURL: options.baseURL,
             jobs: options.jobs,
             knowing: notes

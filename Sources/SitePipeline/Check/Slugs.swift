@@ -57,19 +57,18 @@ struct Slugs {
         kind: String,
         help: String
     ) -> [Diagnostic] {
-        var places: [String: (name: String, range: SourceRange)] = [:]
-        places.reserveCapacity(names.count)
-        return names.compactMap { slug, name, range in
-            guard let first = places[slug.folded] else {
-                places[slug.folded] = (name, range)
-                return nil
-            }
+        var positions = [String: Int](minimumCapacity: names.count)
+        return names.indices.compactMap { index in
+            let folded = names[index].slug.folded
+            guard let position = positions.updateValue(index, forKey: folded) else { return nil }
+            positions[folded] = position
+            let (first, second) = (names[position], names[index])
             // Two entries of one code are reported as such.
-            guard first.name != name else { return nil }
+            guard first.name != second.name else { return nil }
             return Diagnostic(
                 .slugClash,
-                "\(kind) `\(first.name)` and `\(name)` would share the page `\(slug)`",
-                at: range,
+                "\(kind) `\(first.name)` and `\(second.name)` would share the page `\(second.slug)`",
+                at: second.range,
                 related: [("`\(first.name)` stands here", first.range)],
                 help: help
             )

@@ -1,5 +1,5 @@
 package import Diagnostics
-internal import Files
+package import Files
 package import SiteModel
 
 /// Reads a content folder.
@@ -8,6 +8,7 @@ package struct ContentReader: Sendable {
     private static let litter: Set<String> = [".DS_Store", "Thumbs.db", ".gitkeep", ".gitignore"]
 
     private let root: String
+    private let listing: FolderListing?
     private let baseURL: BaseURL?
     private let jobs: Int
     /// The notes that were read before, or `nil` where none is to be remembered.
@@ -18,12 +19,20 @@ package struct ContentReader: Sendable {
 
     /// - Parameters:
     ///   - root: the content folder, as it is called in reports.
+    ///   - listing: what lies in it, or `nil` where it is still to be listed.
     ///   - baseURL: takes the place of the one in `site.yml`.
     ///   - jobs: how many threads read at most.
     ///   - known: notes that were read before, which are not read again where their files are as they were; `nil` where
     ///     what is read now is not to be remembered.
-    package init(root: String, baseURL: BaseURL?, jobs: Int, knowing known: KnownNotes? = nil) {
+    package init(
+        root: String,
+        listing: FolderListing? = nil,
+        baseURL: BaseURL?,
+        jobs: Int,
+        knowing known: KnownNotes? = nil
+    ) {
         self.root = root
+        self.listing = listing
         self.baseURL = baseURL
         self.jobs = jobs
         self.known = known
@@ -38,7 +47,7 @@ package struct ContentReader: Sendable {
     {
         let listing: FolderListing
         do {
-            listing = try FolderListing(of: root)
+            if let known = self.listing { listing = known } else { listing = try FolderListing(of: root) }
         } catch {
             let place = SourceFile(path: root, text: "").whole
             let fault = Diagnostic(

@@ -45,7 +45,7 @@ struct BuildRecord: Sendable {
     }
 
     /// Changes with the form of the file.
-    private static let version: UInt64 = 2
+    private static let version: UInt64 = 3
     /// At most so many records are kept.
     private static let mostRecords = 64
     /// A site of fewer entries is built as fast as it is read.
@@ -59,15 +59,17 @@ struct BuildRecord: Sendable {
     private var sitePath: String { path + ".site" }
 
     /// Looks at what a build would be made from. This comes before anything is read: a file that changes later has
-    /// another stamp.
-    /// - Returns: `nil` where no record is wanted or could be trusted.
+    /// another stamp. There is no record where none is wanted or could be trusted.
+    /// - Parameters:
+    ///   - options: the options of the build.
+    ///   - content: what lies in the content folder, or `nil` where that cannot be listed.
     /// - Throws: what keeps threads from working.
-    init?(_ options: SiteBuild.Options) async throws {
+    init?(_ options: SiteBuild.Options, content: FolderListing?) async throws {
         // Cleaning looks at files that are not docsite's, too.
         guard let records = options.records, !options.cleans,
             let output = try? Paths.resolvedEvenIfMissing(options.output),
-            let frame = try await BuildState.frame(of: options, program: records.program),
-            let notes = try await BuildState.notes(of: options)
+            let frame = try await BuildState.frame(of: options, content: content, program: records.program),
+            let notes = try await BuildState.notes(of: options, content: content)
         else { return nil }
         path = "\(records.folder)/\(ContentHash.name(of: Array(output.utf8)))"
         self.options = options

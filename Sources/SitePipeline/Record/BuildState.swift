@@ -11,13 +11,19 @@ struct BuildState: Equatable, Sendable {
     /// In one order, with the length before each text, so that two states are equal where their bytes are.
     private(set) var bytes = RecordBytes()
 
-    /// What a build with these options would be made from, but for the notes.
+    /// What a build with these options would be made from, but for the notes; those that were read are added with
+    /// ``add(_:)``.
     /// - Parameters:
     ///   - options: what is built, and how.
+    ///   - content: what lies in the content folder, or `nil` where that cannot be listed.
     ///   - program: what tells the program that builds from any other.
     /// - Returns: `nil` where that cannot be told, or a change could go unseen.
     /// - Throws: what keeps threads from working.
-    static func frame(of options: SiteBuild.Options, program: String = "") async throws -> BuildState? {
+    static func frame(
+        of options: SiteBuild.Options,
+        content: FolderListing?,
+        program: String = ""
+    ) async throws -> BuildState? {
         var state = BuildState()
         state.bytes.add(program)
         state.bytes.add(MarkdownDocument.libraryVersion)
@@ -28,19 +34,28 @@ struct BuildState: Equatable, Sendable {
         state.bytes.add(options.requiresTheme ? 1 : 0)
         // A build writes the ledger itself, so that belongs to what it leaves behind.
         let isLeftOut = { (path: String) in path == "permalinks.txt" || path.hasPrefix(notesFolder) }
-        guard try await state.add(folder: options.content, leavingOut: isLeftOut, jobs: options.jobs),
-            try await state.add(folder: options.theme, leavingOut: { _ in false }, jobs: options.jobs)
+        guard let content, try await state.add(content, of: options.content, leavingOut: isLeftOut, jobs: options.jobs)
+        else { return nil }
+        // A theme that is not there is empty.
+        guard Paths.kind(of: options.theme) != nil else { return state }
+        guard let theme = try? FolderListing(of: options.theme),
+            try await state.add(theme, of: options.theme, leavingOut: { _ in false }, jobs: options.jobs)
         else { return nil }
         return state
     }
 
     /// The files of the notes.
+    /// - Parameters:
+    ///   - options: what is built, and how.
+    ///   - content: what lies in the content folder, or `nil` where that cannot be listed.
     /// - Returns: `nil` where that cannot be told, or a change could go unseen.
     /// - Throws: what keeps threads from working.
-    static func notes(of options: SiteBuild.Options) async throws -> BuildState? {
+    static func notes(of options: SiteBuild.Options, content: FolderListing?) async throws -> BuildState? {
         var state = BuildState()
         let isLeftOut = { (path: String) in !path.hasPrefix(notesFolder) }
-        return try await state.add(folder: options.content, leavingOut: isLeftOut, jobs: options.jobs) ? state : nil
+        guard let content, try await state.add(content, of: options.content, leavingOut: isLeftOut, jobs: options.jobs)
+        else { return nil }
+        return state
     }
 
     /// Adds what other pages have of notes: that they are there, and what their front matter says.
@@ -89,11 +104,14 @@ struct BuildState: Equatable, Sendable {
         return state
     }
 
-    /// Adds every file of a folder but those whose paths are left out. A folder that is not there is empty.
-    private mutating func add(folder: String, leavingOut isLeftOut: (String) -> Bool, jobs: Int) async throws -> Bool {
+    /// Adds every file of a folder but those whose paths are left out.
+    private mutating func add(
+        _ listing: FolderListing,
+        of folder: String,
+        leavingOut isLeftOut: (String) -> Bool,
+        jobs: Int
+    ) async throws -> Bool {
         let now = FileStamp.Moment.now
-        guard Paths.kind(of: folder) != nil else { return true }
-        guard let listing = try? FolderListing(of: folder) else { return false }
         bytes.add(UInt64(listing.folders.count))
         for path in listing.folders { bytes.add(path) }
         let items = listing.items.filter { !isLeftOut($0.path) }
