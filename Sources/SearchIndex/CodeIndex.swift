@@ -43,10 +43,13 @@ struct CodeIndex {
     }
 
     private static func cut(_ keys: [Key]) -> [[Key]] {
-        let sorted = keys.sorted {
-            $0.key.utf8.elementsEqual($1.key.utf8)
-                ? $0.entry < $1.entry : CodeUnitOrder.precedes($0.key.utf8, $1.key.utf8)
-        }
+        // Few keys begin with the same eight bytes, which are compared as one number.
+        let sorted = keys.map { (start: CodeUnitOrder.start(of: $0.key.utf8), key: $0) }.sorted {
+            guard $0.start == $1.start else { return $0.start < $1.start }
+            let (first, second) = ($0.key, $1.key)
+            return first.key.utf8.elementsEqual(second.key.utf8)
+                ? first.entry < second.entry : CodeUnitOrder.precedes(first.key.utf8, second.key.utf8)
+        }.map(\.key)
         guard sorted.count > mostKeys else { return sorted.isEmpty ? [] : [sorted] }
         return stride(from: 0, to: sorted.count, by: keysPerFile).map {
             Array(sorted[$0..<min($0 + keysPerFile, sorted.count)])

@@ -16,7 +16,8 @@ enum CodeUnitOrder {
         }.map(\.number)
     }
 
-    private static func start(of word: ArraySlice<UInt8>) -> UInt64 {
+    /// The first eight bytes as a number: where two texts differ in it, it is in their order.
+    static func start(of word: some Collection<UInt8>) -> UInt64 {
         var start: UInt64 = 0
         for byte in word.prefix(8) { start = start << 8 | UInt64(rank(byte)) }
         return start << UInt64(8 * (8 - min(word.count, 8)))

@@ -6,9 +6,7 @@ struct Chunks: Sendable {
     /// How many chunks are worked on at a time.
     let jobs: Int
     /// How many indexes one chunk has.
-    var size = Self.usualSize
-
-    static let usualSize = 64
+    var size = 64
 
     /// The indexes of each chunk.
     var ranges: [Range<Int>] {

@@ -33,7 +33,9 @@ struct SiteRendering<Outcome: Sendable>: Sendable {
         for span in spans {
             let rendered = try await makeEntries(span.entries, &made)
             try await makeGroups(span.groups, rendered, texts, &made)
-            made.entries += isKept ? rendered : rendered.map { $0?.withoutNote }
+            // The notes of the last are of no use either, but are forgotten with all the rest soon enough.
+            let isLast = span.entries.upperBound == site.entries.count
+            made.entries += isKept || isLast ? rendered : rendered.map { $0?.withoutNote }
         }
         diagnostics += made.chunks.flatMap(\.diagnostics)
         diagnostics += texts.faults(
@@ -111,10 +113,9 @@ extension SiteRendering {
         _ made: inout RenderedSite<Outcome>
     ) async throws {
         guard let first = groups.first.map({ site.groups[$0].entries.lowerBound }) else { return }
-        // What is remade has terms that are not weighed yet.
-        let isRemade = made.chunks.flatMap { [Bool](repeating: $0.terms != nil, count: $0.notes.count) }
-        var pages = groups.map { group in
-            site.groups[group].entries.contains { isRemade[$0] } ? nil : former?.site.groups[group]
+        var pages = groups.map { group -> FileBatch<Outcome>? in
+            let entries = site.groups[group].entries
+            return former.flatMap { $0.hasSame(entries, in: site) ? $0.site.groups[group] : nil }
         }
         let pending = pages.indices.filter { pages[$0] == nil }
         let work = pending.map { number in

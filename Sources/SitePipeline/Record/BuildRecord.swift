@@ -111,7 +111,7 @@ struct BuildRecord: Sendable {
         _ made: RenderedSite<OutputDirectory.StagedFile>,
         _ sources: [MarkdownSource]
     ) async throws {
-        guard let output = try await BuildState.output(of: options) else { return }
+        async let outputNow = BuildState.output(of: options)
         var record = RecordBytes()
         record.add(UInt64(notes.bytes.bytes.count))
         record.add(notes.bytes)
@@ -123,6 +123,7 @@ struct BuildRecord: Sendable {
         if made.entries.count >= Self.leastEntries {
             write(SiteRecord.bytes(of: made, sealed: sum, sources), to: sitePath)
         }
+        guard let output = try await outputNow else { return }
         write(head(output: output) + record.bytes, to: path)
         prune()
     }

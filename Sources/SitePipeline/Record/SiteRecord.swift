@@ -24,8 +24,10 @@ enum SiteRecord {
         add(frontMatter(of: notes), to: &record)
         record.add(UInt64(made.chunks.count))
         for chunk in made.chunks {
-            // What has something to be told is made again each time.
-            record.add(chunk.diagnostics.isEmpty && chunk.fragmentLinks.isEmpty ? 1 : 0)
+            // Whether a heading is there that a text leads to shows only when the text is bound.
+            record.add(chunk.fragmentLinks.isEmpty ? 1 : 0)
+            record.add(UInt64(chunk.notes.count))
+            record.add(RecordedDiagnostics.bytes(of: chunk.diagnostics))
             for headings in chunk.headings { record.add(headings) }
             record.add(chunk.search.lengths.map(UInt64.init))
             if let matches = chunk.matches?.stored {
@@ -122,10 +124,9 @@ extension Site {
         guard let chunkCount = reader.count() else { return nil }
         var start = 0
         for _ in 0..<chunkCount {
-            let end = min(start + Chunks.usualSize, entries.count)
-            guard let chunk = readChunk(&reader, start..<end, empty) else { return nil }
+            guard let chunk = readChunk(&reader, from: start, empty) else { return nil }
             made.chunks.append(chunk)
-            start = end
+            start += chunk.notes.count
         }
         guard start == entries.count, let groupCount = reader.count(), groupCount == groups.count else { return nil }
         for _ in 0..<groupCount {
@@ -155,10 +156,13 @@ extension Site {
 
     private func readChunk(
         _ reader: inout RecordReader,
-        _ range: Range<Int>,
+        from start: Int,
         _ empty: FileBatch<OutputDirectory.StagedFile>
     ) -> EntryChunk<OutputDirectory.StagedFile>? {
-        guard let isWhole = reader.number() else { return nil }
+        guard let isReusable = reader.number(), let count = reader.count(), count <= entries.count - start,
+            let diagnostics = RecordedDiagnostics.read(&reader)
+        else { return nil }
+        let range = start..<start + count
         var headings: [[String]] = []
         for _ in range {
             guard let ids = reader.texts() else { return nil }
@@ -174,8 +178,8 @@ extension Site {
         else { return nil }
         return EntryChunk(
             notes: entries[range].map { $0.note?.body.file },
-            isReusable: isWhole == 1,
-            diagnostics: [],
+            isReusable: isReusable == 1,
+            diagnostics: diagnostics,
             fragmentLinks: [],
             headings: headings,
             search: SearchRun(entries[range].map { SearchDocument($0, in: self) }, lengths: lengths.map { Int($0) }),

@@ -53,12 +53,32 @@ struct RenderedSite<Outcome: Sendable>: Sendable {
 /// What an earlier rendering made, and what of it is as it was.
 struct FormerSite<Outcome: Sendable>: Sendable {
     let site: RenderedSite<Outcome>
+    /// The note of each entry.
+    private let notes: [SourceFile?]
     /// Whether the ledger is as it was, which the list of changes is made of.
     let hasSameLedger: Bool
     /// Whether it is known of links only where they lead, and not where they stand.
     let isRecorded: Bool
     /// Whether the note of an entry is as it was; everything else is.
-    let isSame: @Sendable (_ former: SourceFile?, _ now: SourceFile?) -> Bool
+    private let isSame: @Sendable (_ former: SourceFile?, _ now: SourceFile?) -> Bool
+
+    init(
+        site: RenderedSite<Outcome>,
+        hasSameLedger: Bool,
+        isRecorded: Bool,
+        isSame: @escaping @Sendable (_ former: SourceFile?, _ now: SourceFile?) -> Bool
+    ) {
+        self.site = site
+        self.hasSameLedger = hasSameLedger
+        self.isRecorded = isRecorded
+        self.isSame = isSame
+        notes = site.chunks.flatMap(\.notes)
+    }
+
+    /// Whether the notes of entries are as they were.
+    func hasSame(_ entries: Range<Int>, in now: Site) -> Bool {
+        entries.allSatisfy { isSame(notes[$0], now.entries[$0].note?.body.file) }
+    }
 
     /// What was made of a run of entries, where making it again would make the same.
     func chunk(_ number: Int, notes: [SourceFile?]) -> EntryChunk<Outcome>? {
