@@ -11,7 +11,13 @@
 package enum FileWriting {
     /// Makes a new file of these bytes. A file that is there is replaced.
     package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
-        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+        try write(bytes, to: path, in: AT_FDCWD)
+    }
+
+    /// - Parameter folder: the descriptor of the folder that the path begins in.
+    private static func write(_ bytes: [UInt8], to path: String, in folder: Int32) throws(FileError) {
+        let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
+        let descriptor = unsafe openat(folder, path, flags, 0o644)
         guard descriptor >= 0 else { throw FileError("write", path, errno: errno) }
         var failure: Int32?
         unsafe bytes.withUnsafeBytes { buffer in
@@ -30,19 +36,42 @@ package enum FileWriting {
         // A full disk may show only when the file is closed.
         if close(descriptor) != 0, failure == nil { failure = errno }
         if let failure {
-            _ = unsafe unlink(path)
+            _ = unsafe unlinkat(folder, path, 0)
             throw FileError("write", path, errno: failure)
         }
     }
 
     /// Makes a new file of these bytes, and the folders above it that are missing.
     package static func writeMakingFolders(_ bytes: [UInt8], to path: String) throws(FileError) {
+        try writeMakingFolders(bytes, to: path, in: AT_FDCWD)
+    }
+
+    /// Makes a new file of these bytes in a folder, and the folders between them that are missing.
+    /// - Parameters:
+    ///   - bytes: the bytes.
+    ///   - path: the path in the folder.
+    ///   - folder: the folder.
+    ///   - isAlone: whether the file is likely to be the first of the folder that it goes into, which is made before
+    ///     anything else is tried then.
+    package static func writeMakingFolders(
+        _ bytes: [UInt8],
+        to path: String,
+        in folder: borrowing OpenFolder,
+        isAlone: Bool
+    ) throws(FileError) {
+        if isAlone, let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) {
+            _ = unsafe mkdirat(folder.descriptor, String(path[..<slash]), 0o755)
+        }
+        try writeMakingFolders(bytes, to: path, in: folder.descriptor)
+    }
+
+    private static func writeMakingFolders(_ bytes: [UInt8], to path: String, in folder: Int32) throws(FileError) {
         do {
-            try write(bytes, to: path)
+            try write(bytes, to: path, in: folder)
         } catch {
             guard error.isMissing, let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { throw error }
-            try makeFolder(String(path[..<slash]))
-            try write(bytes, to: path)
+            try makeFolder(String(path[..<slash]), in: folder)
+            try write(bytes, to: path, in: folder)
         }
     }
 
@@ -65,15 +94,20 @@ package enum FileWriting {
 
     /// Makes a folder, and those above it that are missing.
     package static func makeFolder(_ path: String) throws(FileError) {
-        if unsafe mkdir(path, 0o755) == 0 { return }
+        try makeFolder(path, in: AT_FDCWD)
+    }
+
+    private static func makeFolder(_ path: String, in folder: Int32) throws(FileError) {
+        if unsafe mkdirat(folder, path, 0o755) == 0 { return }
         let number = errno
         switch number {
-        case EEXIST where Paths.kind(of: path) != .file:
-            return
+        case EEXIST:
+            var status = stat()
+            if unsafe fstatat(folder, path, &status, 0) == 0, status.st_mode & S_IFMT == S_IFDIR { return }
         case ENOENT:
             guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { break }
-            try makeFolder(String(path[..<slash]))
-            if unsafe mkdir(path, 0o755) == 0 || errno == EEXIST { return }
+            try makeFolder(String(path[..<slash]), in: folder)
+            if unsafe mkdirat(folder, path, 0o755) == 0 || errno == EEXIST { return }
         default:
             break
         }

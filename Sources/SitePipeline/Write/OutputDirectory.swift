@@ -39,6 +39,8 @@ package final class OutputDirectory: Sendable {
     private let root: String
     private let lock: FolderLock
     private let ledger: MadeFiles
+    /// Where files are staged.
+    private let stagedFolder: OpenFolder
     /// What lay at the top of the folder when it was opened: under any other name nothing needs to be looked for.
     private let names: Set<String>
     private var stage: String { "\(root)/\(Self.stageName)" }
@@ -58,7 +60,9 @@ package final class OutputDirectory: Sendable {
             self.root = root
             try Self.clearStage("\(root)/\(Self.stageName)")
             names = Set(try FolderListing.names(in: root))
-            try FileWriting.makeFolder("\(root)/\(Self.stageName)/tree")
+            let tree = "\(root)/\(Self.stageName)/tree"
+            try FileWriting.makeFolder(tree)
+            stagedFolder = try OpenFolder(tree)
         } catch {
             throw .system(error.description)
         }
@@ -80,7 +84,7 @@ package final class OutputDirectory: Sendable {
             return StagedFile(path: file.path, change: .none)
         }
         do {
-            try FileWriting.writeMakingFolders(file.bytes, to: "\(stagedTree)/\(file.path)")
+            try FileWriting.writeMakingFolders(file.bytes, to: file.path, in: stagedFolder, isAlone: file.isPage)
         } catch {
             throw .system(error.description)
         }
