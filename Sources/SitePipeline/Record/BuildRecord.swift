@@ -25,7 +25,7 @@ struct BuildRecord: Sendable {
         fileprivate let root: String
         fileprivate let path: String
         /// What the record of the site must begin with.
-        fileprivate let seal: UInt64
+        fileprivate let seal: [UInt8]
 
         /// What was made, where it can be taken over: the ledger must be as it was, too.
         /// - Parameters:
@@ -95,7 +95,15 @@ struct BuildRecord: Sendable {
         else { return nil }
         if formerNotes.elementsEqual(notes.bytes.bytes) { return .unchanged(files: Int(files), diagnostics) }
         guard let changed = BuildState.differences(Array(formerNotes), notes.bytes.bytes) else { return nil }
-        return .edited(Edit(lock: lock, notes: changed, root: options.content, path: sitePath, seal: sum))
+        return .edited(
+            Edit(
+                lock: lock,
+                notes: changed,
+                root: options.content,
+                path: sitePath,
+                seal: frame.bytes.bytes + formerNotes
+            )
+        )
     }
 
     /// Writes down what a build did.
@@ -117,11 +125,10 @@ struct BuildRecord: Sendable {
         record.add(notes.bytes)
         record.add(UInt64(files))
         record.add(RecordedDiagnostics.bytes(of: diagnostics))
-        let sum = RecordBytes.sum(of: record.bytes[...])
-        record.add(sum)
+        record.add(RecordBytes.sum(of: record.bytes[...]))
         // It is only a record: where it cannot be written, the next build does all of its work.
         if made.entries.count >= Self.leastEntries {
-            write(SiteRecord.bytes(of: made, sealed: sum, sources), to: sitePath)
+            write(SiteRecord.bytes(of: made, sealed: frame.bytes.bytes + notes.bytes.bytes, sources), to: sitePath)
         }
         guard let output = try await outputNow else { return }
         write(head(output: output) + record.bytes, to: path)

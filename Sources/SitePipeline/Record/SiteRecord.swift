@@ -11,12 +11,12 @@ enum SiteRecord {
 
     /// - Parameters:
     ///   - made: what was made.
-    ///   - seal: a number by which the record is known.
+    ///   - seal: what the site was made from, but for its name.
     ///   - notes: the notes that were read.
     /// - Returns: the record.
     static func bytes(
         of made: RenderedSite<OutputDirectory.StagedFile>,
-        sealed seal: UInt64,
+        sealed seal: [UInt8],
         _ notes: [MarkdownSource]
     ) -> [UInt8] {
         var record = RecordBytes()
@@ -86,23 +86,23 @@ enum SiteRecord {
 
     /// - Parameters:
     ///   - bytes: the record.
-    ///   - seal: the number by which it is known.
+    ///   - seal: what it must have been made from.
     ///   - site: the site as it is now.
     ///   - notes: the notes as they are now.
     ///   - empty: a batch that nothing was taken into.
     /// - Returns: what was made, or `nil` where this is not a record of it.
     static func read(
         _ bytes: [UInt8],
-        sealed seal: UInt64,
+        sealed seal: [UInt8],
         of site: Site,
         _ notes: [MarkdownSource],
         into empty: FileBatch<OutputDirectory.StagedFile>
     ) -> RenderedSite<OutputDirectory.StagedFile>? {
         var expected = RecordBytes()
+        expected.add(seal)
         add(frontMatter(of: notes), to: &expected)
         var reader = RecordReader(bytes)
-        guard bytes.count > 8, reader.number() == seal,
-            let known = reader.part(expected.bytes.count), known.elementsEqual(expected.bytes),
+        guard bytes.count > 8, let known = reader.part(expected.bytes.count), known.elementsEqual(expected.bytes),
             let sum = lastNumber(of: bytes), sum == RecordBytes.sum(of: bytes[..<(bytes.count - 8)])
         else { return nil }
         return site.read(&reader, into: empty)
