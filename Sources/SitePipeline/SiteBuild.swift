@@ -233,7 +233,11 @@ package struct SiteBuild: Sendable {
             return report(.rendered(files, baseURL: site.configuration.baseURL), diagnostics, times)
         case .folder(let directory, let record, let edit):
             // Where addresses come in or go, so do pages.
-            let former = permalinks.isWritten(ledger) ? times.measure(.load) { edit?.former(of: site, content) } : nil
+            let reading = ContinuousClock.now
+            let former =
+                permalinks.isWritten(ledger)
+                ? try await edit?.former(of: site, content, jobs: options.jobs) : nil
+            times.add(reading.duration(to: .now), to: .load)
             let (files, made) = try await render(
                 renderer,
                 site,
@@ -252,7 +256,7 @@ package struct SiteBuild: Sendable {
             var report = report(.written(summary), diagnostics, times)
             report.sources = [content, site, permalinks, ledger, renderer]
             // While the folder is still held: what another build writes there does not belong to what this one read.
-            try await record?.write(files: summary.files, diagnostics: report.diagnostics, made, content.notes)
+            try await record?.write(edit, files: files, diagnostics: report.diagnostics, made, content.notes)
             return report
         }
     }

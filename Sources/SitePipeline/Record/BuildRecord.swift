@@ -20,6 +20,8 @@ struct BuildRecord: Sendable {
     /// What has changed since the last build.
     struct Edit: Sendable {
         let lock: FolderLock
+        /// What lay in the output folder.
+        fileprivate let output: BuildState
         /// The notes that are not as they were, as paths in the content folder; any other file there may be among them.
         let notes: Set<String>
         fileprivate let root: String
@@ -31,11 +33,24 @@ struct BuildRecord: Sendable {
         /// - Parameters:
         ///   - site: the site as it is now.
         ///   - content: what it was made from.
+        ///   - jobs: how many threads read at most.
         /// - Returns: `nil` where nothing was written down of it, or front matter has changed.
-        func former(of site: Site, _ content: Content) -> FormerSite<OutputDirectory.StagedFile>? {
+        /// - Throws: what keeps threads from working.
+        func former(
+            of site: Site,
+            _ content: Content,
+            jobs: Int
+        ) async throws -> FormerSite<OutputDirectory.StagedFile>? {
             let empty = FileBatch<OutputDirectory.StagedFile>(links: PageLinks(at: site.configuration.baseURL))
             guard let bytes = try? FileReading.bytes(of: path, atMost: 2 << 30),
-                let made = SiteRecord.read(bytes, sealed: seal, of: site, content.notes, into: empty)
+                let made = try await SiteRecord.read(
+                    bytes,
+                    sealed: seal,
+                    of: site,
+                    content.notes,
+                    into: empty,
+                    jobs: jobs
+                )
             else { return nil }
             let changed = Set(notes.map { "\(root)/\($0)" })
             return FormerSite(site: made, hasSameLedger: true, isRecorded: true) { _, now in
@@ -98,6 +113,7 @@ struct BuildRecord: Sendable {
         return .edited(
             Edit(
                 lock: lock,
+                output: output,
                 notes: changed,
                 root: options.content,
                 path: sitePath,
@@ -108,22 +124,27 @@ struct BuildRecord: Sendable {
 
     /// Writes down what a build did.
     /// - Parameters:
-    ///   - files: how many files the site has.
+    ///   - edit: what had changed since the build before, where that was known.
+    ///   - files: the files of the site.
     ///   - diagnostics: what was told.
     ///   - made: what was made.
     ///   - sources: the notes that were read.
     /// - Throws: what keeps threads from working.
     func write(
-        files: Int,
+        _ edit: Edit?,
+        files: [OutputDirectory.StagedFile],
         diagnostics: [Diagnostic],
         _ made: RenderedSite<OutputDirectory.StagedFile>,
         _ sources: [MarkdownSource]
     ) async throws {
-        async let outputNow = BuildState.output(of: options)
+        let former = edit.map { edit in
+            (state: edit.output, written: Set(files.lazy.filter { $0.change != .none }.map(\.path)))
+        }
+        async let outputNow = BuildState.output(of: options, after: former)
         var record = RecordBytes()
         record.add(UInt64(notes.bytes.bytes.count))
         record.add(notes.bytes)
-        record.add(UInt64(files))
+        record.add(UInt64(files.count))
         record.add(RecordedDiagnostics.bytes(of: diagnostics))
         record.add(RecordBytes.sum(of: record.bytes[...]))
         // It is only a record: where it cannot be written, the next build does all of its work.

@@ -76,14 +76,25 @@ struct BuildState: Equatable, Sendable {
         return paths
     }
 
-    /// Each path and the bytes of its stamp.
+    /// Each path of a folder that was read, and the bytes of its stamp.
     private static func stamps(_ bytes: [UInt8]) -> [String: ArraySlice<UInt8>]? {
         var reader = RecordReader(bytes)
-        var stamps: [String: ArraySlice<UInt8>] = [:]
-        guard let folders = reader.count() else { return nil }
-        for _ in 0..<folders { if reader.text() == nil { return nil } }
+        guard reader.texts() != nil else { return nil }
+        return stamps(&reader, before: bytes.count)
+    }
+
+    /// Each path of an output folder, and the bytes of its stamp.
+    private static func stamps(ofOutput bytes: [UInt8]) -> [String: ArraySlice<UInt8>]? {
+        var reader = RecordReader(bytes)
+        // That of the ledger comes last.
+        return stamps(&reader, before: bytes.count - RecordBytes.stampSize)
+    }
+
+    private static func stamps(_ reader: inout RecordReader, before end: Int) -> [String: ArraySlice<UInt8>]? {
+        // The folder's own path.
         guard reader.text() != nil else { return nil }
-        while !reader.isAtEnd {
+        var stamps: [String: ArraySlice<UInt8>] = [:]
+        while reader.offset < end {
             guard let path = reader.text(), let stamp = reader.part(RecordBytes.stampSize) else { return nil }
             stamps[path] = stamp
         }
@@ -91,13 +102,23 @@ struct BuildState: Equatable, Sendable {
     }
 
     /// What lies in an output folder, and the ledger.
+    /// - Parameters:
+    ///   - options: what is built, and how.
+    ///   - former: what lay there before the build, and the files that it has put there: of all others the stamps are
+    ///     known, and a file that someone else has changed meanwhile is not taken for the build's.
     /// - Returns: `nil` where something is not there, or was left by a build that did not end.
     /// - Throws: what keeps threads from working.
-    static func output(of options: SiteBuild.Options) async throws -> BuildState? {
+    static func output(
+        of options: SiteBuild.Options,
+        after former: (state: BuildState, written: Set<String>)? = nil
+    ) async throws -> BuildState? {
         guard Paths.kind(of: options.output + "/" + OutputDirectory.stageName) == nil else { return nil }
         let made = MadeFiles.list(readingFrom: options.output) + [MadeFiles.path]
         var state = BuildState()
-        guard try await state.add(made, in: options.output, followingLinks: false, settledAt: nil, jobs: options.jobs),
+        var known = former.flatMap { stamps(ofOutput: $0.state.bytes.bytes) } ?? [:]
+        for path in former?.written ?? [] { known[path] = nil }
+        known[MadeFiles.path] = nil
+        guard try await state.add(made, in: options.output, .output, knowing: known, jobs: options.jobs),
             let ledger = FileStamp(of: options.content + "/permalinks.txt")
         else { return nil }
         state.bytes.add(ledger)
@@ -116,14 +137,21 @@ struct BuildState: Equatable, Sendable {
         for path in listing.folders { bytes.add(path) }
         let items = listing.items.filter { !isLeftOut($0.path) }
         guard items.allSatisfy({ $0.kind == .file }) else { return false }
-        return try await add(items.map(\.path), in: folder, followingLinks: true, settledAt: now, jobs: jobs)
+        return try await add(items.map(\.path), in: folder, .input(settledAt: now), jobs: jobs)
+    }
+
+    /// What files are to a build.
+    private enum Role: Sendable {
+        /// They are read, through links too, and count only where a change after a moment would show.
+        case input(settledAt: FileStamp.Moment)
+        case output
     }
 
     private mutating func add(
         _ paths: [String],
         in root: String,
-        followingLinks: Bool,
-        settledAt moment: FileStamp.Moment?,
+        _ role: Role,
+        knowing known: [String: ArraySlice<UInt8>] = [:],
         jobs: Int
     ) async throws -> Bool {
         bytes.add(root)
@@ -131,9 +159,15 @@ struct BuildState: Equatable, Sendable {
             guard let folder = try? OpenFolder(root) else { return nil }
             var bytes = RecordBytes()
             for path in paths[range] {
-                guard let stamp = FileStamp(of: path, in: folder, followingLinks: followingLinks) else { return nil }
-                if let moment, !stamp.isSettled(at: moment) { return nil }
                 bytes.add(path)
+                if let stamp = known[path] {
+                    bytes.add(stamp)
+                    continue
+                }
+                var isInput = false
+                if case .input = role { isInput = true }
+                guard let stamp = FileStamp(of: path, in: folder, followingLinks: isInput) else { return nil }
+                if case .input(let moment) = role, !stamp.isSettled(at: moment) { return nil }
                 bytes.add(stamp)
             }
             return bytes

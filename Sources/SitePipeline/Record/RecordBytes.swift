@@ -26,6 +26,11 @@ struct RecordBytes: Equatable, Sendable {
         add(UInt64(bitPattern: stamp.changed.nanoseconds))
     }
 
+    /// Adds bytes that were read.
+    mutating func add(_ part: ArraySlice<UInt8>) {
+        bytes.append(contentsOf: part)
+    }
+
     mutating func add(_ other: RecordBytes) {
         bytes.append(contentsOf: other.bytes)
     }
@@ -64,7 +69,7 @@ struct RecordBytes: Equatable, Sendable {
 /// Reads what ``RecordBytes`` wrote. Whatever else it is given, it reads nothing beyond the end.
 struct RecordReader {
     private let bytes: [UInt8]
-    private var offset = 0
+    private(set) var offset = 0
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes

@@ -24,18 +24,10 @@ enum SiteRecord {
         add(frontMatter(of: notes), to: &record)
         record.add(UInt64(made.chunks.count))
         for chunk in made.chunks {
-            // Whether a heading is there that a text leads to shows only when the text is bound.
-            record.add(chunk.fragmentLinks.isEmpty ? 1 : 0)
-            record.add(UInt64(chunk.notes.count))
-            record.add(RecordedDiagnostics.bytes(of: chunk.diagnostics))
-            for headings in chunk.headings { record.add(headings) }
-            record.add(chunk.search.lengths.map(UInt64.init))
-            if let matches = chunk.matches?.stored {
-                add(matches.words, to: &record)
-                record.add(matches.matches)
-                record.add(matches.ends)
-            }
-            add(chunk.batch, to: &record)
+            var bytes = RecordBytes()
+            add(chunk, to: &bytes)
+            record.add(UInt64(bytes.bytes.count))
+            record.add(bytes)
         }
         record.add(UInt64(made.groups.count))
         for group in made.groups { add(group, to: &record) }
@@ -53,6 +45,24 @@ enum SiteRecord {
         }
         record.add(RecordBytes.sum(of: record.bytes[...]))
         return record.bytes
+    }
+
+    private static func add(
+        _ chunk: EntryChunk<OutputDirectory.StagedFile>,
+        to record: inout RecordBytes
+    ) {
+        record.add(UInt64(chunk.notes.count))
+        // Whether a heading is there that a text leads to shows only when the text is bound.
+        record.add(chunk.fragmentLinks.isEmpty ? 1 : 0)
+        record.add(RecordedDiagnostics.bytes(of: chunk.diagnostics))
+        for headings in chunk.headings { record.add(headings) }
+        record.add(chunk.search.lengths.map(UInt64.init))
+        if let matches = chunk.matches?.stored {
+            add(matches.words, to: &record)
+            record.add(matches.matches)
+            record.add(matches.ends)
+        }
+        add(chunk.batch, to: &record)
     }
 
     private static func add(_ words: WordList.Stored, to record: inout RecordBytes) {
@@ -90,14 +100,17 @@ enum SiteRecord {
     ///   - site: the site as it is now.
     ///   - notes: the notes as they are now.
     ///   - empty: a batch that nothing was taken into.
+    ///   - jobs: how many threads read at most.
     /// - Returns: what was made, or `nil` where this is not a record of it.
+    /// - Throws: what keeps threads from working.
     static func read(
         _ bytes: [UInt8],
         sealed seal: [UInt8],
         of site: Site,
         _ notes: [MarkdownSource],
-        into empty: FileBatch<OutputDirectory.StagedFile>
-    ) -> RenderedSite<OutputDirectory.StagedFile>? {
+        into empty: FileBatch<OutputDirectory.StagedFile>,
+        jobs: Int
+    ) async throws -> RenderedSite<OutputDirectory.StagedFile>? {
         var expected = RecordBytes()
         expected.add(seal)
         add(frontMatter(of: notes), to: &expected)
@@ -105,7 +118,7 @@ enum SiteRecord {
         guard bytes.count > 8, let known = reader.part(expected.bytes.count), known.elementsEqual(expected.bytes),
             let sum = lastNumber(of: bytes), sum == RecordBytes.sum(of: bytes[..<(bytes.count - 8)])
         else { return nil }
-        return site.read(&reader, into: empty)
+        return try await site.read(&reader, into: empty, jobs: jobs)
     }
 
     private static func lastNumber(of bytes: [UInt8]) -> UInt64? {
@@ -117,18 +130,32 @@ enum SiteRecord {
 extension Site {
     fileprivate func read(
         _ reader: inout RecordReader,
-        into empty: FileBatch<OutputDirectory.StagedFile>
-    ) -> RenderedSite<OutputDirectory.StagedFile>? {
+        into empty: FileBatch<OutputDirectory.StagedFile>,
+        jobs: Int
+    ) async throws -> RenderedSite<OutputDirectory.StagedFile>? {
         var made = RenderedSite(empty: empty)
         made.entries = [RenderedEntry?](repeating: nil, count: entries.count)
         guard let chunkCount = reader.count() else { return nil }
+        var parts: [(bytes: ArraySlice<UInt8>, start: Int)] = []
         var start = 0
         for _ in 0..<chunkCount {
-            guard let chunk = readChunk(&reader, from: start, empty) else { return nil }
-            made.chunks.append(chunk)
-            start += chunk.notes.count
+            guard let size = reader.count(), let part = reader.part(size) else { return nil }
+            parts.append((part, start))
+            var chunk = RecordReader(Array(part.prefix(8)))
+            guard let count = chunk.number(), count <= UInt64(entries.count - start) else { return nil }
+            start += Int(count)
         }
-        guard start == entries.count, let groupCount = reader.count(), groupCount == groups.count else { return nil }
+        let known = parts
+        let chunks = try await Chunks(count: known.count, jobs: jobs, size: 1).map { range in
+            range.map { number in
+                var reader = RecordReader(Array(known[number].bytes))
+                return self.readChunk(&reader, from: known[number].start, empty)
+            }
+        }
+        made.chunks = chunks.joined().compactMap { $0 }
+        guard made.chunks.count == chunkCount, start == entries.count, let groupCount = reader.count(),
+            groupCount == groups.count
+        else { return nil }
         for _ in 0..<groupCount {
             guard let group = reader.files(like: empty) else { return nil }
             made.groups.append(group)
@@ -159,8 +186,8 @@ extension Site {
         from start: Int,
         _ empty: FileBatch<OutputDirectory.StagedFile>
     ) -> EntryChunk<OutputDirectory.StagedFile>? {
-        guard let isReusable = reader.number(), let count = reader.count(), count <= entries.count - start,
-            let diagnostics = RecordedDiagnostics.read(&reader)
+        guard let count = reader.number().map(Int.init), count <= entries.count - start,
+            let isReusable = reader.number(), let diagnostics = RecordedDiagnostics.read(&reader)
         else { return nil }
         let range = start..<start + count
         var headings: [[String]] = []
