@@ -149,7 +149,8 @@ struct BuildRecord: Sendable {
         record.add(RecordBytes.sum(of: record.bytes[...]))
         // It is only a record: where it cannot be written, the next build does all of its work.
         if made.entries.count >= Self.leastEntries {
-            write(SiteRecord.bytes(of: made, sealed: frame.bytes.bytes + notes.bytes.bytes, sources), to: sitePath)
+            let seal = frame.bytes.bytes + notes.bytes.bytes
+            write(try await SiteRecord.bytes(of: made, sealed: seal, sources, jobs: options.jobs), to: sitePath)
         }
         guard let output = try await outputNow else { return }
         write(head(output: output) + record.bytes, to: path)
