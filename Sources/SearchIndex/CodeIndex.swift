@@ -23,6 +23,7 @@ struct CodeIndex {
         for (entry, document) in documents.enumerated() {
             let own = SearchText.key(document.code)
             keys.append(Key(key: own, entry: entry, isAlias: false))
+            guard !document.aliases.isEmpty else { continue }
             var seen: Set<String> = [own]
             for alias in document.aliases {
                 let key = SearchText.key(alias)
@@ -36,10 +37,17 @@ struct CodeIndex {
             : Self.cut(
                 keys.map { key in
                     var backwards = key
-                    backwards.key = String(String.UnicodeScalarView(key.key.unicodeScalars.reversed()))
+                    backwards.key = Self.backwards(key.key)
                     return backwards
                 }
             )
+    }
+
+    private static func backwards(_ key: String) -> String {
+        // Nearly all keys are in ASCII, where a byte is a character.
+        key.utf8.allSatisfy { $0 < 0x80 }
+            ? String(decoding: key.utf8.reversed(), as: UTF8.self)
+            : String(String.UnicodeScalarView(key.unicodeScalars.reversed()))
     }
 
     private static func cut(_ keys: [Key]) -> [[Key]] {

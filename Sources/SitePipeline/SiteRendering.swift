@@ -118,16 +118,37 @@ extension SiteRendering {
             return former.flatMap { $0.hasSame(entries, in: site) ? $0.site.groups[group] : nil }
         }
         let pending = pages.indices.filter { pages[$0] == nil }
+        let rendered = try await completed(rendered, from: first, in: pending.map { groups.lowerBound + $0 })
         let work = pending.map { number in
             let group = groups.lowerBound + number
-            let entries = site.groups[group].entries
+            let entries = site.groups[group].entries.map { rendered[$0 - first] }
             return Work(stage: .render) {
-                let rendered = entries.map { rendered[$0 - first] ?? renderer.entry($0) }
-                return ([renderer.groupPage(group, texts.summaries[group], rendered)], ())
+                ([renderer.groupPage(group, texts.summaries[group], entries.compactMap { $0 })], ())
             }
         }
         for (number, result) in zip(pending, try await make(work)) { pages[number] = result.batch }
         made.groups += pages.compactMap { $0 }
+    }
+
+    /// Renders the entries of some groups that are not at hand.
+    /// - Parameters:
+    ///   - rendered: what is at hand.
+    ///   - first: the entry that it begins with.
+    ///   - groups: the groups.
+    /// - Returns: what is at hand then.
+    private func completed(
+        _ rendered: [RenderedEntry?],
+        from first: Int,
+        in groups: [Int]
+    ) async throws -> [RenderedEntry?] {
+        let missing = groups.flatMap { site.groups[$0].entries }.filter { rendered[$0 - first] == nil }
+        guard !missing.isEmpty else { return rendered }
+        let made = try await Chunks(count: missing.count, jobs: jobs).map { range in
+            missing[range].map { renderer.entry($0) }
+        }
+        var rendered = rendered
+        for (entry, result) in zip(missing, made.joined()) { rendered[entry - first] = result }
+        return rendered
     }
 
     /// Something to be made on any thread.
