@@ -67,13 +67,13 @@ struct BuildState: Equatable, Sendable {
         }
     }
 
-    /// The paths of files whose stamps differ between two states of one folder, or that are in one of them only.
-    /// - Returns: `nil` where this is not what ``notes(of:)`` makes.
+    /// The paths of files whose stamps differ between two states of one folder.
+    /// - Returns: `nil` where a file came or went, or this is not what ``notes(of:)`` makes.
     static func differences(_ former: [UInt8], _ now: [UInt8]) -> Set<String>? {
-        guard let former = stamps(former), let now = stamps(now) else { return nil }
-        var paths = Set(now.filter { former[$0.key] != $0.value }.keys)
-        for path in former.keys where now[path] == nil { paths.insert(path) }
-        return paths
+        guard let former = stamps(former), let now = stamps(now), former.count == now.count,
+            now.keys.allSatisfy({ former[$0] != nil })
+        else { return nil }
+        return Set(now.filter { former[$0.key] != $0.value }.keys)
     }
 
     /// Each path of a folder that was read, and the bytes of its stamp.
