@@ -41,9 +41,9 @@ tools:
 lint:
 	swift format lint --strict --parallel --recursive Sources Tests Benchmarks Package.swift
 
-## compile: build the program and its tests; an import that Package.swift doesn't declare is an error
+## compile: build the program, its tests and benchmarks; an import that Package.swift doesn't declare is an error
 compile:
-	swift build --build-tests --explicit-target-dependency-import-check error
+	DOCSITE_BENCHMARKS=1 swift build --build-tests --explicit-target-dependency-import-check error
 
 ## unit: the Swift tests, CommonMark's own examples among them
 unit: $(SPEC)

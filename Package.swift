@@ -104,7 +104,8 @@ let package = Package(
     ]
 )
 
-// The micro-benchmarks need a package more, which nobody else has to wait for: `make bench-micro` asks for them.
+// The micro-benchmarks need a package more, which users need not wait for: `make bench-micro` asks for them, and
+// `make compile`, so that they go on to compile.
 if Context.environment["DOCSITE_BENCHMARKS"] == "1" {
     package.dependencies.append(
         .package(url: "https://github.com/google/swift-benchmark", .upToNextMinor(from: "0.1.2"))
