@@ -14,7 +14,7 @@ package enum FileWriting {
         try write(bytes, to: path, in: AT_FDCWD)
     }
 
-    /// - Parameter folder: the descriptor of the folder that the path begins in.
+    // The descriptor is that of the folder in which the path begins.
     private static func write(_ bytes: [UInt8], to path: String, in folder: Int32) throws(FileError) {
         let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
         let descriptor = unsafe openat(folder, path, flags, 0o644)
@@ -53,6 +53,7 @@ package enum FileWriting {
     ///   - folder: the folder.
     ///   - isAlone: whether the file is likely to be the first of the folder that it goes into, which is made before
     ///     anything else is tried then.
+    /// - Throws: where the system refuses.
     package static func writeMakingFolders(
         _ bytes: [UInt8],
         to path: String,

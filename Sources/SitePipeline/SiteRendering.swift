@@ -136,6 +136,7 @@ extension SiteRendering {
     ///   - first: the entry that it begins with.
     ///   - groups: the groups.
     /// - Returns: what is at hand then.
+    /// - Throws: what keeps threads from working.
     private func completed(
         _ rendered: [RenderedEntry?],
         from first: Int,

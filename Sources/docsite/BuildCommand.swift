@@ -35,7 +35,7 @@ struct BuildCommand: AsyncParsableCommand {
 
     @Flag(
         name: .customLong("no-cache"),
-        help: "Make every page, also where nothing has changed since the last build."
+        help: "Make every page, also those that are as they were."
     )
     var ignoresRecord = false
 
