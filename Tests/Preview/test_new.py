@@ -51,6 +51,9 @@ def test_editors_find_the_schemas(site_folder: Path) -> None:
 
 def test_editors_know_the_schemas_of_files_that_come_later(site_folder: Path) -> None:
     settings = json.loads((site_folder / ".vscode/settings.json").read_text(encoding="utf-8"))
+    assert {Path(schema).name for schema in settings["yaml.schemas"]} == {
+        file.name for file in (site_folder / "schema").iterdir()
+    }
     for schema, pattern in settings["yaml.schemas"].items():
         assert (site_folder / schema).is_file()
         assert list(site_folder.glob(pattern))

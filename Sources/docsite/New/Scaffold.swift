@@ -220,7 +220,8 @@ enum Scaffold {
         {
           "yaml.schemas": {
             "./schema/site.json": "content/site.yml",
-            "./schema/catalog.json": "content/catalog/*.yml"
+            "./schema/catalog.json": "content/catalog/*.yml",
+            "./schema/theme.json": "theme/theme.yml"
           }
         }
 
@@ -243,6 +244,7 @@ enum Scaffold {
         ```sh
         docsite schema catalog >schema/catalog.json
         docsite schema site >schema/site.json
+        docsite schema theme >schema/theme.json
         ```
 
         """#,
