@@ -59,7 +59,7 @@ fresh:
 ## browser: the built site in Chromium, Firefox and WebKit, the Nu checker, lychee and axe; screenshots go to .build/screenshots/
 browser:
 	swift build --product docsite
-	"$(VENV)/pytest" Tests
+	"$(VENV)/pytest" Tests --numprocesses auto --dist loadfile
 
 ## bench-count: does a release build still take the recorded number of instructions?
 bench-count:

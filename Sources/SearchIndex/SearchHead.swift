@@ -9,10 +9,12 @@ struct SearchHead {
     let firstWords: [String]
     let commonWords: [String]
 
+    private var entriesPerFile: Int { SearchIndex.entriesPerFile(of: entryCount) }
+
     func write(to object: inout JSONBuffer) {
         object.member("site", siteURL)
         object.member("entries", entryCount)
-        object.member("entriesPerFile", SearchIndex.entriesPerFile)
+        object.member("entriesPerFile", entriesPerFile)
         filters.writeValues(to: &object)
         Self.writeRanges("codes", codes.files, to: &object)
         Self.writeRanges("endings", codes.endings, to: &object)
@@ -24,7 +26,7 @@ struct SearchHead {
     /// The files of a small catalog, which a browser fetches at once: together they are less than one picture.
     private var preloaded: [String] {
         guard entryCount <= 200 else { return [] }
-        let entryFiles = (entryCount + SearchIndex.entriesPerFile - 1) / SearchIndex.entriesPerFile
+        let entryFiles = (entryCount + entriesPerFile - 1) / entriesPerFile
         return codes.files.indices.map { "codes-\($0)" } + firstWords.indices.map { "words-\($0)" }
             + (0..<entryFiles).map { "entries-\($0)" }
     }
