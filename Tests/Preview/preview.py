@@ -10,6 +10,8 @@ import threading
 import time
 from pathlib import Path
 
+from playwright.sync_api import Page
+
 
 class Preview:
     """A preview that has been started, and what it said."""
@@ -115,3 +117,12 @@ class Preview:
             self.process.wait()
             self._listener.join()
             self.process.stderr.close()
+
+
+def mark(page: Page) -> None:
+    """Leaves something that a page loses when it is loaded anew."""
+    page.evaluate("window.unloaded = false")
+
+
+def is_marked(page: Page) -> bool:
+    return page.evaluate("window.unloaded === false")

@@ -7,19 +7,10 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from preview import Preview
+from preview import Preview, is_marked, mark
 
 NOTE = "content/notes/rate_limited.md"
 REPORT = "docsite-preview pre"
-
-
-def mark(page: Page) -> None:
-    """Leaves something that a page loses when it is loaded anew."""
-    page.evaluate("window.unloaded = false")
-
-
-def is_marked(page: Page) -> bool:
-    return page.evaluate("window.unloaded === false")
 
 
 def test_only_pages_that_changed_are_loaded_anew(preview: Preview, page: Page) -> None:

@@ -4,19 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
-from preview import Preview
+from preview import Preview, is_marked, mark
 
 NOTE = "content/notes/rate_limited.md"
 CATALOG = "content/catalog/429-too-many-requests.yml"
-
-
-def mark(page: Page) -> None:
-    """Leaves something that a page loses when it is loaded anew."""
-    page.evaluate("window.unloaded = false")
-
-
-def is_marked(page: Page) -> bool:
-    return page.evaluate("window.unloaded === false")
 
 
 def test_a_save_is_in_the_browser(preview: Preview, page: Page) -> None:
