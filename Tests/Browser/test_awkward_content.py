@@ -1,7 +1,6 @@
 """Pages of catalogs that are not as tidy as ours."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from awkward_site import write_awkward_content, write_large_content
