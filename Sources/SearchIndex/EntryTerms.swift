@@ -3,6 +3,8 @@
 package struct EntryTerms: Sendable {
     /// A run has at most so many entries.
     static let mostEntries = 1 << 14
+    /// Of so many different words, which only entries of megabytes have, those that come later are not found.
+    static let mostWords = 1 << 20
 
     /// How often a word stands in a section of an entry, in four bytes: a large catalog has millions.
     struct Term: Sendable {
@@ -11,11 +13,10 @@ package struct EntryTerms: Sendable {
         private let bits: UInt32
 
         /// - Parameters:
-        ///   - word: its number, below 2²⁰.
+        ///   - word: its number, below ``mostWords``.
         ///   - section: where it stands.
         ///   - frequency: how often; more than 255 count as 255.
         fileprivate init(word: Int, section: SearchSection, frequency: Int) {
-            precondition(word < 1 << 20, "a run has fewer words")
             bits = UInt32(word) << 12 | UInt32(section.rawValue) << 8 | UInt32(min(frequency, Self.mostFrequent))
         }
 
@@ -38,6 +39,11 @@ package struct EntryTerms: Sendable {
     ///   - documents: entries that follow each other in the site, 16,384 at most.
     ///   - relatives: the words that readers use for those of an error, in the language of the site.
     package init(_ documents: [SearchDocument], relatives: WordRelatives) {
+        self.init(documents, relatives: relatives, mostWords: Self.mostWords)
+    }
+
+    // The limit may be lower than ``mostWords``, but no higher.
+    init(_ documents: [SearchDocument], relatives: WordRelatives, mostWords: Int) {
         var vocabulary = Vocabulary(expecting: 32 * documents.count)
         var terms: [Term] = []
         terms.reserveCapacity(128 * documents.count)
@@ -50,7 +56,10 @@ package struct EntryTerms: Sendable {
             for section in SearchSection.allCases {
                 section.forEachText(of: document) { text in
                     SearchText.forEachWord(of: text) { word in
-                        let number = vocabulary.number(of: word)
+                        guard
+                            let number = vocabulary.count < mostWords
+                                ? vocabulary.number(of: word) : vocabulary.existingNumber(of: word)
+                        else { return }
                         if number == frequencies.count {
                             frequencies.append(0)
                             inHeadlines.append(false)

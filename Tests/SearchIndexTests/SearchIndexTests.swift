@@ -191,6 +191,17 @@ import Testing
         }
     }
 
+    @Test func `of more words than a run may have the later ones are left out, and the rest is found`() {
+        let documents = [
+            SearchDocument(code: "one", title: "First", group: Self.bad, message: "first message", url: "a"),
+            SearchDocument(code: "two", title: "First", group: Self.bad, message: "another message", url: "b"),
+        ]
+        let terms = EntryTerms(documents, relatives: WordRelatives(language: "de"), mostWords: 5)
+        let words = (0..<terms.words.count).map { String(decoding: terms.words[$0], as: UTF8.self) }
+        #expect(words == ["one", "first", "message", "400", "bad"])
+        #expect(terms[1].map { words[$0.word] } == ["message", "first", "400", "bad"])
+    }
+
     @Test func `a catalog without entries has an index too`() throws {
         let head = try json("index", in: SearchIndex([SearchDocument](), siteURL: "", language: "en"))
         #expect(head["entries"] as? Int == 0)
