@@ -224,23 +224,24 @@ extension SiteRendering {
         }
         made.meanLengths = meanLengths
         let weighed = WeighedRuns(runs, made.chunks.compactMap(\.matches))
+        var lists: [WordLists] = []
         if let index {
-            let lists = try await make(
-                index.parts.map { words in
-                    Work(stage: .index) { ([], index.lists(words, of: weighed)) }
-                }
-            )
-            for (batch, _) in lists { made.search.add(batch) }
-            try await makeSearch(runs, lists.map(\.product), &made)
+            let work = index.parts.map { words in
+                Work(stage: .index) { ([], index.lists(words, of: weighed)) }
+            }
+            for (batch, list) in try await make(work) {
+                made.search.add(batch)
+                lists.append(list)
+            }
         } else if let former {
             let replaced = pending.compactMap { number in
                 former.site.chunks[number].matches.map { (run: number, former: $0) }
             }
-            let lists = made.search.times.measure(.index) {
+            lists = made.search.times.measure(.index) {
                 weighed.lists(updating: former.site.index?.words ?? [], replaced: replaced)
             }
-            try await makeSearch(runs, lists, &made)
         }
+        try await makeSearch(runs, lists, &made)
         return true
     }
 

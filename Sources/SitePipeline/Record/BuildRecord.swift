@@ -60,7 +60,7 @@ struct BuildRecord: Sendable {
     }
 
     /// Changes with the form of the file.
-    private static let version: UInt64 = 3
+    private static let version: UInt64 = 4
     /// At most so many records are kept.
     private static let mostRecords = 64
     /// A site of fewer entries is built as fast as it is read.
@@ -104,12 +104,12 @@ struct BuildRecord: Sendable {
         var reader = RecordReader(bytes)
         let head = head(output: output)
         guard let known = reader.part(head.count), known.elementsEqual(head),
-            let noteCount = reader.count(), let formerNotes = reader.part(noteCount),
-            let files = reader.number(), let diagnostics = RecordedDiagnostics.read(&reader),
+            let formerNotes = reader.numbers(of: UInt8.self), let files = reader.number(),
+            let diagnostics = RecordedDiagnostics.read(&reader),
             let sum = reader.number(), reader.isAtEnd, sum == RecordBytes.sum(of: bytes[head.count..<bytes.count - 8])
         else { return nil }
-        if formerNotes.elementsEqual(notes.bytes.bytes) { return .unchanged(files: Int(files), diagnostics) }
-        guard let changed = BuildState.differences(Array(formerNotes), notes.bytes.bytes) else { return nil }
+        if formerNotes == notes.bytes.bytes { return .unchanged(files: Int(files), diagnostics) }
+        guard let changed = BuildState.differences(formerNotes, notes.bytes.bytes) else { return nil }
         return .edited(
             Edit(
                 lock: lock,
@@ -142,8 +142,7 @@ struct BuildRecord: Sendable {
         }
         async let outputNow = BuildState.output(of: options, after: former)
         var record = RecordBytes()
-        record.add(UInt64(notes.bytes.bytes.count))
-        record.add(notes.bytes)
+        record.add(notes.bytes.bytes)
         record.add(UInt64(files.count))
         record.add(RecordedDiagnostics.bytes(of: diagnostics))
         record.add(RecordBytes.sum(of: record.bytes[...]))

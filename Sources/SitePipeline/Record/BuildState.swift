@@ -60,11 +60,7 @@ struct BuildState: Equatable, Sendable {
 
     /// Adds what other pages have of notes: that they are there, and what their front matter says.
     mutating func add(_ notes: [MarkdownSource]) {
-        for note in notes {
-            bytes.add(note.path)
-            bytes.add(note.frontMatter.code?.value ?? "")
-            bytes.add(note.frontMatter.updated ?? "")
-        }
+        bytes.add(notes.flatMap(\.textsForOtherPages))
     }
 
     /// The paths of files whose stamps differ between two states of one folder.
@@ -118,7 +114,7 @@ struct BuildState: Equatable, Sendable {
         var known = former.flatMap { stamps(ofOutput: $0.state.bytes.bytes) } ?? [:]
         for path in former?.written ?? [] { known[path] = nil }
         known[MadeFiles.path] = nil
-        guard try await state.add(made, in: options.output, .output, knowing: known, jobs: options.jobs),
+        guard try await state.add(made, in: options.output, knowing: known, jobs: options.jobs),
             let ledger = FileStamp(of: options.content + "/permalinks.txt")
         else { return nil }
         state.bytes.add(ledger)
@@ -137,20 +133,15 @@ struct BuildState: Equatable, Sendable {
         for path in listing.folders { bytes.add(path) }
         let items = listing.items.filter { !isLeftOut($0.path) }
         guard items.allSatisfy({ $0.kind == .file }) else { return false }
-        return try await add(items.map(\.path), in: folder, .input(settledAt: now), jobs: jobs)
+        return try await add(items.map(\.path), in: folder, readAt: now, jobs: jobs)
     }
 
-    /// What files are to a build.
-    private enum Role: Sendable {
-        /// They are read, through links too, and count only where a change after a moment would show.
-        case input(settledAt: FileStamp.Moment)
-        case output
-    }
-
+    /// Adds files. Those that a build reads it reads through links, too, and they count only where a change after that
+    /// moment would show.
     private mutating func add(
         _ paths: [String],
         in root: String,
-        _ role: Role,
+        readAt moment: FileStamp.Moment? = nil,
         knowing known: [String: ArraySlice<UInt8>] = [:],
         jobs: Int
     ) async throws -> Bool {
@@ -164,10 +155,8 @@ struct BuildState: Equatable, Sendable {
                     bytes.add(stamp)
                     continue
                 }
-                var isInput = false
-                if case .input = role { isInput = true }
-                guard let stamp = FileStamp(of: path, in: folder, followingLinks: isInput) else { return nil }
-                if case .input(let moment) = role, !stamp.isSettled(at: moment) { return nil }
+                guard let stamp = FileStamp(of: path, in: folder, followingLinks: moment != nil) else { return nil }
+                if let moment, !stamp.isSettled(at: moment) { return nil }
                 bytes.add(stamp)
             }
             return bytes
@@ -178,4 +167,9 @@ struct BuildState: Equatable, Sendable {
         }
         return true
     }
+}
+
+extension MarkdownSource {
+    /// What other pages have of a note: that it is there, and what its front matter says.
+    var textsForOtherPages: [String] { [path, frontMatter.code?.value ?? "", frontMatter.updated ?? ""] }
 }
