@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 
 /// Ctrl-C, a request to end, and a terminal that was closed.
@@ -6,17 +5,11 @@ enum Interruption {
     /// From now on each of them ends the program at once and as a success. There must be nothing to clear away.
     static func end() {
         for number in [SIGINT, SIGTERM, SIGHUP] {
-            let former = signal(number, SIG_IGN)
+            // In the handler itself, which may do this (POSIX, signal safety): on Linux a dispatch source loses one
+            // now and then. And without the last rites of `exit`, which other threads that are at work could hold up.
+            let former = signal(number) { _ in _exit(0) }
             // Under `nohup` a closed terminal is to be ignored.
-            if number == SIGHUP, isIgnoring(former) { continue }
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            // The source is held by its own handler: it is needed as long as the program runs.
-            source.setEventHandler {
-                withExtendedLifetime(source) {}
-                // Without the last rites of `exit`, which other threads that are at work could hold up.
-                _exit(0)
-            }
-            source.activate()
+            if number == SIGHUP, isIgnoring(former) { signal(number, SIG_IGN) }
         }
     }
 
