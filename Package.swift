@@ -28,6 +28,8 @@ let package = Package(
             pkgConfig: "libcmark",
             providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]
         ),
+        // Swift's own module of glibc leaves `malloc.h` out.
+        .systemLibrary(name: "CMalloc"),
         .target(name: "Markup", swiftSettings: settings),
         .target(name: "Files", swiftSettings: settings),
         .executableTarget(name: "embed-theme", swiftSettings: settings),
@@ -71,6 +73,7 @@ let package = Package(
             name: "docsite",
             dependencies: [
                 "DefaultTheme", "Diagnostics", "Files", "PreviewServer", "SiteModel", "SitePipeline",
+                .target(name: "CMalloc", condition: .when(platforms: [.linux])),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings

@@ -22,6 +22,7 @@ struct Docsite: AsyncParsableCommand {
     )
 
     static func main() async {
+        Memory.takeWholeHeaps()
         Terminal.holdDescriptors()
         await main(nil)
     }
