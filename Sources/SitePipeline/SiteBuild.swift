@@ -254,7 +254,7 @@ package struct SiteBuild: Sendable {
             if !permalinks.isWritten(ledger) { try LedgerFile.write(ledger, to: permalinks.path) }
             let summary = try times.measure(.write) { try directory.commit(plan) }
             var report = report(.written(summary), diagnostics, times)
-            report.sources = [content, site, permalinks, ledger, renderer]
+            report.sources = [content, site, permalinks, ledger, renderer, made, files]
             // While the folder is still held: what another build writes there does not belong to what this one read.
             try await record?.write(edit, files: files, diagnostics: report.diagnostics, made, content.notes)
             return report
