@@ -4,11 +4,9 @@ struct BlockLocator {
     /// How many lines stand before the text in what libcmark was given.
     private let addedLines: Int
     private var containers = BlockContainers()
-    private var open: [MarkdownEvent.Container] = []
-    private var entities = Entities()
+    private var open: [CMarkEvent.Container] = []
+    private var inlines = InlineLocator()
 
-    private(set) var events: [MarkdownEvent] = []
-    private(set) var unresolved: [MarkdownDocument.UnresolvedReference] = []
     /// Texts that libcmark has yet to parse, each with the index in `events` before which it belongs.
     private(set) var fragments: [InlineFragment] = []
     /// How deep blocks nest.
@@ -21,32 +19,38 @@ struct BlockLocator {
         self.addedLines = addedLines
     }
 
+    /// What was located so far.
+    var events: [MarkdownEvent] {
+        get { inlines.events }
+        _modify { yield &inlines.events }
+    }
+
+    /// The references that led to no definition, in order.
+    var unresolved: [MarkdownDocument.UnresolvedReference] { inlines.unresolved }
+
     /// Walks through all events.
-    mutating func locate(_ tree: [CMarkEvent]) {
-        events.reserveCapacity(tree.count)
+    mutating func locate(_ tree: CMarkEvents) {
+        events.reserveCapacity(tree.steps.count)
         var index = 0
-        while index < tree.count {
-            switch tree[index] {
+        while index < tree.steps.count {
+            switch tree.steps[index] {
             case .enter(let container, let extent):
-                var extent = extent
-                extent.startLine -= addedLines
-                extent.endLine -= addedLines
+                let extent = extent.moved(by: -addedLines)
                 switch container {
                 case .paragraph, .heading:
-                    let end = Self.endOfInlines(index + 1, in: tree)
+                    let end = Self.endOfInlines(index + 1, in: tree.steps)
                     // Only what we put before the text ourselves could stand there.
                     if extent.startLine >= 1 {
-                        let following = startLine(after: end, in: tree)
-                        text(container, extent, tree[index + 1..<end], following: following)
+                        let following = startLine(after: end, in: tree.steps)
+                        text(container, extent, index + 1..<end, of: tree, following: following)
                     }
                     index = end
                 default:
-                    enter(container, extent)
+                    events.append(.enter(tree.container(container), source.range(extent)))
+                    enter(container, line: extent.startLine)
                 }
-            case .leaf(let leaf, var extent):
-                extent.startLine -= addedLines
-                extent.endLine -= addedLines
-                events.append(.leaf(leaf, source.range(extent)))
+            case .leaf(let leaf, let extent):
+                events.append(.leaf(tree.leaf(leaf), source.range(extent.moved(by: -addedLines))))
             case .exit:
                 leave()
             }
@@ -81,13 +85,12 @@ struct BlockLocator {
         }
     }
 
-    private mutating func enter(_ container: MarkdownEvent.Container, _ extent: CMarkExtent) {
-        events.append(.enter(container, source.range(extent)))
+    private mutating func enter(_ container: CMarkEvent.Container, line: Int) {
         open.append(container)
         depth = max(depth, open.count + 1)
         switch container {
-        case .blockQuote: containers.enterQuote(line: extent.startLine, in: source)
-        case .item: containers.enterItem(line: extent.startLine, in: source)
+        case .blockQuote: containers.enterQuote(line: line, in: source)
+        case .item: containers.enterItem(line: line, in: source)
         default: break
         }
     }
@@ -102,49 +105,36 @@ struct BlockLocator {
 
     /// A paragraph or a heading.
     private mutating func text(
-        _ container: MarkdownEvent.Container,
+        _ container: CMarkEvent.Container,
         _ extent: CMarkExtent,
-        _ inlines: ArraySlice<CMarkEvent>,
+        _ inlines: Range<Int>,
+        of tree: CMarkEvents,
         following: Int?
     ) {
         depth = max(depth, open.count + 1)
         let block = TextBlock(container, extent, source, containers, following: following)
         var content = block.content
-        var start = 0
-        while let end = content.endOfDefinition(start), end < content.bytes.count { start = end }
+        var start = content.lowerBound
+        while let end = content.endOfDefinition(start), end < content.upperBound { start = end }
         if let table = PipeTable(in: block, of: source.bytes, from: content.source(of: start)) {
             self.table(table, block)
             return
         }
         let index = events.count
-        events.append(.enter(container, block.range))
-        if !locate(inlines, in: content, from: start), start == 0 || !locate(inlines, in: content, from: 0) {
+        events.append(.enter(tree.container(container), block.range))
+        if !self.inlines.locate(inlines, of: tree, in: content, from: start),
+            start == content.lowerBound
+                || !self.inlines.locate(inlines, of: tree, in: content, from: content.lowerBound)
+        {
             unlocatedBlocks += 1
-            events.append(contentsOf: inlines.map { $0.located(at: block.range) })
+            self.inlines.append(inlines, of: tree, at: block.range)
         }
         // A paragraph behind definitions begins with its first inline, not with them.
-        if start > 0, events.count > index + 1, let first = events[index + 1].range {
+        if start > content.lowerBound, events.count > index + 1, let first = events[index + 1].range {
             let lower = min(first.lowerBound, block.range.upperBound)
-            events[index] = .enter(container, lower..<block.range.upperBound)
+            events[index] = .enter(tree.container(container), lower..<block.range.upperBound)
         }
         events.append(.exit)
-    }
-
-    private mutating func locate(_ inlines: ArraySlice<CMarkEvent>, in content: InlineContent, from start: Int) -> Bool
-    {
-        let count = events.count
-        // Handed over and back: a list of their own for the inlines of each block takes as long as finding them.
-        var locator = InlineLocator(content, from: start, entities, after: events)
-        events = []
-        let isFound = locator.locate(inlines)
-        entities = locator.entities
-        events = locator.events
-        guard isFound else {
-            events.removeSubrange(count...)
-            return false
-        }
-        unresolved.append(contentsOf: locator.unresolved)
-        return true
     }
 
     private mutating func table(_ table: PipeTable, _ block: TextBlock) {
@@ -179,19 +169,13 @@ struct BlockLocator {
     }
 }
 
-extension CMarkEvent {
-    /// The event with the place of its block, where its own isn't known.
-    func located(at range: Range<Int>) -> MarkdownEvent {
-        switch self {
-        case .enter(.link(var link), _):
-            link.destinationRange = range
-            return .enter(.link(link), range)
-        case .enter(.image(var image), _):
-            image.destinationRange = range
-            return .enter(.image(image), range)
-        case .enter(let container, _): return .enter(container, range)
-        case .leaf(let leaf, _): return .leaf(leaf, range)
-        case .exit: return .exit
-        }
+extension CMarkExtent {
+    fileprivate func moved(by lines: Int) -> CMarkExtent {
+        CMarkExtent(
+            startLine: startLine + lines,
+            startColumn: startColumn,
+            endLine: endLine + lines,
+            endColumn: endColumn
+        )
     }
 }

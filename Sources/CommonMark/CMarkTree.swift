@@ -7,9 +7,12 @@ private import CCMark
 /// code spans of more than one line (libcmark 0.30.2). ``InlineLocator`` finds the inlines' places instead.
 @safe struct CMarkTree: ~Copyable {
     private let root: OpaquePointer?
+    /// How many bytes were parsed.
+    private let length: Int
 
     /// Parses UTF-8.
     init(parsing text: [UInt8]) {
+        length = text.count
         unsafe root = text.withUnsafeBytes { buffer in
             unsafe cmark_parse_document(
                 buffer.baseAddress?.assumingMemoryBound(to: CChar.self),
@@ -29,10 +32,13 @@ private import CCMark
     }
 
     /// The first `limit` blocks of the outermost level as events, without the document itself.
-    func events(ofFirst limit: Int = .max) -> [CMarkEvent] {
-        guard let root = unsafe root, let iterator = unsafe cmark_iter_new(root) else { return [] }
+    func events(ofFirst limit: Int = .max) -> CMarkEvents {
+        var events = CMarkEvents()
+        guard let root = unsafe root, let iterator = unsafe cmark_iter_new(root) else { return events }
         defer { unsafe cmark_iter_free(iterator) }
-        var events: [CMarkEvent] = []
+        // As many as most texts have.
+        events.steps.reserveCapacity(length / 16 + 8)
+        events.texts.reserveCapacity(length)
         var depth = 0
         var blocks = 0
         while blocks < limit {
@@ -41,67 +47,69 @@ private import CCMark
             guard let node = unsafe cmark_iter_get_node(iterator), unsafe node != root else { continue }
             if step == CMARK_EVENT_EXIT {
                 depth -= 1
-                events.append(.exit)
-            } else if let leaf = unsafe Self.leaf(node) {
-                events.append(unsafe .leaf(leaf, Self.extent(node)))
-            } else if let container = unsafe Self.container(node) {
+                events.steps.append(.exit)
+            } else if unsafe events.appendIsContainer(node) {
                 depth += 1
-                events.append(unsafe .enter(container, Self.extent(node)))
                 continue
             }
             if depth == 0 { blocks += 1 }
         }
         return events
     }
+}
 
-    private static func extent(_ node: OpaquePointer) -> CMarkExtent {
-        unsafe CMarkExtent(
-            startLine: Int(cmark_node_get_start_line(node)),
-            startColumn: Int(cmark_node_get_start_column(node)),
-            endLine: Int(cmark_node_get_end_line(node)),
-            endColumn: Int(cmark_node_get_end_column(node))
-        )
-    }
-
-    private static func leaf(_ node: OpaquePointer) -> MarkdownEvent.Leaf? {
+extension CMarkEvents {
+    /// Appends the step that enters a node.
+    /// - Returns: whether it is to be left, too.
+    fileprivate mutating func appendIsContainer(_ node: OpaquePointer) -> Bool {
         switch unsafe cmark_node_get_type(node) {
-        case CMARK_NODE_TEXT: unsafe .text(string(cmark_node_get_literal(node)))
-        case CMARK_NODE_CODE: unsafe .code(string(cmark_node_get_literal(node)))
+        case CMARK_NODE_TEXT: appendLeaf(.text(unsafe text(cmark_node_get_literal(node))))
+        case CMARK_NODE_CODE: appendLeaf(.code(unsafe text(cmark_node_get_literal(node))))
+        case CMARK_NODE_HTML_INLINE: appendLeaf(.htmlInline(unsafe text(cmark_node_get_literal(node))))
+        case CMARK_NODE_SOFTBREAK: appendLeaf(.softBreak)
+        case CMARK_NODE_LINEBREAK: appendLeaf(.lineBreak)
         case CMARK_NODE_CODE_BLOCK:
-            unsafe .codeBlock(
-                info: string(cmark_node_get_fence_info(node)),
-                literal: string(cmark_node_get_literal(node))
-            )
-        case CMARK_NODE_HTML_BLOCK: unsafe .htmlBlock(string(cmark_node_get_literal(node)))
-        case CMARK_NODE_HTML_INLINE: unsafe .htmlInline(string(cmark_node_get_literal(node)))
-        case CMARK_NODE_SOFTBREAK: .softBreak
-        case CMARK_NODE_LINEBREAK: .lineBreak
-        case CMARK_NODE_THEMATIC_BREAK: .thematicBreak
-        default: nil
+            let info = unsafe text(cmark_node_get_fence_info(node))
+            let literal = unsafe text(cmark_node_get_literal(node))
+            unsafe appendLeaf(.codeBlock(info: info, literal: literal), CMarkExtent(node))
+        case CMARK_NODE_HTML_BLOCK:
+            unsafe appendLeaf(.htmlBlock(text(cmark_node_get_literal(node))), CMarkExtent(node))
+        case CMARK_NODE_THEMATIC_BREAK: unsafe appendLeaf(.thematicBreak, CMarkExtent(node))
+        default:
+            guard let container = unsafe container(node) else { return false }
+            steps.append(unsafe .enter(container, container.isBlock ? CMarkExtent(node) : CMarkExtent()))
+            return true
         }
+        return false
     }
 
-    private static func container(_ node: OpaquePointer) -> MarkdownEvent.Container? {
+    private mutating func appendLeaf(_ leaf: CMarkEvent.Leaf, _ extent: CMarkExtent = CMarkExtent()) {
+        steps.append(.leaf(leaf, extent))
+    }
+
+    private mutating func container(_ node: OpaquePointer) -> CMarkEvent.Container? {
         switch unsafe cmark_node_get_type(node) {
-        case CMARK_NODE_PARAGRAPH: unsafe .paragraph(isTight: isTight(node))
-        case CMARK_NODE_HEADING: unsafe .heading(level: Int(cmark_node_get_heading_level(node)), id: "")
-        case CMARK_NODE_BLOCK_QUOTE: .blockQuote
+        case CMARK_NODE_PARAGRAPH: return unsafe .paragraph(isTight: Self.isTight(node))
+        case CMARK_NODE_HEADING: return unsafe .heading(level: Int(cmark_node_get_heading_level(node)))
+        case CMARK_NODE_BLOCK_QUOTE: return .blockQuote
         case CMARK_NODE_LIST:
-            unsafe .list(
+            return unsafe .list(
                 MarkdownEvent.List(
                     isOrdered: cmark_node_get_list_type(node) == CMARK_ORDERED_LIST,
                     start: Int(cmark_node_get_list_start(node)),
                     isTight: cmark_node_get_list_tight(node) != 0
                 )
             )
-        case CMARK_NODE_ITEM: .item(task: nil)
-        case CMARK_NODE_EMPH: .emphasis
-        case CMARK_NODE_STRONG: .strong
+        case CMARK_NODE_ITEM: return .item
+        case CMARK_NODE_EMPH: return .emphasis
+        case CMARK_NODE_STRONG: return .strong
         case CMARK_NODE_LINK:
-            unsafe .link(resource(node))
+            let destination = unsafe text(cmark_node_get_url(node))
+            return unsafe .link(destination: destination, title: text(cmark_node_get_title(node)))
         case CMARK_NODE_IMAGE:
-            unsafe .image(resource(node))
-        default: nil
+            let destination = unsafe text(cmark_node_get_url(node))
+            return unsafe .image(destination: destination, title: text(cmark_node_get_title(node)))
+        default: return nil
         }
     }
 
@@ -113,16 +121,21 @@ private import CCMark
         return unsafe cmark_node_get_type(list) == CMARK_NODE_LIST && cmark_node_get_list_tight(list) != 0
     }
 
-    /// What a link or an image names.
-    private static func resource(_ node: OpaquePointer) -> MarkdownEvent.Resource {
-        unsafe MarkdownEvent.Resource(
-            destination: string(cmark_node_get_url(node)),
-            title: string(cmark_node_get_title(node))
-        )
+    private mutating func text(_ text: UnsafePointer<CChar>?) -> Range<Int> {
+        let start = texts.count
+        if let text = unsafe text {
+            let bytes = unsafe UnsafeRawBufferPointer(start: text, count: strlen(text))
+            unsafe texts.append(contentsOf: bytes)
+        }
+        return start..<texts.count
     }
+}
 
-    private static func string(_ text: UnsafePointer<CChar>?) -> String {
-        guard let text = unsafe text else { return "" }
-        return unsafe String(cString: text)
+extension CMarkExtent {
+    fileprivate init(_ node: OpaquePointer) {
+        unsafe startLine = Int(cmark_node_get_start_line(node))
+        unsafe startColumn = Int(cmark_node_get_start_column(node))
+        unsafe endLine = Int(cmark_node_get_end_line(node))
+        unsafe endColumn = Int(cmark_node_get_end_column(node))
     }
 }

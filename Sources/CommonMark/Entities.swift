@@ -10,8 +10,8 @@ struct Entities {
         // A letter on each side keeps white space from being trimmed.
         let tree = CMarkTree(parsing: Array("x\(entity)x".utf8)).events()
         var decoded: String?
-        if tree.count > 1, case .leaf(.text(let text), _) = tree[1] {
-            let inner = String(text.unicodeScalars.dropFirst().dropLast())
+        if tree.steps.count > 1, case .leaf(.text(let text), _) = tree.steps[1] {
+            let inner = String(tree.text(text).unicodeScalars.dropFirst().dropLast())
             if inner != entity { decoded = inner }
         }
         known[entity] = .some(decoded)

@@ -20,25 +20,23 @@ struct InlineFragment {
         text.append(.lineFeed)
     }
 
-    /// The fragment's events with their places, given its paragraph as libcmark parsed it.
-    func located(
-        _ paragraph: ArraySlice<CMarkEvent>
-    ) -> (events: [MarkdownEvent], references: [MarkdownDocument.UnresolvedReference]) {
-        var locator = InlineLocator(content, from: 0, Entities())
-        guard locator.locate(paragraph) else {
+    /// Appends the fragment's events with their places, given its paragraph as libcmark parsed it.
+    func locate(_ inlines: Range<Int>, of tree: CMarkEvents, with locator: inout InlineLocator) {
+        let first = locator.events.count
+        guard locator.locate(inlines, of: tree, in: content, from: content.lowerBound) else {
             let place = content.bytes.count > Self.prefix.count ? content.sourceRange : 0..<0
-            return (paragraph.map { $0.located(at: place) }, [])
+            locator.append(inlines, of: tree, at: place)
+            return
         }
-        var events = locator.events
-        if case .leaf(.text(let text), let range) = events.first {
-            let rest = String(text.unicodeScalars.dropFirst(2))
-            let lower = min(range.lowerBound + Self.prefix.count, range.upperBound)
-            if rest.isEmpty {
-                events.removeFirst()
-            } else {
-                events[0] = .leaf(.text(rest), lower..<range.upperBound)
-            }
+        guard locator.events.count > first, case .leaf(.text(let text), let range) = locator.events[first] else {
+            return
         }
-        return (events, locator.unresolved)
+        let rest = String(text.unicodeScalars.dropFirst(2))
+        let lower = min(range.lowerBound + Self.prefix.count, range.upperBound)
+        if rest.isEmpty {
+            locator.events.remove(at: first)
+        } else {
+            locator.events[first] = .leaf(.text(rest), lower..<range.upperBound)
+        }
     }
 }

@@ -4,43 +4,66 @@
 /// many backticks as it began with, a text is its own source but for escapes and entities. So a place is right
 /// or, where the walk doesn't come out at the block's end, known not to be.
 struct InlineLocator {
-    private var content: InlineContent
-    private var position: Int
+    private var content = InlineContent()
+    private var position = 0
     private var open: [Int] = []
     private var brackets = BracketPairs()
-    private(set) var entities: Entities
+    private var entities = Entities()
     /// The events so far, not yet merged: each escape and each entity is a text of its own.
-    private(set) var events: [MarkdownEvent]
+    var events: [MarkdownEvent] = []
+    /// The references that led to no definition, in order.
+    private(set) var unresolved: [MarkdownDocument.UnresolvedReference] = []
 
+    /// Walks through all events of a block and appends them with their places.
     /// - Parameters:
+    ///   - inlines: which of the tree's events they are.
+    ///   - tree: the tree's events.
     ///   - content: the block's text.
     ///   - start: where in it the inlines begin, behind link reference definitions.
-    ///   - entities: what entities stand for, as far as known.
-    ///   - events: what was found before, to go on with.
-    init(_ content: InlineContent, from start: Int, _ entities: Entities, after events: consuming [MarkdownEvent] = [])
-    {
+    /// - Returns: `false`, and nothing is appended, if they can't be found in the text.
+    mutating func locate(
+        _ inlines: Range<Int>,
+        of tree: CMarkEvents,
+        in content: InlineContent,
+        from start: Int
+    ) -> Bool {
+        let count = events.count
         self.content = content
-        self.entities = entities
-        self.events = events
+        open.removeAll(keepingCapacity: true)
+        brackets = BracketPairs()
         position = start
         while content.byte(position).isSpaceOrTab { position += 1 }
+        guard locateAll(inlines, of: tree) else {
+            events.removeSubrange(count...)
+            return false
+        }
+        unresolved += brackets.unresolved
+        return true
     }
 
-    /// The references that led to no definition, in order.
-    var unresolved: [MarkdownDocument.UnresolvedReference] { brackets.unresolved }
+    /// Appends all events of a block with one place, where their own aren't known.
+    mutating func append(_ inlines: Range<Int>, of tree: CMarkEvents, at place: Range<Int>) {
+        for step in tree.steps[inlines] {
+            switch step {
+            case .enter(let container, _):
+                events.append(.enter(tree.container(container, destinationRange: place), place))
+            case .leaf(let leaf, _): events.append(.leaf(tree.leaf(leaf), place))
+            case .exit: events.append(.exit)
+            }
+        }
+    }
 
-    /// Walks through all events of a block; `false` if they can't be found in its text.
-    mutating func locate(_ inlines: ArraySlice<CMarkEvent>) -> Bool {
-        for inline in inlines {
+    private mutating func locateAll(_ inlines: Range<Int>, of tree: CMarkEvents) -> Bool {
+        for index in inlines {
             let found =
-                switch inline {
-                case .enter(let container, _): enter(container)
-                case .leaf(let leaf, _): locate(leaf)
+                switch tree.steps[index] {
+                case .enter(let container, _): enter(container, of: tree)
+                case .leaf(let leaf, _): locate(leaf, of: tree)
                 case .exit: exit()
                 }
             guard found else { return false }
         }
-        return content.skippingSpace(position) == content.bytes.count
+        return content.skippingSpace(position) == content.upperBound
     }
 
     private mutating func append(_ leaf: MarkdownEvent.Leaf, to end: Int) -> Bool {
@@ -49,70 +72,70 @@ struct InlineLocator {
         return true
     }
 
-    private mutating func locate(_ leaf: MarkdownEvent.Leaf) -> Bool {
+    private mutating func locate(_ leaf: CMarkEvent.Leaf, of tree: CMarkEvents) -> Bool {
         switch leaf {
         case .text(let text):
-            if isInAutolink { return append(leaf, to: endOfAutolink()) }
-            return locate(text)
+            if isInAutolink { return append(tree.leaf(leaf), to: endOfAutolink()) }
+            if let end = content.end(ofPlain: tree.texts.span.extracting(text), at: position) {
+                return append(tree.leaf(leaf), to: end)
+            }
+            return locate(tree.texts[text])
         case .code:
             guard let end = content.endOfCodeSpan(position) else { return false }
-            return append(leaf, to: end)
+            return append(tree.leaf(leaf), to: end)
         case .htmlInline(let html):
-            guard let end = content.end(ofVerbatim: html, at: position) else { return false }
-            return append(leaf, to: end)
-        case .softBreak, .lineBreak:
-            return locateBreak(leaf)
-        default:
-            return false
+            guard let end = content.end(ofVerbatim: tree.texts[html], at: position) else { return false }
+            return append(tree.leaf(leaf), to: end)
+        case .softBreak: return locateBreak(.softBreak)
+        case .lineBreak: return locateBreak(.lineBreak)
+        case .codeBlock, .htmlBlock, .thematicBreak: return false
         }
     }
 
     /// Parts a text into what stands in the source as it is, and escapes, entities and brackets one by one.
-    private mutating func locate(_ text: String) -> Bool {
-        if let end = content.end(ofPlain: text, at: position) { return append(.text(text), to: end) }
-        let literal = text.utf8
+    private mutating func locate(_ literal: ArraySlice<UInt8>) -> Bool {
         var rest = literal.startIndex
         var run = position
         func matches(_ decoded: some Collection<UInt8>) -> Bool { literal[rest...].starts(with: decoded) }
         while rest < literal.endIndex {
-            guard position < content.bytes.count else { return false }
+            guard position < content.upperBound else { return false }
             let byte = content.bytes[position]
             switch byte {
             case .backslash where content.isEscape(position):
                 guard literal[rest] == content.bytes[position + 1] else { return false }
                 flush(run)
                 _ = append(.text(String(decoding: [content.bytes[position + 1]], as: UTF8.self)), to: position + 2)
-                literal.formIndex(after: &rest)
+                rest += 1
                 run = position
             case UInt8(ascii: "&"):
                 guard let (decoded, end) = entity(at: position) else {
                     guard literal[rest] == byte else { return false }
-                    literal.formIndex(after: &rest)
+                    rest += 1
                     position += 1
                     continue
                 }
                 guard matches(decoded.utf8) else { return false }
                 flush(run)
                 _ = append(.text(decoded), to: end)
-                literal.formIndex(&rest, offsetBy: decoded.utf8.count)
+                rest += decoded.utf8.count
                 run = position
             case UInt8(ascii: "["), UInt8(ascii: "]"):
                 guard literal[rest] == byte else { return false }
                 flush(run)
                 brackets.see(byte, at: position, in: &content)
                 _ = append(.text(byte == UInt8(ascii: "[") ? "[" : "]"), to: position + 1)
-                literal.formIndex(after: &rest)
+                rest += 1
                 run = position
             case 0:
                 // libcmark puts U+FFFD in the place of NUL.
                 guard matches("\u{FFFD}".utf8) else { return false }
                 flush(run)
                 _ = append(.text("\u{FFFD}"), to: position + 1)
-                literal.formIndex(&rest, offsetBy: 3)
+                rest += 3
                 run = position
             default:
                 guard literal[rest] == byte else { return false }
-                literal.formIndex(after: &rest)
+                rest += 1
                 position += 1
             }
         }
@@ -150,7 +173,7 @@ struct InlineLocator {
         return true
     }
 
-    private mutating func enter(_ container: MarkdownEvent.Container) -> Bool {
+    private mutating func enter(_ container: CMarkEvent.Container, of tree: CMarkEvents) -> Bool {
         let start = position
         let next = content.byte(position)
         switch container {
@@ -167,7 +190,7 @@ struct InlineLocator {
         }
         open.append(events.count)
         // The end is filled in at the exit; until then the upper bound keeps the offset in the content.
-        events.append(.enter(container, start..<start))
+        events.append(.enter(tree.container(container), start..<start))
         return true
     }
 
@@ -194,7 +217,7 @@ struct InlineLocator {
                 }
             }
         }
-        guard position <= content.bytes.count else { return false }
+        guard position <= content.upperBound else { return false }
         let range = content.source(of: start..<position)
         let place = destination.map { content.source(of: $0) } ?? range
         switch container {
@@ -219,7 +242,7 @@ struct InlineLocator {
     /// An address in `<>` holds no `>`.
     private func endOfAutolink() -> Int {
         var end = position
-        while end < content.bytes.count, content.bytes[end] != UInt8(ascii: ">") { end += 1 }
+        while end < content.upperBound, content.bytes[end] != UInt8(ascii: ">") { end += 1 }
         return end
     }
 }

@@ -2,7 +2,7 @@
 extension InlineContent {
     /// The byte at an offset, 0 behind the end.
     func byte(_ offset: Int) -> UInt8 {
-        offset < bytes.count ? bytes[offset] : 0
+        offset < upperBound ? bytes[offset] : 0
     }
 
     func isEscape(_ offset: Int) -> Bool {
@@ -19,7 +19,7 @@ extension InlineContent {
     func endOfLabel(_ start: Int) -> Int? {
         guard byte(start) == UInt8(ascii: "[") else { return nil }
         var offset = start + 1
-        while offset < bytes.count, offset - start <= 1001 {
+        while offset < upperBound, offset - start <= 1001 {
             switch bytes[offset] {
             case UInt8(ascii: "]"): return offset + 1
             case UInt8(ascii: "["): return nil
@@ -36,7 +36,7 @@ extension InlineContent {
         }
         var offset = skippingSpace(end)
         if offset > end, let title = endOfTitle(offset) { offset = skippingSpace(title) }
-        return byte(offset) == UInt8(ascii: ")") && offset < bytes.count ? (destination, offset + 1) : nil
+        return byte(offset) == UInt8(ascii: ")") && offset < upperBound ? (destination, offset + 1) : nil
     }
 
     /// The end of the link reference definition that begins at an offset, the line ending included.
@@ -62,7 +62,7 @@ extension InlineContent {
     private func endOfBlankLine(_ start: Int) -> Int? {
         var offset = start
         while byte(offset).isSpaceOrTab { offset += 1 }
-        guard offset < bytes.count else { return offset }
+        guard offset < upperBound else { return offset }
         guard bytes[offset].isLineEnding else { return nil }
         if bytes[offset] == .carriageReturn, byte(offset + 1) == .lineFeed { offset += 1 }
         return offset + 1
@@ -72,7 +72,7 @@ extension InlineContent {
         var offset = start
         if byte(start) == UInt8(ascii: "<") {
             offset += 1
-            while offset < bytes.count {
+            while offset < upperBound {
                 switch bytes[offset] {
                 case UInt8(ascii: ">"): return (start + 1..<offset, offset + 1)
                 case UInt8(ascii: "<"), .lineFeed, .carriageReturn: return nil
@@ -82,7 +82,7 @@ extension InlineContent {
             return nil
         }
         var parentheses = 0
-        scan: while offset < bytes.count {
+        scan: while offset < upperBound {
             switch bytes[offset] {
             case UInt8(ascii: "("):
                 parentheses += 1
@@ -109,7 +109,7 @@ extension InlineContent {
         default: return nil
         }
         var offset = start + 1
-        while offset < bytes.count {
+        while offset < upperBound {
             if bytes[offset] == closing { return offset + 1 }
             if closing == UInt8(ascii: ")"), bytes[offset] == UInt8(ascii: "(") { return nil }
             offset += isEscape(offset) ? 2 : 1
@@ -124,7 +124,7 @@ extension InlineContent {
         while byte(offset) == ticks { offset += 1 }
         let length = offset - start
         guard length > 0 else { return nil }
-        while offset < bytes.count {
+        while offset < upperBound {
             guard bytes[offset] == ticks else {
                 offset += 1
                 continue
@@ -137,15 +137,15 @@ extension InlineContent {
     }
 
     /// The end of a run of bytes that must be those of a text; NUL has become U+FFFD.
-    func end(ofVerbatim text: String, at start: Int) -> Int? {
+    func end(ofVerbatim text: ArraySlice<UInt8>, at start: Int) -> Int? {
         var offset = start
         var bytesToSkip = 0
-        for expected in text.utf8 {
+        for expected in text {
             if bytesToSkip > 0 {
                 bytesToSkip -= 1
                 continue
             }
-            guard offset < bytes.count else { return nil }
+            guard offset < upperBound else { return nil }
             if bytes[offset] == 0, expected == 0xEF {
                 bytesToSkip = 2
             } else if bytes[offset] != expected {
@@ -157,13 +157,8 @@ extension InlineContent {
     }
 
     /// The end of a text that stands there as it is, without a character that could have a meaning: most of them.
-    func end(ofPlain text: String, at start: Int) -> Int? {
-        var text = text
-        return text.withUTF8 { end(ofPlain: unsafe Span(_unsafeElements: $0), at: start) }
-    }
-
-    private func end(ofPlain text: Span<UInt8>, at start: Int) -> Int? {
-        guard start + text.count <= bytes.count else { return nil }
+    func end(ofPlain text: Span<UInt8>, at start: Int) -> Int? {
+        guard start + text.count <= upperBound else { return nil }
         let source = bytes.span.extracting(start..<start + text.count)
         for index in text.indices {
             let byte = text[index]

@@ -79,22 +79,19 @@ package struct MarkdownDocument: Sendable {
         for fragment in fragments { fragment.append(to: &text) }
         let tree = CMarkTree(parsing: text + document).events(ofFirst: fragments.count)
 
-        var unresolved: [UnresolvedReference] = []
-        var merged: [MarkdownEvent] = []
-        merged.reserveCapacity(events.count + tree.count)
+        var locator = InlineLocator()
+        locator.events.reserveCapacity(events.count + tree.steps.count)
         var next = 0
         var position = 0
         for fragment in fragments {
-            merged += events[next..<fragment.index]
+            locator.events += events[next..<fragment.index]
             next = fragment.index
-            let end = BlockLocator.endOfInlines(position + 1, in: tree)
-            let (inlines, references) = fragment.located(tree[position + 1..<end])
-            merged += inlines
-            unresolved += references
+            let end = BlockLocator.endOfInlines(position + 1, in: tree.steps)
+            fragment.locate(position + 1..<end, of: tree, with: &locator)
             position = end + 1
         }
-        merged += events[next...]
-        events = merged
-        return unresolved
+        locator.events += events[next...]
+        events = locator.events
+        return locator.unresolved
     }
 }

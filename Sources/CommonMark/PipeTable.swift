@@ -33,8 +33,9 @@ struct PipeTable {
     /// Finds the table in a block, if it holds one; `start` is where the block's text begins in the source, behind
     /// link reference definitions.
     init?(in block: TextBlock, of source: [UInt8], from start: Int) {
-        var lines = block.lines
-        guard lines.count + (block.underline == nil ? 0 : 1) >= 2 else { return nil }
+        // Most blocks are a line.
+        guard !block.furtherLines.isEmpty || block.underline != nil else { return nil }
+        var lines = [block.firstLine] + block.furtherLines
         var rule: Range<Int>?
         if let underline = block.underline {
             let isRule = source[underline].first == UInt8(ascii: "-") && underline.count >= 3

@@ -22,7 +22,7 @@ struct SiteReferences {
 
         let probes = candidates.map { "[\($0.label)]\n\n" }.joined()
         let probe = CMarkTree(parsing: Array(probes.utf8) + source.bytes[source.start...])
-        let isDefined = Self.leadsSomewhere(probe.events(ofFirst: candidates.count))
+        let isDefined = Self.leadsSomewhere(probe.events(ofFirst: candidates.count).steps)
         for (index, candidate) in candidates.enumerated() where !(index < isDefined.count && isDefined[index]) {
             let destination = Self.destination(references[candidate.name] ?? "")
             definitions += "[\(candidate.label)]: <\(destination)>\n".utf8

@@ -1,7 +1,8 @@
 /// A text as bytes, with the places where its lines begin.
 ///
-/// Lines end as libcmark has it: with a line feed, a carriage return, or both.
-struct SourceLines {
+/// Lines end as libcmark has it: with a line feed, a carriage return, or both. A class, so that handing one on counts one
+/// reference only.
+final class SourceLines: Sendable {
     let bytes: [UInt8]
     /// The offset of each line's first byte, and the text's end as the last element.
     private let starts: [Int]
@@ -24,6 +25,7 @@ struct SourceLines {
         var containsTilde = false
         var containsDefinition = false
         start = bytes.starts(with: Self.byteOrderMark) ? 3 : 0
+        starts.reserveCapacity(bytes.count / 32 + 2)
         starts.append(start)
         let span = bytes.span
         var index = start

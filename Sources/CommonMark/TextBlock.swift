@@ -7,11 +7,13 @@ struct TextBlock {
         let isLazy: Bool
     }
 
-    let container: MarkdownEvent.Container
+    let container: CMarkEvent.Container
     /// All of the block, with a heading's `#`s or underline.
     let range: Range<Int>
-    /// The lines that libcmark read as its text.
-    let lines: [Line]
+    /// The first of the lines that libcmark read as its text.
+    let firstLine: Line
+    /// The others.
+    let furtherLines: [Line]
     /// The underline of a setext heading.
     let underline: Range<Int>?
     /// The lines' text as libcmark's inline parser sees it.
@@ -19,7 +21,7 @@ struct TextBlock {
 
     /// Reads the lines; `following` is the line on which the next block begins, if there is one.
     init(
-        _ container: MarkdownEvent.Container,
+        _ container: CMarkEvent.Container,
         _ extent: CMarkExtent,
         _ source: SourceLines,
         _ containers: BlockContainers,
@@ -48,7 +50,7 @@ struct TextBlock {
                 lastLine = max(lastLine - 1, extent.startLine)
             }
         }
-        var lines = [Line(range: first, isLazy: false)]
+        var lines: [Line] = []
         content.append(bytes, first.lowerBound..<(isATX ? first.upperBound : source.line(extent.startLine).upperBound))
         if lastLine > extent.startLine {
             for number in extent.startLine + 1...lastLine {
@@ -62,15 +64,16 @@ struct TextBlock {
         }
         self.container = container
         self.range = whole.lowerBound..<max(whole.lowerBound, upper)
-        self.lines = lines
+        firstLine = Line(range: first, isLazy: false)
+        furtherLines = lines
         self.underline = underline
         self.content = content
     }
 
     /// Whether a paragraph that takes the block's place is shown without `<p>`.
-    func isTight(in open: [MarkdownEvent.Container]) -> Bool {
+    func isTight(in open: [CMarkEvent.Container]) -> Bool {
         if case .paragraph(let isTight) = container { return isTight }
-        guard case .list(let list) = open.dropLast().last, case .item = open.last else { return false }
+        guard case .item = open.last, open.count > 1, case .list(let list) = open[open.count - 2] else { return false }
         return list.isTight
     }
 
