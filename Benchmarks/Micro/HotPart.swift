@@ -83,11 +83,7 @@ struct HotPart {
                 inputs.renderer.entries(inputs.site.entries.indices).files.reduce(0) { $0 + $1.bytes.count }
             },
             HotPart("PageInventory", over: bytes) {
-                var count = 0
-                for page in inputs.pages {
-                    PageInventory.forEachAttribute(in: page.bytes.span) { _, value in count += value.count }
-                }
-                return count
+                inputs.pages.reduce(0) { $0 + PageInventory($1.bytes.span).items.count }
             },
             HotPart("PageLinks", over: bytes) {
                 var links = PageLinks(at: inputs.site.configuration.baseURL)

@@ -130,8 +130,8 @@ package enum RetryAdvice: String, CaseIterable, Sendable {
     case safe
 }
 
-/// That a code is better avoided, or no longer sent.
-package struct Withdrawal: Sendable {
+/// That a code is better avoided, or no longer sent. A class, so that asking whether there is one copies nothing.
+package final class Withdrawal: Sendable {
     /// A version or a date of the API.
     package let since: String?
     /// The code that took its place.

@@ -10,8 +10,13 @@ package struct HTTPStatus: Hashable, Sendable {
 
     /// The code and, where one is registered, its phrase: `404 Not Found`.
     package var line: String {
-        Self.phrases[code].map { "\(code) \($0)" } ?? String(code)
+        Self.lines[code] ?? String(code)
     }
+
+    /// Pages ask for a line many times, so each is put together once.
+    private static let lines: [Int: String] = Dictionary(
+        uniqueKeysWithValues: phrases.map { ($0, "\($0) \($1)") }
+    )
 
     private static let phrases: [Int: String] = [
         100: "Continue", 101: "Switching Protocols", 102: "Processing", 103: "Early Hints",

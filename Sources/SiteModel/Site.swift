@@ -115,27 +115,29 @@ package struct Move: Sendable {
     }
 }
 
-/// A group with its place in the site.
-package struct SiteGroup: Sendable {
+/// A group with its place in the site. A class, so that handing one on doesn't count the references in it.
+package final class SiteGroup: Sendable {
     package let source: ErrorGroup
     package let slug: Slug
     /// The indexes of its entries.
     package let entries: Range<Int>
+    /// The id of its heading on the errors page. Codes may be numbers as a group's id is, so it has a prefix.
+    package let anchor: String
+    /// The path of its page in the site.
+    package let path: String
 
     package init(source: ErrorGroup, slug: Slug, entries: Range<Int>) {
         self.source = source
         self.slug = slug
         self.entries = entries
+        anchor = Self.anchor(of: slug)
+        path = Self.path(of: slug)
     }
 
-    /// The id of its heading on the errors page. Codes may be numbers as a group's id is, so it has a prefix.
-    package var anchor: String { Self.anchor(of: slug) }
     /// The ids that former ids of the group left behind.
     package var furtherAnchors: [String] {
         source.aliases.compactMap { Slug(derivedFrom: $0.value) }.map(Self.anchor)
     }
-    /// The path of its page in the site.
-    package var path: String { Self.path(of: slug) }
 
     /// The anchor of a group with a slug.
     package static func anchor(of slug: Slug) -> String { "group-\(slug)" }
@@ -154,6 +156,8 @@ package final class SiteEntry: Sendable {
     package let note: MarkdownSource?
     /// The path of its page in the site.
     package let path: String
+    /// The ids that lead to it beside its code: the hyphen form, the aliases and their hyphen forms, each once.
+    package let furtherAnchors: [String]
     /// The indexes of related entries.
     package let see: [Int]
     /// The index of the entry to use in its place.
@@ -171,6 +175,7 @@ package final class SiteEntry: Sendable {
         self.source = source
         self.slug = slug
         path = Self.path(of: slug)
+        furtherAnchors = Self.furtherAnchors(of: source)
         self.group = group
         self.status = status
         self.note = note
@@ -183,22 +188,19 @@ package final class SiteEntry: Sendable {
     package var isCurrent: Bool { source.deprecated == nil && source.retired == nil }
     /// The path of the page of an entry with a slug.
     package static func path(of slug: Slug) -> String { "errors/\(slug)/index.html" }
-    /// The ids that lead to it beside its code: the hyphen form and the aliases.
-    package var furtherAnchors: [String] { source.furtherAnchors }
-}
 
-extension CatalogEntry {
-    /// The ids that lead to the entry beside its code: the hyphen form, the aliases and their hyphen forms, each once.
-    package var furtherAnchors: [String] {
+    private static func furtherAnchors(of source: CatalogEntry) -> [String] {
+        let code = source.code.value
         var anchors: [String] = []
-        func add(_ name: ErrorCode) {
-            for anchor in [name.rawValue, name.hyphenated]
-            where anchor != code.value.rawValue && !anchors.contains(anchor) {
-                anchors.append(anchor)
-            }
+        func add(_ anchor: String) {
+            if anchor != code.rawValue, !anchors.contains(anchor) { anchors.append(anchor) }
         }
-        add(code.value)
-        for alias in aliases { ErrorCode(alias.value).map(add) }
+        add(code.hyphenated)
+        for alias in source.aliases {
+            guard let name = ErrorCode(alias.value) else { continue }
+            add(name.rawValue)
+            add(name.hyphenated)
+        }
         return anchors
     }
 }

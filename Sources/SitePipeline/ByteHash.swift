@@ -15,7 +15,11 @@ struct ByteHash: Sendable {
 
     /// Takes in the bytes of a text.
     mutating func add(_ text: some StringProtocol) {
-        for byte in text.utf8 { add(byte) }
+        let isAdded: Void? = text.utf8.withContiguousStorageIfAvailable { bytes in
+            let bytes = unsafe Span(_unsafeElements: bytes)
+            add(bytes, bytes.indices)
+        }
+        if isAdded == nil { for byte in text.utf8 { add(byte) } }
     }
 
     /// The hash of a text.

@@ -21,7 +21,9 @@ struct SiteRendering<Outcome: Sendable>: Sendable {
     let isKept: Bool
     let handOn: @Sendable (OutputFile) throws -> Outcome
 
-    private var empty: FileBatch<Outcome> { FileBatch(links: PageLinks(at: site.configuration.baseURL)) }
+    private var empty: FileBatch<Outcome> {
+        FileBatch(links: PageLinks(at: site.configuration.baseURL, pages: renderer.pages))
+    }
 
     /// Makes every file.
     /// - Parameter diagnostics: takes the faults of the texts, of links to headings and of static files.

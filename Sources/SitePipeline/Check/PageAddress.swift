@@ -88,22 +88,23 @@ struct AddressHash {
         guard ups <= page.depth else { return nil }
         var hash = page.folder(up: ups)
         var previous = UInt8(ascii: "/")
-        // What a scheme consists of, for the purpose: of any other, PageAddress is asked.
-        var isLetters = true
         let start = offset
-        while offset < address.upperBound, html[offset] != UInt8(ascii: "#") {
+        while offset < address.upperBound {
             let byte = html[offset]
-            switch byte {
-            case UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "?"): return nil
-            case UInt8(ascii: ":"):
-                guard ups == 0, !isAbsolute, offset > start, isLetters else { return nil }
-                self.init(path: nil, fragment: nil)
-                return
-            case UInt8(ascii: "."), UInt8(ascii: "/"):
-                guard previous != UInt8(ascii: "/") else { return nil }
-            default: break
+            // All that means something is below the letters.
+            if byte < UInt8(ascii: "@") {
+                switch byte {
+                case UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "?"): return nil
+                case UInt8(ascii: ":"):
+                    guard ups == 0, !isAbsolute, Self.isScheme(html, start..<offset) else { return nil }
+                    self.init(path: nil, fragment: nil)
+                    return
+                case UInt8(ascii: "."), UInt8(ascii: "/"):
+                    guard previous != UInt8(ascii: "/") else { return nil }
+                default: break
+                }
             }
-            isLetters = isLetters && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+            if byte == UInt8(ascii: "#") { break }
             hash.add(byte)
             previous = byte
             offset += 1
@@ -123,26 +124,34 @@ struct AddressHash {
         }
         self.init(path: path, fragment: id.value)
     }
+
+    /// Whether it consists of letters alone, as the schemes do that pages have: of any other, ``PageAddress`` is asked.
+    private static func isScheme(_ html: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        !range.isEmpty && range.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(html[$0] | 0x20) }
+    }
 }
 
 /// The path of a page, with what its addresses are counted from.
 struct PagePath {
-    let text: String
+    /// The hash of the path.
+    let hash: UInt64
     /// The hashes of the folders that it lies in, the site's root first, each with `/` at its end.
     private let folders: [ByteHash]
     /// The path that the site lives under, beginning and ending in `/`.
     let base: [UInt8]
 
     init(_ text: String, base: [UInt8]) {
-        self.text = text
         self.base = base
         var hash = ByteHash()
-        var folders = [hash]
+        var folders: [ByteHash] = []
+        folders.reserveCapacity(4)
+        folders.append(hash)
         for byte in text.utf8 {
             hash.add(byte)
             if byte == UInt8(ascii: "/") { folders.append(hash) }
         }
         self.folders = folders
+        self.hash = hash.value
     }
 
     /// How many folders it lies in.

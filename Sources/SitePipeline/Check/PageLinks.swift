@@ -61,11 +61,14 @@ struct PageLinks: Sendable {
 
     private let baseURL: BaseURL
     private let basePath: [UInt8]
+    /// The hashes of the paths of pages that are sure to be made.
+    private let pages: Set<UInt64>
     /// The paths of all files.
     private(set) var files: [String] = []
     /// The ids of all pages, as hashes: enough to see that one is there, and a fraction of their size.
     private(set) var ids: [UInt64] = []
-    /// The links to other files, each the first of its place among the files that were taken in together.
+    /// The links to other files, but for those to pages as a whole that are sure to be made. Each is the first of its
+    /// place among the files that were taken in together.
     private(set) var links: [Link] = []
     private var repeated: [Theme.PageKind: Sightings] = [:]
     private var astray: [Theme.PageKind: Sightings] = [:]
@@ -74,23 +77,28 @@ struct PageLinks: Sendable {
 
     /// The places that links were seen to lead to.
     private var seen: Set<Link.Place> = []
-    private var known: [ObjectIdentifier: KnownMarkup] = [:]
+    private var known: [KnownMarkup] = []
 
-    init(at baseURL: BaseURL) {
+    /// - Parameters:
+    ///   - baseURL: where the site lives.
+    ///   - pages: the hashes of the paths of pages that are sure to be made: most links lead to one of them, and need not
+    ///     be kept.
+    init(at baseURL: BaseURL, pages: Set<UInt64> = []) {
         self.baseURL = baseURL
         basePath = Array(baseURL.path.utf8)
+        self.pages = pages
     }
 
     /// What was seen on pages that had no fault of their own, for the same site.
     init(files: [String], ids: [UInt64], links: [Link], like other: PageLinks) {
-        self.init(at: other.baseURL)
+        self.init(at: other.baseURL, pages: other.pages)
         self.files = files
         self.ids = ids
         self.links = links
     }
 
     /// One that nothing was taken into yet, for the same site.
-    var empty: PageLinks { PageLinks(at: baseURL) }
+    var empty: PageLinks { PageLinks(at: baseURL, pages: pages) }
 
     /// Takes in a file. One that is no page leads nowhere, but may be led to.
     mutating func add(_ file: OutputFile) {
@@ -99,27 +107,26 @@ struct PageLinks: Sendable {
         let page = PagePath(file.path, base: basePath)
         let kind = Self.kind(of: file.path)
         let html = file.bytes.span
+        let inventory =
+            file.shared.map { PageInventory(html, passing: $0.places, of: $0.markup) } ?? PageInventory(html)
         var own: [OwnID] = []
+        own.reserveCapacity(inventory.items.count)
         var addresses: [Range<Int>] = []
-        func see(_ attribute: PageInventory.Attribute, _ value: Range<Int>) {
-            switch attribute {
-            case .id: own.append((PageInventory.hash(ofID: value, in: html), value))
-            case .address: addresses.append(value)
+        addresses.reserveCapacity(inventory.items.count)
+        let number = file.shared.map { self.number(of: $0.markup) }
+        for item in inventory.items {
+            switch item {
+            case .id(let value): own.append((PageInventory.hash(ofID: value, in: html), value))
+            case .address(let value): addresses.append(value)
+            case .shared(let stretch, let start):
+                guard let number else { continue }
+                for id in known[number].markup.stretches[stretch].ids {
+                    own.append((id.hash, id.place.shifted(by: start)))
+                }
+                addresses += known[number].addresses(in: stretch, at: start, on: page, html)
             }
         }
-        if let shared = file.shared {
-            var markup = known[ObjectIdentifier(shared.markup)] ?? KnownMarkup(shared.markup)
-            PageInventory.forEachAttribute(in: html, passing: shared.places, of: shared.markup) { number, start in
-                for id in shared.markup.stretches[number].ids { own.append((id.hash, id.place.shifted(by: start))) }
-                for address in markup.addresses(in: number, at: start, on: page, html) { addresses.append(address) }
-            } _: {
-                see($0, $1)
-            }
-            known[ObjectIdentifier(shared.markup)] = markup
-        } else {
-            PageInventory.forEachAttribute(in: html, see)
-        }
-        let path = ByteHash.of(file.path)
+        let path = page.hash
         for id in own { ids.append(Self.key(of: id.hash, in: path)) }
         own.sort { ($0.hash, $0.place.lowerBound) < ($1.hash, $1.place.lowerBound) }
         addRepeated(own, of: file, kind)
@@ -130,6 +137,13 @@ struct PageLinks: Sendable {
                 followDecoded(PageInventory.text(of: address, in: html), of: file, path, kind, own: own)
             }
         }
+    }
+
+    /// The number of markup among what is known.
+    private mutating func number(of markup: SharedMarkup) -> Int {
+        if let number = known.firstIndex(where: { $0.markup === markup }) { return number }
+        known.append(KnownMarkup(markup))
+        return known.count - 1
     }
 
     /// Takes in the path of a file that is no page.
@@ -185,11 +199,17 @@ struct PageLinks: Sendable {
             }
             return
         }
-        // Most links of a page are those that all its neighbours have.
-        let place = Link.Place(kind: kind, path: targetPath, fragment: target.fragment)
-        guard seen.insert(place).inserted else { return }
+        guard let place = newPlace(targetPath, target.fragment, kind) else { return }
         let text = PageInventory.text(of: address, in: file.bytes.span)
         links.append(Link(place: place, sighting: Sighting(page: file.path, text: text)))
+    }
+
+    /// What a link to another file leads to, unless that is sure to be there, or a neighbour of the page leads there as
+    /// well.
+    private mutating func newPlace(_ path: UInt64, _ fragment: UInt64?, _ kind: Theme.PageKind) -> Link.Place? {
+        if fragment == nil, pages.contains(path) { return nil }
+        let place = Link.Place(kind: kind, path: path, fragment: fragment)
+        return seen.insert(place).inserted ? place : nil
     }
 
     /// Takes in a link that has to be decoded to be followed.
@@ -211,8 +231,8 @@ struct PageLinks: Sendable {
                 if let fragment, !Self.holds(own, fragment) { broken[kind, default: Sightings()].add(sighting) }
                 return
             }
-            let place = Link.Place(kind: kind, path: targetHash, fragment: fragment)
-            if seen.insert(place).inserted { links.append(Link(place: place, sighting: sighting)) }
+            guard let place = newPlace(targetHash, fragment, kind) else { return }
+            links.append(Link(place: place, sighting: sighting))
         }
     }
 
@@ -306,13 +326,15 @@ struct PageLinks: Sendable {
     /// Forgets what only helps while files are taken in.
     mutating func finish() {
         seen = []
-        known = [:]
+        known = []
     }
 
     /// Of the ids that links name on pages of the site, those that are not there.
     private func absentIDs() -> Set<UInt64> {
-        let pages = Set(files.filter { $0.hasSuffix(OutputFile.pageSuffix) }.map { ByteHash.of($0) })
-        var wanted = Set(links.filter { pages.contains($0.place.path) }.compactMap(\.place.idKey))
+        let toIDs = links.filter { $0.place.fragment != nil }
+        guard !toIDs.isEmpty else { return [] }
+        let pages = Set(files.lazy.filter { $0.hasSuffix(OutputFile.pageSuffix) }.map { ByteHash.of($0) })
+        var wanted = Set(toIDs.lazy.filter { pages.contains($0.place.path) }.compactMap(\.place.idKey))
         if !wanted.isEmpty { for id in ids { wanted.remove(id) } }
         return wanted
     }
@@ -338,19 +360,19 @@ struct PageLinks: Sendable {
 
     /// The kind of a page, by its place.
     private static func kind(of path: String) -> Theme.PageKind {
-        switch path {
+        if path.hasPrefix("errors/") { return .entry }
+        if path.hasPrefix("groups/") { return .group }
+        return switch path {
         case "index.html": .errors
         case "404.html": .notFound
         case ChangeLog.path: .changes
-        case _ where path.hasPrefix("errors/"): .entry
-        case _ where path.hasPrefix("groups/"): .group
         default: .page
         }
     }
 }
 
 extension Range<Int> {
-    fileprivate func shifted(by distance: Int) -> Range<Int> {
+    func shifted(by distance: Int) -> Range<Int> {
         lowerBound + distance..<upperBound + distance
     }
 }

@@ -30,16 +30,17 @@ final class SharedMarkup: Sendable {
 
     /// The stretch that a text holds, if one is long enough to be worth while, and where it begins.
     static func stretch(in text: Span<UInt8>) -> (start: Int, stretch: Stretch)? {
+        let (inventory, bounds) = PageInventory.ofPart(text)
+        guard bounds.count >= leastCount else { return nil }
         var ids: [(hash: UInt64, place: Range<Int>)] = []
         var addresses: [Range<Int>] = []
-        var found: [(attribute: PageInventory.Attribute, value: Range<Int>)] = []
-        let bounds = PageInventory.wholeTags(in: text) { found.append(($0, $1)) }
-        guard bounds.count >= leastCount else { return nil }
-        for (attribute, value) in found where value.upperBound <= bounds.upperBound {
-            let place = value.lowerBound - bounds.lowerBound..<value.upperBound - bounds.lowerBound
-            switch attribute {
-            case .id: ids.append((PageInventory.hash(ofID: value, in: text), place))
-            case .address: addresses.append(place)
+        for item in inventory.items {
+            switch item {
+            case .id(let value) where value.upperBound <= bounds.upperBound:
+                ids.append((PageInventory.hash(ofID: value, in: text), value.shifted(by: -bounds.lowerBound)))
+            case .address(let value) where value.upperBound <= bounds.upperBound:
+                addresses.append(value.shifted(by: -bounds.lowerBound))
+            case .id, .address, .shared: break
             }
         }
         return (bounds.lowerBound, Stretch(count: bounds.count, ids: ids, addresses: addresses))

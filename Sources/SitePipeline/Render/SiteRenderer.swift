@@ -21,6 +21,8 @@ package struct SiteRenderer: Sendable {
     private let sources: String
     /// The links to files of the site that `theme.yml` puts on every page.
     var settingsLinks: [ThemeSettings.Link] { theme.frame.siteLinks }
+    /// The hashes of the paths of the pages of entries and groups, and of the free pages.
+    let pages: Set<UInt64>
     /// What was found wrong with what all pages share.
     package let diagnostics: [Diagnostic]
 
@@ -42,6 +44,8 @@ package struct SiteRenderer: Sendable {
         contexts = PageContexts(site: site, theme: theme, errorBody: errorBody)
         structuredData = StructuredData(site.configuration)
         relatives = WordRelatives(language: site.configuration.language)
+        let paths = [site.entries.map(\.path), site.groups.map(\.path), site.pages.map(\.path)].joined()
+        pages = Set(paths.map { ByteHash.of($0) })
         self.diagnostics = diagnostics
     }
 }

@@ -6,12 +6,16 @@ import Testing
 @Suite struct SharedMarkupTests {
     /// What a reader sees of a page: its ids and addresses, in order.
     private func seen(in page: String) -> [String] {
-        var seen: [String] = []
-        let html = Array(page.utf8)
-        PageInventory.forEachAttribute(in: html.span) { attribute, value in
-            seen.append("\(attribute) \(PageInventory.text(of: value, in: html.span)) at \(value.lowerBound)")
+        let html = Array(page.utf8).span
+        return PageInventory(html).items.compactMap { Self.description(of: $0, in: html) }
+    }
+
+    private static func description(of item: PageInventory.Item, in html: Span<UInt8>) -> String? {
+        switch item {
+        case .id(let value): "id \(PageInventory.text(of: value, in: html)) at \(value.lowerBound)"
+        case .address(let value): "address \(PageInventory.text(of: value, in: html)) at \(value.lowerBound)"
+        case .shared: nil
         }
-        return seen
     }
 
     /// The same of a reader who passes a text that stands in the page, and how many times they could.
@@ -20,22 +24,26 @@ import Testing
         let (start, stretch) = try stretch(in: text)
         let before = try #require(page.firstRange(of: text)).lowerBound
         let place = SharedMarkup.Place(start: page.utf8.distance(from: page.startIndex, to: before) + start, stretch: 0)
-        var seen: [(place: Int, text: String)] = []
+        var items: [PageInventory.Item] = []
         var passed = 0
-        func add(_ name: PageInventory.Attribute, _ value: Range<Int>) {
-            let text = PageInventory.text(of: value, in: html.span)
-            seen.append((value.lowerBound, "\(name) \(text) at \(value.lowerBound)"))
-        }
-        PageInventory.forEachAttribute(in: html.span, passing: [place], of: SharedMarkup([stretch])) { _, start in
-            passed += 1
-            for id in stretch.ids { add(.id, start + id.place.lowerBound..<start + id.place.upperBound) }
-            for address in stretch.addresses {
-                add(.address, start + address.lowerBound..<start + address.upperBound)
+        for item in PageInventory(html.span, passing: [place], of: SharedMarkup([stretch])).items {
+            guard case .shared(_, let start) = item else {
+                items.append(item)
+                continue
             }
-        } _: {
-            add($0, $1)
+            passed += 1
+            items += stretch.ids.map { .id($0.place.shifted(by: start)) }
+            items += stretch.addresses.map { .address($0.shifted(by: start)) }
         }
-        return (seen.sorted { $0.place < $1.place }.map(\.text), passed)
+        let sorted = items.sorted { Self.place(of: $0) < Self.place(of: $1) }
+        return (sorted.compactMap { Self.description(of: $0, in: html.span) }, passed)
+    }
+
+    private static func place(of item: PageInventory.Item) -> Int {
+        switch item {
+        case .id(let value), .address(let value): value.lowerBound
+        case .shared(_, let start): start
+        }
     }
 
     private func stretch(in text: String) throws -> (start: Int, stretch: SharedMarkup.Stretch) {

@@ -4,21 +4,18 @@ internal import SiteModel
 
 /// A group as pages link to it, and with what some pages show in it.
 final class GroupLinkContext: TemplateObject {
-    let site: Site
-    /// The index of the group.
-    let index: Int
+    private let group: SiteGroup
     /// How many of its codes are still sent.
-    let count: Int
+    private let count: Int
     /// Whether the page belongs to the group.
-    let isCurrent: Bool
+    private let isCurrent: Bool
     /// Of the page that shows it.
-    let common: CommonContext
+    private let common: CommonContext
     /// What more the page shows of the group.
-    let further: NamedValues
+    private let further: NamedValues
 
-    init(site: Site, index: Int, count: Int, isCurrent: Bool, common: CommonContext, further: NamedValues) {
-        self.site = site
-        self.index = index
+    init(_ group: SiteGroup, count: Int, isCurrent: Bool, common: CommonContext, further: NamedValues) {
+        self.group = group
         self.count = count
         self.isCurrent = isCurrent
         self.common = common
@@ -41,14 +38,10 @@ final class GroupLinkContext: TemplateObject {
         }
     }
 
-    /// Looked up anew for each name: a copy counts all the references in it.
-    private var group: SiteGroup {
-        site.groups[index]
-    }
-
     private var titleWithoutStatus: String {
         let title = group.source.title.value
-        guard let status = group.source.status, title.hasPrefix("\(status.code) ") else { return title }
-        return String(title.dropFirst("\(status.code) ".count))
+        guard let status = group.source.status else { return title }
+        let prefix = "\(status.code) "
+        return title.hasPrefix(prefix) ? String(title.dropFirst(prefix.count)) : title
     }
 }

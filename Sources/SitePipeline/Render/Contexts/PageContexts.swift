@@ -40,8 +40,7 @@ final class PageContexts: Sendable {
         further: NamedValues = [:]
     ) -> GroupLinkContext {
         GroupLinkContext(
-            site: site,
-            index: index,
+            site.groups[index],
             count: groupCounts[index],
             isCurrent: current,
             common: common,
