@@ -142,21 +142,23 @@ enum SearchText {
         word.removeAll()
         var previous = Case.other
         var beforePrevious = Case.other
-        for index in bytes.indices where bytes[index] != UInt8(ascii: "'") {
-            let byte = bytes[index]
-            var current = Case.other
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"):
-                current = .lower
-                if previous == .upper, beforePrevious == .upper { word.cuts.append(word.bytes.count - 1) }
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"):
-                current = .upper
-                if previous == .lower { word.cuts.append(word.bytes.count) }
-            default: break
+        word.bytes.append(addingCapacity: bytes.count) { lower in
+            for index in bytes.indices where bytes[index] != UInt8(ascii: "'") {
+                let byte = bytes[index]
+                var current = Case.other
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"):
+                    current = .lower
+                    if previous == .upper, beforePrevious == .upper { word.cuts.append(lower.count - 1) }
+                case UInt8(ascii: "A")...UInt8(ascii: "Z"):
+                    current = .upper
+                    if previous == .lower { word.cuts.append(lower.count) }
+                default: break
+                }
+                lower.append(current == .upper ? byte | 0x20 : byte)
+                beforePrevious = previous
+                previous = current
             }
-            word.bytes.append(current == .upper ? byte | 0x20 : byte)
-            beforePrevious = previous
-            previous = current
         }
         word.emit(body)
     }

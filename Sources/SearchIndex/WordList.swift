@@ -72,6 +72,7 @@ extension Span<UInt8> {
     }
 
     /// The first eight bytes of a stretch as a number, or all of a shorter one.
+    @inline(__always)
     fileprivate func part(_ range: Range<Int>) -> UInt64 {
         guard range.lowerBound + 8 <= count else {
             return range.reversed().reduce(0) { $0 << 8 | UInt64(self[$1]) }
