@@ -100,7 +100,7 @@ struct HotPart {
         return [
             HotPart("SearchText", over: bytes) {
                 var count = 0
-                for text in texts { SearchText.forEachWord(of: text) { count += $0.count } }
+                for text in texts { SearchText.forEachWord(of: text) { count += $1.count } }
                 return count
             },
             HotPart("SearchIndex", over: bytes) {

@@ -6,6 +6,8 @@ package struct JSONBuffer: Sendable {
     private var bytes: [UInt8] = []
     private var needsComma = false
     private let standsInScriptElement: Bool
+    /// How many digits 32 bits may take.
+    private static let mostDigits = 10
 
     /// - Parameter standsInScriptElement: whether the text will stand in an HTML `script` element, which `<` could end;
     ///   it is written as an escape then.
@@ -51,16 +53,22 @@ package struct JSONBuffer: Sendable {
     /// Writes an integer.
     package mutating func number(_ value: Int) {
         separate()
-        // Digit by digit, for the millions of small numbers in a search index; a text of each takes five times as long.
-        guard value >= 0 else {
+        if let value = UInt32(exactly: value) {
+            bytes.append(addingCapacity: Self.mostDigits) { $0.append(digitsOf: value) }
+        } else {
             bytes.append(contentsOf: String(value).utf8)
-            return
         }
-        var divisor = 1
-        while value / divisor >= 10 { divisor *= 10 }
-        while divisor > 0 {
-            bytes.append(UInt8(ascii: "0") + UInt8(value / divisor % 10))
-            divisor /= 10
+    }
+
+    /// Writes integers all at once: a search index has millions.
+    package mutating func numbers(_ values: [UInt32]) {
+        guard !values.isEmpty else { return }
+        separate()
+        bytes.append(addingCapacity: (Self.mostDigits + 1) * values.count) { output in
+            for index in values.indices {
+                if index > 0 { output.append(UInt8(ascii: ",")) }
+                output.append(digitsOf: values[index])
+            }
         }
     }
 
@@ -137,13 +145,33 @@ package struct JSONBuffer: Sendable {
     /// Runs between escaped characters are copied whole.
     private mutating func escape(_ text: Span<UInt8>) {
         var start = 0
-        for index in text.indices {
-            guard let (escaped, length) = escape(at: index, in: text) else { continue }
-            append(text, start..<index)
-            bytes.append(contentsOf: escaped.utf8)
-            start = index + length
+        var index = 0
+        while index < text.count {
+            let end = min(index + 8, text.count)
+            if end == index + 8, Self.isPlain(eightBytesAt: index, of: text) { index = end }
+            while index < end {
+                guard let (escaped, length) = escape(at: index, in: text) else {
+                    index += 1
+                    continue
+                }
+                append(text, start..<index)
+                bytes.append(contentsOf: escaped.utf8)
+                index += length
+                start = index
+            }
         }
         append(text, start..<text.count)
+    }
+
+    /// Whether eight bytes certainly stand as they are, like most of a text: they are in ASCII and none is special.
+    private static func isPlain(eightBytesAt index: Int, of text: Span<UInt8>) -> Bool {
+        let bytes = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        // What is taken from a byte that is less sets its upper bit.
+        func less(_ special: UInt8) -> UInt64 { (bytes ^ UInt64(special) * ones) &- ones }
+        let found =
+            bytes | (bytes &- 0x20 * ones) | less(UInt8(ascii: "\"")) | less(UInt8(ascii: "\\")) | less(UInt8(ascii: "<"))
+        return found & (0x80 * ones) == 0
     }
 
     private mutating func append(_ text: Span<UInt8>, _ range: Range<Int>) {
@@ -168,5 +196,13 @@ package struct JSONBuffer: Sendable {
             return ("\\u00" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16), 1)
         default: return nil
         }
+    }
+}
+
+extension OutputSpan<UInt8> {
+    /// Digit by digit: a text of each number takes five times as long.
+    fileprivate mutating func append(digitsOf value: UInt32) {
+        if value >= 10 { append(digitsOf: value / 10) }
+        append(UInt8(ascii: "0") + UInt8(value % 10))
     }
 }

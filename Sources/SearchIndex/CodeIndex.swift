@@ -20,12 +20,14 @@ struct CodeIndex {
 
     init(_ documents: [SearchDocument]) {
         var keys: [Key] = []
-        for (entry, document) in documents.enumerated() {
-            let own = SearchText.key(document.code)
+        keys.reserveCapacity(documents.count)
+        for entry in documents.indices {
+            let own = SearchText.key(documents[entry].code)
             keys.append(Key(key: own, entry: entry, isAlias: false))
-            guard !document.aliases.isEmpty else { continue }
+            let aliases = documents[entry].aliases
+            guard !aliases.isEmpty else { continue }
             var seen: Set<String> = [own]
-            for alias in document.aliases {
+            for alias in aliases {
                 let key = SearchText.key(alias)
                 if !key.isEmpty, seen.insert(key).inserted { keys.append(Key(key: key, entry: entry, isAlias: true)) }
             }
@@ -34,13 +36,7 @@ struct CodeIndex {
         endings =
             files.count < 2
             ? []
-            : Self.cut(
-                keys.map { key in
-                    var backwards = key
-                    backwards.key = Self.backwards(key.key)
-                    return backwards
-                }
-            )
+            : Self.cut(keys.map { Key(key: Self.backwards($0.key), entry: $0.entry, isAlias: $0.isAlias) })
     }
 
     private static func backwards(_ key: String) -> String {

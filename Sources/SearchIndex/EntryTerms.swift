@@ -51,31 +51,22 @@ package struct EntryTerms: Sendable {
         var lengths = [Int](repeating: 0, count: SearchSection.allCases.count)
         var inHeadlines: [Bool] = []
         var frequencies: [Int] = []
-        var seen: [Int] = []
+        var read: [Int] = []
         for document in documents {
             for section in SearchSection.allCases {
                 section.forEachText(of: document) { text in
-                    SearchText.forEachWord(of: text) { word in
-                        guard
-                            let number = vocabulary.count < mostWords
-                                ? vocabulary.number(of: word) : vocabulary.existingNumber(of: word)
-                        else { return }
-                        if number == frequencies.count {
-                            frequencies.append(0)
-                            inHeadlines.append(false)
-                        }
-                        if frequencies[number] == 0 { seen.append(number) }
-                        frequencies[number] += 1
+                    SearchText.forEachWord(of: text) { text, word in
+                        if let number = vocabulary.number(of: word, in: text, atMost: mostWords) { read.append(number) }
                     }
                 }
-                for word in seen {
-                    let term = Term(word: word, section: section, frequency: frequencies[word])
-                    terms.append(term)
-                    lengths[section.rawValue] += term.frequency
-                    if section.isHeadline { inHeadlines[word] = true }
-                    frequencies[word] = 0
+                guard !read.isEmpty else { continue }
+                while frequencies.count < vocabulary.count {
+                    frequencies.append(0)
+                    inHeadlines.append(false)
                 }
-                seen.removeAll(keepingCapacity: true)
+                lengths[section.rawValue] += Self.count(&read, of: section, &frequencies, &terms)
+                if section.isHeadline { for word in read { inHeadlines[word] = true } }
+                read.removeAll(keepingCapacity: true)
             }
             ends.append(Int32(terms.count))
         }
@@ -93,6 +84,42 @@ package struct EntryTerms: Sendable {
         self.lengths = lengths
         self.terms = terms
         self.ends = ends
+    }
+
+    /// Counts the words of a section.
+    /// - Parameters:
+    ///   - words: their numbers, in whose place those of different words are put.
+    ///   - frequencies: 0 for each word, before and after.
+    ///   - terms: takes the words.
+    /// - Returns: how many words there are.
+    private static func count(
+        _ words: inout [Int],
+        of section: SearchSection,
+        _ frequencies: inout [Int],
+        _ terms: inout [Term]
+    ) -> Int {
+        var frequencies = frequencies.mutableSpan
+        var different = 0
+        var span = words.mutableSpan
+        for index in span.indices {
+            let word = span[index]
+            if frequencies[word] == 0 {
+                span[different] = word
+                different += 1
+            }
+            frequencies[word] += 1
+        }
+        words.removeLast(words.count - different)
+        var length = 0
+        terms.append(addingCapacity: words.count) { terms in
+            for word in words {
+                let term = Term(word: word, section: section, frequency: frequencies[word])
+                terms.append(term)
+                length += term.frequency
+                frequencies[word] = 0
+            }
+        }
+        return length
     }
 
     /// How many entries there are.

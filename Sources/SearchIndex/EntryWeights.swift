@@ -20,6 +20,8 @@ struct EntryWeights {
     private let meanLengths: SectionLengths
     private var sums: [Sum]
     private var seen: [Int] = []
+    /// By whole weight: the step that it is rounded down to.
+    private let stepsByWeight: [Int]
 
     /// - Parameters:
     ///   - terms: the words of the entries.
@@ -28,6 +30,7 @@ struct EntryWeights {
         self.terms = terms
         self.meanLengths = meanLengths
         sums = [Sum](repeating: Sum(), count: terms.words.count)
+        stepsByWeight = (0...(Self.steps.last ?? 0)).map { weight in Self.steps.last { $0 <= weight } ?? 1 }
     }
 
     /// Calls `body` with each word of an entry and its match, the best field and eight times the weight; and with
@@ -37,31 +40,44 @@ struct EntryWeights {
         for section in SearchSection.allCases {
             let own = rest.prefix { $0.section == section.rawValue }
             rest = rest[own.endIndex...]
-            weigh(own, of: section)
+            if !own.isEmpty { Self.weigh(own, of: section, meanLength: meanLengths[section], &sums, &seen) }
         }
         let ownCount = seen.count
         addRelatives()
         for (position, word) in seen.enumerated() {
-            body(word, Int(sums[word].best) + 8 * Self.step(sums[word].weight), position >= ownCount)
+            let step = stepsByWeight[min(Int(sums[word].weight), stepsByWeight.count - 1)]
+            body(word, Int(sums[word].best) + 8 * step, position >= ownCount)
             sums[word] = Sum()
         }
         seen.removeAll(keepingCapacity: true)
     }
 
-    private mutating func weigh(_ terms: ArraySlice<EntryTerms.Term>, of section: SearchSection) {
-        guard !terms.isEmpty else { return }
+    private static func weigh(
+        _ terms: ArraySlice<EntryTerms.Term>,
+        of section: SearchSection,
+        meanLength: Double,
+        _ sums: inout [Sum],
+        _ seen: inout [Int]
+    ) {
         let length = Double(terms.reduce(0) { $0 + $1.frequency })
-        let norm = 1 - section.lengthPenalty + section.lengthPenalty * length / meanLengths[section]
+        let norm = 1 - section.lengthPenalty + section.lengthPenalty * length / meanLength
+        let (best, isHeadline) = (UInt8(section.field.rawValue), section.isHeadline)
+        let most = section.weight * (saturation + 1)
+        var last = (frequency: 0, weight: 0.0)
+        var sums = sums.mutableSpan
         for term in terms {
             let word = term.word
             if sums[word].best == .max {
-                sums[word].best = UInt8(section.field.rawValue)
+                sums[word].best = best
                 seen.append(word)
             }
-            let frequency = Double(term.frequency) / norm
-            let weight = section.weight * (Self.saturation + 1) * frequency / (frequency + Self.saturation)
-            sums[word].weight += weight
-            if section.isHeadline { sums[word].headlineWeight += weight }
+            // Nearly all words stand once in a section.
+            if term.frequency != last.frequency {
+                let frequency = Double(term.frequency) / norm
+                last = (term.frequency, most * frequency / (frequency + saturation))
+            }
+            sums[word].weight += last.weight
+            if isHeadline { sums[word].headlineWeight += last.weight }
         }
     }
 
@@ -83,9 +99,5 @@ struct EntryWeights {
                 }
             }
         }
-    }
-
-    private static func step(_ weight: Double) -> Int {
-        steps.last { Double($0) <= weight } ?? 1
     }
 }

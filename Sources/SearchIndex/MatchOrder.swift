@@ -6,13 +6,20 @@ struct MatchOrder {
     /// tells them apart badly, and nobody should fetch a hundred thousand numbers for it.
     private static let mostEntries = 1000
 
-    private var matches: [(entry: Int32, value: Int32)] = []
+    private var matches: [(entry: UInt32, value: Int)] = []
+    /// The different matches.
+    private var values: [Int] = []
+    /// By match: how many entries have it, then where the next of them goes, and then where they end; 0 again at last.
+    private var places: [Int] = []
+    /// The entries in order, and room for more.
+    private var entries: [UInt32] = []
+    private var numbers: [UInt32] = []
 
     var count: Int { matches.count }
 
     /// Takes in an entry; they come in order.
     mutating func add(entry: Int, _ value: Int) {
-        matches.append((Int32(entry), Int32(value)))
+        matches.append((UInt32(entry), value))
     }
 
     mutating func removeAll() {
@@ -20,22 +27,52 @@ struct MatchOrder {
     }
 
     /// Writes `match, how many, entry, step to the next, .., match, ..`.
-    mutating func write(to numbers: inout JSONBuffer) {
-        matches.sort { $0.value != $1.value ? $0.value > $1.value : $0.entry < $1.entry }
-        let kept = min(matches.count, Self.mostEntries)
-        var index = 0
-        while index < kept {
-            let value = matches[index].value
-            var end = index + 1
-            while end < kept, matches[end].value == value { end += 1 }
-            numbers.number(Int(value))
-            numbers.number(end - index)
-            var previous: Int32 = 0
-            while index < end {
-                numbers.number(Int(matches[index].entry - previous))
-                previous = matches[index].entry
-                index += 1
+    mutating func write(to array: inout JSONBuffer) {
+        for (_, value) in matches {
+            while places.count <= value { places.append(0) }
+            if places[value] == 0 { values.append(value) }
+            places[value] += 1
+        }
+        values.sort(by: >)
+        if entries.count < matches.count { entries = Array(repeating: 0, count: 2 * matches.count) }
+        Self.put(matches, by: values, at: &places, into: &entries)
+        var start = 0
+        for value in values {
+            let end = min(places[value], Self.mostEntries)
+            places[value] = 0
+            guard start < end else { continue }
+            numbers.append(UInt32(value))
+            numbers.append(UInt32(end - start))
+            var previous: UInt32 = 0
+            for index in start..<end {
+                numbers.append(entries[index] - previous)
+                previous = entries[index]
             }
+            start = end
+        }
+        array.numbers(numbers)
+        numbers.removeAll(keepingCapacity: true)
+        values.removeAll(keepingCapacity: true)
+    }
+
+    /// A counting sort, since there are few different matches: the entries of each stay in order.
+    private static func put(
+        _ matches: [(entry: UInt32, value: Int)],
+        by values: [Int],
+        at places: inout [Int],
+        into entries: inout [UInt32]
+    ) {
+        var places = places.mutableSpan
+        var end = 0
+        for value in values {
+            let start = end
+            end += places[value]
+            places[value] = start
+        }
+        var entries = entries.mutableSpan
+        for (entry, value) in matches {
+            entries[places[value]] = entry
+            places[value] += 1
         }
     }
 }

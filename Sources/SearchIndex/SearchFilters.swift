@@ -30,20 +30,18 @@ struct SearchFilters {
         var statuses: [Int: [Int]] = [:]
         var tags: [String: [Int]] = [:]
         var states: [String: [Int]] = [:]
-        for (entry, document) in documents.enumerated() {
-            let group = numbers[document.group.id] ?? groups.values.count
-            if group == groups.values.count {
-                numbers[document.group.id] = group
-                let label: [(String, Label)] = [
-                    ("id", .text(document.group.id)), ("title", .text(document.group.title)),
-                ]
-                groups.values.append((label, []))
+        for entry in documents.indices {
+            let group = documents[entry].group
+            let number = numbers[group.id] ?? groups.values.count
+            if number == groups.values.count {
+                numbers[group.id] = number
+                groups.values.append(([("id", .text(group.id)), ("title", .text(group.title))], []))
             }
-            groups.values[group].entries.append(entry)
-            groupNumbers.append(group)
-            if let status = document.status { statuses[status, default: []].append(entry) }
-            for tag in document.tags where tags[tag]?.last != entry { tags[tag, default: []].append(entry) }
-            states[document.state.rawValue, default: []].append(entry)
+            groups.values[number].entries.append(entry)
+            groupNumbers.append(number)
+            if let status = documents[entry].status { statuses[status, default: []].append(entry) }
+            for tag in documents[entry].tags where tags[tag]?.last != entry { tags[tag, default: []].append(entry) }
+            states[documents[entry].state.rawValue, default: []].append(entry)
         }
         self.groupNumbers = groupNumbers
         let mostUsed = tags.sorted {

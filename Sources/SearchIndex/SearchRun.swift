@@ -8,19 +8,18 @@ package struct SearchRun: Sendable {
     /// - Parameters:
     ///   - documents: the entries.
     ///   - lengths: those of their ``EntryTerms``.
-    package init(_ documents: [SearchDocument], lengths: [Int]) {
-        self.documents = documents.map(\.withoutTexts)
+    package init(_ documents: consuming [SearchDocument], lengths: [Int]) {
+        for index in documents.indices { documents[index].removeTexts() }
+        self.documents = documents
         self.lengths = lengths
     }
 }
 
 extension SearchDocument {
-    /// The document without what only the words of the index are made of.
-    fileprivate var withoutTexts: SearchDocument {
-        var document = self
-        document.summary = ""
-        document.note = ""
-        document.examples = ""
-        return document
+    /// Removes what only the words of the index are made of.
+    fileprivate mutating func removeTexts() {
+        summary = ""
+        note = ""
+        examples = ""
     }
 }

@@ -16,7 +16,7 @@ enum SearchText {
     /// The words of `text`, in order: a word with parts is followed by them.
     static func words(_ text: String) -> [String] {
         var words: [String] = []
-        forEachWord(of: text) { words.append(String(decoding: $0, as: UTF8.self)) }
+        forEachWord(of: text) { words.append(string($0.extracting($1))) }
         return words
     }
 
@@ -49,20 +49,29 @@ enum SearchText {
         return key.isEmpty ? nil : String(decoding: key, as: UTF8.self)
     }
 
-    /// Calls `body` with the UTF-8 bytes of each word.
+    /// Calls `body` with each word: UTF-8 bytes, and where in them it stands.
     ///
     /// What stands between two ASCII separators is looked at by itself: nearly all of it is a word as it stands.
-    static func forEachWord(of text: String, _ body: (ArraySlice<UInt8>) -> Void) {
-        let bytes = Array(text.utf8)
-        let span = bytes.span
-        var lower: [UInt8] = []
+    static func forEachWord(of text: String, _ body: (Span<UInt8>, Range<Int>) -> Void) {
+        var text = text
+        text.withUTF8 { forEachWord(of: unsafe Span(_unsafeElements: $0), body) }
+    }
+
+    private static func string(_ bytes: Span<UInt8>) -> String {
+        unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+    }
+
+    private static func forEachWord(of text: Span<UInt8>, _ body: (Span<UInt8>, Range<Int>) -> Void) {
+        var word = Word()
         var start = 0
-        while start < span.count {
+        while start < text.count {
             var end = start
             var isWord = true
             var isASCII = true
-            scan: while end < span.count {
-                switch span[end] {
+            // Most words are of these letters alone.
+            end += lowercaseLetters(in: text, from: end)
+            scan: while end < text.count {
+                switch text[end] {
                 case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
                 case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "'"): isWord = false
                 case 0x80...:
@@ -74,76 +83,106 @@ enum SearchText {
             }
             if end > start {
                 if isWord {
-                    body(bytes[start..<end])
+                    body(text, start..<end)
                 } else if isASCII {
-                    asciiWord(span.extracting(start..<end), &lower, body)
+                    asciiWord(text.extracting(start..<end), &word, body)
                 } else {
-                    foldedWords(fold(String(decoding: bytes[start..<end], as: UTF8.self)), body)
+                    foldedWords(fold(string(text.extracting(start..<end))), body)
                 }
             }
             start = end + 1
         }
     }
 
+    /// How many letters from `a` to `z` follow each other from an index on, as far as eight bytes at a time tell.
+    private static func lowercaseLetters(in text: Span<UInt8>, from start: Int) -> Int {
+        var end = start
+        while end + 8 <= text.count {
+            let bytes = UInt64(littleEndian: unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: end, as: UInt64.self))
+            // In each byte, the upper bit says that it is no such letter: below `a`, above `z`, or not in ASCII.
+            let ascii = bytes & 0x7F7F_7F7F_7F7F_7F7F
+            let (fromA, aboveZ) = (ascii + 0x1F1F_1F1F_1F1F_1F1F, ascii + 0x0505_0505_0505_0505)
+            let others = (~fromA | aboveZ | bytes) & 0x8080_8080_8080_8080
+            guard others == 0 else { return end + others.trailingZeroBitCount / 8 - start }
+            end += 8
+        }
+        return end - start
+    }
+
+    /// A word in lower case, and where its case changes. One is used for many words: making it anew for each takes as
+    /// long as all else here.
+    private struct Word {
+        var bytes: [UInt8] = []
+        var cuts: [Int] = []
+
+        mutating func removeAll() {
+            bytes.removeAll(keepingCapacity: true)
+            if !cuts.isEmpty { cuts.removeAll(keepingCapacity: true) }
+        }
+
+        /// Calls `body` with the word, then with its parts.
+        func emit(_ body: (Span<UInt8>, Range<Int>) -> Void) {
+            guard !bytes.isEmpty else { return }
+            body(bytes.span, bytes.indices)
+            guard !cuts.isEmpty else { return }
+            var start = 0
+            for cut in cuts {
+                body(bytes.span, start..<cut)
+                start = cut
+            }
+            body(bytes.span, start..<bytes.count)
+        }
+    }
+
     /// - Parameters:
     ///   - bytes: letters, digits and apostrophes.
-    ///   - word: room for the word in lower case: making it anew for each takes as long as all else here.
+    ///   - word: room for the word.
     ///   - body: takes the word, then its parts.
-    private static func asciiWord(_ bytes: Span<UInt8>, _ word: inout [UInt8], _ body: (ArraySlice<UInt8>) -> Void) {
-        word.removeAll(keepingCapacity: true)
-        var cuts: [Int] = []
+    private static func asciiWord(_ bytes: Span<UInt8>, _ word: inout Word, _ body: (Span<UInt8>, Range<Int>) -> Void) {
+        word.removeAll()
         var previous = Case.other
         var beforePrevious = Case.other
-        for index in bytes.indices where bytes[index] != UInt8(ascii: "'") {
-            let byte = bytes[index]
-            var current = Case.other
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"):
-                current = .lower
-                if previous == .upper, beforePrevious == .upper { cuts.append(word.count - 1) }
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"):
-                current = .upper
-                if previous == .lower { cuts.append(word.count) }
-            default: break
+        word.bytes.append(addingCapacity: bytes.count) { lower in
+            for index in bytes.indices where bytes[index] != UInt8(ascii: "'") {
+                let byte = bytes[index]
+                var current = Case.other
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"):
+                    current = .lower
+                    if previous == .upper, beforePrevious == .upper { word.cuts.append(lower.count - 1) }
+                case UInt8(ascii: "A")...UInt8(ascii: "Z"):
+                    current = .upper
+                    if previous == .lower { word.cuts.append(lower.count) }
+                default: break
+                }
+                lower.append(current == .upper ? byte | 0x20 : byte)
+                beforePrevious = previous
+                previous = current
             }
-            word.append(current == .upper ? byte | 0x20 : byte)
-            beforePrevious = previous
-            previous = current
         }
-        emit(word, cuts, body)
+        word.emit(body)
     }
 
-    private static func emit(_ word: [UInt8], _ cuts: [Int], _ body: (ArraySlice<UInt8>) -> Void) {
-        guard !word.isEmpty else { return }
-        body(word[...])
-        guard !cuts.isEmpty else { return }
-        var start = 0
-        for cut in cuts + [word.count] {
-            body(word[start..<cut])
-            start = cut
-        }
-    }
-
-    private static func foldedWords(_ scalars: String.UnicodeScalarView, _ body: (ArraySlice<UInt8>) -> Void) {
-        var word: [UInt8] = []
-        var cuts: [Int] = []
+    private static func foldedWords(_ scalars: String.UnicodeScalarView, _ body: (Span<UInt8>, Range<Int>) -> Void) {
+        var word = Word()
         var previous = Case.other
         var beforePrevious = Case.other
         var run: [Unicode.Scalar] = []
         func endWord() {
-            emit(word, cuts, body)
+            word.emit(body)
             word.removeAll()
-            cuts.removeAll()
             previous = .other
             beforePrevious = .other
         }
+        func emit(_ scalars: [Unicode.Scalar]) {
+            let bytes = Array(String(String.UnicodeScalarView(scalars)).utf8)
+            body(bytes.span, bytes.indices)
+        }
         func endRun() {
             if run.count == 1 {
-                body(Array(String(run[0]).utf8)[...])
+                emit(run)
             } else {
-                for (first, second) in zip(run, run.dropFirst()) {
-                    body(Array(String(String.UnicodeScalarView([first, second])).utf8)[...])
-                }
+                for (first, second) in zip(run, run.dropFirst()) { emit([first, second]) }
             }
             run.removeAll()
         }
@@ -153,7 +192,7 @@ enum SearchText {
             guard kind == .letter else {
                 endWord()
                 endRun()
-                if kind == .symbol { body(Array(String(scalar).utf8)[...]) }
+                if kind == .symbol { emit([scalar]) }
                 continue
             }
             if isWrittenWithoutSpaces(scalar) {
@@ -163,12 +202,14 @@ enum SearchText {
             }
             endRun()
             let current = letterCase(of: scalar)
-            if current == .upper, previous == .lower { cuts.append(word.count) }
-            if current == .lower, previous == .upper, beforePrevious == .upper { cuts.append(word.count - lastWidth) }
+            if current == .upper, previous == .lower { word.cuts.append(word.bytes.count) }
+            if current == .lower, previous == .upper, beforePrevious == .upper {
+                word.cuts.append(word.bytes.count - lastWidth)
+            }
             var lower = String.UnicodeScalarView()
             append(scalar, to: &lower)
             let bytes = Array(String(lower).utf8)
-            word.append(contentsOf: bytes)
+            word.bytes.append(contentsOf: bytes)
             lastWidth = bytes.count
             beforePrevious = previous
             previous = current

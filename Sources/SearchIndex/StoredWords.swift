@@ -5,12 +5,10 @@ extension WordList {
     package struct Stored: Sendable {
         package var bytes: [UInt8]
         package var ends: [Int32]
-        package var hashes: [UInt32]
 
-        package init(bytes: [UInt8], ends: [Int32], hashes: [UInt32]) {
+        package init(bytes: [UInt8], ends: [Int32]) {
             self.bytes = bytes
             self.ends = ends
-            self.hashes = hashes
         }
     }
 }

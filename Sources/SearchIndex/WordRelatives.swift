@@ -14,8 +14,9 @@ package struct WordRelatives: Sendable {
     /// The relatives for a site in `language`, a BCP 47 tag. They are English, so a site in another language has none.
     package init(language: String) {
         guard language.split(separator: "-").first?.lowercased() == "en" else { return }
-        for (number, line) in Self.groups.split(separator: "\n").enumerated() {
-            let words = line.split(separator: " ").map { Array($0.utf8)[...] }.map { (word: $0, stem: stem(of: $0)) }
+        let groups = Array(Self.groups.utf8)
+        for (number, line) in groups.split(separator: UInt8(ascii: "\n")).enumerated() {
+            let words = line.split(separator: UInt8(ascii: " ")).map { (word: $0, stem: stem(of: $0)) }
             for (_, stem) in words where linesByStem[stem].last != number { linesByStem[stem].append(number) }
             lines.append(words)
         }

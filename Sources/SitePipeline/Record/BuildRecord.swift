@@ -60,7 +60,7 @@ struct BuildRecord: Sendable {
     }
 
     /// Changes with the form of the file.
-    private static let version: UInt64 = 4
+    private static let version: UInt64 = 5
     /// At most so many records are kept.
     private static let mostRecords = 64
     /// A site of fewer entries is built as fast as it is read.

@@ -78,7 +78,6 @@ enum SiteRecord {
     private static func add(_ words: WordList.Stored, to record: inout RecordBytes) {
         record.add(words.bytes)
         record.add(words.ends)
-        record.add(words.hashes)
     }
 
     private static func add(_ files: Files, to record: inout RecordBytes) {
@@ -201,11 +200,9 @@ extension Site {
             headings.append(ids)
         }
         guard let lengths = reader.numbers(of: UInt64.self), let bytes = reader.numbers(of: UInt8.self),
-            let wordEnds = reader.numbers(of: Int32.self), let hashes = reader.numbers(of: UInt32.self),
-            let matches = reader.numbers(of: UInt32.self), let ends = reader.numbers(of: Int32.self),
-            let stored = WordMatches(
-                .init(words: .init(bytes: bytes, ends: wordEnds, hashes: hashes), matches: matches, ends: ends)
-            ),
+            let wordEnds = reader.numbers(of: Int32.self), let matches = reader.numbers(of: UInt32.self),
+            let ends = reader.numbers(of: Int32.self),
+            let stored = WordMatches(.init(words: .init(bytes: bytes, ends: wordEnds), matches: matches, ends: ends)),
             let batch = reader.files(like: empty)
         else { return nil }
         return EntryChunk(
