@@ -19,8 +19,14 @@ struct BlockLocator {
         self.addedLines = addedLines
     }
 
-    /// What was located so far.
-    var events: [MarkdownEvent] {
+    /// What was located, to be changed by others without a copy.
+    mutating func takeEvents() -> [MarkdownEvent] {
+        let located = events
+        events = []
+        return located
+    }
+
+    private var events: [MarkdownEvent] {
         get { inlines.events }
         _modify { yield &inlines.events }
     }

@@ -13,14 +13,19 @@ extension ArraySlice<MarkdownEvent> {
         var isParted = false
         func append(_ more: Substring) {
             guard !more.isEmpty else { return }
-            if isParted, !text.isEmpty { text.append(" ") }
+            if text.isEmpty {
+                // Most often it is all there is, and is not copied.
+                text = String(more)
+            } else {
+                if isParted { text.append(" ") }
+                text.append(contentsOf: more)
+            }
             isParted = false
-            text.append(contentsOf: more)
         }
         // What was entered, to know at an exit whether a block ends.
         var isBlock: [Bool] = []
-        for event in self {
-            switch event {
+        for index in indices {
+            switch self[index] {
             case .enter(let container, _):
                 isBlock.append(container.isBlock)
                 if container.isBlock { isParted = true }

@@ -38,8 +38,8 @@ package enum SourceReader {
             diagnostics.append(invalidUTF8(bytes, path: path))
             return nil
         }
-        // Most texts have neither, and are gone through once to see it.
-        guard bytes.contains(where: { $0 == 0 || $0 == UInt8(ascii: "\r") }) else {
+        // Most texts have neither. Asked of all bytes, and not of those before the first one, many are compared at once.
+        guard bytes.reduce(false, { $0 || $1 == 0 || $1 == UInt8(ascii: "\r") }) else {
             return SourceFile(path: path, text: text)
         }
         let file = SourceFile(path: path, text: withLineFeeds(text))
