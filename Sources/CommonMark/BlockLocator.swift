@@ -122,7 +122,7 @@ struct BlockLocator {
         var content = block.content
         var start = content.lowerBound
         while let end = content.endOfDefinition(start), end < content.upperBound { start = end }
-        if let table = PipeTable(in: block, of: source.bytes, from: content.source(of: start)) {
+        if block.hasSeveralLines, let table = PipeTable(in: block, of: source.bytes, from: content.source(of: start)) {
             self.table(table, block)
             return
         }

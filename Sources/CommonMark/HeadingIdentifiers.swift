@@ -50,19 +50,22 @@ struct HeadingIdentifiers {
     }
 
     private static func slug(ofASCII text: String) -> String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count)
-        for byte in text.utf8 {
-            switch byte {
-            case .space: bytes.append(UInt8(ascii: "-"))
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"): bytes.append(byte | 0x20)
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
-                UInt8(ascii: "_"):
-                bytes.append(byte)
-            default: break
+        let slug = unsafe String(unsafeUninitializedCapacity: text.utf8.count) { bytes in
+            var count = 0
+            for byte in text.utf8 {
+                switch byte {
+                case .space: unsafe bytes[count] = UInt8(ascii: "-")
+                case UInt8(ascii: "A")...UInt8(ascii: "Z"): unsafe bytes[count] = byte | 0x20
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+                    UInt8(ascii: "-"), UInt8(ascii: "_"):
+                    unsafe bytes[count] = byte
+                default: continue
+                }
+                count += 1
             }
+            return count
         }
-        return bytes.isEmpty ? "section" : String(decoding: bytes, as: UTF8.self)
+        return slug.isEmpty ? "section" : slug
     }
 
     private static func isWordCharacter(_ scalar: Unicode.Scalar) -> Bool {

@@ -66,7 +66,7 @@ struct InlineLocator {
         return content.skippingSpace(position) == content.upperBound
     }
 
-    private mutating func append(_ leaf: MarkdownEvent.Leaf, to end: Int) -> Bool {
+    private mutating func append(_ leaf: consuming MarkdownEvent.Leaf, to end: Int) -> Bool {
         events.append(.leaf(leaf, content.source(of: position..<end)))
         position = end
         return true

@@ -1,3 +1,5 @@
+private import CCMark
+
 /// A text as bytes, with the places where its lines begin.
 ///
 /// Lines end as libcmark has it: with a line feed, a carriage return, or both. A class, so that handing one on counts one
@@ -18,50 +20,52 @@ final class SourceLines: Sendable {
     let containsDefinition: Bool
 
     init(_ bytes: [UInt8]) {
-        var starts: [Int] = []
-        var containsBracket = false
+        self.bytes = bytes
+        start = bytes.starts(with: Self.byteOrderMark) ? 3 : 0
+        starts = Self.starts(of: bytes.span, from: start)
+        containsTilde = Self.contains(UInt8(ascii: "~"), bytes)
+        containsBracket = Self.contains(UInt8(ascii: "["), bytes)
         var containsAlertMarker = false
         var containsTaskMarker = false
-        var containsTilde = false
         var containsDefinition = false
-        start = bytes.starts(with: Self.byteOrderMark) ? 3 : 0
-        starts.reserveCapacity(bytes.count / 32 + 2)
-        starts.append(start)
-        let span = bytes.span
-        var index = start
-        while index < span.count {
-            let byte = span[index]
-            // Most of a text is letters.
-            if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) {
-                index += 1
-                continue
-            }
-            switch byte {
-            case .lineFeed: starts.append(index + 1)
-            case .carriageReturn:
-                if index + 1 < span.count, span[index + 1] == .lineFeed { index += 1 }
-                starts.append(index + 1)
-            case UInt8(ascii: "["):
-                containsBracket = true
-                if index + 2 < span.count {
-                    if span[index + 1] == UInt8(ascii: "!") { containsAlertMarker = true }
-                    if span[index + 2] == UInt8(ascii: "]") { containsTaskMarker = true }
+        if containsBracket {
+            let span = bytes.span
+            for index in span.indices.dropFirst() {
+                switch span[index] {
+                case UInt8(ascii: "!") where span[index - 1] == UInt8(ascii: "["): containsAlertMarker = true
+                case UInt8(ascii: "]") where index > 1 && span[index - 2] == UInt8(ascii: "["): containsTaskMarker = true
+                case UInt8(ascii: ":") where span[index - 1] == UInt8(ascii: "]"): containsDefinition = true
+                default: break
                 }
-            case UInt8(ascii: "~"): containsTilde = true
-            case UInt8(ascii: ":"):
-                if index > 0, span[index - 1] == UInt8(ascii: "]") { containsDefinition = true }
-            default: break
             }
-            index += 1
         }
-        if starts.last != bytes.count { starts.append(bytes.count) }
-        self.bytes = bytes
-        self.starts = starts
-        self.containsBracket = containsBracket
         self.containsAlertMarker = containsAlertMarker
         self.containsTaskMarker = containsTaskMarker
-        self.containsTilde = containsTilde
         self.containsDefinition = containsDefinition
+    }
+
+    private static func starts(of bytes: Span<UInt8>, from start: Int) -> [Int] {
+        var starts: [Int] = []
+        starts.reserveCapacity(bytes.count / 32 + 2)
+        starts.append(start)
+        var index = start
+        while index < bytes.count {
+            let byte = bytes[index]
+            index += 1
+            // Most of a text is neither.
+            guard byte <= .carriageReturn, byte.isLineEnding else { continue }
+            if byte == .carriageReturn, index < bytes.count, bytes[index] == .lineFeed { index += 1 }
+            starts.append(index)
+        }
+        if starts.last != bytes.count { starts.append(bytes.count) }
+        return starts
+    }
+
+    private static func contains(_ byte: UInt8, _ bytes: [UInt8]) -> Bool {
+        unsafe bytes.withUnsafeBytes { bytes in
+            guard let first = bytes.baseAddress else { return false }
+            return unsafe memchr(first, Int32(byte), bytes.count) != nil
+        }
     }
 
     /// Whether one byte order mark follows another.

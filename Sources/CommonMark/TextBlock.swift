@@ -19,6 +19,9 @@ struct TextBlock {
     /// The lines' text as libcmark's inline parser sees it.
     let content: InlineContent
 
+    /// Whether there is more than one line, the underline among them.
+    var hasSeveralLines: Bool { !furtherLines.isEmpty || underline != nil }
+
     /// Reads the lines; `following` is the line on which the next block begins, if there is one.
     init(
         _ container: CMarkEvent.Container,
