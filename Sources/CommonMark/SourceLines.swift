@@ -22,50 +22,49 @@ final class SourceLines: Sendable {
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
         start = bytes.starts(with: Self.byteOrderMark) ? 3 : 0
-        starts = Self.starts(of: bytes.span, from: start)
-        containsTilde = Self.contains(UInt8(ascii: "~"), bytes)
-        containsBracket = Self.contains(UInt8(ascii: "["), bytes)
+        starts = Self.starts(of: bytes, from: start)
+        containsTilde = bytes.offset(of: UInt8(ascii: "~"), from: 0) != nil
         var containsAlertMarker = false
         var containsTaskMarker = false
         var containsDefinition = false
-        if containsBracket {
-            let span = bytes.span
-            for index in span.indices.dropFirst() {
-                switch span[index] {
-                case UInt8(ascii: "!") where span[index - 1] == UInt8(ascii: "["): containsAlertMarker = true
-                case UInt8(ascii: "]") where index > 1 && span[index - 2] == UInt8(ascii: "["): containsTaskMarker = true
-                case UInt8(ascii: ":") where span[index - 1] == UInt8(ascii: "]"): containsDefinition = true
-                default: break
-                }
-            }
+        var bracket = bytes.offset(of: UInt8(ascii: "["), from: 0)
+        containsBracket = bracket != nil
+        while let offset = bracket {
+            let after = bytes[offset...].dropFirst()
+            if after.first == UInt8(ascii: "!") { containsAlertMarker = true }
+            if after.dropFirst().first == UInt8(ascii: "]") { containsTaskMarker = true }
+            bracket = bytes.offset(of: UInt8(ascii: "["), from: offset + 1)
+        }
+        bracket = containsBracket ? bytes.offset(of: UInt8(ascii: "]"), from: 0) : nil
+        while let offset = bracket {
+            if bytes[offset...].dropFirst().first == UInt8(ascii: ":") { containsDefinition = true }
+            bracket = bytes.offset(of: UInt8(ascii: "]"), from: offset + 1)
         }
         self.containsAlertMarker = containsAlertMarker
         self.containsTaskMarker = containsTaskMarker
         self.containsDefinition = containsDefinition
     }
 
-    private static func starts(of bytes: Span<UInt8>, from start: Int) -> [Int] {
-        var starts: [Int] = []
+    private static func starts(of bytes: [UInt8], from start: Int) -> [Int] {
+        var starts = [start]
         starts.reserveCapacity(bytes.count / 32 + 2)
-        starts.append(start)
+        // Most texts have line feeds only.
+        var carriageReturn = bytes.offset(of: .carriageReturn, from: start)
         var index = start
-        while index < bytes.count {
-            let byte = bytes[index]
-            index += 1
-            // Most of a text is neither.
-            guard byte <= .carriageReturn, byte.isLineEnding else { continue }
-            if byte == .carriageReturn, index < bytes.count, bytes[index] == .lineFeed { index += 1 }
+        while true {
+            let lineFeed = bytes.offset(of: .lineFeed, from: index)
+            if let offset = carriageReturn, offset < lineFeed ?? bytes.count {
+                index = offset + 1 == lineFeed ? offset + 2 : offset + 1
+                carriageReturn = bytes.offset(of: .carriageReturn, from: index)
+            } else if let lineFeed {
+                index = lineFeed + 1
+            } else {
+                break
+            }
             starts.append(index)
         }
         if starts.last != bytes.count { starts.append(bytes.count) }
         return starts
-    }
-
-    private static func contains(_ byte: UInt8, _ bytes: [UInt8]) -> Bool {
-        unsafe bytes.withUnsafeBytes { bytes in
-            guard let first = bytes.baseAddress else { return false }
-            return unsafe memchr(first, Int32(byte), bytes.count) != nil
-        }
     }
 
     /// Whether one byte order mark follows another.
@@ -105,6 +104,16 @@ final class SourceLines: Sendable {
         let last = line(extent.endLine)
         let upper = min(last.lowerBound + max(extent.endColumn, 0), last.upperBound)
         return lower..<max(lower, upper)
+    }
+}
+
+extension [UInt8] {
+    /// The offset of the first such byte from an offset on.
+    fileprivate func offset(of byte: UInt8, from start: Int) -> Int? {
+        unsafe self[start...].withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress, let found = unsafe memchr(base, Int32(byte), bytes.count) else { return nil }
+            return unsafe start + (UnsafeRawPointer(found) - base)
+        }
     }
 }
 

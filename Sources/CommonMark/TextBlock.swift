@@ -27,7 +27,7 @@ struct TextBlock {
         _ container: CMarkEvent.Container,
         _ extent: CMarkExtent,
         _ source: SourceLines,
-        _ containers: BlockContainers,
+        _ containers: borrowing BlockContainers,
         following: Int?
     ) {
         var content = InlineContent()
@@ -84,7 +84,7 @@ struct TextBlock {
     private static func lineOfUnderline(
         _ extent: CMarkExtent,
         _ source: SourceLines,
-        _ containers: BlockContainers,
+        _ containers: borrowing BlockContainers,
         following: Int?
     ) -> Int {
         let start = source.skippingIndentation(containers.continuation(line: extent.endLine, in: source).start)

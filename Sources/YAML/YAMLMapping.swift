@@ -34,10 +34,11 @@ package struct YAMLMapping {
         self.range = pairs.first?.key.range ?? node.range
         values.reserveCapacity(pairs.count)
         var unknown: [String: SourceRange] = [:]
-        for pair in pairs {
-            guard case .scalar(let key) = pair.key.content else {
+        // By index: a pair that is taken out has its references counted.
+        for index in pairs.indices {
+            guard case .scalar(let key) = pairs[index].key.content else {
                 diagnostics.append(
-                    Diagnostic(.wrongType, "a key must be a text", at: pair.key.range, help: "write `key: value`")
+                    Diagnostic(.wrongType, "a key must be a text", at: pairs[index].key.range, help: "write `key: value`")
                 )
                 continue
             }
@@ -58,7 +59,7 @@ package struct YAMLMapping {
                 diagnostics.append(Self.unknown(key, in: subject, keys: keys))
                 continue
             }
-            values.append((key.text, pair.value))
+            values.append((key.text, pairs[index].value))
         }
     }
 
@@ -68,7 +69,8 @@ package struct YAMLMapping {
     }
 
     private func value(_ key: String) -> YAMLNode? {
-        values.firstIndex { $0.key == key }.map { values[$0].node }
+        for index in values.indices where values[index].key == key { return values[index].node }
+        return nil
     }
 
     /// Reads a file that holds one mapping.
@@ -173,8 +175,11 @@ package struct YAMLMapping {
     ) -> Located<String>? {
         // Most texts are ASCII that can be seen, and need no look at each character.
         var text = scalar.text
-        let isPlain = text.withUTF8 { unsafe $0.allSatisfy { $0 >= 32 && $0 < 127 || $0 == 9 || $0 == 10 } }
-        guard !isPlain, let wrong = text.unicodeScalars.first(where: Self.isForbidden) else {
+        var isOther: UInt8 = 0
+        text.withUTF8 { bytes in
+            for unsafe byte in unsafe bytes { isOther |= (byte &- 32 < 95 ? 0 : 1) & (byte == 9 ? 0 : 1) & (byte == 10 ? 0 : 1) }
+        }
+        guard isOther == 1, let wrong = text.unicodeScalars.first(where: Self.isForbidden) else {
             return Located(scalar.text, at: scalar.range)
         }
         let digits = String(wrong.value, radix: 16, uppercase: true)
