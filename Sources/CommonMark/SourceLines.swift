@@ -111,7 +111,9 @@ extension [UInt8] {
     /// The offset of the first such byte from an offset on.
     fileprivate func offset(of byte: UInt8, from start: Int) -> Int? {
         unsafe self[start...].withUnsafeBytes { bytes in
-            guard let base = bytes.baseAddress, let found = unsafe memchr(base, Int32(byte), bytes.count) else { return nil }
+            guard let base = bytes.baseAddress, let found = unsafe memchr(base, Int32(byte), bytes.count) else {
+                return nil
+            }
             return unsafe start + (UnsafeRawPointer(found) - base)
         }
     }

@@ -38,7 +38,12 @@ package struct YAMLMapping {
         for index in pairs.indices {
             guard case .scalar(let key) = pairs[index].key.content else {
                 diagnostics.append(
-                    Diagnostic(.wrongType, "a key must be a text", at: pairs[index].key.range, help: "write `key: value`")
+                    Diagnostic(
+                        .wrongType,
+                        "a key must be a text",
+                        at: pairs[index].key.range,
+                        help: "write `key: value`"
+                    )
                 )
                 continue
             }
@@ -175,11 +180,8 @@ package struct YAMLMapping {
     ) -> Located<String>? {
         // Most texts are ASCII that can be seen, and need no look at each character.
         var text = scalar.text
-        var isOther: UInt8 = 0
-        text.withUTF8 { bytes in
-            for unsafe byte in unsafe bytes { isOther |= (byte &- 32 < 95 ? 0 : 1) & (byte == 9 ? 0 : 1) & (byte == 10 ? 0 : 1) }
-        }
-        guard isOther == 1, let wrong = text.unicodeScalars.first(where: Self.isForbidden) else {
+        let isOther = text.withUTF8 { Self.holdsOther(unsafe Span(_unsafeElements: $0)) }
+        guard isOther, let wrong = text.unicodeScalars.first(where: Self.isForbidden) else {
             return Located(scalar.text, at: scalar.range)
         }
         let digits = String(wrong.value, radix: 16, uppercase: true)
@@ -193,6 +195,16 @@ package struct YAMLMapping {
             )
         )
         return nil
+    }
+
+    /// Whether a text holds anything but ASCII that can be seen. All bytes are asked: so many are compared at once.
+    private static func holdsOther(_ text: Span<UInt8>) -> Bool {
+        var isOther: UInt8 = 0
+        for index in text.indices {
+            let byte = text[index]
+            isOther |= (byte &- 32 < 95 ? 0 : 1) & (byte == 9 ? 0 : 1) & (byte == 10 ? 0 : 1)
+        }
+        return isOther == 1
     }
 
     /// Whether feeds must not hold a character (XML 1.0, section 2.2) and nobody sees it: a control character, but for tab
