@@ -19,8 +19,14 @@ struct BlockLocator {
         self.addedLines = addedLines
     }
 
-    /// What was located so far.
-    var events: [MarkdownEvent] {
+    /// What was located, to be changed by others without a copy.
+    mutating func takeEvents() -> [MarkdownEvent] {
+        let located = events
+        events = []
+        return located
+    }
+
+    private var events: [MarkdownEvent] {
         get { inlines.events }
         _modify { yield &inlines.events }
     }
@@ -116,7 +122,7 @@ struct BlockLocator {
         var content = block.content
         var start = content.lowerBound
         while let end = content.endOfDefinition(start), end < content.upperBound { start = end }
-        if let table = PipeTable(in: block, of: source.bytes, from: content.source(of: start)) {
+        if block.hasSeveralLines, let table = PipeTable(in: block, of: source.bytes, from: content.source(of: start)) {
             self.table(table, block)
             return
         }

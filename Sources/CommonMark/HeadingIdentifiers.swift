@@ -5,27 +5,33 @@ struct HeadingIdentifiers {
     /// The last number that was tried for an id, so that many headings of one text stay cheap.
     private var numbers: [String: Int] = [:]
 
-    /// Writes the ids into the events, takes `{#id}` out of them, and lists the headings.
-    static func assign(in events: inout [MarkdownEvent], _ source: [UInt8]) -> [MarkdownDocument.Heading] {
-        let places = events.indices.filter { index in
-            if case .enter(.heading, _) = events[index] { true } else { false }
+    /// Writes the ids into the events, takes `{#id}` out of them, and lists the headings and all ids.
+    static func assign(
+        in events: inout [MarkdownEvent],
+        _ source: [UInt8]
+    ) -> (headings: [MarkdownDocument.Heading], ids: Set<String>) {
+        var places: [Range<Int>] = []
+        for index in events.indices {
+            if case .enter(.heading, _) = events[index] { places.append(index..<endOfHeading(index, in: events)) }
         }
-        guard !places.isEmpty else { return [] }
+        guard !places.isEmpty else { return ([], []) }
         var identifiers = HeadingIdentifiers()
-        let ends = places.map { endOfHeading($0, in: events) }
+        identifiers.taken.reserveCapacity(places.count)
         var own: [Int: String] = [:]
-        for (place, end) in zip(places, ends) {
-            if let id = takeOwnID(before: end, in: &events, source) { own[place] = identifiers.unique(id) }
+        for place in places {
+            guard let id = takeOwnID(before: place.upperBound, in: &events, source) else { continue }
+            own[place.lowerBound] = identifiers.unique(id)
         }
         var headings: [MarkdownDocument.Heading] = []
-        for (place, end) in zip(places, ends) {
-            guard case .enter(.heading(let level, _), let range) = events[place] else { continue }
-            let text = events[place + 1..<end].plainText()
-            let id = own[place] ?? identifiers.unique(slug(text))
-            events[place] = .enter(.heading(level: level, id: id), range)
+        headings.reserveCapacity(places.count)
+        for place in places {
+            guard case .enter(.heading(let level, _), let range) = events[place.lowerBound] else { continue }
+            let text = events[place].dropFirst().plainText()
+            let id = own[place.lowerBound] ?? identifiers.unique(slug(text))
+            events[place.lowerBound] = .enter(.heading(level: level, id: id), range)
             headings.append(MarkdownDocument.Heading(level: level, id: id, text: text, range: range))
         }
-        return headings
+        return (headings, identifiers.taken)
     }
 
     /// A text as an id: lower case, letters and digits of any script, `_` and `-` kept, spaces as `-`.
@@ -44,17 +50,22 @@ struct HeadingIdentifiers {
     }
 
     private static func slug(ofASCII text: String) -> String {
-        let bytes = text.utf8.compactMap { byte -> UInt8? in
-            switch byte {
-            case .space: UInt8(ascii: "-")
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
-                UInt8(ascii: "_"):
-                byte
-            default: nil
+        let slug = unsafe String(unsafeUninitializedCapacity: text.utf8.count) { bytes in
+            var count = 0
+            for byte in text.utf8 {
+                switch byte {
+                case .space: unsafe bytes[count] = UInt8(ascii: "-")
+                case UInt8(ascii: "A")...UInt8(ascii: "Z"): unsafe bytes[count] = byte | 0x20
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+                    UInt8(ascii: "-"), UInt8(ascii: "_"):
+                    unsafe bytes[count] = byte
+                default: continue
+                }
+                count += 1
             }
+            return count
         }
-        return bytes.isEmpty ? "section" : String(decoding: bytes, as: UTF8.self)
+        return slug.isEmpty ? "section" : slug
     }
 
     private static func isWordCharacter(_ scalar: Unicode.Scalar) -> Bool {

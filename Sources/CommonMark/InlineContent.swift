@@ -27,6 +27,12 @@ struct InlineContent {
         return max(first.source, 0)..<max(first.source, last.source + upperBound - last.start, 0)
     }
 
+    /// Makes room for bytes of several pieces.
+    mutating func reserve(_ count: Int) {
+        bytes.reserveCapacity(count)
+        pieces.reserveCapacity(2)
+    }
+
     /// Appends a range of the source.
     mutating func append(_ source: [UInt8], _ range: Range<Int>) {
         guard !range.isEmpty else { return }
@@ -48,9 +54,11 @@ struct InlineContent {
 
     private mutating func append(_ more: ArraySlice<UInt8>, from source: Int) {
         if pieces.isEmpty {
-            if !isEmpty { pieces.append(Piece(start: 0, source: lowerBound)) }
-            bytes = Array(bytes[lowerBound..<upperBound])
-            lowerBound = 0
+            if !isEmpty {
+                pieces.append(Piece(start: 0, source: lowerBound))
+                bytes = Array(bytes[lowerBound..<upperBound])
+                lowerBound = 0
+            }
         }
         pieces.append(Piece(start: bytes.count, source: source))
         bytes.append(contentsOf: more)

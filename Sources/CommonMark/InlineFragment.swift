@@ -31,7 +31,7 @@ struct InlineFragment {
         guard locator.events.count > first, case .leaf(.text(let text), let range) = locator.events[first] else {
             return
         }
-        let rest = String(text.unicodeScalars.dropFirst(2))
+        let rest = String(Substring(text.utf8.dropFirst(Self.prefix.count)))
         let lower = min(range.lowerBound + Self.prefix.count, range.upperBound)
         if rest.isEmpty {
             locator.events.remove(at: first)

@@ -28,6 +28,8 @@ package struct MarkdownDocument: Sendable {
     package let events: [MarkdownEvent]
     /// The headings, in order.
     package let headings: [Heading]
+    /// The headings' ids.
+    package let headingIDs: Set<String>
     /// The references that lead nowhere, in order.
     package let unresolvedReferences: [UnresolvedReference]
     /// How deep blocks nest, 1 for a text of paragraphs: for a caller who would rather refuse a hostile text.
@@ -42,13 +44,21 @@ package struct MarkdownDocument: Sendable {
     ///   - references: addresses by name, for `[text][name]`, `[name][]` and `[name]`. Names are matched as CommonMark
     ///     matches labels; a definition in the text comes first.
     package init(parsing text: String, references: [String: String] = [:]) {
-        let source = SourceLines(Array(text.utf8))
+        if let line = PlainLine(text) {
+            self.init(line)
+        } else {
+            self.init(SourceLines(Array(text.utf8)), references)
+        }
+    }
+
+    private init(_ source: SourceLines, _ references: [String: String]) {
         let site = SiteReferences(references, for: source)
-        let whole = site.definitions + source.bytes[source.start...]
+        let isWhole = site.definitions.isEmpty && source.start == 0
+        let whole = isWhole ? source.bytes : site.definitions + source.bytes[source.start...]
 
         var locator = BlockLocator(source, addedLines: site.lineCount)
         locator.locate(CMarkTree(parsing: whole).events())
-        var events = locator.events
+        var events = locator.takeEvents()
         var unresolved = locator.unresolved
         if !locator.fragments.isEmpty {
             unresolved += Self.insert(
@@ -61,12 +71,22 @@ package struct MarkdownDocument: Sendable {
         if source.containsTilde { events = Strikethrough.applied(to: events, source.bytes) }
         if source.containsTaskMarker { events = TaskList.applied(to: events) }
         if source.containsAlertMarker { events = Alert.applied(to: events) }
-        events = TextMerging.applied(to: events)
-        headings = HeadingIdentifiers.assign(in: &events, source.bytes)
+        TextMerging.apply(to: &events)
+        (headings, headingIDs) = HeadingIdentifiers.assign(in: &events, source.bytes)
         self.events = events
         unresolvedReferences = unresolved
         depth = locator.depth
         unlocatedBlocks = locator.unlocatedBlocks
+    }
+
+    private init(_ line: PlainLine) {
+        let range = 0..<line.text.utf8.count
+        events = [.enter(.paragraph(isTight: false), range), .leaf(.text(line.text), range), .exit]
+        headings = []
+        headingIDs = []
+        unresolvedReferences = []
+        depth = 1
+        unlocatedBlocks = 0
     }
 
     /// Has libcmark parse the fragments, each as a paragraph before the text whose definitions they use.

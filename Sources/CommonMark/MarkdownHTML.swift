@@ -51,23 +51,22 @@ package struct MarkdownHTML {
     /// The events as HTML that can be put into any page.
     /// - Parameters:
     ///   - events: the events.
-    ///   - destinations: where links, images and code spans lead, by the index of their event. A code span that leads
-    ///     somewhere is put into a link.
+    ///   - destinations: where links, images and code spans lead, each with the index of its event, in their order. A
+    ///     code span that leads somewhere is put into a link.
     /// - Returns: the HTML, with gaps where pages differ.
     package func placeable(
         _ events: [MarkdownEvent],
-        destinations: [Int: Destination] = [:]
+        destinations: [(index: Int, leadsTo: Destination)] = []
     ) -> PlaceableHTML {
         var writer = MarkdownHTMLWriter(options: self)
         writer.reserve(events.count * 24)
-        for index in events.indices {
-            // Few texts have links, and asking for every event costs.
-            if !destinations.isEmpty, let destination = destinations[index] {
-                writer.write(events[index], leadingTo: destination)
-            } else {
-                writer.write(events[index])
-            }
+        var start = 0
+        for (index, destination) in destinations {
+            for index in start..<index { writer.write(events[index]) }
+            writer.write(events[index], leadingTo: destination)
+            start = index + 1
         }
+        for index in start..<events.count { writer.write(events[index]) }
         return writer.finished()
     }
 }

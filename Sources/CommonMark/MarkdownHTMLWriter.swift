@@ -297,7 +297,7 @@ struct MarkdownHTMLWriter {
 
     private mutating func codeBlock(_ info: String, _ literal: String) {
         startLine()
-        let language = info.prefix { !($0.isASCII && $0.utf8.allSatisfy(\.isMarkdownSpace)) }
+        let language = info[..<(info.utf8.firstIndex(where: \.isMarkdownSpace) ?? info.endIndex)]
         if info.isEmpty {
             buffer.markup(options.focusableCode ? "<pre tabindex=\"0\"><code>" : "<pre><code>")
         } else {

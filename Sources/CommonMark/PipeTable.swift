@@ -33,8 +33,6 @@ struct PipeTable {
     /// Finds the table in a block, if it holds one; `start` is where the block's text begins in the source, behind
     /// link reference definitions.
     init?(in block: TextBlock, of source: [UInt8], from start: Int) {
-        // Most blocks are a line.
-        guard !block.furtherLines.isEmpty || block.underline != nil else { return nil }
         var lines = [block.firstLine] + block.furtherLines
         var rule: Range<Int>?
         if let underline = block.underline {
@@ -135,6 +133,7 @@ struct PipeTable {
     private static func content(_ cell: Range<Int>, in source: [UInt8]) -> InlineContent {
         var content = InlineContent()
         guard !cell.isEmpty else { return content }
+        content.reserve(InlineFragment.prefix.count + cell.count)
         content.append(ownBytes: InlineFragment.prefix, before: cell.lowerBound)
         var start = cell.lowerBound
         for index in cell.dropLast()

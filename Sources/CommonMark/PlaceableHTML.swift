@@ -43,6 +43,8 @@ package struct PlaceableHTML: Sendable {
 
     /// Leaves a gap behind what was written so far.
     mutating func leave(_ gap: Gap) {
+        // Each heading has three.
+        if gaps.isEmpty { gaps.reserveCapacity(8) }
         gaps.append((pieces.count, gap))
     }
 

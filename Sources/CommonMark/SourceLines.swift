@@ -1,3 +1,5 @@
+private import CCMark
+
 /// A text as bytes, with the places where its lines begin.
 ///
 /// Lines end as libcmark has it: with a line feed, a carriage return, or both. A class, so that handing one on counts one
@@ -18,50 +20,51 @@ final class SourceLines: Sendable {
     let containsDefinition: Bool
 
     init(_ bytes: [UInt8]) {
-        var starts: [Int] = []
-        var containsBracket = false
+        self.bytes = bytes
+        start = bytes.starts(with: Self.byteOrderMark) ? 3 : 0
+        starts = Self.starts(of: bytes, from: start)
+        containsTilde = bytes.offset(of: UInt8(ascii: "~"), from: 0) != nil
         var containsAlertMarker = false
         var containsTaskMarker = false
-        var containsTilde = false
         var containsDefinition = false
-        start = bytes.starts(with: Self.byteOrderMark) ? 3 : 0
-        starts.reserveCapacity(bytes.count / 32 + 2)
-        starts.append(start)
-        let span = bytes.span
-        var index = start
-        while index < span.count {
-            let byte = span[index]
-            // Most of a text is letters.
-            if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) {
-                index += 1
-                continue
-            }
-            switch byte {
-            case .lineFeed: starts.append(index + 1)
-            case .carriageReturn:
-                if index + 1 < span.count, span[index + 1] == .lineFeed { index += 1 }
-                starts.append(index + 1)
-            case UInt8(ascii: "["):
-                containsBracket = true
-                if index + 2 < span.count {
-                    if span[index + 1] == UInt8(ascii: "!") { containsAlertMarker = true }
-                    if span[index + 2] == UInt8(ascii: "]") { containsTaskMarker = true }
-                }
-            case UInt8(ascii: "~"): containsTilde = true
-            case UInt8(ascii: ":"):
-                if index > 0, span[index - 1] == UInt8(ascii: "]") { containsDefinition = true }
-            default: break
-            }
-            index += 1
+        var bracket = bytes.offset(of: UInt8(ascii: "["), from: 0)
+        containsBracket = bracket != nil
+        while let offset = bracket {
+            let after = bytes[offset...].dropFirst()
+            if after.first == UInt8(ascii: "!") { containsAlertMarker = true }
+            if after.dropFirst().first == UInt8(ascii: "]") { containsTaskMarker = true }
+            bracket = bytes.offset(of: UInt8(ascii: "["), from: offset + 1)
         }
-        if starts.last != bytes.count { starts.append(bytes.count) }
-        self.bytes = bytes
-        self.starts = starts
-        self.containsBracket = containsBracket
+        bracket = containsBracket ? bytes.offset(of: UInt8(ascii: "]"), from: 0) : nil
+        while let offset = bracket {
+            if bytes[offset...].dropFirst().first == UInt8(ascii: ":") { containsDefinition = true }
+            bracket = bytes.offset(of: UInt8(ascii: "]"), from: offset + 1)
+        }
         self.containsAlertMarker = containsAlertMarker
         self.containsTaskMarker = containsTaskMarker
-        self.containsTilde = containsTilde
         self.containsDefinition = containsDefinition
+    }
+
+    private static func starts(of bytes: [UInt8], from start: Int) -> [Int] {
+        var starts = [start]
+        starts.reserveCapacity(bytes.count / 32 + 2)
+        // Most texts have line feeds only.
+        var carriageReturn = bytes.offset(of: .carriageReturn, from: start)
+        var index = start
+        while true {
+            let lineFeed = bytes.offset(of: .lineFeed, from: index)
+            if let offset = carriageReturn, offset < lineFeed ?? bytes.count {
+                index = offset + 1 == lineFeed ? offset + 2 : offset + 1
+                carriageReturn = bytes.offset(of: .carriageReturn, from: index)
+            } else if let lineFeed {
+                index = lineFeed + 1
+            } else {
+                break
+            }
+            starts.append(index)
+        }
+        if starts.last != bytes.count { starts.append(bytes.count) }
+        return starts
     }
 
     /// Whether one byte order mark follows another.
@@ -101,6 +104,18 @@ final class SourceLines: Sendable {
         let last = line(extent.endLine)
         let upper = min(last.lowerBound + max(extent.endColumn, 0), last.upperBound)
         return lower..<max(lower, upper)
+    }
+}
+
+extension [UInt8] {
+    /// The offset of the first such byte from an offset on.
+    fileprivate func offset(of byte: UInt8, from start: Int) -> Int? {
+        unsafe self[start...].withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress, let found = unsafe memchr(base, Int32(byte), bytes.count) else {
+                return nil
+            }
+            return unsafe start + (UnsafeRawPointer(found) - base)
+        }
     }
 }
 

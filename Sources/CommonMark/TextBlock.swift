@@ -19,12 +19,15 @@ struct TextBlock {
     /// The lines' text as libcmark's inline parser sees it.
     let content: InlineContent
 
+    /// Whether there is more than one line, the underline among them.
+    var hasSeveralLines: Bool { !furtherLines.isEmpty || underline != nil }
+
     /// Reads the lines; `following` is the line on which the next block begins, if there is one.
     init(
         _ container: CMarkEvent.Container,
         _ extent: CMarkExtent,
         _ source: SourceLines,
-        _ containers: BlockContainers,
+        _ containers: borrowing BlockContainers,
         following: Int?
     ) {
         var content = InlineContent()
@@ -81,7 +84,7 @@ struct TextBlock {
     private static func lineOfUnderline(
         _ extent: CMarkExtent,
         _ source: SourceLines,
-        _ containers: BlockContainers,
+        _ containers: borrowing BlockContainers,
         following: Int?
     ) -> Int {
         let start = source.skippingIndentation(containers.continuation(line: extent.endLine, in: source).start)

@@ -1,30 +1,23 @@
 /// Joins texts that follow each other: libcmark makes a new one at each character that could have had a meaning.
 enum TextMerging {
-    /// The events, no text next to another.
-    static func applied(to events: [MarkdownEvent]) -> [MarkdownEvent] {
-        var result: [MarkdownEvent] = []
-        result.reserveCapacity(events.count)
-        var text = ""
-        var place = 0..<0
-        func flush() {
-            if !text.isEmpty { result.append(.leaf(.text(text), place)) }
-        }
-        for event in events {
-            guard case .leaf(.text(let more), let range) = event else {
-                flush()
-                text = ""
-                result.append(event)
-                continue
+    /// Leaves no text next to another, and none that is empty.
+    static func apply(to events: inout [MarkdownEvent]) {
+        var kept = 0
+        for index in events.indices {
+            if case .leaf(.text(let more), let range) = events[index] {
+                if kept > 0, case .leaf(.text(var text), let place) = events[kept - 1] {
+                    // The text is in one place only, so that it grows where it is.
+                    events[kept - 1] = .exit
+                    text += more
+                    let upper = max(place.upperBound, range.upperBound)
+                    events[kept - 1] = .leaf(.text(text), place.lowerBound..<upper)
+                    continue
+                }
+                if more.isEmpty { continue }
             }
-            if text.isEmpty {
-                text = more
-                place = range
-            } else {
-                text += more
-                place = place.lowerBound..<max(place.upperBound, range.upperBound)
-            }
+            if kept < index { events.swapAt(kept, index) }
+            kept += 1
         }
-        flush()
-        return result
+        events.removeSubrange(kept...)
     }
 }

@@ -79,15 +79,18 @@ extension YAMLEvent {
 /// where it last stood.
 struct ScalarOffsets {
     private let bytes: [UInt8]
+    private let isASCII: Bool
     private var scalars = 0
     private var offset = 0
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
+        isASCII = bytes.reduce(0, |) < 0x80
     }
 
     /// The number of bytes before the scalar at an index.
     mutating func bytes(before index: Int) -> Int {
+        if isASCII { return min(index, bytes.count) }
         while scalars < index, offset < bytes.count {
             offset += 1
             while offset < bytes.count, isContinuation(offset) { offset += 1 }

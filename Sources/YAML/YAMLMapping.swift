@@ -34,10 +34,16 @@ package struct YAMLMapping {
         self.range = pairs.first?.key.range ?? node.range
         values.reserveCapacity(pairs.count)
         var unknown: [String: SourceRange] = [:]
-        for pair in pairs {
-            guard case .scalar(let key) = pair.key.content else {
+        // By index: a pair that is taken out has its references counted.
+        for index in pairs.indices {
+            guard case .scalar(let key) = pairs[index].key.content else {
                 diagnostics.append(
-                    Diagnostic(.wrongType, "a key must be a text", at: pair.key.range, help: "write `key: value`")
+                    Diagnostic(
+                        .wrongType,
+                        "a key must be a text",
+                        at: pairs[index].key.range,
+                        help: "write `key: value`"
+                    )
                 )
                 continue
             }
@@ -58,7 +64,7 @@ package struct YAMLMapping {
                 diagnostics.append(Self.unknown(key, in: subject, keys: keys))
                 continue
             }
-            values.append((key.text, pair.value))
+            values.append((key.text, pairs[index].value))
         }
     }
 
@@ -68,7 +74,8 @@ package struct YAMLMapping {
     }
 
     private func value(_ key: String) -> YAMLNode? {
-        values.firstIndex { $0.key == key }.map { values[$0].node }
+        for index in values.indices where values[index].key == key { return values[index].node }
+        return nil
     }
 
     /// Reads a file that holds one mapping.
@@ -173,8 +180,8 @@ package struct YAMLMapping {
     ) -> Located<String>? {
         // Most texts are ASCII that can be seen, and need no look at each character.
         var text = scalar.text
-        let isPlain = text.withUTF8 { unsafe $0.allSatisfy { $0 >= 32 && $0 < 127 || $0 == 9 || $0 == 10 } }
-        guard !isPlain, let wrong = text.unicodeScalars.first(where: Self.isForbidden) else {
+        let isOther = text.withUTF8 { Self.holdsOther(unsafe Span(_unsafeElements: $0)) }
+        guard isOther, let wrong = text.unicodeScalars.first(where: Self.isForbidden) else {
             return Located(scalar.text, at: scalar.range)
         }
         let digits = String(wrong.value, radix: 16, uppercase: true)
@@ -188,6 +195,16 @@ package struct YAMLMapping {
             )
         )
         return nil
+    }
+
+    /// Whether a text holds anything but ASCII that can be seen. All bytes are asked: so many are compared at once.
+    private static func holdsOther(_ text: Span<UInt8>) -> Bool {
+        var isOther: UInt8 = 0
+        for index in text.indices {
+            let byte = text[index]
+            isOther |= (byte &- 32 < 95 ? 0 : 1) & (byte == 9 ? 0 : 1) & (byte == 10 ? 0 : 1)
+        }
+        return isOther == 1
     }
 
     /// Whether feeds must not hold a character (XML 1.0, section 2.2) and nobody sees it: a control character, but for tab

@@ -32,10 +32,7 @@ package struct YAMLNode: Sendable {
         case .sequence:
             return .sequence(children.map(node))
         case .mapping:
-            let children = children
-            return .mapping(
-                stride(from: 0, to: children.count - 1, by: 2).map { (node(children[$0]), node(children[$0 + 1])) }
-            )
+            return .mapping(pairs)
         case .alias:
             preconditionFailure("an alias leads to a node, never to another alias")
         }
@@ -63,5 +60,20 @@ package struct YAMLNode: Sendable {
             child = document.records[child].end
         }
         return indexes
+    }
+
+    /// A mapping's keys with their values.
+    private var pairs: [(key: YAMLNode, value: YAMLNode)] {
+        var pairs: [(key: YAMLNode, value: YAMLNode)] = []
+        let end = document.records[index].end
+        // As many as there are where all are scalars; no more where one is a long list.
+        pairs.reserveCapacity(min((end - index) / 2, 16))
+        var key = index + 1
+        while key < end {
+            let value = document.records[key].end
+            pairs.append((node(key), node(value)))
+            key = document.records[value].end
+        }
+        return pairs
     }
 }

@@ -134,7 +134,9 @@ struct AdditionTests {
         }
         let html = MarkdownHTML(headingIDs: false).placeable(
             events,
-            destinations: [links[0]: .site("p/"), links[1]: .heading("h"), links[2]: .address("https://example.test/")]
+            destinations: [
+                (links[0], .site("p/")), (links[1], .heading("h")), (links[2], .address("https://example.test/")),
+            ]
         )
         #expect(
             html.placed(MarkdownPlacement(root: "../", idPrefix: "e--")).string == """

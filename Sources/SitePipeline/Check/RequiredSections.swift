@@ -9,6 +9,7 @@ enum RequiredSections {
         of note: MarkdownSource,
         _ sections: [String]
     ) -> [Diagnostic] {
+        guard !sections.isEmpty else { return [] }
         let present = Set(headings.map { $0.text.trimmed.lowercased() })
         return sections.filter { !present.contains($0.lowercased()) }.map { section in
             Diagnostic(

@@ -38,8 +38,10 @@ package enum SourceReader {
             diagnostics.append(invalidUTF8(bytes, path: path))
             return nil
         }
-        // Most texts have neither, and are gone through once to see it.
-        guard bytes.contains(where: { $0 == 0 || $0 == UInt8(ascii: "\r") }) else {
+        // Most texts have neither. All bytes are asked, and not those before the first: so many are compared at once.
+        var isOther: UInt8 = 0
+        for byte in bytes { isOther |= (byte == 0 ? 1 : 0) | (byte == UInt8(ascii: "\r") ? 1 : 0) }
+        guard isOther == 1 else {
             return SourceFile(path: path, text: text)
         }
         let file = SourceFile(path: path, text: withLineFeeds(text))

@@ -17,8 +17,8 @@ final class BoundText: Sendable {
 
     let events: [MarkdownEvent]
     let headings: [MarkdownDocument.Heading]
-    /// Where the links, images and code spans among the events lead, by index.
-    let targets: [Int: LinkTarget]
+    /// Where the links, images and code spans among the events lead, each with its index, in their order.
+    let targets: [(index: Int, target: LinkTarget)]
     let fragmentLinks: [FragmentLink]
     /// The links that lead out of the site.
     let externalLinks: [ExternalLink]
@@ -27,7 +27,7 @@ final class BoundText: Sendable {
     init(
         events: [MarkdownEvent],
         headings: [MarkdownDocument.Heading],
-        targets: [Int: LinkTarget],
+        targets: [(index: Int, target: LinkTarget)],
         fragmentLinks: [FragmentLink],
         externalLinks: [ExternalLink],
         diagnostics: [Diagnostic]
@@ -53,7 +53,7 @@ final class BoundText: Sendable {
         )
         let html = renderer.placeable(
             isInline ? events.map(Self.inline) : events,
-            destinations: targets.mapValues { Self.destination($0, in: site) }
+            destinations: targets.map { ($0.index, Self.destination($0.target, in: site)) }
         )
         return RenderedText(html: html, topLevel: headings.map(\.level).min())
     }

@@ -51,7 +51,7 @@ final class MarkdownBinder: Sendable {
         locate: (Range<Int>, String) -> SourceRange
     ) -> BoundText {
         let document = MarkdownDocument(parsing: text, references: site.configuration.links)
-        var binding = Binding(headings: Set(document.headings.map(\.id)), path: path, entry: entry)
+        var binding = Binding(headings: document.headingIDs, path: path, entry: entry)
         if document.depth > Self.mostNesting {
             binding.diagnostics.append(
                 Diagnostic(
@@ -66,9 +66,10 @@ final class MarkdownBinder: Sendable {
         for reference in document.unresolvedReferences {
             binding.diagnostics.append(unresolved(reference, at: locate(reference.range, reference.label)))
         }
-        for (index, event) in document.events.enumerated() {
-            bind(event, at: index, &binding, locate: locate)
-            guard case .enter(.image(let image), let bounds) = event, !hasText(index, document.events) else { continue }
+        for index in document.events.indices {
+            bind(document.events[index], at: index, &binding, locate: locate)
+            guard case .enter(.image(let image), let bounds) = document.events[index], !hasText(index, document.events)
+            else { continue }
             binding.diagnostics.append(
                 Diagnostic(
                     .missingImageText,
@@ -92,12 +93,12 @@ final class MarkdownBinder: Sendable {
         let headings: Set<String>
         let path: String
         let entry: Int?
-        var targets: [Int: LinkTarget] = [:]
+        var targets: [(index: Int, target: LinkTarget)] = []
         var fragmentLinks: [BoundText.FragmentLink] = []
         var externalLinks: [ExternalLink] = []
         var diagnostics: [Diagnostic] = []
-        /// Whether each open container is a link: a link holds no other.
-        var open: [Bool] = []
+        /// How many containers are open from the outermost link on: a link holds no other.
+        var depthInLink = 0
 
         func text(of events: [MarkdownEvent], headings: [MarkdownDocument.Heading]) -> BoundText {
             BoundText(
@@ -120,19 +121,19 @@ final class MarkdownBinder: Sendable {
         switch event {
         case .enter(.link(let link), _):
             bindLink(link.destination, at: index, locate(link.destinationRange, link.destination), &binding)
-            binding.open.append(true)
+            binding.depthInLink += 1
         case .enter(.image(let image), _):
             bindImage(image.destination, at: index, locate(image.destinationRange, image.destination), &binding)
-            binding.open.append(false)
+            if binding.depthInLink > 0 { binding.depthInLink += 1 }
         case .enter:
-            binding.open.append(false)
+            if binding.depthInLink > 0 { binding.depthInLink += 1 }
         case .exit:
-            _ = binding.open.popLast()
+            if binding.depthInLink > 0 { binding.depthInLink -= 1 }
         case .leaf(.code(let code), _):
-            guard !binding.open.contains(true), let found = site.entry(code: code), found != binding.entry else {
+            guard binding.depthInLink == 0, let found = site.entry(code: code), found != binding.entry else {
                 return
             }
-            binding.targets[index] = .entry(found, fragment: nil)
+            binding.targets.append((index, .entry(found, fragment: nil)))
         case .leaf:
             return
         }
@@ -147,7 +148,7 @@ final class MarkdownBinder: Sendable {
     ) {
         do throws(LinkFault) {
             let target = try resolver.resolve(destination, from: binding.path, headings: binding.headings)
-            binding.targets[index] = target
+            binding.targets.append((index, target))
             switch target {
             case .external(let address):
                 binding.externalLinks.append(ExternalLink(address: address, range: place()))
@@ -178,7 +179,7 @@ final class MarkdownBinder: Sendable {
                     help: ["put the image into static/ and write its path from here: pages load nothing from elsewhere"]
                 )
             }
-            binding.targets[index] = target
+            binding.targets.append((index, target))
         } catch {
             binding.diagnostics.append(Diagnostic(error, at: place()))
         }
@@ -213,12 +214,11 @@ final class MarkdownBinder: Sendable {
         _ binding: inout Binding,
         locate: (Range<Int>, String) -> SourceRange
     ) {
-        var first: [String: Range<Int>] = [:]
+        guard headings.count > 1 else { return }
+        var first = [String: Range<Int>](minimumCapacity: headings.count)
         for heading in headings {
-            guard let earlier = first[heading.text] else {
-                first[heading.text] = heading.range
-                continue
-            }
+            guard let earlier = first.updateValue(heading.range, forKey: heading.text) else { continue }
+            first[heading.text] = earlier
             binding.diagnostics.append(
                 Diagnostic(
                     .duplicateHeading,
