@@ -2,8 +2,7 @@ internal import Markup
 
 /// A code as HTML that breaks over lines only where a reader expects it: after `_`, `.`, `/`, `-` and `:`.
 enum BreakableCode {
-    static func html(_ code: String) -> HTML {
-        var buffer = HTMLBuffer()
+    static func write(_ code: String, to buffer: inout HTMLBuffer) {
         var part = code[...]
         while let end = part.utf8.firstIndex(where: breaks) {
             let next = part.utf8.index(after: end)
@@ -12,7 +11,6 @@ enum BreakableCode {
             part = part[next...]
         }
         buffer.text(part)
-        return buffer.finished()
     }
 
     private static func breaks(_ byte: UInt8) -> Bool {

@@ -111,15 +111,17 @@ extension SiteRenderer {
     }
 
     func page(_ index: Int, _ rendered: RenderedEntry, in layout: PageLayout) -> OutputFile {
-        let common = layout.common
+        let root = layout.root
         let entry = site.entries[index]
-        let note = rendered.note?.html(root: common.root)
-        var context: NamedValues = [
-            .entry: .object(contexts.entry(index, rendered, note: note, on: common)),
-            .group: .object(contexts.groupLink(entry.group, on: common, current: true)),
+        let note = rendered.note?.html(root: root)
+        func link(_ index: Int) -> TemplateValue {
+            site.entries.indices.contains(index) ? .object(site.entries[index]) : .absent
+        }
+        let context: NamedValues = [
+            .entry: .object(contexts.entry(index, rendered, note: note, root: root)),
+            .group: .object(contexts.groupLink(entry.group, current: true)),
+            .previous: link(index - 1), .next: link(index + 1),
         ]
-        if index > 0 { context.set(.previous, to: .object(contexts.entryLink(index - 1, on: common))) }
-        if index + 1 < site.entries.count { context.set(.next, to: .object(contexts.entryLink(index + 1, on: common))) }
         let head = PageHead(
             title: "\(entry.code): \(entry.source.title.value)",
             description: rendered.summaryText,
@@ -163,21 +165,21 @@ extension SiteRenderer {
     }
 
     private func errorsPage(_ texts: SiteTexts, _ rendered: [RenderedEntry]) -> OutputFile {
-        let layout = layout(.errors, root: "")
-        let common = layout.common
+        let root = ""
+        let layout = layout(.errors, root: root)
         var context: NamedValues = [.full: .flag(site.entries.count <= Self.mostEntriesInFull)]
         if let introduction = texts.introduction {
-            context.set(.introduction, to: .html(introduction.rendered(in: site).html(root: common.root)))
+            context.set(.introduction, to: .html(introduction.rendered(in: site).html(root: root)))
         }
         let groups: [TemplateValue] = site.groups.indices.map { index in
             let entries: [TemplateValue] = site.groups[index].entries.map {
-                .object(contexts.entry($0, rendered[$0], note: nil, on: common))
+                .object(contexts.entry($0, rendered[$0], note: nil, root: root))
             }
             var further: NamedValues = [.entries: .list(entries)]
             if let summary = texts.summaries[index] {
-                further.set(.summary, to: .html(summary.rendered(in: site).html(root: common.root)))
+                further.set(.summary, to: .html(summary.rendered(in: site).html(root: root)))
             }
-            return .object(contexts.groupLink(index, on: common, further: further))
+            return .object(contexts.groupLink(index, further: further))
         }
         context.set(.groups, to: .list(groups))
         let head = PageHead(
@@ -197,23 +199,23 @@ extension SiteRenderer {
     ///   - rendered: its entries, rendered, in their order.
     /// - Returns: the page.
     func groupPage(_ index: Int, _ summary: BoundText?, _ rendered: [RenderedEntry]) -> OutputFile {
-        let layout = layout(.group, root: "../../", group: index)
-        let common = layout.common
+        let root = "../../"
+        let layout = layout(.group, root: root, group: index)
         let group = site.groups[index]
         var further: NamedValues = [:]
         if let summary {
-            further.set(.summary, to: .html(summary.rendered(in: site).html(root: common.root, headingsFrom: 3)))
+            further.set(.summary, to: .html(summary.rendered(in: site).html(root: root, headingsFrom: 3)))
         }
-        let link = contexts.groupLink(index, on: common, current: true, further: further)
+        let link = contexts.groupLink(index, current: true, further: further)
         let entries: [TemplateValue] = zip(group.entries, rendered).map { entry, rendered in
             let prefix = "\(site.entries[entry].slug)--"
-            let note = rendered.note?.html(root: common.root, headingsFrom: 3, idPrefix: prefix)
-            return .object(contexts.entry(entry, rendered, note: note, on: common))
+            let note = rendered.note?.html(root: root, headingsFrom: 3, idPrefix: prefix)
+            return .object(contexts.entry(entry, rendered, note: note, root: root))
         }
         var context: NamedValues = [.group: .object(link), .entries: .list(entries)]
-        if index > 0 { context.set(.previousGroup, to: .object(contexts.groupLink(index - 1, on: common))) }
+        if index > 0 { context.set(.previousGroup, to: .object(contexts.groupLink(index - 1))) }
         if index + 1 < site.groups.count {
-            context.set(.nextGroup, to: .object(contexts.groupLink(index + 1, on: common)))
+            context.set(.nextGroup, to: .object(contexts.groupLink(index + 1)))
         }
         let title = group.source.title.value
         let description = summary?.plainText ?? title
@@ -255,9 +257,8 @@ extension SiteRenderer {
         let log = ChangeLog(site, ledger)
         let root = "../"
         let layout = layout(.changes, root: root)
-        let common = layout.common
         var context: NamedValues = [
-            .releases: .list(log.releases.map { .names(contexts.release($0, on: common)) })
+            .releases: .list(log.releases.map { .names(contexts.release($0)) })
         ]
         let feed = ChangeFeed.file(for: log, of: site)
         if feed != nil { context.set(.feed, to: .text(root + ChangeFeed.path)) }
@@ -277,12 +278,9 @@ extension SiteRenderer {
     /// A host answers any address with this page, so nothing in it may be relative to where it lies.
     private func notFoundPage() -> OutputFile {
         let layout = layout(.notFound, root: site.configuration.baseURL.path)
-        let common = layout.common
         let groups: [TemplateValue] = site.groups.indices.map { index in
-            let entries: [TemplateValue] = site.groups[index].entries.map {
-                .object(contexts.entryLink($0, on: common))
-            }
-            return .object(contexts.groupLink(index, on: common, further: [.entries: .list(entries)]))
+            let entries: [TemplateValue] = site.groups[index].entries.map { .object(site.entries[$0]) }
+            return .object(contexts.groupLink(index, further: [.entries: .list(entries)]))
         }
         let context: NamedValues = [.groups: .list(groups)]
         let head = PageHead(title: "Page not found", description: site.configuration.description, path: "404.html")
@@ -339,15 +337,16 @@ extension SiteRenderer {
 
     private func navigation(on common: CommonContext, group: Int?, page: Int?) -> HTML {
         let groups: [TemplateValue] = site.groups.indices.map {
-            .object(contexts.groupLink($0, on: common, current: $0 == group))
+            .object(contexts.groupLink($0, current: $0 == group))
         }
         let pages: [TemplateValue] = site.pages.enumerated().map { index, item in
             let names: NamedValues = [
-                .title: .text(item.title), .url: .text(common.root + item.path), .current: .flag(index == page),
+                .title: .text(item.title), .url: .path(item.path), .current: .flag(index == page),
             ]
             return .names(names)
         }
         let context: NamedValues = [.groups: .list(groups), .pages: .list(pages)]
-        return theme.templates[Theme.navigation]?.render([.object(common), .names(context)]).html.finished() ?? .empty
+        let template = theme.templates[Theme.navigation] ?? PageTemplate()
+        return template.render([.object(common), .names(context)], root: common.root).html.finished()
     }
 }
