@@ -85,6 +85,11 @@ package struct HTMLBuffer: Sendable {
         bytes.append(contentsOf: text.utf8)
     }
 
+    /// Appends UTF-8 text as it is.
+    package mutating func trusted(utf8 text: Span<UInt8>) {
+        append(text, text.indices)
+    }
+
     /// What was written, as finished HTML.
     package consuming func finished() -> HTML {
         HTML(bytes: bytes)

@@ -33,7 +33,7 @@ struct PermalinkCheck {
             for entry in site.entries {
                 let target = Permalink.Target.error(entry.code.rawValue)
                 if moved.contains(entry.path) { targets[entry.path] = target }
-                add(entry.path.asFolder, target)
+                add(entry.folder, target)
                 add("#" + entry.code.rawValue, target)
                 for anchor in entry.furtherAnchors {
                     add("#" + anchor, target)
@@ -157,7 +157,7 @@ struct PermalinkCheck {
     /// How a target gets its former addresses back.
     private func cure(for target: Permalink.Target, _ addresses: [String]) -> String {
         if case .error(let code) = target, let index = site.entry(code: code), let address = addresses.first,
-            address.lowercased() == site.entries[index].path.asFolder.lowercased()
+            address.lowercased() == site.entries[index].folder.lowercased()
         {
             // An alias could not help: where files have no case the two pages would be one.
             return "keep the page where it was: `slug: \(former([address]))`"

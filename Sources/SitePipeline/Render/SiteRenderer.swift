@@ -122,12 +122,14 @@ extension SiteRenderer {
             .group: .object(contexts.groupLink(entry.group, current: true)),
             .previous: link(index - 1), .next: link(index + 1),
         ]
+        let url = site.configuration.baseURL.absolute + entry.folder
         let head = PageHead(
             title: "\(entry.code): \(entry.source.title.value)",
             description: rendered.summaryText,
             path: entry.path,
+            url: url,
             source: entry.note?.path,
-            data: structuredData.entry(entry, description: rendered.summaryText)
+            data: structuredData.entry(entry, description: rendered.summaryText, url: url)
         )
         return file(head, context, in: layout)
     }
@@ -186,6 +188,7 @@ extension SiteRenderer {
             title: site.configuration.title,
             description: site.configuration.description,
             path: "index.html",
+            url: site.configuration.baseURL.absolute,
             source: site.introduction?.path,
             data: structuredData.catalog()
         )
@@ -219,11 +222,13 @@ extension SiteRenderer {
         }
         let title = group.source.title.value
         let description = summary?.plainText ?? title
+        let url = url(of: group.path)
         let head = PageHead(
             title: title,
             description: description,
             path: group.path,
-            data: structuredData.page(title: title, description: description, path: group.path)
+            url: url,
+            data: structuredData.page(title: title, description: description, url: url)
         )
         return file(head, context, in: layout)
     }
@@ -243,12 +248,14 @@ extension SiteRenderer {
             .content: .html(text.rendered(in: site).html(root: root)), .headings: .list(headings),
         ]
         let description = page.description ?? String(text.plainText.prefix(160))
+        let url = url(of: page.path)
         let head = PageHead(
             title: page.title,
             description: description,
             path: page.path,
+            url: url,
             source: page.source.path,
-            data: structuredData.page(title: page.title, description: description, path: page.path)
+            data: structuredData.page(title: page.title, description: description, url: url)
         )
         return file(head, context, in: layout)
     }
@@ -262,15 +269,15 @@ extension SiteRenderer {
         ]
         let feed = ChangeFeed.file(for: log, of: site)
         if feed != nil { context.set(.feed, to: .text(root + ChangeFeed.path)) }
+        let title = "Changes"
+        let description = site.configuration.description
+        let url = url(of: ChangeLog.path)
         let head = PageHead(
-            title: "Changes",
-            description: site.configuration.description,
+            title: title,
+            description: description,
             path: ChangeLog.path,
-            data: structuredData.page(
-                title: "Changes",
-                description: site.configuration.description,
-                path: ChangeLog.path
-            )
+            url: url,
+            data: structuredData.page(title: title, description: description, url: url)
         )
         return [file(head, context, in: layout), feed].compactMap { $0 }
     }
@@ -296,6 +303,8 @@ extension SiteRenderer {
         let title: String
         let description: String
         let path: String
+        /// Its whole address, unless it is shown at any.
+        var url: String?
         /// The path of its source in the content folder.
         var source: String?
         var data: HTML?
@@ -319,20 +328,23 @@ extension SiteRenderer {
     }
 
     private func file(_ head: PageHead, _ context: NamedValues, in layout: PageLayout) -> OutputFile {
-        var page: NamedValues = [
-            .title: .text(head.title), .description: .text(head.description), .kind: .text(layout.kind.rawValue),
-            .isHome: .flag(layout.kind == .errors),
-        ]
-        if layout.kind != .notFound {
-            page.set(.url, to: .text(site.configuration.baseURL.absolute + head.path.asFolder))
-        }
-        if let data = head.data { page.set(.jsonLD, to: .html(data)) }
+        var editURL: String?
         if let source = head.source, let template = site.configuration.editURL {
-            page.set(.editURL, to: .text(template.replacing("{path}", with: PercentEncoding.path(sources + source))))
+            editURL = template.replacing("{path}", with: PercentEncoding.path(sources + source))
         }
+        let page: NamedValues = [
+            .title: .text(head.title), .description: .text(head.description), .url: .optional(head.url),
+            .kind: .text(layout.kind.rawValue), .isHome: .flag(layout.kind == .errors),
+            .jsonLD: head.data.map(TemplateValue.html) ?? .absent, .editURL: .optional(editURL),
+        ]
         var context = context
         context.set(.page, to: .names(page))
         return layout.file(path: head.path, context)
+    }
+
+    /// The whole address of a page.
+    private func url(of path: String) -> String {
+        site.configuration.baseURL.absolute + path.asFolder
     }
 
     private func navigation(on common: CommonContext, group: Int?, page: Int?) -> HTML {

@@ -55,7 +55,7 @@ protocol TemplateObject: AnyObject, Sendable {
 
 /// An object of a few names.
 struct NamedValues: Sendable, ExpressibleByDictionaryLiteral {
-    private var elements: [(name: TemplateName.Known, value: TemplateValue)]
+    private var elements: [(TemplateName.Known, TemplateValue)]
 
     init(dictionaryLiteral elements: (TemplateName.Known, TemplateValue)...) {
         self.elements = elements
@@ -68,7 +68,7 @@ struct NamedValues: Sendable, ExpressibleByDictionaryLiteral {
 
     /// What a name stands for, or `nil` where it was not set.
     func value(of name: TemplateName.Known) -> TemplateValue? {
-        for index in elements.indices where elements[index].name == name { return elements[index].value }
+        for index in elements.indices where elements[index].0 == name { return elements[index].1 }
         return nil
     }
 }
