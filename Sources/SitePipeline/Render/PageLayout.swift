@@ -1,7 +1,8 @@
 internal import Markup
 
-/// What pages of one kind, depth and navigation have in common, written once for all of them.
-struct PageLayout: Sendable {
+/// What pages of one kind, depth and navigation have in common, written once for all of them. A class, so that handing
+/// one on doesn't count the references in it.
+final class PageLayout: Sendable {
     /// The names that mean the same on all of the pages. No other scope of a template has any of them.
     private final class Frame: TemplateObject {
         let common: CommonContext
