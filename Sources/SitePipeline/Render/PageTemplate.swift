@@ -65,7 +65,10 @@ struct PageTemplate: Sendable {
     func render(_ scopes: [TemplateValue], root: String) -> Page {
         var page = Page(root: root)
         page.html.reserve(16 << 10)
+        page.places.reserveCapacity(shared?.stretches.count ?? 0)
         var scopes = scopes
+        // As many sections as most templates have in one another.
+        scopes.reserveCapacity(8)
         render(stretches.indices, &scopes, to: &page)
         return page
     }

@@ -8,12 +8,15 @@ final class PageContexts: Sendable {
     private let facts: SiteFacts
     private let theme: Theme
     private let groupCounts: [Int]
+    /// Of the pages of entries and groups.
+    private let deep: CommonContext
 
     init(site: Site, theme: Theme, errorBody: ErrorBody?) {
         self.site = site
         self.theme = theme
         self.errorBody = errorBody
         facts = SiteFacts(site)
+        deep = CommonContext(root: "../../", facts, theme)
         groupCounts = site.groups.map { group in
             site.entries[group.entries].count { $0.isCurrent }
         }
@@ -23,7 +26,7 @@ final class PageContexts: Sendable {
     /// - Parameter root: the relative address of the site's root.
     /// - Returns: what the scopes of every template begin with.
     func common(root: String) -> CommonContext {
-        CommonContext(root: root, facts, theme)
+        root == deep.root ? deep : CommonContext(root: root, facts, theme)
     }
 
     /// A group as pages link to it.
