@@ -85,6 +85,11 @@ package struct HTMLBuffer: Sendable {
         bytes.append(contentsOf: text.utf8)
     }
 
+    /// Appends UTF-8 text as it is.
+    package mutating func trusted(utf8 text: Span<UInt8>) {
+        append(text, text.indices)
+    }
+
     /// What was written, as finished HTML.
     package consuming func finished() -> HTML {
         HTML(bytes: bytes)
@@ -170,8 +175,13 @@ package struct HTMLBuffer: Sendable {
 extension StringProtocol {
     /// Hands on the text's UTF-8. A native string has it at hand, and is not copied to be looked at.
     fileprivate func withUTF8Span(_ body: (Span<UInt8>) -> Void) {
-        if utf8.withContiguousStorageIfAvailable({ body(unsafe Span(_unsafeElements: $0)) }) == nil {
-            body(Array(utf8).span)
-        }
+        let isNative: Void? = utf8.withContiguousStorageIfAvailable { body(unsafe Span(_unsafeElements: $0)) }
+        if isNative == nil { withCopiedUTF8(body) }
+    }
+
+    /// Apart, since every text would be retained for it.
+    @inline(never)
+    private func withCopiedUTF8(_ body: (Span<UInt8>) -> Void) {
+        body(Array(utf8).span)
     }
 }

@@ -2,13 +2,25 @@
 /// errors page (`#invalid_card`).
 package struct Permalink: Sendable, Equatable {
     /// What an address leads to.
-    package enum Target: Sendable, Hashable {
-        case error(String)
-        case group(String)
-        /// A free page, by its path without `/index.html`.
-        case page(String)
-        /// A heading of the introduction.
-        case heading(String)
+    package struct Target: Sendable, Hashable {
+        /// By the word that the ledger has for it.
+        package enum Kind: String, Sendable {
+            case error
+            case group
+            /// A free page.
+            case page
+            /// A heading of the introduction.
+            case heading
+        }
+
+        package let kind: Kind
+        /// The code, the id, or the path without `/index.html`.
+        package let name: String
+
+        package init(_ kind: Kind, _ name: String) {
+            self.kind = kind
+            self.name = name
+        }
     }
 
     /// The address.
@@ -29,38 +41,15 @@ package struct Permalink: Sendable, Equatable {
 
 extension Permalink.Target: CustomStringConvertible {
     /// As the ledger writes it.
-    package var description: String { "\(kind) \(name)" }
-
-    /// The word that the ledger has for it.
-    package var kind: String {
-        switch self {
-        case .error: "error"
-        case .group: "group"
-        case .page: "page"
-        case .heading: "heading"
-        }
-    }
-
-    /// The code, the id or the path.
-    package var name: String {
-        switch self {
-        case .error(let name), .group(let name), .page(let name), .heading(let name): name
-        }
-    }
+    package var description: String { "\(kind.rawValue) \(name)" }
 
     /// Reads what ``description`` writes.
     package init?(_ text: String) {
         // By bytes: a combining mark must not hide the space.
         guard let space = text.utf8.firstIndex(of: UInt8(ascii: " ")) else { return nil }
         let name = String(text[text.utf8.index(after: space)...])
-        guard !name.isEmpty else { return nil }
-        switch String(text[..<space]) {
-        case "error": self = .error(name)
-        case "group": self = .group(name)
-        case "page": self = .page(name)
-        case "heading": self = .heading(name)
-        default: return nil
-        }
+        guard let kind = Kind(rawValue: String(text[..<space])), !name.isEmpty else { return nil }
+        self.init(kind, name)
     }
 }
 
@@ -140,7 +129,7 @@ package struct PermalinkLedger: Sendable, Equatable {
         for permalink in sorted {
             bytes.append(contentsOf: permalink.address.utf8)
             bytes.append(UInt8(ascii: "\t"))
-            bytes.append(contentsOf: permalink.target.kind.utf8)
+            bytes.append(contentsOf: permalink.target.kind.rawValue.utf8)
             bytes.append(UInt8(ascii: " "))
             bytes.append(contentsOf: permalink.target.name.utf8)
             bytes.append(UInt8(ascii: "\t"))
@@ -152,7 +141,9 @@ package struct PermalinkLedger: Sendable, Equatable {
 
     /// By address. A ledger that was read is sorted already.
     private var sorted: [Permalink] {
-        let isSorted = zip(permalinks, permalinks.dropFirst()).allSatisfy { $0.address < $1.address }
+        let isSorted = permalinks.indices.dropFirst().allSatisfy {
+            permalinks[$0 - 1].address < permalinks[$0].address
+        }
         return isSorted ? permalinks : permalinks.sorted { $0.address < $1.address }
     }
 

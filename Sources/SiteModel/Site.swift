@@ -154,7 +154,9 @@ package final class SiteEntry: Sendable {
     /// Its own status, or its group's.
     package let status: HTTPStatus?
     package let note: MarkdownSource?
-    /// The path of its page in the site.
+    /// The folder of its page in the site, ending in `/`: what its address ends in.
+    package let folder: String
+    /// The path of the page.
     package let path: String
     /// The ids that lead to it beside its code: the hyphen form, the aliases and their hyphen forms, each once.
     package let furtherAnchors: [String]
@@ -174,7 +176,8 @@ package final class SiteEntry: Sendable {
     ) {
         self.source = source
         self.slug = slug
-        path = Self.path(of: slug)
+        folder = Self.folder(of: slug)
+        path = folder + "index.html"
         furtherAnchors = Self.furtherAnchors(of: source)
         self.group = group
         self.status = status
@@ -187,7 +190,9 @@ package final class SiteEntry: Sendable {
     /// Whether the API still sends it, and it is not better avoided.
     package var isCurrent: Bool { source.deprecated == nil && source.retired == nil }
     /// The path of the page of an entry with a slug.
-    package static func path(of slug: Slug) -> String { "errors/\(slug)/index.html" }
+    package static func path(of slug: Slug) -> String { folder(of: slug) + "index.html" }
+
+    private static func folder(of slug: Slug) -> String { "errors/" + slug.rawValue + "/" }
 
     private static func furtherAnchors(of source: CatalogEntry) -> [String] {
         let code = source.code.value

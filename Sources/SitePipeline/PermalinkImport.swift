@@ -83,10 +83,10 @@ package struct PermalinkImport: Sendable {
         func target(of address: String) -> Permalink.Target? {
             guard address.hasPrefix("#") || address.hasPrefix("errors/") else { return nil }
             let name = address.hasPrefix("#") ? address.dropFirst() : address.split(separator: "/").last ?? ""
-            if let exact = site.entry(anchor: String(name)) { return .error(site.entries[exact].code.rawValue) }
+            if let exact = site.entry(anchor: String(name)) { return .init(.error, site.entries[exact].code.rawValue) }
             let key = key(name)
             guard !key.isEmpty, let code = byKey[key] ?? nil else { return nil }
-            return .error(code)
+            return .init(.error, code)
         }
 
         private func key(_ name: some StringProtocol) -> String {

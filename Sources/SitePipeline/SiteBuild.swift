@@ -177,16 +177,16 @@ package struct SiteBuild: Sendable {
             jobs: options.jobs,
             knowing: notes
         )
+        // On another thread, while this one lists the content folder.
+        async let reading = ThemeReader(
+            root: options.theme,
+            inheriting: options.inheritedTheme,
+            isOptional: !options.requiresTheme
+        )
+        .read()
         let (content, knownLedger, known, contentFaults) = try await reader.read()
+        let (theme, themeFaults) = await reading
         times.add(start.duration(to: .now), to: .load)
-        let (theme, themeFaults) = times.measure(.load) {
-            ThemeReader(
-                root: options.theme,
-                inheriting: options.inheritedTheme,
-                isOptional: !options.requiresTheme
-            )
-            .read()
-        }
         var diagnostics = contentFaults + themeFaults
         guard let content else { return report(.refused, diagnostics, times) }
 
@@ -232,11 +232,12 @@ package struct SiteBuild: Sendable {
             remember(BuildMemory(frame: frame, notes: known, ledger: ledger, made: made))
             return report(.rendered(files, baseURL: site.configuration.baseURL), diagnostics, times)
         case .folder(let directory, let record, let edit):
-            // Where addresses come in or go, so do pages.
+            // While pages are made, for it takes a while to put a large ledger into words.
+            async let isWritten = permalinks.isWritten(ledger)
+            var former: FormerSite<OutputDirectory.StagedFile>?
             let reading = ContinuousClock.now
-            let former =
-                permalinks.isWritten(ledger)
-                ? try await edit?.former(of: site, content, jobs: options.jobs) : nil
+            // Where addresses come in or go, so do pages.
+            if let edit, await isWritten { former = try await edit.former(of: site, content, jobs: options.jobs) }
             times.add(reading.duration(to: .now), to: .load)
             let (files, made) = try await render(
                 renderer,
@@ -251,7 +252,7 @@ package struct SiteBuild: Sendable {
             }
             let plan = try times.measure(.write) { try directory.plan(files, cleaning: options.cleans) }
             // First the promise, then what keeps it: a build that is interrupted in between has promised no less.
-            if !permalinks.isWritten(ledger) { try LedgerFile.write(ledger, to: permalinks.path) }
+            if await !isWritten { try LedgerFile.write(ledger, to: permalinks.path) }
             let summary = try times.measure(.write) { try directory.commit(plan) }
             var report = report(.written(summary), diagnostics, times)
             report.sources = [content, site, permalinks, ledger, renderer, made, files]

@@ -101,7 +101,7 @@ extension SiteRendering {
                 terms: rendered.terms,
                 batch: batch
             )
-            return (chunk: chunk, entries: rendered.entries)
+            return (chunk: chunk, entries: rendered.entries.map(Optional.some))
         }
         made.chunks += results.map(\.chunk)
         return results.flatMap(\.entries)

@@ -15,14 +15,10 @@ struct PageInventory {
     /// In the order of the page.
     private(set) var items: [Item] = []
 
-    private init() {
-        // As many as most pages have, so that the list need not grow.
-        items.reserveCapacity(64)
-    }
+    private init() {}
 
     /// Reads a page.
     init(_ html: Span<UInt8>) {
-        self.init()
         var offset = 0
         readMarkup(in: html, &offset, to: html.count)
     }
@@ -34,7 +30,8 @@ struct PageInventory {
     ///     script of this page is read.
     ///   - markup: the shared markup.
     init(_ html: Span<UInt8>, passing places: [SharedMarkup.Place], of markup: SharedMarkup) {
-        self.init()
+        // As many as most pages have, so that the list need not grow.
+        items.reserveCapacity(64)
         var offset = 0
         for place in places {
             readMarkup(in: html, &offset, to: place.start)
@@ -95,6 +92,11 @@ struct PageInventory {
             guard start < end else {
                 offset = end
                 return
+            }
+            // The end of an element, as half of the tags are.
+            if start + 1 < html.count, html[start + 1] == UInt8(ascii: "/") {
+                offset = start + 1
+                continue
             }
             offset = readTag(in: html, start) ?? html.count
         }

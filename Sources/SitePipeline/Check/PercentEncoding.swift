@@ -25,21 +25,20 @@ enum PercentEncoding {
 
     /// The text as a fragment: everything that may not stand in one is encoded (RFC 3986, section 3.5).
     static func fragment(_ text: String) -> String {
-        encoded(text, keeping: "-._~!$&'()*+,;=:@/?")
+        encoded(text) { standsInPath($0) || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "?") }
     }
 
     /// The text as a path: everything that may not stand in one is encoded (RFC 3986, section 3.3).
     static func path(_ text: String) -> String {
-        encoded(text, keeping: "-._~!$&'()*+,;=@/")
+        encoded(text, keeping: standsInPath)
     }
 
-    private static func encoded(_ text: String, keeping marks: String) -> String {
+    private static func encoded(_ text: String, keeping isKept: (UInt8) -> Bool) -> String {
         // Most texts need nothing.
-        guard !text.utf8.allSatisfy({ isUnreserved($0) }) else { return text }
-        let marks = Array(marks.utf8)
+        guard !text.utf8.allSatisfy(isKept) else { return text }
         var bytes: [UInt8] = []
         for byte in text.utf8 {
-            if isUnreserved(byte) || marks.contains(byte) {
+            if isKept(byte) {
                 bytes.append(byte)
             } else {
                 let digits = String(byte, radix: 16, uppercase: true)
@@ -50,12 +49,14 @@ enum PercentEncoding {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Whether a byte may stand anywhere in an address (RFC 3986, section 2.3).
-    private static func isUnreserved(_ byte: UInt8) -> Bool {
+    /// Whether a byte may stand in any part of a path: an unreserved one, or a mark. A `:` could end a scheme.
+    private static func standsInPath(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-            UInt8(ascii: "~"):
+            UInt8(ascii: "~"), UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "&"), UInt8(ascii: "'"),
+            UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: ","),
+            UInt8(ascii: ";"), UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "/"):
             true
         default: false
         }

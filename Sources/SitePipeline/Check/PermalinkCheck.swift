@@ -21,7 +21,7 @@ struct PermalinkCheck {
                 permalinks.append(Permalink(address: address, target: target, since: Permalink.unreleased))
             }
             for group in site.groups {
-                let target = Permalink.Target.group(group.source.id.value)
+                let target = Permalink.Target(.group, group.source.id.value)
                 if moved.contains(group.path) { targets[group.path] = target }
                 add(group.path.asFolder, target)
                 add("#" + group.anchor, target)
@@ -31,9 +31,9 @@ struct PermalinkCheck {
                 }
             }
             for entry in site.entries {
-                let target = Permalink.Target.error(entry.code.rawValue)
+                let target = Permalink.Target(.error, entry.code.rawValue)
                 if moved.contains(entry.path) { targets[entry.path] = target }
-                add(entry.path.asFolder, target)
+                add(entry.folder, target)
                 add("#" + entry.code.rawValue, target)
                 for anchor in entry.furtherAnchors {
                     add("#" + anchor, target)
@@ -41,11 +41,11 @@ struct PermalinkCheck {
                 }
             }
             for page in site.pages {
-                let target = Permalink.Target.page(String(page.path.asFolder.dropLast()))
+                let target = Permalink.Target(.page, String(page.path.asFolder.dropLast()))
                 if moved.contains(page.path) { targets[page.path] = target }
                 add(page.path.asFolder, target)
             }
-            for heading in introductionHeadings { add("#" + heading, .heading(heading)) }
+            for heading in introductionHeadings { add("#" + heading, .init(.heading, heading)) }
             for move in site.moves {
                 guard let target = targets[move.to] else { continue }
                 add(move.from.asFolder, target)
@@ -156,8 +156,8 @@ struct PermalinkCheck {
 
     /// How a target gets its former addresses back.
     private func cure(for target: Permalink.Target, _ addresses: [String]) -> String {
-        if case .error(let code) = target, let index = site.entry(code: code), let address = addresses.first,
-            address.lowercased() == site.entries[index].path.asFolder.lowercased()
+        if let code = name(target), let index = site.entry(code: code), let address = addresses.first,
+            address.lowercased() == site.entries[index].folder.lowercased()
         {
             // An alias could not help: where files have no case the two pages would be one.
             return "keep the page where it was: `slug: \(former([address]))`"
@@ -196,16 +196,17 @@ struct PermalinkCheck {
         return name.flatMap { name in new.first { $0.code.rawValue == name }?.source.code.map(\.rawValue) }
     }
 
+    /// The code, where it is one.
     private func name(_ target: Permalink.Target) -> String? {
-        if case .error(let code) = target { code } else { nil }
+        target.kind == .error ? target.name : nil
     }
 
     private func quoted(_ target: Permalink.Target) -> String {
-        switch target {
-        case .error(let code): "the code `\(code)`"
-        case .group(let id): "the group `\(id)`"
-        case .page(let path): "the page `\(path)`"
-        case .heading(let id): "the heading `#\(id)` of the introduction"
+        switch target.kind {
+        case .error: "the code `\(target.name)`"
+        case .group: "the group `\(target.name)`"
+        case .page: "the page `\(target.name)`"
+        case .heading: "the heading `#\(target.name)` of the introduction"
         }
     }
 
@@ -215,13 +216,13 @@ struct PermalinkCheck {
 
     /// Where the catalog or a page defines a target.
     private func place(of target: Permalink.Target) -> SourceRange? {
-        switch target {
-        case .error(let code):
-            site.entry(code: code).map { site.entries[$0].source.slug?.range ?? site.entries[$0].source.code.range }
-        case .group(let id):
-            site.groups.first { $0.source.id.value == id }?.source.id.range
-        case .page(let path):
-            site.pages.first { $0.path == path + "/index.html" }?.source.body.file.whole
+        switch target.kind {
+        case .error:
+            site.entry(code: target.name).map { site.entries[$0].source.slug?.range ?? site.entries[$0].source.code.range }
+        case .group:
+            site.groups.first { $0.source.id.value == target.name }?.source.id.range
+        case .page:
+            site.pages.first { $0.path == target.name + "/index.html" }?.source.body.file.whole
         case .heading:
             site.introduction?.body.file.whole
         }

@@ -47,28 +47,27 @@ struct ScannedTemplate: Sendable {
         }
 
         mutating func scan() {
-            let text = file.text
-            var rest = text[...]
-            while let start = rest.firstRange(of: "{{") {
-                let offset = text.utf8.distance(from: text.startIndex, to: start.lowerBound)
-                let isTriple = rest[start.upperBound...].hasPrefix("{")
+            let text = Array(file.text.utf8)
+            var position = 0
+            while let start = Self.place(of: "{{", in: text, from: position) {
+                let isTriple = start + 2 < text.count && text[start + 2] == UInt8(ascii: "{")
                 let closing = isTriple ? "}}}" : "}}"
-                guard let end = rest[start.upperBound...].firstRange(of: closing) else {
-                    report("a tag that begins here is not closed", offset..<offset + 2, "close it with `\(closing)`")
+                guard let last = Self.place(of: closing, in: text, from: start + 2) else {
+                    report("a tag that begins here is not closed", start..<start + 2, "close it with `\(closing)`")
                     return
                 }
-                let inner = rest[start.upperBound..<end.lowerBound].dropFirst(isTriple ? 1 : 0)
-                let length = text.utf8.distance(from: start.lowerBound, to: end.upperBound)
-                add(inner, isTriple: isTriple, offset..<offset + length)
+                let bounds = start..<last + closing.utf8.count
+                position = bounds.upperBound
+                let inner = String(decoding: text[(isTriple ? start + 3 : start + 2)..<last], as: UTF8.self)
+                add(inner, isTriple: isTriple, bounds)
                 guard open.count <= ScannedTemplate.mostNesting else {
                     report(
                         "sections are nested more than \(ScannedTemplate.mostNesting) deep here",
-                        offset..<offset + length,
+                        bounds,
                         "check for sections that are not closed"
                     )
                     return
                 }
-                rest = rest[end.upperBound...]
             }
             for section in open {
                 report(
@@ -79,7 +78,15 @@ struct ScannedTemplate: Sendable {
             }
         }
 
-        private mutating func add(_ inner: Substring, isTriple: Bool, _ bounds: Range<Int>) {
+        /// The first place of a text from an offset on.
+        private static func place(of wanted: String, in text: [UInt8], from start: Int) -> Int? {
+            let wanted = Array(wanted.utf8)
+            return (start..<max(start, text.count - wanted.count + 1)).first { offset in
+                wanted.indices.allSatisfy { text[offset + $0] == wanted[$0] }
+            }
+        }
+
+        private mutating func add(_ inner: String, isTriple: Bool, _ bounds: Range<Int>) {
             let sigils: [Character: Tag.Kind] = [
                 "#": .section, "^": .inverted, "/": .end, ">": .partial, "&": .unescaped,
             ]
@@ -88,7 +95,7 @@ struct ScannedTemplate: Sendable {
                 return
             }
             var kind = isTriple ? Tag.Kind.unescaped : .variable
-            var name = inner
+            var name = inner[...]
             if !isTriple, let first = inner.first, let found = sigils[first] {
                 kind = found
                 name = inner.dropFirst()

@@ -10,28 +10,31 @@ enum PublishedStylesheet {
         result.reserveCapacity(bytes.count)
         var offset = 0
         while offset < bytes.count {
-            let rest = bytes[offset...]
             let end: Int
-            if rest.starts(with: "/*".utf8), !rest.starts(with: "/*!".utf8) {
-                offset = Self.end(of: "*/", in: bytes, from: offset + 2)
-                // Between two words a comment parts them without being white space: `1px/**/2px`, `a/**/.b`.
-                let parts = [result.last, offset < bytes.count ? bytes[offset] : nil].allSatisfy(Self.isOfWord)
-                if parts { result += "/**/".utf8 }
-                continue
-            } else if rest.starts(with: "/*".utf8) {
+            switch bytes[offset] {
+            case UInt8(ascii: "/") where stands("/*", in: bytes, at: offset):
                 end = Self.end(of: "*/", in: bytes, from: offset + 2)
-            } else if bytes[offset] == UInt8(ascii: "\"") || bytes[offset] == UInt8(ascii: "'") {
+                if !stands("/*!", in: bytes, at: offset) {
+                    offset = end
+                    // Between two words a comment parts them without being white space: `1px/**/2px`, `a/**/.b`.
+                    let parts = [result.last, offset < bytes.count ? bytes[offset] : nil].allSatisfy(Self.isOfWord)
+                    if parts { result += "/**/".utf8 }
+                    continue
+                }
+            case UInt8(ascii: "\""), UInt8(ascii: "'"):
                 end = Self.endOfString(in: bytes, from: offset)
-            } else if rest.starts(with: "url(".utf8) {
+            case UInt8(ascii: "u") where stands("url(", in: bytes, at: offset):
                 end = Self.end(of: ")", in: bytes, from: offset)
-            } else if bytes[offset] == UInt8(ascii: "\n") {
+            case UInt8(ascii: "\n"):
                 // White space at a line's end, which a comment may have left, and at the next one's beginning.
                 while result.last == UInt8(ascii: " ") || result.last == UInt8(ascii: "\t") { result.removeLast() }
                 if !result.isEmpty, result.last != UInt8(ascii: "\n") { result.append(UInt8(ascii: "\n")) }
                 offset = bytes[offset...].firstIndex { ![9, 10, 32].contains($0) } ?? bytes.count
                 continue
-            } else {
-                end = offset + 1
+            default:
+                result.append(bytes[offset])
+                offset += 1
+                continue
             }
             result += bytes[offset..<end]
             offset = end
@@ -44,11 +47,17 @@ enum PublishedStylesheet {
         return !" \t\n{}();:,".utf8.contains(byte)
     }
 
+    private static func stands(_ text: StaticString, in bytes: [UInt8], at offset: Int) -> Bool {
+        text.withUTF8Buffer { wanted in
+            guard offset + wanted.count <= bytes.count else { return false }
+            return (0..<wanted.count).allSatisfy { unsafe bytes[offset + $0] == wanted[$0] }
+        }
+    }
+
     private static func end(of text: StaticString, in bytes: [UInt8], from start: Int) -> Int {
-        let wanted = text.description.utf8
         var offset = start
-        while offset < bytes.count, !bytes[offset...].starts(with: wanted) { offset += 1 }
-        return min(offset + wanted.count, bytes.count)
+        while offset < bytes.count, !stands(text, in: bytes, at: offset) { offset += 1 }
+        return min(offset + text.utf8CodeUnitCount, bytes.count)
     }
 
     /// A string ends with the quote that began it; a backslash takes the next character along.

@@ -2,17 +2,18 @@ internal import Markup
 
 /// A code as HTML that breaks over lines only where a reader expects it: after `_`, `.`, `/`, `-` and `:`.
 enum BreakableCode {
-    static func html(_ code: String) -> HTML {
-        var buffer = HTMLBuffer()
-        var part = code[...]
-        while let end = part.utf8.firstIndex(where: breaks) {
-            let next = part.utf8.index(after: end)
-            buffer.text(part[..<next])
-            buffer.markup("<wbr>")
-            part = part[next...]
+    static func write(_ code: String, to buffer: inout HTMLBuffer) {
+        var code = code
+        code.withUTF8 { bytes in
+            let text = unsafe Span(_unsafeElements: bytes)
+            var start = 0
+            for index in text.indices where breaks(text[index]) {
+                buffer.text(utf8: text.extracting(start...index))
+                buffer.markup("<wbr>")
+                start = index + 1
+            }
+            buffer.text(utf8: text.extracting(start...))
         }
-        buffer.text(part)
-        return buffer.finished()
     }
 
     private static func breaks(_ byte: UInt8) -> Bool {

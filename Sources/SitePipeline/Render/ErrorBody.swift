@@ -78,7 +78,7 @@ struct ErrorBody: Sendable {
         case "title": entry.source.title.value
         case "base_url": baseURL.absolute
         case "url": entry.permalink(at: baseURL)
-        default: baseURL.absolute + entry.path.asFolder
+        default: baseURL.absolute + entry.folder
         }
     }
 

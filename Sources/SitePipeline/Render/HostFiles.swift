@@ -57,9 +57,10 @@ enum HostFiles {
         var buffer = HTMLBuffer()
         buffer.markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
         buffer.markup("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
-        func add(_ path: String, updated: String?) {
+        func add(_ folder: String, updated: String?) {
             buffer.markup("<url><loc>")
-            buffer.text(site.configuration.baseURL.absolute + PercentEncoding.path(path.asFolder))
+            buffer.text(site.configuration.baseURL.absolute)
+            buffer.text(PercentEncoding.path(folder))
             buffer.markup("</loc>")
             if let updated {
                 buffer.markup("<lastmod>")
@@ -68,11 +69,11 @@ enum HostFiles {
             }
             buffer.markup("</url>\n")
         }
-        add("index.html", updated: site.introduction?.frontMatter.updated)
-        for group in site.groups { add(group.path, updated: nil) }
-        for entry in site.entries { add(entry.path, updated: entry.note?.frontMatter.updated) }
-        add(ChangeLog.path, updated: nil)
-        for page in site.pages { add(page.path, updated: page.source.frontMatter.updated) }
+        add("", updated: site.introduction?.frontMatter.updated)
+        for group in site.groups { add(group.path.asFolder, updated: nil) }
+        for entry in site.entries { add(entry.folder, updated: entry.note?.frontMatter.updated) }
+        add(ChangeLog.path.asFolder, updated: nil)
+        for page in site.pages { add(page.path.asFolder, updated: page.source.frontMatter.updated) }
         buffer.markup("</urlset>\n")
         return OutputFile(path: "sitemap.xml", bytes: buffer.finished().bytes)
     }

@@ -1,7 +1,8 @@
 internal import Markup
 
-/// What pages of one kind, depth and navigation have in common, written once for all of them.
-struct PageLayout: Sendable {
+/// What pages of one kind, depth and navigation have in common, written once for all of them. A class, so that handing
+/// one on doesn't count the references in it.
+final class PageLayout: Sendable {
     /// The names that mean the same on all of the pages. No other scope of a template has any of them.
     private final class Frame: TemplateObject {
         let common: CommonContext
@@ -18,16 +19,17 @@ struct PageLayout: Sendable {
     }
 
     let kind: Theme.PageKind
-    let common: CommonContext
+    /// The relative address of the site's root.
+    let root: String
     private let frame: TemplateValue
     private let template: PageTemplate
 
     init(_ kind: Theme.PageKind, _ template: PageTemplate, common: CommonContext, navigation: HTML) {
         self.kind = kind
-        self.common = common
+        root = common.root
         let frame = Frame(common: common, navigation: navigation)
         self.frame = .object(frame)
-        self.template = template.filled(in: frame)
+        self.template = template.filled(in: frame, root: root)
     }
 
     /// The file of one of the pages.
@@ -36,7 +38,7 @@ struct PageLayout: Sendable {
     ///   - context: the names that only this page has.
     /// - Returns: the page, filled in.
     func file(path: String, _ context: NamedValues) -> OutputFile {
-        let page = template.render([frame, .names(context)])
+        let page = template.render([frame, .names(context)], root: root)
         return OutputFile(
             path: path,
             bytes: page.html.finished().bytes,

@@ -46,18 +46,29 @@ struct PageTemplate: Sendable {
 
     /// A page in the making.
     struct Page {
+        /// The relative address of the site's root.
+        let root: String
         var html = HTMLBuffer()
         /// Where stretches of shared markup stand in it.
         var places: [SharedMarkup.Place] = []
+
+        init(root: String) {
+            self.root = root
+        }
     }
 
     /// The template, filled in.
-    /// - Parameter scopes: what names are looked for in, the last of them first.
+    /// - Parameters:
+    ///   - scopes: what names are looked for in, the last of them first.
+    ///   - root: the relative address of the site's root.
     /// - Returns: the page.
-    func render(_ scopes: [TemplateValue]) -> Page {
-        var page = Page()
+    func render(_ scopes: [TemplateValue], root: String) -> Page {
+        var page = Page(root: root)
         page.html.reserve(16 << 10)
+        page.places.reserveCapacity(shared?.stretches.count ?? 0)
         var scopes = scopes
+        // As many sections as most templates have in one another.
+        scopes.reserveCapacity(8)
         render(stretches.indices, &scopes, to: &page)
         return page
     }
@@ -76,7 +87,7 @@ extension PageTemplate {
                 page.places.append(SharedMarkup.Place(start: page.html.count + start, stretch: stretch))
                 page.html.part(range, of: text)
             case .variable(let name):
-                Self.write(value(of: name, in: scopes), to: &page.html)
+                Self.write(value(of: name, in: scopes), to: &page.html, root: page.root)
             case .section(let name, let end):
                 renderSection(value(of: name, in: scopes), index + 1..<end, &scopes, to: &page)
                 index = end - 1
@@ -90,10 +101,14 @@ extension PageTemplate {
         }
     }
 
-    static func write(_ value: TemplateValue?, to buffer: inout HTMLBuffer) {
+    static func write(_ value: TemplateValue?, to buffer: inout HTMLBuffer, root: String) {
         switch value {
         case .text(let text): buffer.attributeText(text)
+        case .path(let path):
+            buffer.attributeText(root)
+            buffer.attributeText(path)
         case .html(let html): buffer.html(html)
+        case .code(let code): BreakableCode.write(code, to: &buffer)
         case .flag, .list, .object, .names, .assets, .absent, nil: break
         }
     }
@@ -110,7 +125,7 @@ extension PageTemplate {
             render(range, &scopes, to: &page)
         case .list(let items):
             for item in items { render(range, in: item, &scopes, to: &page) }
-        case .text, .html, .object, .names, .assets, .absent:
+        case .text, .path, .html, .code, .object, .names, .assets, .absent:
             render(range, in: value, &scopes, to: &page)
         }
     }
@@ -131,7 +146,7 @@ extension PageTemplate {
         switch value {
         case .flag(let flag): flag
         case .list(let items): !items.isEmpty
-        case .text, .html, .object, .names, .assets: true
+        case .text, .path, .html, .code, .object, .names, .assets: true
         case .absent, nil: false
         }
     }

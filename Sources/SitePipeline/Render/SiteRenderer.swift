@@ -111,21 +111,25 @@ extension SiteRenderer {
     }
 
     func page(_ index: Int, _ rendered: RenderedEntry, in layout: PageLayout) -> OutputFile {
-        let common = layout.common
+        let root = layout.root
         let entry = site.entries[index]
-        let note = rendered.note?.html(root: common.root)
-        var context: NamedValues = [
-            .entry: .object(contexts.entry(index, rendered, note: note, on: common)),
-            .group: .object(contexts.groupLink(entry.group, on: common, current: true)),
+        let note = rendered.note?.html(root: root)
+        func link(_ index: Int) -> TemplateValue {
+            site.entries.indices.contains(index) ? .object(site.entries[index]) : .absent
+        }
+        let context: NamedValues = [
+            .entry: .object(contexts.entry(index, rendered, note: note, root: root)),
+            .group: .object(contexts.groupLink(entry.group, current: true)),
+            .previous: link(index - 1), .next: link(index + 1),
         ]
-        if index > 0 { context.set(.previous, to: .object(contexts.entryLink(index - 1, on: common))) }
-        if index + 1 < site.entries.count { context.set(.next, to: .object(contexts.entryLink(index + 1, on: common))) }
+        let url = site.configuration.baseURL.absolute + entry.folder
         let head = PageHead(
             title: "\(entry.code): \(entry.source.title.value)",
             description: rendered.summaryText,
             path: entry.path,
+            url: url,
             source: entry.note?.path,
-            data: structuredData.entry(entry, description: rendered.summaryText)
+            data: structuredData.entry(entry, description: rendered.summaryText, url: url)
         )
         return file(head, context, in: layout)
     }
@@ -163,27 +167,28 @@ extension SiteRenderer {
     }
 
     private func errorsPage(_ texts: SiteTexts, _ rendered: [RenderedEntry]) -> OutputFile {
-        let layout = layout(.errors, root: "")
-        let common = layout.common
+        let root = ""
+        let layout = layout(.errors, root: root)
         var context: NamedValues = [.full: .flag(site.entries.count <= Self.mostEntriesInFull)]
         if let introduction = texts.introduction {
-            context.set(.introduction, to: .html(introduction.rendered(in: site).html(root: common.root)))
+            context.set(.introduction, to: .html(introduction.rendered(in: site).html(root: root)))
         }
         let groups: [TemplateValue] = site.groups.indices.map { index in
             let entries: [TemplateValue] = site.groups[index].entries.map {
-                .object(contexts.entry($0, rendered[$0], note: nil, on: common))
+                .object(contexts.entry($0, rendered[$0], note: nil, root: root))
             }
             var further: NamedValues = [.entries: .list(entries)]
             if let summary = texts.summaries[index] {
-                further.set(.summary, to: .html(summary.rendered(in: site).html(root: common.root)))
+                further.set(.summary, to: .html(summary.rendered(in: site).html(root: root)))
             }
-            return .object(contexts.groupLink(index, on: common, further: further))
+            return .object(contexts.groupLink(index, further: further))
         }
         context.set(.groups, to: .list(groups))
         let head = PageHead(
             title: site.configuration.title,
             description: site.configuration.description,
             path: "index.html",
+            url: site.configuration.baseURL.absolute,
             source: site.introduction?.path,
             data: structuredData.catalog()
         )
@@ -197,31 +202,33 @@ extension SiteRenderer {
     ///   - rendered: its entries, rendered, in their order.
     /// - Returns: the page.
     func groupPage(_ index: Int, _ summary: BoundText?, _ rendered: [RenderedEntry]) -> OutputFile {
-        let layout = layout(.group, root: "../../", group: index)
-        let common = layout.common
+        let root = "../../"
+        let layout = layout(.group, root: root, group: index)
         let group = site.groups[index]
         var further: NamedValues = [:]
         if let summary {
-            further.set(.summary, to: .html(summary.rendered(in: site).html(root: common.root, headingsFrom: 3)))
+            further.set(.summary, to: .html(summary.rendered(in: site).html(root: root, headingsFrom: 3)))
         }
-        let link = contexts.groupLink(index, on: common, current: true, further: further)
+        let link = contexts.groupLink(index, current: true, further: further)
         let entries: [TemplateValue] = zip(group.entries, rendered).map { entry, rendered in
             let prefix = "\(site.entries[entry].slug)--"
-            let note = rendered.note?.html(root: common.root, headingsFrom: 3, idPrefix: prefix)
-            return .object(contexts.entry(entry, rendered, note: note, on: common))
+            let note = rendered.note?.html(root: root, headingsFrom: 3, idPrefix: prefix)
+            return .object(contexts.entry(entry, rendered, note: note, root: root))
         }
         var context: NamedValues = [.group: .object(link), .entries: .list(entries)]
-        if index > 0 { context.set(.previousGroup, to: .object(contexts.groupLink(index - 1, on: common))) }
+        if index > 0 { context.set(.previousGroup, to: .object(contexts.groupLink(index - 1))) }
         if index + 1 < site.groups.count {
-            context.set(.nextGroup, to: .object(contexts.groupLink(index + 1, on: common)))
+            context.set(.nextGroup, to: .object(contexts.groupLink(index + 1)))
         }
         let title = group.source.title.value
         let description = summary?.plainText ?? title
+        let url = url(of: group.path)
         let head = PageHead(
             title: title,
             description: description,
             path: group.path,
-            data: structuredData.page(title: title, description: description, path: group.path)
+            url: url,
+            data: structuredData.page(title: title, description: description, url: url)
         )
         return file(head, context, in: layout)
     }
@@ -241,12 +248,14 @@ extension SiteRenderer {
             .content: .html(text.rendered(in: site).html(root: root)), .headings: .list(headings),
         ]
         let description = page.description ?? String(text.plainText.prefix(160))
+        let url = url(of: page.path)
         let head = PageHead(
             title: page.title,
             description: description,
             path: page.path,
+            url: url,
             source: page.source.path,
-            data: structuredData.page(title: page.title, description: description, path: page.path)
+            data: structuredData.page(title: page.title, description: description, url: url)
         )
         return file(head, context, in: layout)
     }
@@ -255,21 +264,20 @@ extension SiteRenderer {
         let log = ChangeLog(site, ledger)
         let root = "../"
         let layout = layout(.changes, root: root)
-        let common = layout.common
         var context: NamedValues = [
-            .releases: .list(log.releases.map { .names(contexts.release($0, on: common)) })
+            .releases: .list(log.releases.map { .names(contexts.release($0)) })
         ]
         let feed = ChangeFeed.file(for: log, of: site)
         if feed != nil { context.set(.feed, to: .text(root + ChangeFeed.path)) }
+        let title = "Changes"
+        let description = site.configuration.description
+        let url = url(of: ChangeLog.path)
         let head = PageHead(
-            title: "Changes",
-            description: site.configuration.description,
+            title: title,
+            description: description,
             path: ChangeLog.path,
-            data: structuredData.page(
-                title: "Changes",
-                description: site.configuration.description,
-                path: ChangeLog.path
-            )
+            url: url,
+            data: structuredData.page(title: title, description: description, url: url)
         )
         return [file(head, context, in: layout), feed].compactMap { $0 }
     }
@@ -277,12 +285,9 @@ extension SiteRenderer {
     /// A host answers any address with this page, so nothing in it may be relative to where it lies.
     private func notFoundPage() -> OutputFile {
         let layout = layout(.notFound, root: site.configuration.baseURL.path)
-        let common = layout.common
         let groups: [TemplateValue] = site.groups.indices.map { index in
-            let entries: [TemplateValue] = site.groups[index].entries.map {
-                .object(contexts.entryLink($0, on: common))
-            }
-            return .object(contexts.groupLink(index, on: common, further: [.entries: .list(entries)]))
+            let entries: [TemplateValue] = site.groups[index].entries.map { .object(site.entries[$0]) }
+            return .object(contexts.groupLink(index, further: [.entries: .list(entries)]))
         }
         let context: NamedValues = [.groups: .list(groups)]
         let head = PageHead(title: "Page not found", description: site.configuration.description, path: "404.html")
@@ -298,6 +303,8 @@ extension SiteRenderer {
         let title: String
         let description: String
         let path: String
+        /// Its whole address, unless it is shown at any.
+        var url: String?
         /// The path of its source in the content folder.
         var source: String?
         var data: HTML?
@@ -321,33 +328,37 @@ extension SiteRenderer {
     }
 
     private func file(_ head: PageHead, _ context: NamedValues, in layout: PageLayout) -> OutputFile {
-        var page: NamedValues = [
-            .title: .text(head.title), .description: .text(head.description), .kind: .text(layout.kind.rawValue),
-            .isHome: .flag(layout.kind == .errors),
-        ]
-        if layout.kind != .notFound {
-            page.set(.url, to: .text(site.configuration.baseURL.absolute + head.path.asFolder))
-        }
-        if let data = head.data { page.set(.jsonLD, to: .html(data)) }
+        var editURL: String?
         if let source = head.source, let template = site.configuration.editURL {
-            page.set(.editURL, to: .text(template.replacing("{path}", with: PercentEncoding.path(sources + source))))
+            editURL = template.replacing("{path}", with: PercentEncoding.path(sources + source))
         }
+        let page: NamedValues = [
+            .title: .text(head.title), .description: .text(head.description), .url: .optional(head.url),
+            .kind: .text(layout.kind.rawValue), .isHome: .flag(layout.kind == .errors),
+            .jsonLD: head.data.map(TemplateValue.html) ?? .absent, .editURL: .optional(editURL),
+        ]
         var context = context
         context.set(.page, to: .names(page))
         return layout.file(path: head.path, context)
     }
 
+    /// The whole address of a page.
+    private func url(of path: String) -> String {
+        site.configuration.baseURL.absolute + path.asFolder
+    }
+
     private func navigation(on common: CommonContext, group: Int?, page: Int?) -> HTML {
         let groups: [TemplateValue] = site.groups.indices.map {
-            .object(contexts.groupLink($0, on: common, current: $0 == group))
+            .object(contexts.groupLink($0, current: $0 == group))
         }
         let pages: [TemplateValue] = site.pages.enumerated().map { index, item in
             let names: NamedValues = [
-                .title: .text(item.title), .url: .text(common.root + item.path), .current: .flag(index == page),
+                .title: .text(item.title), .url: .path(item.path), .current: .flag(index == page),
             ]
             return .names(names)
         }
         let context: NamedValues = [.groups: .list(groups), .pages: .list(pages)]
-        return theme.templates[Theme.navigation]?.render([.object(common), .names(context)]).html.finished() ?? .empty
+        let template = theme.templates[Theme.navigation] ?? PageTemplate()
+        return template.render([.object(common), .names(context)], root: common.root).html.finished()
     }
 }

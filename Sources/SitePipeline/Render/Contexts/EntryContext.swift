@@ -3,26 +3,16 @@ internal import Markup
 internal import SiteModel
 
 /// An entry as pages link to it.
-final class EntryLinkContext: TemplateObject {
-    let entry: SiteEntry
-    /// Of the page that shows it.
-    let common: CommonContext
-
-    init(entry: SiteEntry, common: CommonContext) {
-        self.entry = entry
-        self.common = common
-    }
-
+extension SiteEntry: TemplateObject {
     func value(of name: TemplateName.Known) -> TemplateValue? {
         switch name {
-        case .code: .text(entry.code.rawValue)
-        case .codeHTML: .html(BreakableCode.html(entry.code.rawValue))
-        case .title: .text(entry.source.title.value)
-        case .url: .text(common.root + entry.path)
-        case .message: .text(entry.source.message.value)
+        case .code: .text(code.rawValue)
+        case .codeHTML: .code(code.rawValue)
+        case .title: .text(source.title.value)
+        case .url: .path(path)
+        case .message: .text(source.message.value)
         case .state:
-            entry.source.retired != nil
-                ? .text("retired") : entry.source.deprecated != nil ? .text("deprecated") : .absent
+            source.retired != nil ? .text("retired") : source.deprecated != nil ? .text("deprecated") : .absent
         default: nil
         }
     }
@@ -30,22 +20,23 @@ final class EntryLinkContext: TemplateObject {
 
 /// An entry in full.
 final class EntryContext: TemplateObject {
-    let contexts: PageContexts
-    let link: EntryLinkContext
-    let rendered: RenderedEntry
+    private let contexts: PageContexts
+    private let entry: SiteEntry
+    private let rendered: RenderedEntry
     /// The note, where the page shows it.
-    let note: HTML?
+    private let note: HTML?
+    /// The relative address of the site's root.
+    private let root: String
 
-    init(contexts: PageContexts, link: EntryLinkContext, rendered: RenderedEntry, note: HTML?) {
+    init(contexts: PageContexts, entry: SiteEntry, rendered: RenderedEntry, note: HTML?, root: String) {
         self.contexts = contexts
-        self.link = link
+        self.entry = entry
         self.rendered = rendered
         self.note = note
+        self.root = root
     }
 
-    private var entry: SiteEntry { link.entry }
-    private var source: CatalogEntry { link.entry.source }
-    private var root: String { link.common.root }
+    private var source: CatalogEntry { entry.source }
     private var fragment: String { "#" + PercentEncoding.fragment(entry.code.rawValue) }
 
     func value(of name: TemplateName.Known) -> TemplateValue? {
@@ -54,16 +45,16 @@ final class EntryContext: TemplateObject {
         case .anchors: .list(entry.furtherAnchors.map(TemplateValue.text))
         case .fragment: .text(fragment)
         case .permalink: .text(entry.permalink(at: contexts.site.configuration.baseURL))
-        case .errorsURL: .text(root + "index.html" + fragment)
+        case .errorsURL: .path("index.html" + fragment)
         case .summary: .html(rendered.summary.html(root: root))
         case .messages: .list(source.messages.map { .text($0.value) })
         case .hasMessages: .flag(!source.messages.isEmpty)
-        case .see: .list(entry.see.map { .object(contexts.entryLink($0, on: link.common)) })
+        case .see: .list(entry.see.map { .object(contexts.site.entries[$0]) })
         case .hasSee: .flag(!entry.see.isEmpty)
         case .tags: .list(source.tags.map { .text($0.value) })
         case .hasTags: .flag(!source.tags.isEmpty)
         case .current: .flag(entry.isCurrent)
-        case .group: .object(contexts.groupLink(entry.group, on: link.common))
+        case .group: .object(contexts.groupLink(entry.group))
         case .status: .optional(entry.status.map { String($0.code) })
         case .statusLine: .optional(entry.status?.line)
         case .clientError: .flag(entry.status.map { (400...499).contains($0.code) } ?? false)
@@ -74,7 +65,7 @@ final class EntryContext: TemplateObject {
         case .body: contexts.errorBody.map { .names(body($0)) } ?? .absent
         case .deprecated: withdrawal(source.deprecated, rendered.deprecationReason)
         case .retired: withdrawal(source.retired, rendered.retirementReason)
-        default: link.value(of: name)
+        default: entry.value(of: name)
         }
     }
 
@@ -93,7 +84,7 @@ final class EntryContext: TemplateObject {
         let names: NamedValues = [
             .since: .optional(withdrawal.since),
             .reason: reason.map { .html($0.html(root: root)) } ?? .absent,
-            .use: replacement.map { .object(contexts.entryLink($0, on: link.common)) } ?? .absent,
+            .use: replacement.map { .object(contexts.site.entries[$0]) } ?? .absent,
         ]
         return .names(names)
     }

@@ -9,16 +9,13 @@ final class GroupLinkContext: TemplateObject {
     private let count: Int
     /// Whether the page belongs to the group.
     private let isCurrent: Bool
-    /// Of the page that shows it.
-    private let common: CommonContext
     /// What more the page shows of the group.
     private let further: NamedValues
 
-    init(_ group: SiteGroup, count: Int, isCurrent: Bool, common: CommonContext, further: NamedValues) {
+    init(_ group: SiteGroup, count: Int, isCurrent: Bool, further: NamedValues) {
         self.group = group
         self.count = count
         self.isCurrent = isCurrent
-        self.common = common
         self.further = further
     }
 
@@ -27,7 +24,7 @@ final class GroupLinkContext: TemplateObject {
         case .id: .text(group.source.id.value)
         case .title: .text(group.source.title.value)
         case .name: .text(titleWithoutStatus)
-        case .url: .text(common.root + group.path)
+        case .url: .path(group.path)
         case .count: .text(String(count))
         case .status: .optional(group.source.status.map { String($0.code) })
         case .current: .flag(isCurrent)

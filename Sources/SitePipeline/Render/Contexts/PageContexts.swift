@@ -8,12 +8,15 @@ final class PageContexts: Sendable {
     private let facts: SiteFacts
     private let theme: Theme
     private let groupCounts: [Int]
+    /// Of the pages of entries and groups.
+    private let deep: CommonContext
 
     init(site: Site, theme: Theme, errorBody: ErrorBody?) {
         self.site = site
         self.theme = theme
         self.errorBody = errorBody
         facts = SiteFacts(site)
+        deep = CommonContext(root: "../../", facts, theme)
         groupCounts = site.groups.map { group in
             site.entries[group.entries].count { $0.isCurrent }
         }
@@ -23,34 +26,17 @@ final class PageContexts: Sendable {
     /// - Parameter root: the relative address of the site's root.
     /// - Returns: what the scopes of every template begin with.
     func common(root: String) -> CommonContext {
-        CommonContext(root: root, facts, theme)
+        root == deep.root ? deep : CommonContext(root: root, facts, theme)
     }
 
     /// A group as pages link to it.
     /// - Parameters:
     ///   - index: the group.
-    ///   - common: what the page has in common with others of its depth.
     ///   - current: whether the page belongs to the group.
     ///   - further: what more the page shows of the group.
     /// - Returns: the names of a group link.
-    func groupLink(
-        _ index: Int,
-        on common: CommonContext,
-        current: Bool = false,
-        further: NamedValues = [:]
-    ) -> GroupLinkContext {
-        GroupLinkContext(
-            site.groups[index],
-            count: groupCounts[index],
-            isCurrent: current,
-            common: common,
-            further: further
-        )
-    }
-
-    /// An entry as pages link to it.
-    func entryLink(_ index: Int, on common: CommonContext) -> EntryLinkContext {
-        EntryLinkContext(entry: site.entries[index], common: common)
+    func groupLink(_ index: Int, current: Bool = false, further: NamedValues = [:]) -> GroupLinkContext {
+        GroupLinkContext(site.groups[index], count: groupCounts[index], isCurrent: current, further: further)
     }
 
     /// An entry in full.
@@ -58,16 +44,16 @@ final class PageContexts: Sendable {
     ///   - index: the entry.
     ///   - rendered: its texts.
     ///   - note: its note, where the page shows it.
-    ///   - common: what the page has in common with others of its depth.
+    ///   - root: the relative address of the site's root.
     /// - Returns: the names of an entry.
-    func entry(_ index: Int, _ rendered: RenderedEntry, note: HTML?, on common: CommonContext) -> EntryContext {
-        EntryContext(contexts: self, link: entryLink(index, on: common), rendered: rendered, note: note)
+    func entry(_ index: Int, _ rendered: RenderedEntry, note: HTML?, root: String) -> EntryContext {
+        EntryContext(contexts: self, entry: site.entries[index], rendered: rendered, note: note, root: root)
     }
 
     /// A day of the change log.
-    func release(_ release: ChangeLog.Release, on common: CommonContext) -> NamedValues {
+    func release(_ release: ChangeLog.Release) -> NamedValues {
         func links(_ entries: [Int]) -> TemplateValue {
-            .list(entries.map { .object(ChangedEntryContext(contexts: self, link: entryLink($0, on: common))) })
+            .list(entries.map { .object(ChangedEntryContext(contexts: self, entry: site.entries[$0])) })
         }
         return [
             .name: .text(release.name),
@@ -85,16 +71,16 @@ final class PageContexts: Sendable {
 
 /// An entry as the change log links to it.
 private final class ChangedEntryContext: TemplateObject {
-    let contexts: PageContexts
-    let link: EntryLinkContext
+    private let contexts: PageContexts
+    private let entry: SiteEntry
 
-    init(contexts: PageContexts, link: EntryLinkContext) {
+    init(contexts: PageContexts, entry: SiteEntry) {
         self.contexts = contexts
-        self.link = link
+        self.entry = entry
     }
 
     func value(of name: TemplateName.Known) -> TemplateValue? {
-        guard name == .use else { return link.value(of: name) }
-        return link.entry.replacement.map { .object(contexts.entryLink($0, on: link.common)) } ?? .absent
+        guard name == .use else { return entry.value(of: name) }
+        return entry.replacement.map { .object(contexts.site.entries[$0]) } ?? .absent
     }
 }

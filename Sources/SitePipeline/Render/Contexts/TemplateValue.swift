@@ -4,8 +4,12 @@ internal import Markup
 enum TemplateValue: Sendable {
     /// Text, which `{{name}}` escapes.
     case text(String)
+    /// The path of a file of the site, as an address: the page's root is written before it.
+    case path(String)
     /// Finished HTML, for `{{{name}}}`.
     case html(HTML)
+    /// A code, for `{{{name}}}`, with places to break it over lines.
+    case code(String)
     case flag(Bool)
     case list([TemplateValue])
     case object(any TemplateObject)
@@ -31,7 +35,7 @@ enum TemplateValue: Sendable {
         case .object(let object): object.value(of: name)
         case .names(let names): names.value(of: name)
         case .assets(let addresses): addresses[name.rawValue].map(TemplateValue.text)
-        case .text, .html, .flag, .list, .absent: nil
+        case .text, .path, .html, .code, .flag, .list, .absent: nil
         }
     }
 
@@ -51,24 +55,20 @@ protocol TemplateObject: AnyObject, Sendable {
 
 /// An object of a few names.
 struct NamedValues: Sendable, ExpressibleByDictionaryLiteral {
-    // Side by side, not in pairs: looking at a name must not copy its value.
-    private var names: [TemplateName.Known]
-    private var values: [TemplateValue]
+    private var elements: [(TemplateName.Known, TemplateValue)]
 
     init(dictionaryLiteral elements: (TemplateName.Known, TemplateValue)...) {
-        names = elements.map(\.0)
-        values = elements.map(\.1)
+        self.elements = elements
     }
 
     /// Sets a name that was not set before.
     mutating func set(_ name: TemplateName.Known, to value: TemplateValue) {
-        names.append(name)
-        values.append(value)
+        elements.append((name, value))
     }
 
     /// What a name stands for, or `nil` where it was not set.
     func value(of name: TemplateName.Known) -> TemplateValue? {
-        for index in names.indices where names[index] == name { return values[index] }
+        for index in elements.indices where elements[index].0 == name { return elements[index].1 }
         return nil
     }
 }
