@@ -2,7 +2,7 @@
 /// on how many forms of a word the query joins. The arrays are made once and used for every entry.
 struct EntryWeights {
     /// The steps that a weight is rounded down to: few of them, so that many entries of a word share one.
-    private static let steps = [1, 2, 3, 4, 6, 8, 11, 16, 22, 32, 45, 64, 90, 128]
+    static let steps = [1, 2, 3, 4, 6, 8, 11, 16, 22, 32, 45, 64, 90, 128]
     /// How slowly more of a word counts for more (`k1` of BM25).
     private static let saturation = 4.0
     /// What a relative of a word of the headline is worth beside the word itself.
@@ -20,7 +20,7 @@ struct EntryWeights {
     private let meanLengths: SectionLengths
     private var sums: [Sum]
     private var seen: [Int] = []
-    /// By whole weight: the step that it is rounded down to.
+    /// By whole weight: the number of the step that it is rounded down to.
     private let stepsByWeight: [Int]
 
     /// - Parameters:
@@ -30,12 +30,12 @@ struct EntryWeights {
         self.terms = terms
         self.meanLengths = meanLengths
         sums = [Sum](repeating: Sum(), count: terms.words.count)
-        stepsByWeight = (0...(Self.steps.last ?? 0)).map { weight in Self.steps.last { $0 <= weight } ?? 1 }
+        stepsByWeight = (0...(Self.steps.last ?? 0)).map { weight in Self.steps.lastIndex { $0 <= weight } ?? 0 }
     }
 
-    /// Calls `body` with each word of an entry and its match, the best field and eight times the weight; and with
-    /// the relatives of its words.
-    mutating func weigh(_ entry: Int, _ body: (_ word: Int, _ match: Int, _ isRelative: Bool) -> Void) {
+    /// Calls `body` with each word of an entry, the best field and the number of the step; and with the relatives of its
+    /// words.
+    mutating func weigh(_ entry: Int, _ body: (_ word: Int, _ best: UInt8, _ step: Int, _ isRelative: Bool) -> Void) {
         var rest = terms[entry]
         for section in SearchSection.allCases {
             let own = rest.prefix { $0.section == section.rawValue }
@@ -46,7 +46,7 @@ struct EntryWeights {
         addRelatives()
         for (position, word) in seen.enumerated() {
             let step = stepsByWeight[min(Int(sums[word].weight), stepsByWeight.count - 1)]
-            body(word, Int(sums[word].best) + 8 * step, position >= ownCount)
+            body(word, sums[word].best, step, position >= ownCount)
             sums[word] = Sum()
         }
         seen.removeAll(keepingCapacity: true)
@@ -86,8 +86,8 @@ struct EntryWeights {
         for position in seen.indices {
             let source = seen[position]
             let worth = sums[source].headlineWeight * Self.relativeWorth
-            guard worth > 0, let relatives = terms.relatives[source] else { continue }
-            for relative in relatives {
+            guard worth > 0 else { continue }
+            for relative in terms.relatives(of: source).lazy.map(Int.init) {
                 if sums[relative].best == .max {
                     sums[relative].best = UInt8(SearchField.facts.rawValue)
                     seen.append(relative)

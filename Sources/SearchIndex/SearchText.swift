@@ -98,7 +98,8 @@ enum SearchText {
     private static func lowercaseLetters(in text: Span<UInt8>, from start: Int) -> Int {
         var end = start
         while end + 8 <= text.count {
-            let bytes = UInt64(littleEndian: unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: end, as: UInt64.self))
+            let number = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: end, as: UInt64.self)
+            let bytes = UInt64(littleEndian: number)
             // In each byte, the upper bit says that it is no such letter: below `a`, above `z`, or not in ASCII.
             let ascii = bytes & 0x7F7F_7F7F_7F7F_7F7F
             let (fromA, aboveZ) = (ascii + 0x1F1F_1F1F_1F1F_1F1F, ascii + 0x0505_0505_0505_0505)

@@ -35,7 +35,7 @@ package struct WeighedRuns: Sendable {
         for place in places {
             let first = firstEntries[Int(place.run)]
             for match in matches[Int(place.run)][Int(place.word)] {
-                order.add(entry: first + Int(match.entry), match.value)
+                order.add(entry: first + Int(match.entry), match.rank)
                 if !match.isRelative { ownCount += 1 }
             }
         }

@@ -77,7 +77,8 @@ extension Span<UInt8> {
         guard range.lowerBound + 8 <= count else {
             return range.reversed().reduce(0) { $0 << 8 | UInt64(self[$1]) }
         }
-        let bytes = unsafe self.bytes.unsafeLoadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self)
-        return range.count < 8 ? UInt64(littleEndian: bytes) & ~(.max << (8 * range.count)) : UInt64(littleEndian: bytes)
+        let number = unsafe self.bytes.unsafeLoadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self)
+        let bytes = UInt64(littleEndian: number)
+        return range.count < 8 ? bytes & ~(.max << (8 * range.count)) : bytes
     }
 }
