@@ -20,7 +20,7 @@ package struct WeighedRuns: Sendable {
         var entryCount = 0
         for run in runs {
             firstEntries.append(entryCount)
-            entryCount += run.documents.count
+            entryCount += run.entries.count
         }
         self.firstEntries = firstEntries
     }

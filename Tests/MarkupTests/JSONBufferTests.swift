@@ -40,7 +40,8 @@ import Testing
     @Test func `a character is escaped wherever it stands in a text`() {
         for offset in 0...17 {
             let (before, after) = (String(repeating: "a", count: offset), String(repeating: "é", count: 17 - offset))
-            for (character, escaped) in [("\"", #"\""#), ("\\", #"\\"#), ("\u{1F}", #"\u001f"#), ("\u{2029}", #"\u2029"#)] {
+            let escapes = ["\"": #"\""#, "\\": #"\\"#, "\u{1F}": #"\u001f"#, "\u{2029}": #"\u2029"#]
+            for (character, escaped) in escapes {
                 #expect(text { $0.string(before + character + after) } == "\"\(before)\(escaped)\(after)\"")
             }
         }

@@ -215,7 +215,7 @@ extension Site {
             diagnostics: diagnostics,
             fragmentLinks: [],
             headings: headings,
-            search: SearchRun(entries[range].map { SearchDocument($0, in: self) }, lengths: lengths.map { Int($0) }),
+            search: SearchRun(entries[range].map { SearchEntry($0, in: self) }, lengths: lengths.map { Int($0) }),
             matches: stored,
             batch: batch
         )
