@@ -33,9 +33,8 @@ struct EntryWeights {
         stepsByWeight = (0...(Self.steps.last ?? 0)).map { weight in Self.steps.lastIndex { $0 <= weight } ?? 0 }
     }
 
-    /// Calls `body` with each word of an entry, the best field and the number of the step; and with the relatives of its
-    /// words.
-    mutating func weigh(_ entry: Int, _ body: (_ word: Int, _ best: UInt8, _ step: Int, _ isRelative: Bool) -> Void) {
+    /// Adds the match of each word of an entry, and of the relatives of its words.
+    mutating func weigh(_ entry: Int, into matches: inout [(word: Int32, match: WordMatches.Match)]) {
         var rest = terms[entry]
         for section in SearchSection.allCases {
             let own = rest.prefix { $0.section == section.rawValue }
@@ -44,10 +43,18 @@ struct EntryWeights {
         }
         let ownCount = seen.count
         addRelatives()
-        for (position, word) in seen.enumerated() {
-            let step = stepsByWeight[min(Int(sums[word].weight), stepsByWeight.count - 1)]
-            body(word, sums[word].best, step, position >= ownCount)
-            sums[word] = Sum()
+        matches.append(addingCapacity: seen.count) { matches in
+            for (position, word) in seen.enumerated() {
+                let sum = sums[word]
+                sums[word] = Sum()
+                let match = WordMatches.Match(
+                    entry: entry,
+                    best: sum.best,
+                    step: stepsByWeight[min(Int(sum.weight), stepsByWeight.count - 1)],
+                    isRelative: position >= ownCount
+                )
+                matches.append((Int32(word), match))
+            }
         }
         seen.removeAll(keepingCapacity: true)
     }
@@ -65,19 +72,21 @@ struct EntryWeights {
         let most = section.weight * (saturation + 1)
         var last = (frequency: 0, weight: 0.0)
         var sums = sums.mutableSpan
-        for term in terms {
-            let word = term.word
-            if sums[word].best == .max {
-                sums[word].best = best
-                seen.append(word)
+        seen.append(addingCapacity: terms.count) { seen in
+            for term in terms {
+                let word = term.word
+                if sums[word].best == .max {
+                    sums[word].best = best
+                    seen.append(word)
+                }
+                // Nearly all words stand once in a section.
+                if term.frequency != last.frequency {
+                    let frequency = Double(term.frequency) / norm
+                    last = (term.frequency, most * frequency / (frequency + saturation))
+                }
+                sums[word].weight += last.weight
+                if isHeadline { sums[word].headlineWeight += last.weight }
             }
-            // Nearly all words stand once in a section.
-            if term.frequency != last.frequency {
-                let frequency = Double(term.frequency) / norm
-                last = (term.frequency, most * frequency / (frequency + saturation))
-            }
-            sums[word].weight += last.weight
-            if isHeadline { sums[word].headlineWeight += last.weight }
         }
     }
 

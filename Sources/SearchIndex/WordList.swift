@@ -59,8 +59,10 @@ extension Span<UInt8> {
     /// they are different, since none has a byte that is zero.
     func wordHash(of word: Range<Int>) -> UInt64 {
         var hash = Self.mixed(part(word))
-        for start in stride(from: word.lowerBound + 8, to: word.upperBound, by: 8) {
+        var start = word.lowerBound + 8
+        while start < word.upperBound {
             hash = Self.mixed(hash &+ part(start..<word.upperBound))
+            start += 8
         }
         return hash
     }
@@ -79,6 +81,6 @@ extension Span<UInt8> {
         }
         let number = unsafe self.bytes.unsafeLoadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self)
         let bytes = UInt64(littleEndian: number)
-        return range.count < 8 ? bytes & ~(.max << (8 * range.count)) : bytes
+        return range.count < 8 ? bytes & ~(.max &<< UInt64(8 * range.count)) : bytes
     }
 }

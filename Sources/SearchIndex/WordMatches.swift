@@ -44,11 +44,7 @@ package struct WordMatches: Sendable {
         var weights = EntryWeights(terms, meanLengths: meanLengths)
         var unsorted: [(word: Int32, match: Match)] = []
         unsorted.reserveCapacity(128 * terms.count)
-        for entry in 0..<terms.count {
-            weights.weigh(entry) { word, best, step, isRelative in
-                unsorted.append((Int32(word), Match(entry: entry, best: best, step: step, isRelative: isRelative)))
-            }
-        }
+        for entry in 0..<terms.count { weights.weigh(entry, into: &unsorted) }
         words = terms.words
         // A counting sort keeps the order of the entries within each word.
         var ends = [Int32](repeating: 0, count: words.count + 1)

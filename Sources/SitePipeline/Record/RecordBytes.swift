@@ -8,9 +8,7 @@ struct RecordBytes: Equatable, Sendable {
     static let stampSize = 40
 
     mutating func add(_ number: UInt64) {
-        for shift in stride(from: 0, to: UInt64.bitWidth, by: 8) {
-            bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(shift)))
-        }
+        unsafe withUnsafeBytes(of: number.littleEndian) { unsafe bytes.append(contentsOf: $0) }
     }
 
     mutating func add(_ text: String) {
