@@ -53,10 +53,11 @@ package struct EntryTerms: Sendable {
         var inHeadlines: [Bool] = []
         var frequencies: [Int] = []
         var read: [Int] = []
+        var room = SearchText.Word()
         for document in documents {
             for section in SearchSection.allCases {
                 section.forEachText(of: document) { text in
-                    SearchText.forEachWord(of: text) { text, word in
+                    SearchText.forEachWord(of: text, in: &room) { text, word in
                         if let number = vocabulary.number(of: word, in: text, atMost: mostWords) { read.append(number) }
                     }
                 }
