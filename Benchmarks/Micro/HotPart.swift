@@ -100,7 +100,8 @@ struct HotPart {
         return [
             HotPart("SearchText", over: bytes) {
                 var count = 0
-                for text in texts { SearchText.forEachWord(of: text) { count += $1.count } }
+                var room = SearchText.Word()
+                for text in texts { SearchText.forEachWord(of: text, in: &room) { count += $1.count } }
                 return count
             },
             HotPart("SearchIndex", over: bytes) {

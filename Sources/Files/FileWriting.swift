@@ -11,26 +11,32 @@
 package enum FileWriting {
     /// Makes a new file of these bytes. A file that is there is replaced.
     package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
-        try write(bytes, to: path, in: AT_FDCWD)
+        try write(CollectionOfOne(bytes), to: path, in: AT_FDCWD)
     }
 
     // The descriptor is that of the folder in which the path begins.
-    private static func write(_ bytes: [UInt8], to path: String, in folder: Int32) throws(FileError) {
+    private static func write(
+        _ parts: some Collection<[UInt8]>,
+        to path: String,
+        in folder: Int32
+    ) throws(FileError) {
         let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
         let descriptor = unsafe openat(folder, path, flags, 0o644)
         guard descriptor >= 0 else { throw FileError("write", path, errno: errno) }
         var failure: Int32?
-        unsafe bytes.withUnsafeBytes { buffer in
-            var offset = 0
-            while offset < buffer.count {
-                guard let start = buffer.baseAddress else { return }
-                let count = unsafe Self.write(descriptor, start.advanced(by: offset), buffer.count - offset)
-                if count < 0, errno == EINTR { continue }
-                guard count >= 0 else {
-                    failure = errno
-                    return
+        for part in parts where failure == nil {
+            unsafe part.withUnsafeBytes { buffer in
+                var offset = 0
+                while offset < buffer.count {
+                    guard let start = buffer.baseAddress else { return }
+                    let count = unsafe Self.write(descriptor, start.advanced(by: offset), buffer.count - offset)
+                    if count < 0, errno == EINTR { continue }
+                    guard count >= 0 else {
+                        failure = errno
+                        return
+                    }
+                    offset += count
                 }
-                offset += count
             }
         }
         // A full disk may show only when the file is closed.
@@ -43,7 +49,12 @@ package enum FileWriting {
 
     /// Makes a new file of these bytes, and the folders above it that are missing.
     package static func writeMakingFolders(_ bytes: [UInt8], to path: String) throws(FileError) {
-        try writeMakingFolders(bytes, to: path, in: AT_FDCWD)
+        try writeMakingFolders(CollectionOfOne(bytes), to: path, in: AT_FDCWD)
+    }
+
+    /// Makes a new file of parts that follow each other, and the folders above it that are missing.
+    package static func writeMakingFolders(_ parts: [[UInt8]], to path: String) throws(FileError) {
+        try writeMakingFolders(parts, to: path, in: AT_FDCWD)
     }
 
     /// Makes a new file of these bytes in a folder, and the folders between them that are missing.
@@ -63,16 +74,20 @@ package enum FileWriting {
         if isAlone, let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) {
             _ = unsafe mkdirat(folder.descriptor, String(path[..<slash]), 0o755)
         }
-        try writeMakingFolders(bytes, to: path, in: folder.descriptor)
+        try writeMakingFolders(CollectionOfOne(bytes), to: path, in: folder.descriptor)
     }
 
-    private static func writeMakingFolders(_ bytes: [UInt8], to path: String, in folder: Int32) throws(FileError) {
+    private static func writeMakingFolders(
+        _ parts: some Collection<[UInt8]>,
+        to path: String,
+        in folder: Int32
+    ) throws(FileError) {
         do {
-            try write(bytes, to: path, in: folder)
+            try write(parts, to: path, in: folder)
         } catch {
             guard error.isMissing, let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { throw error }
             try makeFolder(String(path[..<slash]), in: folder)
-            try write(bytes, to: path, in: folder)
+            try write(parts, to: path, in: folder)
         }
     }
 

@@ -169,8 +169,8 @@ package struct JSONBuffer: Sendable {
         let ones: UInt64 = 0x0101_0101_0101_0101
         // What is taken from a byte that is less sets its upper bit.
         func less(_ special: UInt8) -> UInt64 { (bytes ^ UInt64(special) * ones) &- ones }
-        let found =
-            bytes | (bytes &- 0x20 * ones) | less(UInt8(ascii: "\"")) | less(UInt8(ascii: "\\")) | less(UInt8(ascii: "<"))
+        let quotes = less(UInt8(ascii: "\"")) | less(UInt8(ascii: "\\")) | less(UInt8(ascii: "<"))
+        let found = bytes | (bytes &- 0x20 * ones) | quotes
         return found & (0x80 * ones) == 0
     }
 

@@ -18,18 +18,17 @@ struct CodeIndex {
     /// leads there. Empty where all keys are in one file.
     let endings: [[Key]]
 
-    init(_ documents: [SearchDocument]) {
+    init(_ entries: [SearchEntry]) {
         var keys: [Key] = []
-        keys.reserveCapacity(documents.count)
-        for entry in documents.indices {
-            let own = SearchText.key(documents[entry].code)
-            keys.append(Key(key: own, entry: entry, isAlias: false))
-            let aliases = documents[entry].aliases
-            guard !aliases.isEmpty else { continue }
+        keys.reserveCapacity(entries.count)
+        for (number, entry) in entries.enumerated() {
+            let own = SearchText.key(entry.code)
+            keys.append(Key(key: own, entry: number, isAlias: false))
+            guard !entry.aliases.isEmpty else { continue }
             var seen: Set<String> = [own]
-            for alias in aliases {
+            for alias in entry.aliases {
                 let key = SearchText.key(alias)
-                if !key.isEmpty, seen.insert(key).inserted { keys.append(Key(key: key, entry: entry, isAlias: true)) }
+                if !key.isEmpty, seen.insert(key).inserted { keys.append(Key(key: key, entry: number, isAlias: true)) }
             }
         }
         files = Self.cut(keys)

@@ -2,7 +2,7 @@
 /// but these entries, and are worked out on any thread.
 package struct EntryTerms: Sendable {
     /// A run has at most so many entries.
-    static let mostEntries = 1 << 14
+    static let mostEntries = 1 << 8
     /// Of so many different words, which only entries of megabytes have, those that come later are not found.
     static let mostWords = 1 << 20
 
@@ -27,8 +27,9 @@ package struct EntryTerms: Sendable {
 
     /// The words of all entries, and their relatives.
     let words: WordList
-    /// The relatives of the words of headlines.
-    let relatives: [Int: [Int]]
+    /// The relatives of the words of headlines, one word's behind the other's, and where those of each end.
+    private let relatives: [Int32]
+    private let relativeEnds: [Int32]
     /// How many words each section of all entries has.
     package let lengths: [Int]
     /// By entry, and by section for each.
@@ -36,7 +37,7 @@ package struct EntryTerms: Sendable {
     private let ends: [Int32]
 
     /// - Parameters:
-    ///   - documents: entries that follow each other in the site, 16,384 at most.
+    ///   - documents: entries that follow each other in the site, 256 at most.
     ///   - relatives: the words that readers use for those of an error, in the language of the site.
     package init(_ documents: [SearchDocument], relatives: WordRelatives) {
         self.init(documents, relatives: relatives, mostWords: Self.mostWords)
@@ -52,10 +53,11 @@ package struct EntryTerms: Sendable {
         var inHeadlines: [Bool] = []
         var frequencies: [Int] = []
         var read: [Int] = []
+        var room = SearchText.Word()
         for document in documents {
             for section in SearchSection.allCases {
                 section.forEachText(of: document) { text in
-                    SearchText.forEachWord(of: text) { text, word in
+                    SearchText.forEachWord(of: text, in: &room) { text, word in
                         if let number = vocabulary.number(of: word, in: text, atMost: mostWords) { read.append(number) }
                     }
                 }
@@ -70,17 +72,19 @@ package struct EntryTerms: Sendable {
             }
             ends.append(Int32(terms.count))
         }
-        var relativesByWord: [Int: [Int]] = [:]
-        for (word, isInHeadline) in inHeadlines.enumerated() where isInHeadline {
-            var numbers: [Int] = []
-            for relative in relatives.relatives(of: vocabulary.words[word]) {
-                let number = vocabulary.number(of: relative)
-                if !numbers.contains(number) { numbers.append(number) }
+        var numbers: [Int32] = []
+        var relativeEnds: [Int32] = []
+        for (word, isInHeadline) in inHeadlines.enumerated() {
+            let start = numbers.count
+            for relative in isInHeadline ? relatives.relatives(of: vocabulary.words[word]) : [] {
+                let number = Int32(vocabulary.number(of: relative))
+                if !numbers[start...].contains(number) { numbers.append(number) }
             }
-            if !numbers.isEmpty { relativesByWord[word] = numbers }
+            relativeEnds.append(Int32(numbers.count))
         }
         words = vocabulary.words
-        self.relatives = relativesByWord
+        self.relatives = numbers
+        self.relativeEnds = relativeEnds
         self.lengths = lengths
         self.terms = terms
         self.ends = ends
@@ -89,6 +93,7 @@ package struct EntryTerms: Sendable {
     /// Counts the words of a section.
     /// - Parameters:
     ///   - words: their numbers, in whose place those of different words are put.
+    ///   - section: where they stand.
     ///   - frequencies: 0 for each word, before and after.
     ///   - terms: takes the words.
     /// - Returns: how many words there are.
@@ -124,6 +129,11 @@ package struct EntryTerms: Sendable {
 
     /// How many entries there are.
     var count: Int { ends.count }
+
+    /// The relatives of a word of a headline; no other has any.
+    func relatives(of word: Int) -> ArraySlice<Int32> {
+        relatives[(word == 0 ? 0 : Int(relativeEnds[word - 1]))..<Int(relativeEnds[word])]
+    }
 
     /// The terms of an entry, by section.
     subscript(entry: Int) -> ArraySlice<Term> {

@@ -2,7 +2,7 @@
 /// on how many forms of a word the query joins. The arrays are made once and used for every entry.
 struct EntryWeights {
     /// The steps that a weight is rounded down to: few of them, so that many entries of a word share one.
-    private static let steps = [1, 2, 3, 4, 6, 8, 11, 16, 22, 32, 45, 64, 90, 128]
+    static let steps = [1, 2, 3, 4, 6, 8, 11, 16, 22, 32, 45, 64, 90, 128]
     /// How slowly more of a word counts for more (`k1` of BM25).
     private static let saturation = 4.0
     /// What a relative of a word of the headline is worth beside the word itself.
@@ -20,7 +20,7 @@ struct EntryWeights {
     private let meanLengths: SectionLengths
     private var sums: [Sum]
     private var seen: [Int] = []
-    /// By whole weight: the step that it is rounded down to.
+    /// By whole weight: the number of the step that it is rounded down to.
     private let stepsByWeight: [Int]
 
     /// - Parameters:
@@ -30,12 +30,11 @@ struct EntryWeights {
         self.terms = terms
         self.meanLengths = meanLengths
         sums = [Sum](repeating: Sum(), count: terms.words.count)
-        stepsByWeight = (0...(Self.steps.last ?? 0)).map { weight in Self.steps.last { $0 <= weight } ?? 1 }
+        stepsByWeight = (0...(Self.steps.last ?? 0)).map { weight in Self.steps.lastIndex { $0 <= weight } ?? 0 }
     }
 
-    /// Calls `body` with each word of an entry and its match, the best field and eight times the weight; and with
-    /// the relatives of its words.
-    mutating func weigh(_ entry: Int, _ body: (_ word: Int, _ match: Int, _ isRelative: Bool) -> Void) {
+    /// Adds the match of each word of an entry, and of the relatives of its words.
+    mutating func weigh(_ entry: Int, into matches: inout [(word: Int32, match: WordMatches.Match)]) {
         var rest = terms[entry]
         for section in SearchSection.allCases {
             let own = rest.prefix { $0.section == section.rawValue }
@@ -44,10 +43,18 @@ struct EntryWeights {
         }
         let ownCount = seen.count
         addRelatives()
-        for (position, word) in seen.enumerated() {
-            let step = stepsByWeight[min(Int(sums[word].weight), stepsByWeight.count - 1)]
-            body(word, Int(sums[word].best) + 8 * step, position >= ownCount)
-            sums[word] = Sum()
+        matches.append(addingCapacity: seen.count) { matches in
+            for (position, word) in seen.enumerated() {
+                let sum = sums[word]
+                sums[word] = Sum()
+                let match = WordMatches.Match(
+                    entry: entry,
+                    best: sum.best,
+                    step: stepsByWeight[min(Int(sum.weight), stepsByWeight.count - 1)],
+                    isRelative: position >= ownCount
+                )
+                matches.append((Int32(word), match))
+            }
         }
         seen.removeAll(keepingCapacity: true)
     }
@@ -65,19 +72,21 @@ struct EntryWeights {
         let most = section.weight * (saturation + 1)
         var last = (frequency: 0, weight: 0.0)
         var sums = sums.mutableSpan
-        for term in terms {
-            let word = term.word
-            if sums[word].best == .max {
-                sums[word].best = best
-                seen.append(word)
+        seen.append(addingCapacity: terms.count) { seen in
+            for term in terms {
+                let word = term.word
+                if sums[word].best == .max {
+                    sums[word].best = best
+                    seen.append(word)
+                }
+                // Nearly all words stand once in a section.
+                if term.frequency != last.frequency {
+                    let frequency = Double(term.frequency) / norm
+                    last = (term.frequency, most * frequency / (frequency + saturation))
+                }
+                sums[word].weight += last.weight
+                if isHeadline { sums[word].headlineWeight += last.weight }
             }
-            // Nearly all words stand once in a section.
-            if term.frequency != last.frequency {
-                let frequency = Double(term.frequency) / norm
-                last = (term.frequency, most * frequency / (frequency + saturation))
-            }
-            sums[word].weight += last.weight
-            if isHeadline { sums[word].headlineWeight += last.weight }
         }
     }
 
@@ -86,8 +95,8 @@ struct EntryWeights {
         for position in seen.indices {
             let source = seen[position]
             let worth = sums[source].headlineWeight * Self.relativeWorth
-            guard worth > 0, let relatives = terms.relatives[source] else { continue }
-            for relative in relatives {
+            guard worth > 0 else { continue }
+            for relative in terms.relatives(of: source).lazy.map(Int.init) {
                 if sums[relative].best == .max {
                     sums[relative].best = UInt8(SearchField.facts.rawValue)
                     seen.append(relative)

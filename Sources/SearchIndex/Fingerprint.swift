@@ -14,6 +14,12 @@ struct Fingerprint {
         for byte in bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
     }
 
+    /// Takes in the bytes of a text.
+    mutating func add(_ text: String) {
+        var text = text
+        text.withUTF8 { unsafe add($0) }
+    }
+
     /// Eight hexadecimal digits: enough to tell one index from the next.
     var text: String {
         let digits = String(UInt32(truncatingIfNeeded: value ^ (value >> 32)), radix: 16)

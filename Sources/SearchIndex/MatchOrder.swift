@@ -6,10 +6,10 @@ struct MatchOrder {
     /// tells them apart badly, and nobody should fetch a hundred thousand numbers for it.
     private static let mostEntries = 1000
 
-    private var matches: [(entry: UInt32, value: Int)] = []
-    /// The different matches.
-    private var values: [Int] = []
-    /// By match: how many entries have it, then where the next of them goes, and then where they end; 0 again at last.
+    private var matches: [(entry: UInt32, rank: Int)] = []
+    /// The different ranks.
+    private var ranks: [Int] = []
+    /// By rank: how many entries have it, then where the next of them goes, and then where they end; 0 again at last.
     private var places: [Int] = []
     /// The entries in order, and room for more.
     private var entries: [UInt32] = []
@@ -17,31 +17,31 @@ struct MatchOrder {
 
     var count: Int { matches.count }
 
-    /// Takes in an entry; they come in order.
-    mutating func add(entry: Int, _ value: Int) {
-        matches.append((UInt32(entry), value))
+    /// Takes in an entry and the rank of its match; they come in order.
+    mutating func add(entry: Int, _ rank: Int) {
+        matches.append((UInt32(entry), rank))
     }
 
     mutating func removeAll() {
         matches.removeAll(keepingCapacity: true)
     }
 
-    /// Writes `match, how many, entry, step to the next, .., match, ..`.
+    /// Writes `match, how many, entry, step to the next, .., match, ..`, a match as eight times the weight, and the field.
     mutating func write(to array: inout JSONBuffer) {
-        for (_, value) in matches {
-            while places.count <= value { places.append(0) }
-            if places[value] == 0 { values.append(value) }
-            places[value] += 1
+        for (_, rank) in matches {
+            while places.count <= rank { places.append(0) }
+            if places[rank] == 0 { ranks.append(rank) }
+            places[rank] += 1
         }
-        values.sort(by: >)
+        ranks.sort(by: >)
         if entries.count < matches.count { entries = Array(repeating: 0, count: 2 * matches.count) }
-        Self.put(matches, by: values, at: &places, into: &entries)
+        Self.put(matches, by: ranks, at: &places, into: &entries)
         var start = 0
-        for value in values {
-            let end = min(places[value], Self.mostEntries)
-            places[value] = 0
+        for rank in ranks {
+            let end = min(places[rank], Self.mostEntries)
+            places[rank] = 0
             guard start < end else { continue }
-            numbers.append(UInt32(value))
+            numbers.append(UInt32(rank % 8 + 8 * EntryWeights.steps[rank / 8]))
             numbers.append(UInt32(end - start))
             var previous: UInt32 = 0
             for index in start..<end {
@@ -52,27 +52,27 @@ struct MatchOrder {
         }
         array.numbers(numbers)
         numbers.removeAll(keepingCapacity: true)
-        values.removeAll(keepingCapacity: true)
+        ranks.removeAll(keepingCapacity: true)
     }
 
-    /// A counting sort, since there are few different matches: the entries of each stay in order.
+    /// A counting sort, since there are few ranks: the entries of each stay in order.
     private static func put(
-        _ matches: [(entry: UInt32, value: Int)],
-        by values: [Int],
+        _ matches: [(entry: UInt32, rank: Int)],
+        by ranks: [Int],
         at places: inout [Int],
         into entries: inout [UInt32]
     ) {
         var places = places.mutableSpan
         var end = 0
-        for value in values {
+        for rank in ranks {
             let start = end
-            end += places[value]
-            places[value] = start
+            end += places[rank]
+            places[rank] = start
         }
         var entries = entries.mutableSpan
-        for (entry, value) in matches {
-            entries[places[value]] = entry
-            places[value] += 1
+        for (entry, rank) in matches {
+            entries[places[rank]] = entry
+            places[rank] += 1
         }
     }
 }

@@ -58,19 +58,19 @@ enum SearchSection: Int, CaseIterable {
     /// Calls `body` with each text of this part.
     func forEachText(of document: SearchDocument, _ body: (String) -> Void) {
         switch self {
-        case .code: body(document.code)
-        case .alias: for alias in document.aliases { body(alias) }
+        case .code: body(document.entry.code)
+        case .alias: for alias in document.entry.aliases { body(alias) }
         case .message:
-            body(Self.withoutGaps(document.message))
-            for message in document.messages { body(Self.withoutGaps(message)) }
-        case .title: body(document.title)
-        case .tag: for tag in document.tags { body(tag) }
+            body(Self.withoutGaps(document.entry.message))
+            for message in document.entry.messages { body(Self.withoutGaps(message)) }
+        case .title: body(document.entry.title)
+        case .tag: for tag in document.entry.tags { body(tag) }
         case .summary: body(document.summary)
         case .note: body(document.note)
         case .examples: body(document.examples)
         case .facts:
-            body(document.group.title)
-            if let status = document.status { body(String(status)) }
+            body(document.entry.group.title)
+            if let status = document.entry.status { body(String(status)) }
         }
     }
 

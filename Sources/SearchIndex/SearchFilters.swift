@@ -17,31 +17,30 @@ struct SearchFilters {
     }
 
     let kinds: [Values]
-    /// The number of each document's group.
+    /// The number of each entry's group.
     let groupNumbers: [Int]
 
     /// At most so many tags are offered, the most used ones.
     private static let mostTags = 200
 
-    init(_ documents: [SearchDocument]) {
+    init(_ entries: [SearchEntry]) {
         var groups = Values(name: "groups")
         var numbers: [String: Int] = [:]
         var groupNumbers: [Int] = []
         var statuses: [Int: [Int]] = [:]
         var tags: [String: [Int]] = [:]
         var states: [String: [Int]] = [:]
-        for entry in documents.indices {
-            let group = documents[entry].group
-            let number = numbers[group.id] ?? groups.values.count
-            if number == groups.values.count {
-                numbers[group.id] = number
-                groups.values.append(([("id", .text(group.id)), ("title", .text(group.title))], []))
+        for (number, entry) in entries.enumerated() {
+            let group = numbers[entry.group.id] ?? groups.values.count
+            if group == groups.values.count {
+                numbers[entry.group.id] = group
+                groups.values.append(([("id", .text(entry.group.id)), ("title", .text(entry.group.title))], []))
             }
-            groups.values[number].entries.append(entry)
-            groupNumbers.append(number)
-            if let status = documents[entry].status { statuses[status, default: []].append(entry) }
-            for tag in documents[entry].tags where tags[tag]?.last != entry { tags[tag, default: []].append(entry) }
-            states[documents[entry].state.rawValue, default: []].append(entry)
+            groups.values[group].entries.append(number)
+            groupNumbers.append(group)
+            if let status = entry.status { statuses[status, default: []].append(number) }
+            for tag in entry.tags where tags[tag]?.last != number { tags[tag, default: []].append(number) }
+            states[entry.state.rawValue, default: []].append(number)
         }
         self.groupNumbers = groupNumbers
         let mostUsed = tags.sorted {

@@ -64,36 +64,33 @@ package struct SearchIndex: Sendable {
             Array(documents[start..<min(start + EntryTerms.mostEntries, documents.count)])
         }
         let terms = parts.map { EntryTerms($0, relatives: relatives) }
-        let runs = zip(parts, terms).map { SearchRun($0, lengths: $1.lengths) }
+        let runs = zip(parts, terms).map { SearchRun($0.map(\.entry), lengths: $1.lengths) }
         let words = WordIndex(terms)
         let meanLengths = SectionLengths(runs)
         let matches = terms.map { WordMatches($0, meanLengths: meanLengths) }
         let weighed = WeighedRuns(runs, matches)
-        self.init(runs, words: words.parts.map { words.lists($0, of: weighed) }, siteURL: siteURL)
+        self.init(SearchEntries(runs), words: words.parts.map { words.lists($0, of: weighed) }, siteURL: siteURL)
     }
 
     /// Makes the index of entries whose words are listed.
     ///
     /// - Parameters:
-    ///   - runs: all entries in the order of the site; those of a group follow each other.
+    ///   - entries: all entries.
     ///   - words: their words, as ``WordIndex`` lists them, all parts in order.
     ///   - siteURL: the absolute address of the site's root, with a slash at its end.
     ///   - former: an index whose entries differed in the texts of notes only.
-    package init(_ runs: [SearchRun], words: [WordLists], siteURL: String, former: Former? = nil) {
-        let documents = runs.flatMap(\.documents)
+    package init(_ entries: SearchEntries, words: [WordLists], siteURL: String, former: Former? = nil) {
         let words = WordFiles(words)
-        let codes = CodeIndex(documents)
-        let filters = SearchFilters(documents)
+        let (codes, filters) = (entries.codes, entries.filters)
         let head = SearchHead(
             siteURL: siteURL,
-            entryCount: documents.count,
+            entryCount: entries.count,
             filters: filters,
             codes: codes,
             firstWords: words.files.map { words.name($0.lowerBound) },
-            commonWords: words.common(entryCount: documents.count)
+            commonWords: words.common(entryCount: entries.count)
         )
-        let build = Self.build(head, documents)
-        let groups = filters.groupNumbers
+        let build = Self.build(head, entries.all)
         var items: [Item] = [
             Item(name: "index") { head.write(to: &$0) },
             Item(name: "filters") { filters.writeEntries(to: &$0) },
@@ -104,13 +101,15 @@ package struct SearchIndex: Sendable {
         for (number, keys) in codes.endings.enumerated() {
             items.append(Item(name: "endings-\(number)") { Self.write(keys, to: &$0) })
         }
-        let entriesPerFile = Self.entriesPerFile(of: documents.count)
-        for start in stride(from: 0, to: documents.count, by: entriesPerFile) {
-            let range = start..<min(start + entriesPerFile, documents.count)
+        let entriesPerFile = Self.entriesPerFile(of: entries.count)
+        for start in stride(from: 0, to: entries.count, by: entriesPerFile) {
+            let range = start..<min(start + entriesPerFile, entries.count)
             let item = Item(name: "entries-\(start / entriesPerFile)") { object in
                 object.name("entries")
                 object.array { array in
-                    for index in range { Self.write(documents[index], group: groups[index], to: &array) }
+                    for index in range {
+                        Self.write(entries.all[index], group: filters.groupNumbers[index], to: &array)
+                    }
                 }
             }
             items.append(item)
@@ -140,13 +139,13 @@ package struct SearchIndex: Sendable {
 
     /// What files have in common that go together: the head, which says where each begins, and which entry has which
     /// number. An edit of a text that moves nothing leaves it, and with it the files whose words it does not touch.
-    private static func build(_ head: SearchHead, _ documents: [SearchDocument]) -> String {
+    private static func build(_ head: SearchHead, _ entries: [SearchEntry]) -> String {
         var text = JSONBuffer()
         text.object { head.write(to: &$0) }
         var fingerprint = Fingerprint(of: text.finished())
-        for document in documents {
-            for name in [document.code, document.url] {
-                fingerprint.add(name.utf8)
+        for entry in entries {
+            for name in [entry.code, entry.url] {
+                fingerprint.add(name)
                 fingerprint.add(CollectionOfOne(0))
             }
         }
@@ -172,18 +171,18 @@ package struct SearchIndex: Sendable {
         }
     }
 
-    private static func write(_ document: SearchDocument, group: Int, to array: inout JSONBuffer) {
+    private static func write(_ entry: SearchEntry, group: Int, to array: inout JSONBuffer) {
         array.object { object in
-            object.member("code", document.code)
-            object.member("title", document.title)
-            object.member("status", document.status)
-            object.member("message", document.message)
-            object.member("messages", document.messages)
-            object.member("aliases", document.aliases)
-            object.member("tags", document.tags)
-            object.member("state", document.state == .current ? nil : document.state.rawValue)
+            object.member("code", entry.code)
+            object.member("title", entry.title)
+            object.member("status", entry.status)
+            object.member("message", entry.message)
+            object.member("messages", entry.messages)
+            object.member("aliases", entry.aliases)
+            object.member("tags", entry.tags)
+            object.member("state", entry.state == .current ? nil : entry.state.rawValue)
             object.member("group", group)
-            object.member("url", document.url)
+            object.member("url", entry.url)
         }
     }
 

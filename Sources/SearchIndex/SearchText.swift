@@ -16,7 +16,8 @@ enum SearchText {
     /// The words of `text`, in order: a word with parts is followed by them.
     static func words(_ text: String) -> [String] {
         var words: [String] = []
-        forEachWord(of: text) { words.append(string($0.extracting($1))) }
+        var word = Word()
+        forEachWord(of: text, in: &word) { words.append(string($0.extracting($1))) }
         return words
     }
 
@@ -52,17 +53,24 @@ enum SearchText {
     /// Calls `body` with each word: UTF-8 bytes, and where in them it stands.
     ///
     /// What stands between two ASCII separators is looked at by itself: nearly all of it is a word as it stands.
-    static func forEachWord(of text: String, _ body: (Span<UInt8>, Range<Int>) -> Void) {
+    /// - Parameters:
+    ///   - text: the text.
+    ///   - word: room for a word, to be used for many texts: making it anew for each takes a while.
+    ///   - body: takes the words.
+    static func forEachWord(of text: String, in word: inout Word, _ body: (Span<UInt8>, Range<Int>) -> Void) {
         var text = text
-        text.withUTF8 { forEachWord(of: unsafe Span(_unsafeElements: $0), body) }
+        text.withUTF8 { forEachWord(of: unsafe Span(_unsafeElements: $0), in: &word, body) }
     }
 
     private static func string(_ bytes: Span<UInt8>) -> String {
         unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
     }
 
-    private static func forEachWord(of text: Span<UInt8>, _ body: (Span<UInt8>, Range<Int>) -> Void) {
-        var word = Word()
+    private static func forEachWord(
+        of text: Span<UInt8>,
+        in word: inout Word,
+        _ body: (Span<UInt8>, Range<Int>) -> Void
+    ) {
         var start = 0
         while start < text.count {
             var end = start
@@ -98,7 +106,8 @@ enum SearchText {
     private static func lowercaseLetters(in text: Span<UInt8>, from start: Int) -> Int {
         var end = start
         while end + 8 <= text.count {
-            let bytes = UInt64(littleEndian: unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: end, as: UInt64.self))
+            let number = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: end, as: UInt64.self)
+            let bytes = UInt64(littleEndian: number)
             // In each byte, the upper bit says that it is no such letter: below `a`, above `z`, or not in ASCII.
             let ascii = bytes & 0x7F7F_7F7F_7F7F_7F7F
             let (fromA, aboveZ) = (ascii + 0x1F1F_1F1F_1F1F_1F1F, ascii + 0x0505_0505_0505_0505)
@@ -109,19 +118,18 @@ enum SearchText {
         return end - start
     }
 
-    /// A word in lower case, and where its case changes. One is used for many words: making it anew for each takes as
-    /// long as all else here.
-    private struct Word {
-        var bytes: [UInt8] = []
-        var cuts: [Int] = []
+    /// A word in lower case, and where its case changes.
+    struct Word {
+        fileprivate var bytes: [UInt8] = []
+        fileprivate var cuts: [Int] = []
 
-        mutating func removeAll() {
+        fileprivate mutating func removeAll() {
             bytes.removeAll(keepingCapacity: true)
             if !cuts.isEmpty { cuts.removeAll(keepingCapacity: true) }
         }
 
         /// Calls `body` with the word, then with its parts.
-        func emit(_ body: (Span<UInt8>, Range<Int>) -> Void) {
+        fileprivate func emit(_ body: (Span<UInt8>, Range<Int>) -> Void) {
             guard !bytes.isEmpty else { return }
             body(bytes.span, bytes.indices)
             guard !cuts.isEmpty else { return }

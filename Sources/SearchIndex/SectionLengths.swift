@@ -13,7 +13,7 @@ package struct SectionLengths: Equatable, Sendable {
 
     /// - Parameter runs: all entries of the site.
     package init(_ runs: [SearchRun]) {
-        let entryCount = Double(max(runs.reduce(0) { $0 + $1.documents.count }, 1))
+        let entryCount = Double(max(runs.reduce(0) { $0 + $1.entries.count }, 1))
         means = SearchSection.allCases.map { section in
             let sum = runs.reduce(0) { $0 + $1.lengths[section.rawValue] }
             return Self.rounded(max(Double(sum) / entryCount, 1))

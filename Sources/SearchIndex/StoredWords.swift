@@ -16,10 +16,10 @@ extension WordList {
 extension WordMatches {
     package struct Stored: Sendable {
         package var words: WordList.Stored
-        package var matches: [UInt32]
+        package var matches: [UInt16]
         package var ends: [Int32]
 
-        package init(words: WordList.Stored, matches: [UInt32], ends: [Int32]) {
+        package init(words: WordList.Stored, matches: [UInt16], ends: [Int32]) {
             self.words = words
             self.matches = matches
             self.ends = ends

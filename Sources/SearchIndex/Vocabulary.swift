@@ -26,10 +26,7 @@ struct Vocabulary: Sendable {
         number(of: list.range(of: word), in: list.bytes.span, hash: list.hash(of: word))
     }
 
-    /// The number of a word.
-    /// - Parameters:
-    ///   - word: where it stands in `text`.
-    ///   - limit: while there are fewer words, one that is new is taken up.
+    /// The number of a word of a text, which is taken up if it is new, while there are fewer words than the limit.
     mutating func number(of word: Range<Int>, in text: Span<UInt8>, atMost limit: Int) -> Int? {
         let hash = text.wordHash(of: word)
         return count < limit ? number(of: word, in: text, hash: hash) : existingNumber(of: word, in: text, hash: hash)
@@ -66,7 +63,9 @@ struct Vocabulary: Sendable {
     /// The slot that holds the number of a word, or the free one where it would be.
     private func slot(for word: Range<Int>, in text: Span<UInt8>, hash: UInt64) -> Int {
         var slot = firstSlot(hash)
-        while slots[slot] >= 0, !words.holds(word, of: text, hash, at: Int(slots[slot])) { slot = self.slot(after: slot) }
+        while slots[slot] >= 0, !words.holds(word, of: text, hash, at: Int(slots[slot])) {
+            slot = self.slot(after: slot)
+        }
         return slot
     }
 

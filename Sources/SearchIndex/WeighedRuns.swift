@@ -20,7 +20,7 @@ package struct WeighedRuns: Sendable {
         var entryCount = 0
         for run in runs {
             firstEntries.append(entryCount)
-            entryCount += run.documents.count
+            entryCount += run.entries.count
         }
         self.firstEntries = firstEntries
     }
@@ -35,7 +35,7 @@ package struct WeighedRuns: Sendable {
         for place in places {
             let first = firstEntries[Int(place.run)]
             for match in matches[Int(place.run)][Int(place.word)] {
-                order.add(entry: first + Int(match.entry), match.value)
+                order.add(entry: first + Int(match.entry), match.rank)
                 if !match.isRelative { ownCount += 1 }
             }
         }

@@ -59,8 +59,10 @@ extension Span<UInt8> {
     /// they are different, since none has a byte that is zero.
     func wordHash(of word: Range<Int>) -> UInt64 {
         var hash = Self.mixed(part(word))
-        for start in stride(from: word.lowerBound + 8, to: word.upperBound, by: 8) {
+        var start = word.lowerBound + 8
+        while start < word.upperBound {
             hash = Self.mixed(hash &+ part(start..<word.upperBound))
+            start += 8
         }
         return hash
     }
@@ -77,7 +79,8 @@ extension Span<UInt8> {
         guard range.lowerBound + 8 <= count else {
             return range.reversed().reduce(0) { $0 << 8 | UInt64(self[$1]) }
         }
-        let bytes = unsafe self.bytes.unsafeLoadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self)
-        return range.count < 8 ? UInt64(littleEndian: bytes) & ~(.max << (8 * range.count)) : UInt64(littleEndian: bytes)
+        let number = unsafe self.bytes.unsafeLoadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self)
+        let bytes = UInt64(littleEndian: number)
+        return range.count < 8 ? bytes & ~(.max &<< UInt64(8 * range.count)) : bytes
     }
 }

@@ -1,30 +1,34 @@
 /// The words of a run of entries, and for each the entries that it stands in or leads to.
 package struct WordMatches: Sendable {
-    /// One word in one entry, in four bytes: a large catalog has millions.
+    /// One word in one entry, in two bytes: a large catalog has millions.
     struct Match: Sendable, Equatable {
-        private static let relativeBit: UInt16 = 1 << 15
+        private static let relativeBit: UInt8 = 1 << 7
+        /// All ranks are below.
+        static let ranks = 8 * EntryWeights.steps.count
 
         /// The number of the entry within the run.
-        let entry: UInt16
-        private let bits: UInt16
+        let entry: UInt8
+        private let bits: UInt8
 
         /// - Parameters:
         ///   - entry: the number of the entry within the run.
-        ///   - value: eight times the weight, and the best field.
+        ///   - best: the best field.
+        ///   - step: the number of the step that its weight is rounded down to.
         ///   - isRelative: whether the word does not stand in the entry and only leads to it.
-        init(entry: Int, value: Int, isRelative: Bool) {
-            self.entry = UInt16(entry)
-            bits = UInt16(value) | (isRelative ? Self.relativeBit : 0)
+        init(entry: Int, best: UInt8, step: Int, isRelative: Bool) {
+            self.entry = UInt8(entry)
+            bits = best | UInt8(step) << 3 | (isRelative ? Self.relativeBit : 0)
         }
 
-        fileprivate init(stored: UInt32) {
-            entry = UInt16(truncatingIfNeeded: stored)
-            bits = UInt16(truncatingIfNeeded: stored >> 16)
+        fileprivate init(stored: UInt16) {
+            entry = UInt8(truncatingIfNeeded: stored)
+            bits = UInt8(truncatingIfNeeded: stored >> 8)
         }
 
-        fileprivate var stored: UInt32 { UInt32(entry) | UInt32(bits) << 16 }
+        fileprivate var stored: UInt16 { UInt16(entry) | UInt16(bits) << 8 }
 
-        var value: Int { Int(bits & ~Self.relativeBit) }
+        /// The number of the step and the best field: the greater the better.
+        var rank: Int { Int(bits & ~Self.relativeBit) }
         var isRelative: Bool { bits & Self.relativeBit != 0 }
     }
 
@@ -40,17 +44,16 @@ package struct WordMatches: Sendable {
         var weights = EntryWeights(terms, meanLengths: meanLengths)
         var unsorted: [(word: Int32, match: Match)] = []
         unsorted.reserveCapacity(128 * terms.count)
-        for entry in 0..<terms.count {
-            weights.weigh(entry) { word, value, isRelative in
-                unsorted.append((Int32(word), Match(entry: entry, value: value, isRelative: isRelative)))
-            }
-        }
+        for entry in 0..<terms.count { weights.weigh(entry, into: &unsorted) }
         words = terms.words
         // A counting sort keeps the order of the entries within each word.
         var ends = [Int32](repeating: 0, count: words.count + 1)
         for (word, _) in unsorted { ends[Int(word) + 1] += 1 }
         for word in 0..<words.count { ends[word + 1] += ends[word] }
-        var matches = [Match](repeating: Match(entry: 0, value: 0, isRelative: false), count: unsorted.count)
+        var matches = [Match](
+            repeating: Match(entry: 0, best: 0, step: 0, isRelative: false),
+            count: unsorted.count
+        )
         for (word, match) in unsorted {
             matches[Int(ends[Int(word)])] = match
             ends[Int(word)] += 1
@@ -61,11 +64,12 @@ package struct WordMatches: Sendable {
 
     /// The matches that were stored, or `nil` where these are none.
     package init?(_ stored: Stored) {
+        let matches = stored.matches.map { Match(stored: $0) }
         guard let words = WordList(stored.words), stored.ends.count == words.count,
-            stored.ends.areEnds(of: stored.matches.count)
+            stored.ends.areEnds(of: matches.count), matches.allSatisfy({ $0.rank < Match.ranks })
         else { return nil }
         self.words = words
-        matches = stored.matches.map { Match(stored: $0) }
+        self.matches = matches
         ends = stored.ends
     }
 

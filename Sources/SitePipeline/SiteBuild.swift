@@ -250,6 +250,8 @@ package struct SiteBuild: Sendable {
             guard !diagnostics.forbidBuilding(strict: options.isStrict) else {
                 return report(.refused, diagnostics, times)
             }
+            // Beside putting the files into place, which is done on one thread.
+            async let siteIsRecorded: Void? = record?.write(made, content.notes)
             let plan = try times.measure(.write) { try directory.plan(files, cleaning: options.cleans) }
             // First the promise, then what keeps it: a build that is interrupted in between has promised no less.
             if await !isWritten { try LedgerFile.write(ledger, to: permalinks.path) }
@@ -257,7 +259,8 @@ package struct SiteBuild: Sendable {
             var report = report(.written(summary), diagnostics, times)
             report.sources = [content, site, permalinks, ledger, renderer, made, files]
             // While the folder is still held: what another build writes there does not belong to what this one read.
-            try await record?.write(edit, files: files, diagnostics: report.diagnostics, made, content.notes)
+            try await record?.write(edit, files: files, diagnostics: report.diagnostics)
+            _ = try await siteIsRecorded
             return report
         }
     }

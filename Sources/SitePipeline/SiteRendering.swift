@@ -179,8 +179,9 @@ extension SiteRendering {
 // MARK: - Everything else
 
 extension SiteRendering {
-    /// What the lists of words are made of.
+    /// What the files of the index are made of.
     private enum SearchProduct: Sendable {
+        case entries(SearchEntries)
         case words(WordIndex)
         case matches([WordMatches])
     }
@@ -197,6 +198,7 @@ extension SiteRendering {
         let terms = pending.compactMap { made.chunks[$0].terms }
         var work: [Work<SearchProduct?>] = []
         if !isUpdate { work.append(Work(stage: .index) { ([], .words(WordIndex(terms))) }) }
+        work.append(Work(stage: .index) { ([], .entries(SearchEntries(runs))) })
         for start in stride(from: 0, to: terms.count, by: Self.chunksPerPart) {
             let part = terms[start..<min(start + Self.chunksPerPart, terms.count)]
             work.append(
@@ -210,11 +212,13 @@ extension SiteRendering {
             work += renderer.otherFiles(texts, entries).map { files in Work(stage: .render) { (files(), nil) } }
         }
 
+        var entries: SearchEntries?
         var index: WordIndex?
         var matches: [WordMatches] = []
         for (batch, product) in try await make(work) {
             made.others.add(batch)
             switch product {
+            case .entries(let all): entries = all
             case .words(let words): index = words
             case .matches(let some): matches += some
             case nil: break
@@ -243,19 +247,19 @@ extension SiteRendering {
                 weighed.lists(updating: former.site.index?.words ?? [], replaced: replaced)
             }
         }
-        try await makeSearch(runs, lists, &made)
+        try await makeSearch(entries ?? SearchEntries(runs), lists, &made)
         return true
     }
 
     /// Makes the files of the search index.
     private func makeSearch(
-        _ runs: [SearchRun],
+        _ entries: SearchEntries,
         _ words: [WordLists],
         _ made: inout RenderedSite<Outcome>
     ) async throws {
         let url = site.configuration.baseURL.absolute
         let index = made.search.times.measure(.index) {
-            SearchIndex(runs, words: words, siteURL: url, former: former?.site.index)
+            SearchIndex(entries, words: words, siteURL: url, former: former?.site.index)
         }
         if let former { made.search.take(over: index.unchanged, of: former.site.search) }
         let files = try await make(

@@ -37,6 +37,31 @@ import Testing
         #expect(text { $0.string("a\"b\\c\n\u{1}\u{2028}<b>") } == #""a\"b\\c\n\u0001\u2028<b>""#)
     }
 
+    @Test func `a character is escaped wherever it stands in a text`() {
+        for offset in 0...17 {
+            let (before, after) = (String(repeating: "a", count: offset), String(repeating: "é", count: 17 - offset))
+            let escapes = ["\"": #"\""#, "\\": #"\\"#, "\u{1F}": #"\u001f"#, "\u{2029}": #"\u2029"#]
+            for (character, escaped) in escapes {
+                #expect(text { $0.string(before + character + after) } == "\"\(before)\(escaped)\(after)\"")
+            }
+        }
+    }
+
+    @Test func `numbers have their digits, one by one and in bulk`() {
+        #expect(text { $0.number(Int.min) } == "-9223372036854775808")
+        #expect(text { $0.number(1 << 32) } == "4294967296")
+        let numbers: [UInt32] = [0, 9, 10, 99, 100, 1_000_000_000, .max]
+        let json = text { buffer in
+            buffer.array { array in
+                array.number(10)
+                array.numbers(numbers)
+                array.numbers([])
+                array.number(-1)
+            }
+        }
+        #expect(json == "[10,0,9,10,99,100,1000000000,4294967295,-1]")
+    }
+
     @Test func `what would end a script element is escaped where it stands in one`() {
         var buffer = JSONBuffer(standsInScriptElement: true)
         buffer.string("</script>")

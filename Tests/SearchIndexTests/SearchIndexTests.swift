@@ -164,13 +164,15 @@ import Testing
         func build(_ documents: [SearchDocument]) throws -> String? {
             try json("index", in: SearchIndex(documents, siteURL: "", language: "en"))["build"] as? String
         }
-        let known = try build(Self.documents)
-        var edited = Self.documents
-        edited[0].title = "Invalid Cards"
-        #expect(try build(edited) == known)
-        #expect(try build(Self.documents.reversed()) != known)
-        edited[0].url = "errors/card/index.html"
-        #expect(try build(edited) != known)
+        func edited(title: String, url: String) -> [SearchDocument] {
+            let first = SearchDocument(code: "invalid_card", title: title, group: Self.bad, message: "", url: url)
+            return [first] + Self.documents.dropFirst()
+        }
+        let url = "errors/invalid_card/index.html"
+        let known = try build(edited(title: "Invalid Card", url: url))
+        #expect(try build(edited(title: "Invalid Cards", url: url)) == known)
+        #expect(try build(edited(title: "Invalid Card", url: url).reversed()) != known)
+        #expect(try build(edited(title: "Invalid Card", url: "errors/card/index.html")) != known)
     }
 
     @Test func `an edit of a note changes no files but those of its words`() {
@@ -211,5 +213,37 @@ import Testing
         #expect(CodeUnitOrder.precedes("𠮷".utf8, "\u{FA0E}".utf8))
         #expect(CodeUnitOrder.precedes("a".utf8, "b".utf8))
         #expect(CodeUnitOrder.precedes("a".utf8, "ab".utf8))
+    }
+}
+
+extension SearchDocument {
+    fileprivate init(
+        code: String,
+        aliases: [String] = [],
+        title: String,
+        status: Int? = nil,
+        group: Group,
+        message: String,
+        messages: [String] = [],
+        tags: [String] = [],
+        summary: String = "",
+        note: String = "",
+        examples: String = "",
+        state: State = .current,
+        url: String
+    ) {
+        let entry = SearchEntry(
+            code: code,
+            aliases: aliases,
+            title: title,
+            status: status,
+            group: group,
+            message: message,
+            messages: messages,
+            tags: tags,
+            state: state,
+            url: url
+        )
+        self.init(entry, summary: summary, note: note, examples: examples)
     }
 }

@@ -55,6 +55,30 @@ import Testing
         #expect(SearchText.words("E0308 1Bc") == ["e0308", "1bc"])
     }
 
+    @Test func `a word of any length ends where its letters do`() {
+        for length in 1...17 {
+            let word = String(repeating: "az", count: length)
+            for end in ["`", "{", " ", "@", "\u{7F}", "\u{B7}"] {
+                #expect(SearchText.words(word + end + "z") == [word, "z"])
+            }
+            #expect(SearchText.words(word + "9A") == [word + "9a"])
+        }
+    }
+
+    @Test func `words are told apart by every letter`() {
+        var vocabulary = Vocabulary(expecting: 1)
+        let words = (1...20).flatMap { length in
+            (0..<length).map { place in
+                Array(repeating: UInt8(ascii: "a"), count: place) + [UInt8(ascii: "b")]
+                    + Array(repeating: UInt8(ascii: "a"), count: length - place - 1)
+            }
+        }
+        #expect(words.map { vocabulary.number(of: $0[...]) } == Array(words.indices))
+        #expect(words.map { vocabulary.existingNumber(of: $0[...]) } == Array(words.indices))
+        #expect(vocabulary.existingNumber(of: Array("bb".utf8)[...]) == nil)
+        #expect(words.indices.map { Array(vocabulary.words[$0]) } == words)
+    }
+
     @Test func `apostrophes do not cut a word`() {
         #expect(SearchText.words("can't, can’t") == ["cant", "cant"])
     }

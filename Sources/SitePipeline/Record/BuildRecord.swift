@@ -60,7 +60,7 @@ struct BuildRecord: Sendable {
     }
 
     /// Changes with the form of the file.
-    private static let version: UInt64 = 5
+    private static let version: UInt64 = 6
     /// At most so many records are kept.
     private static let mostRecords = 64
     /// A site of fewer entries is built as fast as it is read.
@@ -122,42 +122,44 @@ struct BuildRecord: Sendable {
         )
     }
 
+    /// Writes down what was made, which counts only beside what ``write(_:files:diagnostics:)`` writes down then.
+    /// - Parameters:
+    ///   - made: what was made.
+    ///   - sources: the notes that were read.
+    /// - Throws: what keeps threads from working.
+    func write(_ made: RenderedSite<OutputDirectory.StagedFile>, _ sources: [MarkdownSource]) async throws {
+        guard made.entries.count >= Self.leastEntries else { return }
+        let seal = frame.bytes.bytes + notes.bytes.bytes
+        write(try await SiteRecord.parts(of: made, sealed: seal, sources, jobs: options.jobs), to: sitePath)
+    }
+
     /// Writes down what a build did.
     /// - Parameters:
     ///   - edit: what had changed since the build before, where that was known.
     ///   - files: the files of the site.
     ///   - diagnostics: what was told.
-    ///   - made: what was made.
-    ///   - sources: the notes that were read.
     /// - Throws: what keeps threads from working.
     func write(
         _ edit: Edit?,
         files: [OutputDirectory.StagedFile],
-        diagnostics: [Diagnostic],
-        _ made: RenderedSite<OutputDirectory.StagedFile>,
-        _ sources: [MarkdownSource]
+        diagnostics: [Diagnostic]
     ) async throws {
         let former = edit.map { edit in
             (state: edit.output, written: Set(files.lazy.filter { $0.change != .none }.map(\.path)))
         }
-        async let outputNow = BuildState.output(of: options, after: former)
+        guard let output = try await BuildState.output(of: options, after: former) else { return }
         var record = RecordBytes()
         record.add(notes.bytes.bytes)
         record.add(UInt64(files.count))
         record.add(RecordedDiagnostics.bytes(of: diagnostics))
         record.add(RecordBytes.sum(of: record.bytes[...]))
-        // It is only a record: where it cannot be written, the next build does all of its work.
-        if made.entries.count >= Self.leastEntries {
-            let seal = frame.bytes.bytes + notes.bytes.bytes
-            write(try await SiteRecord.bytes(of: made, sealed: seal, sources, jobs: options.jobs), to: sitePath)
-        }
-        guard let output = try await outputNow else { return }
-        write(head(output: output) + record.bytes, to: path)
+        write([head(output: output), record.bytes], to: path)
         prune()
     }
 
-    private func write(_ bytes: [UInt8], to path: String) {
-        try? FileWriting.writeMakingFolders(bytes, to: path + ".new")
+    // It is only a record: where it cannot be written, the next build does all of its work.
+    private func write(_ parts: [[UInt8]], to path: String) {
+        try? FileWriting.writeMakingFolders(parts, to: path + ".new")
         try? FileWriting.rename(path + ".new", to: path)
     }
 

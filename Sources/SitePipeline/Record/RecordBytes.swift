@@ -7,15 +7,8 @@ struct RecordBytes: Equatable, Sendable {
     /// How many bytes a stamp takes.
     static let stampSize = 40
 
-    /// Makes room for so many bytes more.
-    mutating func reserve(_ count: Int) {
-        bytes.reserveCapacity(bytes.count + count)
-    }
-
     mutating func add(_ number: UInt64) {
-        for shift in stride(from: 0, to: UInt64.bitWidth, by: 8) {
-            bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(shift)))
-        }
+        unsafe withUnsafeBytes(of: number.littleEndian) { unsafe bytes.append(contentsOf: $0) }
     }
 
     mutating func add(_ text: String) {
@@ -75,25 +68,31 @@ struct RecordBytes: Equatable, Sendable {
 
 /// Reads what ``RecordBytes`` wrote. Whatever else it is given, it reads nothing beyond the end.
 struct RecordReader {
-    private let bytes: [UInt8]
-    private(set) var offset = 0
+    private let bytes: ArraySlice<UInt8>
+    /// Where the next is read, among the indices of the bytes.
+    private(set) var offset: Int
+
+    init(_ bytes: ArraySlice<UInt8>) {
+        self.bytes = bytes
+        offset = bytes.startIndex
+    }
 
     init(_ bytes: [UInt8]) {
-        self.bytes = bytes
+        self.init(bytes[...])
     }
 
     /// Whether all was read.
-    var isAtEnd: Bool { offset == bytes.count }
+    var isAtEnd: Bool { offset == bytes.endIndex }
 
     mutating func number() -> UInt64? {
-        guard bytes.count - offset >= 8 else { return nil }
+        guard bytes.endIndex - offset >= 8 else { return nil }
         defer { offset += 8 }
         return bytes[offset..<offset + 8].reversed().reduce(0) { $0 << 8 | UInt64($1) }
     }
 
     /// A number that counts something still to be read, at least a byte each.
     mutating func count() -> Int? {
-        guard let number = number(), number <= UInt64(bytes.count - offset) else { return nil }
+        guard let number = number(), number <= UInt64(bytes.endIndex - offset) else { return nil }
         return Int(number)
     }
 
@@ -117,7 +116,7 @@ struct RecordReader {
     /// Numbers that were added all at once.
     mutating func numbers<Number: BitwiseCopyable & FixedWidthInteger>(of type: Number.Type) -> [Number]? {
         let size = MemoryLayout<Number>.size
-        guard let count = count(), bytes.count - offset >= count * size else { return nil }
+        guard let count = count(), bytes.endIndex - offset >= count * size else { return nil }
         defer { offset += count * size }
         let numbers = unsafe [Number](unsafeUninitializedCapacity: count) { buffer, initialized in
             unsafe bytes[offset..<offset + count * size].withUnsafeBytes { bytes in
@@ -130,7 +129,7 @@ struct RecordReader {
 
     /// So many bytes.
     mutating func part(_ count: Int) -> ArraySlice<UInt8>? {
-        guard bytes.count - offset >= count else { return nil }
+        guard bytes.endIndex - offset >= count else { return nil }
         defer { offset += count }
         return bytes[offset..<offset + count]
     }

@@ -14,31 +14,29 @@ enum SiteRecord {
     ///   - seal: what the site was made from, but for its name.
     ///   - notes: the notes that were read.
     ///   - jobs: how many threads work at most.
-    /// - Returns: the record.
+    /// - Returns: the record, in parts that follow each other: a head that says how long the chunks are, the chunks, and
+    ///   all else, beginning with the sums of the parts before and ending with its own. So each is made and looked through
+    ///   by itself, and none is copied.
     /// - Throws: what keeps threads from working.
-    static func bytes(
+    static func parts(
         of made: RenderedSite<OutputDirectory.StagedFile>,
         sealed seal: [UInt8],
         _ notes: [MarkdownSource],
         jobs: Int
-    ) async throws -> [UInt8] {
-        var record = RecordBytes()
-        record.add(seal)
-        record.add(frontMatter(of: notes))
-        record.add(UInt64(made.chunks.count))
+    ) async throws -> [[UInt8]] {
         let chunks = try await Chunks(count: made.chunks.count, jobs: jobs, size: 8).map { range in
-            var bytes = RecordBytes()
-            for chunk in made.chunks[range] {
-                var own = RecordBytes()
-                add(chunk, to: &own)
-                bytes.add(own.bytes)
+            made.chunks[range].map { chunk in
+                var bytes = RecordBytes()
+                add(chunk, to: &bytes)
+                return (bytes: bytes.bytes, sum: RecordBytes.sum(of: bytes.bytes[...]))
             }
-            return bytes
-        }
-        // What follows the chunks is smaller than they are: with room for as much, nothing is copied while it grows, which
-        // would hold 6 MiB more of 10,000 entries.
-        record.reserve(2 * chunks.reduce(0) { $0 + $1.bytes.count })
-        for chunk in chunks { record.add(chunk) }
+        }.flatMap { $0 }
+        var head = RecordBytes()
+        head.add(seal)
+        head.add(frontMatter(of: notes))
+        head.add(chunks.map { UInt64($0.bytes.count) })
+        var record = RecordBytes()
+        record.add([RecordBytes.sum(of: head.bytes[...])] + chunks.map(\.sum))
         record.add(UInt64(made.groups.count))
         for group in made.groups { add(group, to: &record) }
         add(made.others, to: &record)
@@ -54,7 +52,7 @@ enum SiteRecord {
             record.add(lists.counts)
         }
         record.add(RecordBytes.sum(of: record.bytes[...]))
-        return record.bytes
+        return [head.bytes] + chunks.map(\.bytes) + [record.bytes]
     }
 
     private static func add(
@@ -119,45 +117,51 @@ enum SiteRecord {
         expected.add(seal)
         expected.add(frontMatter(of: notes))
         var reader = RecordReader(bytes)
-        guard bytes.count > 8, let known = reader.part(expected.bytes.count), known.elementsEqual(expected.bytes),
-            let sum = lastNumber(of: bytes), sum == RecordBytes.sum(of: bytes[..<(bytes.count - 8)])
+        guard let known = reader.part(expected.bytes.count), known.elementsEqual(expected.bytes),
+            let sizes = reader.numbers(of: UInt64.self)
         else { return nil }
-        return try await site.read(&reader, into: empty, jobs: jobs)
-    }
-
-    private static func lastNumber(of bytes: [UInt8]) -> UInt64? {
-        var reader = RecordReader(Array(bytes.suffix(8)))
-        return reader.number()
+        let head = bytes[..<reader.offset]
+        var chunks: [ArraySlice<UInt8>] = []
+        for size in sizes {
+            guard size <= UInt64(bytes.count), let chunk = reader.part(Int(size)) else { return nil }
+            chunks.append(chunk)
+        }
+        let rest = bytes[reader.offset...].dropLast(8)
+        var last = RecordReader(bytes[rest.endIndex...])
+        guard last.number() == RecordBytes.sum(of: rest), let sums = reader.numbers(of: UInt64.self),
+            sums.count == chunks.count + 1, sums[0] == RecordBytes.sum(of: head)
+        else { return nil }
+        return try await site.read(&reader, Array(zip(chunks, sums.dropFirst())), into: empty, jobs: jobs)
     }
 }
 
 extension Site {
     fileprivate func read(
         _ reader: inout RecordReader,
+        _ known: [(bytes: ArraySlice<UInt8>, sum: UInt64)],
         into empty: FileBatch<OutputDirectory.StagedFile>,
         jobs: Int
     ) async throws -> RenderedSite<OutputDirectory.StagedFile>? {
         var made = RenderedSite(empty: empty)
         made.entries = [RenderedEntry?](repeating: nil, count: entries.count)
-        guard let chunkCount = reader.count() else { return nil }
-        var parts: [(bytes: ArraySlice<UInt8>, start: Int)] = []
-        var start = 0
-        for _ in 0..<chunkCount {
-            guard let size = reader.count(), let part = reader.part(size) else { return nil }
-            parts.append((part, start))
-            var chunk = RecordReader(Array(part.prefix(8)))
-            guard let count = chunk.number(), count <= UInt64(entries.count - start) else { return nil }
-            start += Int(count)
+        var starts = [0]
+        for (bytes, _) in known {
+            var chunk = RecordReader(bytes)
+            guard let start = starts.last, let count = chunk.number(), count <= UInt64(entries.count - start) else {
+                return nil
+            }
+            starts.append(start + Int(count))
         }
-        let known = parts
+        let firstEntries = starts
         let chunks = try await Chunks(count: known.count, jobs: jobs, size: 1).map { range in
-            range.map { number in
-                var reader = RecordReader(Array(known[number].bytes))
-                return self.readChunk(&reader, from: known[number].start, empty)
+            range.map { number -> EntryChunk<OutputDirectory.StagedFile>? in
+                guard RecordBytes.sum(of: known[number].bytes) == known[number].sum else { return nil }
+                var reader = RecordReader(known[number].bytes)
+                return self.readChunk(&reader, from: firstEntries[number], empty)
             }
         }
         made.chunks = chunks.joined().compactMap { $0 }
-        guard made.chunks.count == chunkCount, start == entries.count, let groupCount = reader.count(),
+        guard made.chunks.count == known.count, starts.last == entries.count, let groupCount = reader.count(),
             groupCount == groups.count
         else { return nil }
         for _ in 0..<groupCount {
@@ -200,7 +204,7 @@ extension Site {
             headings.append(ids)
         }
         guard let lengths = reader.numbers(of: UInt64.self), let bytes = reader.numbers(of: UInt8.self),
-            let wordEnds = reader.numbers(of: Int32.self), let matches = reader.numbers(of: UInt32.self),
+            let wordEnds = reader.numbers(of: Int32.self), let matches = reader.numbers(of: UInt16.self),
             let ends = reader.numbers(of: Int32.self),
             let stored = WordMatches(.init(words: .init(bytes: bytes, ends: wordEnds), matches: matches, ends: ends)),
             let batch = reader.files(like: empty)
@@ -211,7 +215,7 @@ extension Site {
             diagnostics: diagnostics,
             fragmentLinks: [],
             headings: headings,
-            search: SearchRun(entries[range].map { SearchDocument($0, in: self) }, lengths: lengths.map { Int($0) }),
+            search: SearchRun(entries[range].map { SearchEntry($0, in: self) }, lengths: lengths.map { Int($0) }),
             matches: stored,
             batch: batch
         )

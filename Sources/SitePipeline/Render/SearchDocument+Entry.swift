@@ -5,27 +5,31 @@ internal import SiteModel
 extension SearchDocument {
     /// An entry as the search index takes it.
     init(_ entry: SiteEntry, _ texts: EntryTexts, _ rendered: RenderedEntry, in site: Site) {
-        self.init(entry, in: site)
-        summary = rendered.summaryText
-        note = texts.note?.plainText ?? ""
-        examples = texts.note?.examples ?? ""
+        self.init(
+            SearchEntry(entry, in: site),
+            summary: rendered.summaryText,
+            note: texts.note?.plainText ?? "",
+            examples: texts.note?.examples ?? ""
+        )
     }
+}
 
-    /// An entry without its texts.
-    init(_ entry: SiteEntry, in site: Site) {
+extension SearchEntry {
+    /// What a result of a search shows of an entry.
+    convenience init(_ entry: SiteEntry, in site: Site) {
         let group = site.groups[entry.group].source
         let source = entry.source
-        let state: State = source.retired != nil ? .retired : source.deprecated != nil ? .deprecated : .current
+        let isDeprecated = source.deprecated != nil
         self.init(
             code: entry.code.rawValue,
             aliases: source.aliases.map(\.value),
             title: source.title.value,
             status: entry.status?.code,
-            group: Group(id: group.id.value, title: group.title.value),
+            group: SearchDocument.Group(id: group.id.value, title: group.title.value),
             message: source.message.value,
             messages: source.messages.map(\.value),
             tags: source.tags.map(\.value),
-            state: state,
+            state: source.retired != nil ? .retired : isDeprecated ? .deprecated : .current,
             url: entry.path
         )
     }

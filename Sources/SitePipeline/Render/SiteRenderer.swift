@@ -94,7 +94,7 @@ extension SiteRenderer {
             diagnostics: diagnostics,
             entries: entries,
             fragmentLinks: links,
-            search: SearchRun(documents, lengths: terms.lengths),
+            search: SearchRun(documents.map(\.entry), lengths: terms.lengths),
             terms: terms,
             times: times
         )

@@ -1,0 +1,59 @@
+/// What a result of a search shows of an error. One object for each, since the index hands them about: a copy of all texts
+/// counts a reference to each of them.
+package final class SearchEntry: Sendable {
+    /// The code, verbatim as the API sends it.
+    let code: String
+    /// Former codes and anchors.
+    let aliases: [String]
+    /// The title.
+    let title: String
+    /// The HTTP status, where there is one.
+    let status: Int?
+    /// The group it stands in.
+    let group: SearchDocument.Group
+    /// The default message, with `{name}` for each varying part.
+    let message: String
+    /// Other messages seen with this code, written in the same way.
+    let messages: [String]
+    /// The tags.
+    let tags: [String]
+    /// Whether the API still sends it.
+    let state: SearchDocument.State
+    /// The address of its page, relative to the site's root, e.g. `errors/invalid_card/index.html`.
+    let url: String
+
+    /// - Parameters:
+    ///   - code: the code, verbatim as the API sends it.
+    ///   - aliases: former codes and anchors. The hyphen form of the code need not be among them.
+    ///   - title: the title.
+    ///   - status: the HTTP status, where there is one.
+    ///   - group: the group it stands in.
+    ///   - message: the default message, with `{name}` for each varying part.
+    ///   - messages: other messages seen with this code, written in the same way.
+    ///   - tags: the tags.
+    ///   - state: whether the API still sends it.
+    ///   - url: the address of its page, relative to the site's root.
+    package init(
+        code: String,
+        aliases: [String] = [],
+        title: String,
+        status: Int? = nil,
+        group: SearchDocument.Group,
+        message: String,
+        messages: [String] = [],
+        tags: [String] = [],
+        state: SearchDocument.State = .current,
+        url: String
+    ) {
+        self.code = code
+        self.aliases = aliases
+        self.title = title
+        self.status = status
+        self.group = group
+        self.message = message
+        self.messages = messages
+        self.tags = tags
+        self.state = state
+        self.url = url
+    }
+}
