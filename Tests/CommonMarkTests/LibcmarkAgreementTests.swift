@@ -45,6 +45,18 @@ struct LibcmarkAgreementTests {
         }
     }
 
+    @Test func `a letter and any two pieces of Markdown are rendered as libcmark renders them`() {
+        let options = MarkdownHTML(unsafeHTML: true, headingIDs: false)
+        let pieces = RandomMarkdown.pieces + (UInt8(0)..<128).map { String(UnicodeScalar($0)) } + [""]
+        for first in pieces {
+            for second in pieces where !RandomMarkdown.usesAdditions(first + second) {
+                let text = "a\(first)\(second)"
+                let expected = htmlOfLibcmark(text, unsafeHTML: true)
+                #expect(html(text, options: options) == expected, "\(text.debugDescription)")
+            }
+        }
+    }
+
     @Test func `the place of every inline of the specification's examples is found`() throws {
         for example in try Self.examples() {
             let document = MarkdownDocument(parsing: example.markdown)

@@ -9,7 +9,7 @@ struct RandomMarkdown {
         state = seed &* 0xD1B5_4A32_D192_ED03 &+ 0x632B_E59B_D9B4_E019
     }
 
-    private static let pieces = [
+    static let pieces = [
         "a", "b", "word", "two words", " ", " ", "  ", "\t", "\n", "\n", "\n", "\n\n", "\r\n", "    ", "*", "*", "**",
         "***", "_",
         "__", "`", "``", "```\n", "```swift x\n", "[", "]", "[a]", "[b][a]", "[c][]", "(", ")", "(/url)",
@@ -33,7 +33,7 @@ struct RandomMarkdown {
         }
     }
 
-    private static func usesAdditions(_ text: String) -> Bool {
+    static func usesAdditions(_ text: String) -> Bool {
         let lowercased = text.lowercased()
         if ["~~", "[ ]", "[x]", "[!", "{#"].contains(where: lowercased.contains) { return true }
         // A row of delimiters needs a line of these characters only, behind whatever containers begin it.
