@@ -4,10 +4,13 @@ struct BracketPairs {
     private var open: [Int] = []
     /// The last pair that was closed.
     private var last: Range<Int>?
+    /// Whether any bracket was seen.
+    private(set) var isTouched = false
     private(set) var unresolved: [MarkdownDocument.UnresolvedReference] = []
 
     /// Takes note of a bracket at an offset of the content.
     mutating func see(_ bracket: UInt8, at offset: Int, in content: inout InlineContent) {
+        isTouched = true
         switch bracket {
         case UInt8(ascii: "["): open.append(offset)
         case UInt8(ascii: "]"):

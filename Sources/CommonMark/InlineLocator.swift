@@ -29,15 +29,15 @@ struct InlineLocator {
     ) -> Bool {
         let count = events.count
         self.content = content
-        open.removeAll(keepingCapacity: true)
-        brackets = BracketPairs()
+        if brackets.isTouched { brackets = BracketPairs() }
         position = start
         while content.byte(position).isSpaceOrTab { position += 1 }
         guard locateAll(inlines, of: tree) else {
             events.removeSubrange(count...)
+            open = []
             return false
         }
-        unresolved += brackets.unresolved
+        if brackets.isTouched { unresolved += brackets.unresolved }
         return true
     }
 

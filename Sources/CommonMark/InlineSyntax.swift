@@ -160,12 +160,15 @@ extension InlineContent {
     func end(ofPlain text: Span<UInt8>, at start: Int) -> Int? {
         guard start + text.count <= upperBound else { return nil }
         let source = bytes.span.extracting(start..<start + text.count)
+        // All bytes are looked at, and not those before the first that differs: so many are compared at once.
+        var differing: UInt8 = 0
         for index in text.indices {
             let byte = text[index]
-            guard source[index] == byte, byte != 0, byte != .backslash, byte != UInt8(ascii: "&"),
-                byte != UInt8(ascii: "["), byte != UInt8(ascii: "]")
-            else { return nil }
+            differing |= source[index] ^ byte
+            differing |= (byte == 0 ? 1 : 0) | (byte == .backslash ? 1 : 0) | (byte == UInt8(ascii: "&") ? 1 : 0)
+            differing |= (byte == UInt8(ascii: "[") ? 1 : 0) | (byte == UInt8(ascii: "]") ? 1 : 0)
         }
+        guard differing == 0 else { return nil }
         return start + text.count
     }
 

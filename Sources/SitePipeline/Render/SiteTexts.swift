@@ -32,11 +32,17 @@ struct SiteTexts: Sendable {
         entryHeadings headings: [[String]],
         entryLinks links: [BoundText.FragmentLink]
     ) -> [Diagnostic] {
-        var ids = ["index.html": Set(introduction?.headings.map(\.id) ?? [])]
-        for (entry, headings) in zip(site.entries, headings) { ids[entry.path] = Set(headings) }
-        for (page, text) in zip(site.pages, pages) { ids[page.path] = Set(text.headings.map(\.id)) }
         let texts = [introduction].compactMap { $0 } + summaries.compactMap { $0 } + pages
         let all = links + texts.flatMap(\.fragmentLinks)
+        // Few pages are linked to by a heading, if any.
+        let linked = Set(all.map(\.path))
+        var ids = ["index.html": Set(introduction?.headings.map(\.id) ?? [])]
+        if !linked.isEmpty {
+            for (entry, headings) in zip(site.entries, headings) where linked.contains(entry.path) {
+                ids[entry.path] = Set(headings)
+            }
+            for (page, text) in zip(site.pages, pages) { ids[page.path] = Set(text.headings.map(\.id)) }
+        }
         return texts.flatMap(\.diagnostics) + headingClashes(in: site) + Fragments.check(all, headings: ids)
     }
 
