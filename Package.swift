@@ -28,6 +28,7 @@ let package = Package(
             pkgConfig: "libcmark",
             providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]
         ),
+        .target(name: "CMarkMemory", dependencies: ["CCMark"]),
         .target(name: "Markup", swiftSettings: settings),
         .target(name: "Files", swiftSettings: settings),
         .executableTarget(name: "embed-theme", swiftSettings: settings),
@@ -39,7 +40,7 @@ let package = Package(
         ),
         .target(name: "DefaultTheme", swiftSettings: settings, plugins: ["EmbedTheme"]),
         .target(name: "SyntaxHighlighting", dependencies: ["Markup"], swiftSettings: settings),
-        .target(name: "CommonMark", dependencies: ["CCMark", "Markup"], swiftSettings: settings),
+        .target(name: "CommonMark", dependencies: ["CCMark", "CMarkMemory", "Markup"], swiftSettings: settings),
         .target(name: "Diagnostics", dependencies: ["Markup"], swiftSettings: settings),
         .target(
             name: "YAML",
