@@ -30,6 +30,7 @@ let package = Package(
         ),
         // Swift's own module of glibc leaves `malloc.h` out.
         .systemLibrary(name: "CMalloc"),
+        .target(name: "CMarkMemory", dependencies: ["CCMark"]),
         .target(name: "Markup", swiftSettings: settings),
         .target(name: "Files", swiftSettings: settings),
         .executableTarget(name: "embed-theme", swiftSettings: settings),
@@ -41,7 +42,7 @@ let package = Package(
         ),
         .target(name: "DefaultTheme", swiftSettings: settings, plugins: ["EmbedTheme"]),
         .target(name: "SyntaxHighlighting", dependencies: ["Markup"], swiftSettings: settings),
-        .target(name: "CommonMark", dependencies: ["CCMark", "Markup"], swiftSettings: settings),
+        .target(name: "CommonMark", dependencies: ["CCMark", "CMarkMemory", "Markup"], swiftSettings: settings),
         .target(name: "Diagnostics", dependencies: ["Markup"], swiftSettings: settings),
         .target(
             name: "YAML",

@@ -1,2 +1,3 @@
 #include <cmark.h>
+// For memchr and strlen.
 #include <string.h>

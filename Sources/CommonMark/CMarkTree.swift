@@ -1,4 +1,5 @@
 private import CCMark
+private import CMarkMemory
 
 /// The owner of a tree that libcmark parsed, and the one place where its pointers are touched.
 ///
@@ -6,6 +7,8 @@ private import CCMark
 /// read: its columns for inlines are off after headings' `#`, in lazy lines, behind reference definitions and after
 /// code spans of more than one line (libcmark 0.30.2). ``InlineLocator`` finds the inlines' places instead.
 @safe struct CMarkTree: ~Copyable {
+    /// Holds the tree.
+    private let memory: OpaquePointer?
     private let root: OpaquePointer?
     /// How many bytes were parsed.
     private let length: Int
@@ -13,17 +16,19 @@ private import CCMark
     /// Parses UTF-8.
     init(parsing text: [UInt8]) {
         length = text.count
+        let memory = unsafe cmark_memory_new()
+        unsafe self.memory = memory
         unsafe root = text.withUnsafeBytes { buffer in
-            unsafe cmark_parse_document(
+            unsafe cmark_memory_parse(
+                memory,
                 buffer.baseAddress?.assumingMemoryBound(to: CChar.self),
-                buffer.count,
-                CMARK_OPT_DEFAULT
+                buffer.count
             )
         }
     }
 
     deinit {
-        unsafe cmark_node_free(root)
+        unsafe cmark_memory_free(memory)
     }
 
     /// The version of the library that is linked at run time.
@@ -34,8 +39,7 @@ private import CCMark
     /// The first `limit` blocks of the outermost level as events, without the document itself.
     func events(ofFirst limit: Int = .max) -> CMarkEvents {
         var events = CMarkEvents()
-        guard let root = unsafe root, let iterator = unsafe cmark_iter_new(root) else { return events }
-        defer { unsafe cmark_iter_free(iterator) }
+        guard let root = unsafe root, let iterator = unsafe cmark_memory_iterate(memory, root) else { return events }
         // As many as most texts have.
         events.steps.reserveCapacity(length / 16 + 8)
         events.texts.reserveCapacity(length)

@@ -69,4 +69,11 @@ package struct Located<Value> {
     }
 }
 
+extension Located<String> {
+    /// A text and the place that it was read from. Not generic, so that other targets call what was compiled for it.
+    package init(text: String, at range: SourceRange) {
+        self.init(text, at: range)
+    }
+}
+
 extension Located: Sendable where Value: Sendable {}

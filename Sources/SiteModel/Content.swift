@@ -33,15 +33,15 @@ package final class MarkdownSource: Sendable {
     package let frontMatter: FrontMatter
     /// The place of the Markdown in the file.
     package let body: SourceRange
+    /// The file's name without folder and extension.
+    package let stem: String
 
     package init(path: String, frontMatter: FrontMatter, body: SourceRange) {
         self.path = path
+        stem = Self.stem(of: path)
         self.frontMatter = frontMatter
         self.body = body
     }
-
-    /// The file's name without folder and extension.
-    package var stem: String { Self.stem(of: path) }
 
     /// The name of a file without folder and extension.
     static func stem(of path: String) -> String {

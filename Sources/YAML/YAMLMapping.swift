@@ -182,7 +182,7 @@ package struct YAMLMapping {
         var text = scalar.text
         let isOther = text.withUTF8 { Self.holdsOther(unsafe Span(_unsafeElements: $0)) }
         guard isOther, let wrong = text.unicodeScalars.first(where: Self.isForbidden) else {
-            return Located(scalar.text, at: scalar.range)
+            return Located(text: scalar.text, at: scalar.range)
         }
         let digits = String(wrong.value, radix: 16, uppercase: true)
         let number = String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits

@@ -50,11 +50,11 @@ struct LinkResolver: Sendable {
         if let scheme = ExternalAddress.scheme(of: destination) {
             return try external(destination, scheme: scheme)
         }
-        let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        let fragment = parts.count > 1 ? String(parts[1]) : nil
-        let file = PercentEncoding.decoded(parts[0])
-        if file.isEmpty { return try anchor(PercentEncoding.decoded(fragment ?? ""), headings: headings) }
-        return try target(of: file, fragment: fragment.map { PercentEncoding.decoded($0) }, from: path)
+        let hash = destination.utf8.firstIndex(of: UInt8(ascii: "#"))
+        let file = PercentEncoding.decoded(destination[..<(hash ?? destination.endIndex)])
+        let fragment = hash.map { PercentEncoding.decoded(destination[destination.utf8.index(after: $0)...]) }
+        if file.isEmpty { return try anchor(fragment ?? "", headings: headings) }
+        return try target(of: file, fragment: fragment, from: path)
     }
 
     private func external(_ destination: String, scheme: String) throws(LinkFault) -> LinkTarget {

@@ -53,7 +53,7 @@ struct CatalogReader {
         guard let id else { return nil }
         return ErrorGroup(
             id: id.map(\.trimmed),
-            title: title?.map(\.trimmed) ?? Located("", at: group.range),
+            title: title.map { Located(text: $0.value.trimmed, at: $0.range) } ?? Located(text: "", at: group.range),
             status: status,
             summary: summary,
             aliases: aliases,
@@ -80,10 +80,10 @@ struct CatalogReader {
         let deprecated = withdrawal("deprecated", of: mapping)
         let retired = withdrawal("retired", of: mapping)
         guard let code else { return nil }
-        let missing = Located("", at: mapping.range)
+        let missing = Located(text: "", at: mapping.range)
         return CatalogEntry(
             code: code,
-            title: title?.map(\.trimmed) ?? missing,
+            title: title.map { Located(text: $0.value.trimmed, at: $0.range) } ?? missing,
             message: message ?? missing,
             messages: messages,
             summary: summary ?? missing,

@@ -9,7 +9,7 @@ enum FrontMatterReader {
     {
         let text = file.text
         let end = text.utf8.count
-        guard let opening = lineEnd(of: text, from: 0), isFence(text, 0..<opening) else {
+        guard text.hasPrefix("---"), let opening = lineEnd(of: text, from: 0), isFence(text, 0..<opening) else {
             return MarkdownSource(path: path, frontMatter: FrontMatter(), body: file.range(0..<end))
         }
         var start = opening + 1
@@ -47,7 +47,7 @@ enum FrontMatterReader {
         guard let root = document.root, let mapping = YAMLMapping(root, "the front matter", keys: keys, &diagnostics)
         else { return matter }
         func whole(_ text: Located<String>?) -> Located<String>? {
-            text.map { Located($0.value, at: file.range($0.range.bounds)) }
+            text.map { Located(text: $0.value, at: file.range($0.range.bounds)) }
         }
         matter.code = whole(mapping.text("code", &diagnostics))
         matter.title = whole(mapping.text("title", &diagnostics))

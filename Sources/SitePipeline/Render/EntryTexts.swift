@@ -20,10 +20,16 @@ struct EntryTexts {
         note = entry.note.map { binder.bind($0, about: index) }
         deprecation = entry.source.deprecated?.reason.map { binder.bind($0, about: index) }
         retirement = entry.source.retired?.reason.map { binder.bind($0, about: index) }
-        let texts = [summary, note, deprecation, retirement].compactMap { $0 }
-        fragmentLinks = texts.flatMap(\.fragmentLinks)
-        externalLinks = texts.flatMap(\.externalLinks)
-        var diagnostics = texts.flatMap(\.diagnostics)
+        var diagnostics = summary.diagnostics
+        var fragmentLinks = summary.fragmentLinks
+        var externalLinks = summary.externalLinks
+        for case let text? in [note, deprecation, retirement] {
+            diagnostics += text.diagnostics
+            fragmentLinks += text.fragmentLinks
+            externalLinks += text.externalLinks
+        }
+        self.fragmentLinks = fragmentLinks
+        self.externalLinks = externalLinks
         if let note, let source = entry.note {
             diagnostics += RequiredSections.check(note.headings, of: source, site.configuration.requiredSections)
         }
