@@ -7,28 +7,33 @@ final class RenderedText: Sendable {
     private let html: PlaceableHTML
     /// The level of its highest heading.
     private let topLevel: Int?
+    /// The level of that heading on a page.
+    private let pageLevel: Int
+    /// What the ids of headings begin with, where several texts share a page.
+    private let idPrefix: String
 
-    init(html: PlaceableHTML, topLevel: Int?) {
+    init(html: PlaceableHTML, topLevel: Int?, headingsFrom level: Int = 2, idPrefix: String = "") {
         self.html = html
         self.topLevel = topLevel
+        pageLevel = level
+        self.idPrefix = idPrefix
     }
 
-    /// The HTML for a page.
+    /// The text for a page that doesn't have it to itself.
     /// - Parameters:
-    ///   - root: the relative address of the site's root, such as `../../`.
     ///   - level: the level of the text's highest heading on the page.
-    ///   - idPrefix: what the ids of headings begin with, where several texts share a page.
-    /// - Returns: the HTML.
-    func html(root: String, headingsFrom level: Int, idPrefix: String = "") -> HTML {
-        html.placed(placement(root: root, headingsFrom: level, idPrefix: idPrefix))
+    ///   - idPrefix: what the ids of headings begin with.
+    /// - Returns: the same text.
+    func placed(headingsFrom level: Int, idPrefix: String = "") -> RenderedText {
+        RenderedText(html: html, topLevel: topLevel, headingsFrom: level, idPrefix: idPrefix)
     }
 
-    /// Writes the HTML into a page that has it to itself, with headings from level 2.
+    /// Writes the HTML into a page.
+    /// - Parameters:
+    ///   - buffer: takes it.
+    ///   - root: the relative address of the site's root, such as `../../`.
     func write(to buffer: inout HTMLBuffer, root: String) {
-        html.write(to: &buffer, placement(root: root, headingsFrom: 2))
-    }
-
-    private func placement(root: String, headingsFrom level: Int, idPrefix: String = "") -> MarkdownPlacement {
-        MarkdownPlacement(root: root, headingShift: topLevel.map { level - $0 } ?? 0, idPrefix: idPrefix)
+        let shift = topLevel.map { pageLevel - $0 } ?? 0
+        html.write(to: &buffer, MarkdownPlacement(root: root, headingShift: shift, idPrefix: idPrefix))
     }
 }

@@ -112,12 +112,11 @@ extension SiteRenderer {
 
     func page(_ index: Int, _ rendered: RenderedEntry, in layout: PageLayout) -> OutputFile {
         let entry = site.entries[index]
-        let note = rendered.note.map(TemplateValue.rendered) ?? .absent
         func link(_ index: Int) -> TemplateValue {
             site.entries.indices.contains(index) ? .object(site.entries[index]) : .absent
         }
         let context: NamedValues = [
-            .entry: .object(contexts.entry(index, rendered, note: note)),
+            .entry: .object(contexts.entry(index, rendered, note: rendered.note)),
             .group: .object(contexts.groupLink(entry.group, current: true)),
             .previous: link(index - 1), .next: link(index + 1),
         ]
@@ -173,7 +172,7 @@ extension SiteRenderer {
         }
         let groups: [TemplateValue] = site.groups.indices.map { index in
             let entries: [TemplateValue] = site.groups[index].entries.map {
-                .object(contexts.entry($0, rendered[$0], note: .absent))
+                .object(contexts.entry($0, rendered[$0], note: nil))
             }
             var further: NamedValues = [.entries: .list(entries)]
             if let summary = texts.summaries[index] {
@@ -200,18 +199,18 @@ extension SiteRenderer {
     ///   - rendered: its entries, rendered, in their order.
     /// - Returns: the page.
     func groupPage(_ index: Int, _ summary: BoundText?, _ rendered: [RenderedEntry]) -> OutputFile {
-        let root = "../../"
-        let layout = layout(.group, root: root, group: index)
+        let layout = layout(.group, root: "../../", group: index)
         let group = site.groups[index]
         var further: NamedValues = [:]
         if let summary {
-            further.set(.summary, to: .html(summary.rendered(in: site).html(root: root, headingsFrom: 3)))
+            further.set(.summary, to: .rendered(summary.rendered(in: site).placed(headingsFrom: 3)))
         }
         let link = contexts.groupLink(index, current: true, further: further)
         let entries: [TemplateValue] = zip(group.entries, rendered).map { entry, rendered in
-            let prefix = "\(site.entries[entry].slug)--"
-            let note = rendered.note?.html(root: root, headingsFrom: 3, idPrefix: prefix)
-            return .object(contexts.entry(entry, rendered, note: note.map(TemplateValue.html) ?? .absent))
+            let prefix = site.entries[entry].slug.rawValue + "--"
+            return .object(
+                contexts.entry(entry, rendered, note: rendered.note?.placed(headingsFrom: 3, idPrefix: prefix))
+            )
         }
         var context: NamedValues = [.group: .object(link), .entries: .list(entries)]
         if index > 0 { context.set(.previousGroup, to: .object(contexts.groupLink(index - 1))) }

@@ -24,9 +24,9 @@ final class EntryContext: TemplateObject {
     private let entry: SiteEntry
     private let rendered: RenderedEntry
     /// The note, where the page shows it.
-    private let note: TemplateValue
+    private let note: RenderedText?
 
-    init(contexts: PageContexts, entry: SiteEntry, rendered: RenderedEntry, note: TemplateValue) {
+    init(contexts: PageContexts, entry: SiteEntry, rendered: RenderedEntry, note: RenderedText?) {
         self.contexts = contexts
         self.entry = entry
         self.rendered = rendered
@@ -58,7 +58,7 @@ final class EntryContext: TemplateObject {
         case .serverError: .flag(entry.status.map { (500...599).contains($0.code) } ?? false)
         case .retry: source.retry.map { .names(Self.retry($0)) } ?? .absent
         case .since: .optional(source.since)
-        case .note: note
+        case .note: note.map(TemplateValue.rendered) ?? .absent
         case .body: contexts.errorBody.map { .names(body($0)) } ?? .absent
         case .deprecated: withdrawal(source.deprecated, rendered.deprecationReason)
         case .retired: withdrawal(source.retired, rendered.retirementReason)

@@ -45,7 +45,7 @@ final class PageContexts: Sendable {
     ///   - rendered: its texts.
     ///   - note: its note, where the page shows it.
     /// - Returns: the names of an entry.
-    func entry(_ index: Int, _ rendered: RenderedEntry, note: TemplateValue) -> EntryContext {
+    func entry(_ index: Int, _ rendered: RenderedEntry, note: RenderedText?) -> EntryContext {
         EntryContext(contexts: self, entry: site.entries[index], rendered: rendered, note: note)
     }
 
