@@ -52,6 +52,12 @@ package struct PlaceableHTML: Sendable {
     package func placed(_ placement: MarkdownPlacement) -> HTML {
         var html = HTMLBuffer()
         html.reserve(pieces.count + gaps.count * 16)
+        write(to: &html, placement)
+        return html.finished()
+    }
+
+    /// Writes the HTML into a page.
+    package func write(to html: inout HTMLBuffer, _ placement: MarkdownPlacement) {
         var start = 0
         for (offset, gap) in gaps {
             html.part(start..<offset, of: pieces)
@@ -63,6 +69,5 @@ package struct PlaceableHTML: Sendable {
             }
         }
         html.part(start..<pieces.count, of: pieces)
-        return html.finished()
     }
 }

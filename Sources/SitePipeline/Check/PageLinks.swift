@@ -153,28 +153,6 @@ struct PageLinks: Sendable {
 
     private typealias OwnID = (hash: UInt64, place: Range<Int>)
 
-    /// Markup that pages of one kind and depth share, and of which a page was taken in.
-    private struct KnownMarkup {
-        let markup: SharedMarkup
-        /// By stretch, once it was met: the addresses that lead somewhere else from every page. The others lead where
-        /// they led from the first page, and are taken in with it.
-        private var changing: [[Range<Int>]?]
-
-        init(_ markup: SharedMarkup) {
-            self.markup = markup
-            changing = Array(repeating: nil, count: markup.stretches.count)
-        }
-
-        /// The addresses to follow in a stretch that begins at an offset of a page.
-        mutating func addresses(in stretch: Int, at start: Int, on page: PagePath, _ html: Span<UInt8>) -> [Range<Int>]
-        {
-            if let changing = changing[stretch] { return changing.map { $0.shifted(by: start) } }
-            let addresses = markup.stretches[stretch].addresses
-            changing[stretch] = addresses.filter { !page.isRooted(html, $0.shifted(by: start)) }
-            return addresses.map { $0.shifted(by: start) }
-        }
-    }
-
     private mutating func addRepeated(_ own: [OwnID], of file: OutputFile, _ kind: Theme.PageKind) {
         let twins = zip(own, own.dropFirst()).filter { $0.hash == $1.hash }.map { $1.place }
         for place in twins.sorted(by: { $0.lowerBound < $1.lowerBound }) {
@@ -368,11 +346,5 @@ struct PageLinks: Sendable {
         case ChangeLog.path: .changes
         default: .page
         }
-    }
-}
-
-extension Range<Int> {
-    func shifted(by distance: Int) -> Range<Int> {
-        lowerBound + distance..<upperBound + distance
     }
 }

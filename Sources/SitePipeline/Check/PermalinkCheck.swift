@@ -218,7 +218,9 @@ struct PermalinkCheck {
     private func place(of target: Permalink.Target) -> SourceRange? {
         switch target.kind {
         case .error:
-            site.entry(code: target.name).map { site.entries[$0].source.slug?.range ?? site.entries[$0].source.code.range }
+            site.entry(code: target.name).map { index in
+                site.entries[index].source.slug?.range ?? site.entries[index].source.code.range
+            }
         case .group:
             site.groups.first { $0.source.id.value == target.name }?.source.id.range
         case .page:

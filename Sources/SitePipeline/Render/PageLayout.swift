@@ -20,7 +20,7 @@ final class PageLayout: Sendable {
 
     let kind: Theme.PageKind
     /// The relative address of the site's root.
-    let root: String
+    private let root: String
     private let frame: TemplateValue
     private let template: PageTemplate
 

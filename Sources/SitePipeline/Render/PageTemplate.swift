@@ -108,6 +108,7 @@ extension PageTemplate {
             buffer.attributeText(root)
             buffer.attributeText(path)
         case .html(let html): buffer.html(html)
+        case .rendered(let text): text.write(to: &buffer, root: root)
         case .code(let code): BreakableCode.write(code, to: &buffer)
         case .flag, .list, .object, .names, .assets, .absent, nil: break
         }
@@ -125,7 +126,7 @@ extension PageTemplate {
             render(range, &scopes, to: &page)
         case .list(let items):
             for item in items { render(range, in: item, &scopes, to: &page) }
-        case .text, .path, .html, .code, .object, .names, .assets, .absent:
+        case .text, .path, .html, .rendered, .code, .object, .names, .assets, .absent:
             render(range, in: value, &scopes, to: &page)
         }
     }
@@ -146,7 +147,7 @@ extension PageTemplate {
         switch value {
         case .flag(let flag): flag
         case .list(let items): !items.isEmpty
-        case .text, .path, .html, .code, .object, .names, .assets: true
+        case .text, .path, .html, .rendered, .code, .object, .names, .assets: true
         case .absent, nil: false
         }
     }

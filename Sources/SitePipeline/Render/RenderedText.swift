@@ -1,20 +1,39 @@
 internal import CommonMark
 internal import Markup
 
-/// A Markdown text as HTML that pages may show at several depths and levels of headings.
-struct RenderedText: Sendable {
-    let html: PlaceableHTML
+/// A Markdown text as HTML that pages may show at several depths and levels of headings. A class, so that handing one on
+/// doesn't count the references in it.
+final class RenderedText: Sendable {
+    private let html: PlaceableHTML
     /// The level of its highest heading.
-    let topLevel: Int?
+    private let topLevel: Int?
+    /// The level of that heading on a page.
+    private let pageLevel: Int
+    /// What the ids of headings begin with, where several texts share a page.
+    private let idPrefix: String
 
-    /// The HTML for a page.
+    init(html: PlaceableHTML, topLevel: Int?, headingsFrom level: Int = 2, idPrefix: String = "") {
+        self.html = html
+        self.topLevel = topLevel
+        pageLevel = level
+        self.idPrefix = idPrefix
+    }
+
+    /// The text for a page that doesn't have it to itself.
     /// - Parameters:
-    ///   - root: the relative address of the site's root, such as `../../`.
     ///   - level: the level of the text's highest heading on the page.
-    ///   - idPrefix: what the ids of headings begin with, where several texts share a page.
-    /// - Returns: the HTML.
-    func html(root: String, headingsFrom level: Int = 2, idPrefix: String = "") -> HTML {
-        let shift = topLevel.map { level - $0 } ?? 0
-        return html.placed(MarkdownPlacement(root: root, headingShift: shift, idPrefix: idPrefix))
+    ///   - idPrefix: what the ids of headings begin with.
+    /// - Returns: the same text.
+    func placed(headingsFrom level: Int, idPrefix: String = "") -> RenderedText {
+        RenderedText(html: html, topLevel: topLevel, headingsFrom: level, idPrefix: idPrefix)
+    }
+
+    /// Writes the HTML into a page.
+    /// - Parameters:
+    ///   - buffer: takes it.
+    ///   - root: the relative address of the site's root, such as `../../`.
+    func write(to buffer: inout HTMLBuffer, root: String) {
+        let shift = topLevel.map { pageLevel - $0 } ?? 0
+        html.write(to: &buffer, MarkdownPlacement(root: root, headingShift: shift, idPrefix: idPrefix))
     }
 }

@@ -111,14 +111,12 @@ extension SiteRenderer {
     }
 
     func page(_ index: Int, _ rendered: RenderedEntry, in layout: PageLayout) -> OutputFile {
-        let root = layout.root
         let entry = site.entries[index]
-        let note = rendered.note?.html(root: root)
         func link(_ index: Int) -> TemplateValue {
             site.entries.indices.contains(index) ? .object(site.entries[index]) : .absent
         }
         let context: NamedValues = [
-            .entry: .object(contexts.entry(index, rendered, note: note, root: root)),
+            .entry: .object(contexts.entry(index, rendered, note: rendered.note)),
             .group: .object(contexts.groupLink(entry.group, current: true)),
             .previous: link(index - 1), .next: link(index + 1),
         ]
@@ -167,19 +165,18 @@ extension SiteRenderer {
     }
 
     private func errorsPage(_ texts: SiteTexts, _ rendered: [RenderedEntry]) -> OutputFile {
-        let root = ""
-        let layout = layout(.errors, root: root)
+        let layout = layout(.errors, root: "")
         var context: NamedValues = [.full: .flag(site.entries.count <= Self.mostEntriesInFull)]
         if let introduction = texts.introduction {
-            context.set(.introduction, to: .html(introduction.rendered(in: site).html(root: root)))
+            context.set(.introduction, to: .rendered(introduction.rendered(in: site)))
         }
         let groups: [TemplateValue] = site.groups.indices.map { index in
             let entries: [TemplateValue] = site.groups[index].entries.map {
-                .object(contexts.entry($0, rendered[$0], note: nil, root: root))
+                .object(contexts.entry($0, rendered[$0], note: nil))
             }
             var further: NamedValues = [.entries: .list(entries)]
             if let summary = texts.summaries[index] {
-                further.set(.summary, to: .html(summary.rendered(in: site).html(root: root)))
+                further.set(.summary, to: .rendered(summary.rendered(in: site)))
             }
             return .object(contexts.groupLink(index, further: further))
         }
@@ -202,18 +199,18 @@ extension SiteRenderer {
     ///   - rendered: its entries, rendered, in their order.
     /// - Returns: the page.
     func groupPage(_ index: Int, _ summary: BoundText?, _ rendered: [RenderedEntry]) -> OutputFile {
-        let root = "../../"
-        let layout = layout(.group, root: root, group: index)
+        let layout = layout(.group, root: "../../", group: index)
         let group = site.groups[index]
         var further: NamedValues = [:]
         if let summary {
-            further.set(.summary, to: .html(summary.rendered(in: site).html(root: root, headingsFrom: 3)))
+            further.set(.summary, to: .rendered(summary.rendered(in: site).placed(headingsFrom: 3)))
         }
         let link = contexts.groupLink(index, current: true, further: further)
         let entries: [TemplateValue] = zip(group.entries, rendered).map { entry, rendered in
-            let prefix = "\(site.entries[entry].slug)--"
-            let note = rendered.note?.html(root: root, headingsFrom: 3, idPrefix: prefix)
-            return .object(contexts.entry(entry, rendered, note: note, root: root))
+            let prefix = site.entries[entry].slug.rawValue + "--"
+            return .object(
+                contexts.entry(entry, rendered, note: rendered.note?.placed(headingsFrom: 3, idPrefix: prefix))
+            )
         }
         var context: NamedValues = [.group: .object(link), .entries: .list(entries)]
         if index > 0 { context.set(.previousGroup, to: .object(contexts.groupLink(index - 1))) }
@@ -245,7 +242,7 @@ extension SiteRenderer {
             return .names(names)
         }
         let context: NamedValues = [
-            .content: .html(text.rendered(in: site).html(root: root)), .headings: .list(headings),
+            .content: .rendered(text.rendered(in: site)), .headings: .list(headings),
         ]
         let description = page.description ?? String(text.plainText.prefix(160))
         let url = url(of: page.path)
@@ -262,13 +259,12 @@ extension SiteRenderer {
 
     private func changeFiles() -> [OutputFile] {
         let log = ChangeLog(site, ledger)
-        let root = "../"
-        let layout = layout(.changes, root: root)
+        let layout = layout(.changes, root: "../")
         var context: NamedValues = [
             .releases: .list(log.releases.map { .names(contexts.release($0)) })
         ]
         let feed = ChangeFeed.file(for: log, of: site)
-        if feed != nil { context.set(.feed, to: .text(root + ChangeFeed.path)) }
+        if feed != nil { context.set(.feed, to: .path(ChangeFeed.path)) }
         let title = "Changes"
         let description = site.configuration.description
         let url = url(of: ChangeLog.path)

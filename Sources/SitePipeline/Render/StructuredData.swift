@@ -34,6 +34,7 @@ struct StructuredData: Sendable {
     ///   - entry: its entry.
     ///   - description: what the entry's page says of itself.
     ///   - url: the whole address of the page.
+    /// - Returns: the data block.
     func entry(_ entry: SiteEntry, description: String, url: String) -> HTML {
         element { object in
             object.values(entryStart)

@@ -24,16 +24,13 @@ final class EntryContext: TemplateObject {
     private let entry: SiteEntry
     private let rendered: RenderedEntry
     /// The note, where the page shows it.
-    private let note: HTML?
-    /// The relative address of the site's root.
-    private let root: String
+    private let note: RenderedText?
 
-    init(contexts: PageContexts, entry: SiteEntry, rendered: RenderedEntry, note: HTML?, root: String) {
+    init(contexts: PageContexts, entry: SiteEntry, rendered: RenderedEntry, note: RenderedText?) {
         self.contexts = contexts
         self.entry = entry
         self.rendered = rendered
         self.note = note
-        self.root = root
     }
 
     private var source: CatalogEntry { entry.source }
@@ -46,7 +43,7 @@ final class EntryContext: TemplateObject {
         case .fragment: .text(fragment)
         case .permalink: .text(entry.permalink(at: contexts.site.configuration.baseURL))
         case .errorsURL: .path("index.html" + fragment)
-        case .summary: .html(rendered.summary.html(root: root))
+        case .summary: .rendered(rendered.summary)
         case .messages: .list(source.messages.map { .text($0.value) })
         case .hasMessages: .flag(!source.messages.isEmpty)
         case .see: .list(entry.see.map { .object(contexts.site.entries[$0]) })
@@ -61,7 +58,7 @@ final class EntryContext: TemplateObject {
         case .serverError: .flag(entry.status.map { (500...599).contains($0.code) } ?? false)
         case .retry: source.retry.map { .names(Self.retry($0)) } ?? .absent
         case .since: .optional(source.since)
-        case .note: note.map(TemplateValue.html) ?? .absent
+        case .note: note.map(TemplateValue.rendered) ?? .absent
         case .body: contexts.errorBody.map { .names(body($0)) } ?? .absent
         case .deprecated: withdrawal(source.deprecated, rendered.deprecationReason)
         case .retired: withdrawal(source.retired, rendered.retirementReason)
@@ -83,7 +80,7 @@ final class EntryContext: TemplateObject {
         let replacement = withdrawal.use != nil ? entry.replacement : nil
         let names: NamedValues = [
             .since: .optional(withdrawal.since),
-            .reason: reason.map { .html($0.html(root: root)) } ?? .absent,
+            .reason: reason.map(TemplateValue.rendered) ?? .absent,
             .use: replacement.map { .object(contexts.site.entries[$0]) } ?? .absent,
         ]
         return .names(names)

@@ -44,10 +44,9 @@ final class PageContexts: Sendable {
     ///   - index: the entry.
     ///   - rendered: its texts.
     ///   - note: its note, where the page shows it.
-    ///   - root: the relative address of the site's root.
     /// - Returns: the names of an entry.
-    func entry(_ index: Int, _ rendered: RenderedEntry, note: HTML?, root: String) -> EntryContext {
-        EntryContext(contexts: self, entry: site.entries[index], rendered: rendered, note: note, root: root)
+    func entry(_ index: Int, _ rendered: RenderedEntry, note: RenderedText?) -> EntryContext {
+        EntryContext(contexts: self, entry: site.entries[index], rendered: rendered, note: note)
     }
 
     /// A day of the change log.

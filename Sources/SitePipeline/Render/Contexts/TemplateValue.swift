@@ -8,6 +8,8 @@ enum TemplateValue: Sendable {
     case path(String)
     /// Finished HTML, for `{{{name}}}`.
     case html(HTML)
+    /// A Markdown text, for `{{{name}}}`.
+    case rendered(RenderedText)
     /// A code, for `{{{name}}}`, with places to break it over lines.
     case code(String)
     case flag(Bool)
@@ -35,7 +37,7 @@ enum TemplateValue: Sendable {
         case .object(let object): object.value(of: name)
         case .names(let names): names.value(of: name)
         case .assets(let addresses): addresses[name.rawValue].map(TemplateValue.text)
-        case .text, .path, .html, .code, .flag, .list, .absent: nil
+        case .text, .path, .html, .rendered, .code, .flag, .list, .absent: nil
         }
     }
 

@@ -1,0 +1,27 @@
+/// Markup that pages of one kind and depth share, and of which a page was taken in.
+struct KnownMarkup {
+    let markup: SharedMarkup
+    /// By stretch, once it was met: the addresses that lead somewhere else from every page. The others lead where
+    /// they led from the first page, and are taken in with it.
+    private var changing: [[Range<Int>]?]
+
+    init(_ markup: SharedMarkup) {
+        self.markup = markup
+        changing = Array(repeating: nil, count: markup.stretches.count)
+    }
+
+    /// The addresses to follow in a stretch that begins at an offset of a page.
+    mutating func addresses(in stretch: Int, at start: Int, on page: PagePath, _ html: Span<UInt8>) -> [Range<Int>] {
+        if let changing = changing[stretch] { return changing.map { $0.shifted(by: start) } }
+        let addresses = markup.stretches[stretch].addresses
+        changing[stretch] = addresses.filter { !page.isRooted(html, $0.shifted(by: start)) }
+        return addresses.map { $0.shifted(by: start) }
+    }
+}
+
+extension Range<Int> {
+    /// The range so many places further on.
+    func shifted(by distance: Int) -> Range<Int> {
+        lowerBound + distance..<upperBound + distance
+    }
+}
