@@ -10,12 +10,21 @@ struct KnownMarkup {
         changing = Array(repeating: nil, count: markup.stretches.count)
     }
 
-    /// The addresses to follow in a stretch that begins at an offset of a page.
-    mutating func addresses(in stretch: Int, at start: Int, on page: PagePath, _ html: Span<UInt8>) -> [Range<Int>] {
-        if let changing = changing[stretch] { return changing.map { $0.shifted(by: start) } }
-        let addresses = markup.stretches[stretch].addresses
-        changing[stretch] = addresses.filter { !page.isRooted(html, $0.shifted(by: start)) }
-        return addresses.map { $0.shifted(by: start) }
+    /// Adds the addresses to follow in a stretch that begins at an offset of a page.
+    mutating func add(
+        to addresses: inout [Range<Int>],
+        in stretch: Int,
+        at start: Int,
+        on page: PagePath,
+        _ html: Span<UInt8>
+    ) {
+        if let changing = changing[stretch] {
+            for address in changing { addresses.append(address.shifted(by: start)) }
+        } else {
+            let all = markup.stretches[stretch].addresses
+            changing[stretch] = all.filter { !page.isRooted(html, $0.shifted(by: start)) }
+            for address in all { addresses.append(address.shifted(by: start)) }
+        }
     }
 }
 

@@ -69,7 +69,7 @@ struct AddressHash {
     /// Follows an address by its bytes.
     /// - Returns: `nil` where ``PageAddress`` has to be asked: it holds an escape, a query, a `.` or an empty part, or
     ///   leads too far up.
-    init?(_ html: Span<UInt8>, _ address: Range<Int>, on page: PagePath) {
+    init?(_ html: Span<UInt8>, _ address: Range<Int>, on page: borrowing PagePath) {
         var offset = address.lowerBound
         var ups = 0
         // The 404 page is shown at any address, so it names the site's own path.

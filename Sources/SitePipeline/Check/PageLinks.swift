@@ -123,7 +123,7 @@ struct PageLinks: Sendable {
                 for id in known[number].markup.stretches[stretch].ids {
                     own.append((id.hash, id.place.shifted(by: start)))
                 }
-                addresses += known[number].addresses(in: stretch, at: start, on: page, html)
+                known[number].add(to: &addresses, in: stretch, at: start, on: page, html)
             }
         }
         let path = page.hash
