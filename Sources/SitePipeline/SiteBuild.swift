@@ -22,7 +22,7 @@ package struct SiteBuild: Sendable {
         package var isStrict = false
         /// Whether everything else in the output folder is removed.
         package var cleans = false
-        /// How many threads work at most.
+        /// How many notes are read and pages made at a time.
         package var jobs: Int
         /// Where it is written down what a build was made from, so that the next may find nothing to do.
         package var records: Records?
