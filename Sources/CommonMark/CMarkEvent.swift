@@ -61,6 +61,7 @@ struct CMarkEvents {
     /// - Parameters:
     ///   - container: the container.
     ///   - place: where an address stands, as far as that is known.
+    /// - Returns: the container.
     func container(_ container: CMarkEvent.Container, destinationRange place: Range<Int> = 0..<0)
         -> MarkdownEvent.Container
     {

@@ -48,20 +48,16 @@ final class SourceLines: Sendable {
     private static func starts(of bytes: [UInt8], from start: Int) -> [Int] {
         var starts = [start]
         starts.reserveCapacity(bytes.count / 32 + 2)
-        // Most texts have line feeds only.
+        // Of each the next one is looked for once only, so that many of the one before the other cost no more.
+        var lineFeed = bytes.offset(of: .lineFeed, from: start)
         var carriageReturn = bytes.offset(of: .carriageReturn, from: start)
-        var index = start
-        while true {
-            let lineFeed = bytes.offset(of: .lineFeed, from: index)
-            if let offset = carriageReturn, offset < lineFeed ?? bytes.count {
-                index = offset + 1 == lineFeed ? offset + 2 : offset + 1
-                carriageReturn = bytes.offset(of: .carriageReturn, from: index)
-            } else if let lineFeed {
-                index = lineFeed + 1
-            } else {
-                break
+        while let ending = carriageReturn.map({ min($0, lineFeed ?? $0) }) ?? lineFeed {
+            let next = ending == carriageReturn && ending + 1 == lineFeed ? ending + 2 : ending + 1
+            if let offset = lineFeed, offset < next { lineFeed = bytes.offset(of: .lineFeed, from: next) }
+            if let offset = carriageReturn, offset < next {
+                carriageReturn = bytes.offset(of: .carriageReturn, from: next)
             }
-            starts.append(index)
+            starts.append(next)
         }
         if starts.last != bytes.count { starts.append(bytes.count) }
         return starts

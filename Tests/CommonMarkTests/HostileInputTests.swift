@@ -19,6 +19,7 @@ struct HostileInputTests {
         "definitions": (0..<5_000).map { "[a\($0)]: b\n" }.joined() + "[a7]",
         "rows": "|" + String(repeating: "a|", count: 2_000) + "\n|" + String(repeating: "-|", count: 2_000) + "\n"
             + String(repeating: "|b\n", count: 20_000),
+        "carriage returns": String(repeating: "a\r", count: 100_000) + "\n",
         "NUL": String(repeating: "\0*a*\r\n", count: 10_000),
     ]
 

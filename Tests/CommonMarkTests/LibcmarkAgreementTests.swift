@@ -75,6 +75,19 @@ struct LibcmarkAgreementTests {
         }
     }
 
+    @Test func `a line is what it is below an empty one, whatever ASCII character it holds`() {
+        let characters = (UInt8(1)..<128).map { String(Unicode.Scalar($0)) }
+        let lines = characters.flatMap {
+            ["\($0)", "a \($0)b\($0) c", "a \($0)\($0)b\($0)\($0)", "A\($0)\n", "\($0)z {#id}"]
+        }
+        let others = ["", "é", "n\u{A0}", "- a", "1. a", "a  \n", "Über – uns.\n", "a&amp;b", "a [b](c)", "a <b>"]
+        for line in lines + others {
+            // Of more than a line libcmark is asked.
+            let below = MarkdownDocument(parsing: "\n" + line).events.moved(by: -1)
+            #expect(MarkdownDocument(parsing: line).events == below, "\(line.debugDescription)")
+        }
+    }
+
     @Test(arguments: 8..<16)
     func `the place of every inline of random documents is found`(seed: UInt64) {
         var generator = RandomMarkdown(seed: seed)

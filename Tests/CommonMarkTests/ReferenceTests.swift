@@ -29,19 +29,3 @@ struct ReferenceTests {
         #expect(references.map { source($0.range, of: text) } == ["[b *c*][d  e]", "[f][]", "[i][j]", "[k][l]"])
     }
 }
-
-extension [MarkdownEvent] {
-    fileprivate func moved(by distance: Int) -> [MarkdownEvent] {
-        func move(_ range: Range<Int>) -> Range<Int> { range.lowerBound + distance..<range.upperBound + distance }
-        return map { event in
-            switch event {
-            case .enter(.link(var link), let range):
-                link.destinationRange = move(link.destinationRange)
-                return .enter(.link(link), move(range))
-            case .enter(let container, let range): return .enter(container, move(range))
-            case .leaf(let leaf, let range): return .leaf(leaf, move(range))
-            case .exit: return .exit
-            }
-        }
-    }
-}
