@@ -4,6 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#if CMARK_VERSION < 0x1E00
+#error "docsite needs libcmark 0.30 or newer: earlier ones allocate memory while a tree is read"
+#endif
+
 /// Enough for the tree of most texts.
 static const size_t chunk_size = 16 << 10;
 

@@ -31,7 +31,9 @@ struct SiteOptions: ParsableArguments {
     )
     var format = DiagnosticFormat.text
 
-    @Option(help: ArgumentHelp("How many pages are read or made at a time; one a core unless given.", valueName: "count"))
+    @Option(
+        help: ArgumentHelp("How many pages are read or made at a time; one a core unless given.", valueName: "count")
+    )
     var jobs: Int?
 
     @Flag(name: .shortAndLong, help: "Say nothing when all is well.")
