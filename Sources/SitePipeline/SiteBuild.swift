@@ -257,7 +257,7 @@ package struct SiteBuild: Sendable {
             if await !isWritten { try LedgerFile.write(ledger, to: permalinks.path) }
             let summary = try times.measure(.write) { try directory.commit(plan) }
             var report = report(.written(summary), diagnostics, times)
-            report.sources = [content, site, permalinks, ledger, renderer, made, files]
+            report.sources = [content, site, permalinks, ledger, renderer, former, made, files, directory]
             // While the folder is still held: what another build writes there does not belong to what this one read.
             try await record?.write(edit, files: files, diagnostics: report.diagnostics)
             _ = try await siteIsRecorded

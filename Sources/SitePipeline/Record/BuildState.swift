@@ -63,36 +63,32 @@ struct BuildState: Equatable, Sendable {
         bytes.add(notes.flatMap(\.textsForOtherPages))
     }
 
-    /// The paths of files whose stamps differ between two states of one folder.
-    /// - Returns: `nil` where a file came or went, or this is not what ``notes(of:)`` makes.
+    /// The paths of files whose stamps differ between two states of one folder, which name its files in one order.
+    /// - Returns: `nil` where a file came or went, or this is not what ``notes(of:content:)`` makes.
     static func differences(_ former: [UInt8], _ now: [UInt8]) -> Set<String>? {
-        guard let former = stamps(former), let now = stamps(now), former.count == now.count,
-            now.keys.allSatisfy({ former[$0] != nil })
-        else { return nil }
-        return Set(now.filter { former[$0.key] != $0.value }.keys)
-    }
-
-    /// Each path of a folder that was read, and the bytes of its stamp.
-    private static func stamps(_ bytes: [UInt8]) -> [String: ArraySlice<UInt8>]? {
-        var reader = RecordReader(bytes)
-        guard reader.texts() != nil else { return nil }
-        return stamps(&reader, before: bytes.count)
+        var former = RecordReader(former)
+        var now = RecordReader(now)
+        // The folders within, and the folder's own path.
+        guard former.texts() != nil, former.text() != nil, now.texts() != nil, now.text() != nil else { return nil }
+        var differences: Set<String> = []
+        while !former.isAtEnd || !now.isAtEnd {
+            guard let (formerPath, formerStamp) = former.stamp(), let (path, stamp) = now.stamp(), path == formerPath
+            else { return nil }
+            if stamp != formerStamp { differences.insert(String(decoding: path, as: UTF8.self)) }
+        }
+        return differences
     }
 
     /// Each path of an output folder, and the bytes of its stamp.
     private static func stamps(ofOutput bytes: [UInt8]) -> [String: ArraySlice<UInt8>]? {
-        var reader = RecordReader(bytes)
         // That of the ledger comes last.
-        return stamps(&reader, before: bytes.count - RecordBytes.stampSize)
-    }
-
-    private static func stamps(_ reader: inout RecordReader, before end: Int) -> [String: ArraySlice<UInt8>]? {
+        var reader = RecordReader(bytes.dropLast(RecordBytes.stampSize))
         // The folder's own path.
         guard reader.text() != nil else { return nil }
         var stamps: [String: ArraySlice<UInt8>] = [:]
-        while reader.offset < end {
-            guard let path = reader.text(), let stamp = reader.part(RecordBytes.stampSize) else { return nil }
-            stamps[path] = stamp
+        while !reader.isAtEnd {
+            guard let (path, stamp) = reader.stamp() else { return nil }
+            stamps[String(decoding: path, as: UTF8.self)] = stamp
         }
         return stamps
     }
@@ -166,6 +162,14 @@ struct BuildState: Equatable, Sendable {
             bytes.add(chunk)
         }
         return true
+    }
+}
+
+extension RecordReader {
+    /// A path as UTF-8, and its stamp.
+    fileprivate mutating func stamp() -> (path: ArraySlice<UInt8>, stamp: ArraySlice<UInt8>)? {
+        guard let length = count(), let path = part(length), let stamp = part(RecordBytes.stampSize) else { return nil }
+        return (path, stamp)
     }
 }
 

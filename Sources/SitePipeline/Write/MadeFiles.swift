@@ -8,19 +8,34 @@ struct MadeFiles: Sendable {
         "# The files here that docsite made. It removes those that it no longer makes, and no others.\n"
 
     let paths: Set<String>
+    /// Whether the list of the folder was read just as docsite writes it.
+    let isWritten: Bool
 
     init(_ paths: Set<String>) {
         self.paths = paths
+        isWritten = false
     }
 
     /// Reads the list of a folder; where there is none, docsite made nothing.
     init(readingFrom root: String) {
-        paths = Set(Self.list(readingFrom: root))
+        let bytes = Self.bytes(readingFrom: root)
+        let list = Self.list(bytes)
+        paths = Set(list)
+        let isSorted = zip(list, list.dropFirst()).allSatisfy { $0 < $1 }
+        let length = list.reduce(Self.header.utf8.count) { $0 + $1.utf8.count + 1 }
+        isWritten = isSorted && length == bytes.count && bytes.starts(with: Self.header.utf8) && bytes.last == 0x0A
     }
 
     /// The paths in the list of a folder, as they stand there.
     static func list(readingFrom root: String) -> [String] {
-        let bytes = (try? FileReading.bytes(of: "\(root)/\(Self.path)", atMost: 256 << 20)) ?? []
+        list(bytes(readingFrom: root))
+    }
+
+    private static func bytes(readingFrom root: String) -> [UInt8] {
+        (try? FileReading.bytes(of: "\(root)/\(path)", atMost: 256 << 20)) ?? []
+    }
+
+    private static func list(_ bytes: [UInt8]) -> [String] {
         let header = Array(Self.header.utf8.dropLast())
         // By bytes: a combining mark must not hide a line's end or a `/`. A list that was tampered with must not lead a
         // build out of its folder.

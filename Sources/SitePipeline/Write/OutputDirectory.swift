@@ -158,7 +158,9 @@ package final class OutputDirectory: Sendable {
 
     private func replace(_ plan: Plan) throws -> Summary {
         // Were the build killed now, the next one would still know every file that is docsite's.
-        try write(MadeFiles(ledger.paths.union(plan.made.paths)).file)
+        if !ledger.isWritten || ledger.paths != plan.made.paths {
+            try write(MadeFiles(ledger.paths.union(plan.made.paths)).file)
+        }
         // A folder may take the place of a file, and a file that of a folder.
         try remove(plan.inTheWay)
         for file in plan.files where file.replacesFolder {
