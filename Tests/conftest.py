@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from patience import PATIENCE
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 from readers import Display, Firefox, Reader, WebKit, start_webkit
 from selenium.webdriver.remote.webdriver import WebDriver
 
@@ -37,6 +38,7 @@ def docsite() -> Path:
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     """What drives Chromium and Firefox."""
+    expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as playwright:
         yield playwright
 

@@ -15,15 +15,13 @@ from abc import ABC, abstractmethod
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from patience import PATIENCE
 from playwright.sync_api import Browser, ConsoleMessage, Error
 from selenium import webdriver
 from selenium.common.exceptions import JavascriptException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
-
-PATIENCE = 10.0
-"""How long a reader waits for what a test expects, in seconds."""
 
 NOTE_VIOLATIONS = """
 globalThis.violations = [];

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from built_site import REPOSITORY, BuiltSite, CatalogEntry, read_catalog
 from page_watch import PageWatch
+from patience import PATIENCE
 from playwright.sync_api import Browser
 from static_server import StaticServer
 
@@ -101,7 +102,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., PageWatch]]:
 
     def open_page(address: str, **options: object) -> PageWatch:
         context = browser.new_context(**options)
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(PATIENCE * 1000)
         contexts.append(context)
         watch = PageWatch(context.new_page(), urlsplit(address).netloc)
         watch.page.goto(address)

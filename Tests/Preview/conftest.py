@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from patience import PATIENCE
 from playwright.sync_api import Browser, Page
 from preview import Preview
 
@@ -56,7 +57,7 @@ def preview(start: Callable[..., Preview], site_folder: Path) -> Preview:
 def page(browser: Browser) -> Iterator[Page]:
     """A page of a fresh context; whatever it complains of fails the test."""
     context = browser.new_context(viewport={"width": 800, "height": 500})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE * 1000)
     page = context.new_page()
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))

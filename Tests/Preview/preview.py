@@ -10,6 +10,7 @@ import threading
 import time
 from pathlib import Path
 
+from patience import PATIENCE
 from playwright.sync_api import Page
 
 
@@ -74,7 +75,7 @@ class Preview:
 
     def ask(self, request: bytes) -> bytes:
         """What the preview answers to bytes, until it ends the connection."""
-        with socket.create_connection(("127.0.0.1", self.port), timeout=5) as connection:
+        with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE) as connection:
             connection.sendall(request)
             answer = b""
             while received := connection.recv(65536):
@@ -111,7 +112,7 @@ class Preview:
         self.process.send_signal(number)
         start = time.monotonic()
         try:
-            return self.process.wait(5), time.monotonic() - start
+            return self.process.wait(PATIENCE), time.monotonic() - start
         finally:
             self.process.kill()
             self.process.wait()

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from patience import PATIENCE
 from preview import Preview
 
 
@@ -117,7 +118,7 @@ def test_streams_that_were_closed_are_not_taken_by_connections(docsite: Path, si
     process = subprocess.Popen(closed, cwd=site_folder, preexec_fn=lambda: [os.close(number) for number in range(3)])
     try:
         places = [Path(f"/proc/{process.pid}/fd/{number}") for number in range(3)]
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + PATIENCE
         while len(list(places[0].parent.iterdir())) < 12 and time.monotonic() < deadline:
             time.sleep(0.01)
         assert [str(place.readlink()) for place in places] == ["/dev/null"] * 3
@@ -133,7 +134,7 @@ def test_every_name_of_this_machine_is_answered_at_any_port(untouched: Preview, 
 
 def test_both_loopback_addresses_are_served(untouched: Preview) -> None:
     for address in ("127.0.0.1", "::1"):
-        with socket.create_connection((address, untouched.port), timeout=5) as connection:
+        with socket.create_connection((address, untouched.port), timeout=PATIENCE) as connection:
             connection.sendall(b"HEAD /errors/ HTTP/1.1\r\nHost: localhost\r\n\r\n")
             assert connection.recv(15) == b"HTTP/1.1 200 OK"
 
@@ -155,7 +156,7 @@ def test_downloads_that_are_broken_off_leave_nothing_behind(preview: Preview) ->
     preview.wait_for("changed")
     before = preview.descriptors
     for _ in range(50):
-        with socket.create_connection(("127.0.0.1", preview.port), timeout=5) as connection:
+        with socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE) as connection:
             connection.sendall(b"GET /errors/large.bin HTTP/1.1\r\nHost: localhost\r\n\r\n")
             assert connection.recv(100).startswith(b"HTTP/1.1 200 OK")
     assert preview.get("/errors/")[0] == 200
@@ -163,10 +164,10 @@ def test_downloads_that_are_broken_off_leave_nothing_behind(preview: Preview) ->
 
 
 def test_a_crowd_that_never_says_a_word_makes_room(preview: Preview) -> None:
-    with socket.create_connection(("127.0.0.1", preview.port), timeout=5) as page:
+    with socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE) as page:
         page.sendall(b"GET /.docsite/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
         assert b"200" in page.recv(100)
-        crowd = [socket.create_connection(("127.0.0.1", preview.port), timeout=5) for _ in range(1000)]
+        crowd = [socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE) for _ in range(1000)]
         assert preview.get("/errors/")[0] == 200
         assert preview.descriptors < 200
         # Whoever listens for changes is the last to be sent away.
@@ -180,7 +181,7 @@ def test_a_crowd_that_never_says_a_word_makes_room(preview: Preview) -> None:
 def test_few_descriptors_are_enough(docsite: Path, start: Callable[..., Preview], site_folder: Path) -> None:
     preview = start(site_folder, descriptors=32)
     before = preview.cpu_seconds
-    crowd = [socket.create_connection(("127.0.0.1", preview.port), timeout=5) for _ in range(100)]
+    crowd = [socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE) for _ in range(100)]
     assert preview.get("/errors/")[0] == 200
     time.sleep(0.5)
     assert preview.cpu_seconds - before < 0.3
@@ -203,7 +204,7 @@ def test_a_browser_is_opened_that_can_be_ended(
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
     preview = start(site_folder, "--open")
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + PATIENCE
     while not (tmp_path / "seen").exists() and time.monotonic() < deadline:
         time.sleep(0.01)
     address, *signals = (tmp_path / "seen").read_text().splitlines()
