@@ -78,7 +78,7 @@ package struct SiteBuild: Sendable {
     /// What happens to the files of the site.
     private enum Destination {
         case nowhere
-        case folder(OutputDirectory, BuildRecord?, BuildRecord.Edit?)
+        case folder(OutputDirectory, BuildRecord?)
         case comparison(OutputComparison)
         case memory(
             former: BuildMemory?,
@@ -108,8 +108,8 @@ package struct SiteBuild: Sendable {
         case .edited(let notes): edit = notes
         case nil: break
         }
-        return try await run(listing) { _, _ in
-            .folder(try OutputDirectory(at: options.output, holding: edit?.lock), record, edit)
+        return try await run(listing, after: edit) { _, _ in
+            .folder(try OutputDirectory(at: options.output, holding: edit?.lock), record)
         }
     }
 
@@ -157,6 +157,7 @@ package struct SiteBuild: Sendable {
 
     /// - Parameters:
     ///   - listing: what lies in the content folder, or `nil` where it is still to be listed.
+    ///   - edit: what has changed since the last build, where that is known.
     ///   - notes: notes that were read before, or `nil` where none is to be remembered.
     ///   - destination: what happens to the files of a sound content.
     ///   - remember: takes what a build in memory leaves for the next.
@@ -164,6 +165,7 @@ package struct SiteBuild: Sendable {
     /// - Throws: ``OutputError`` where files cannot be written.
     private func run(
         _ listing: FolderListing? = nil,
+        after edit: BuildRecord.Edit? = nil,
         knowing notes: KnownNotes? = nil,
         _ destination: (_ content: Content, _ known: KnownNotes) throws -> Destination,
         remembering remember: (BuildMemory) -> Void = { _ in }
@@ -190,6 +192,8 @@ package struct SiteBuild: Sendable {
         var diagnostics = contentFaults + themeFaults
         guard let content else { return report(.refused, diagnostics, times) }
 
+        // While this thread binds what was read.
+        async let formerBytes = edit?.bytes()
         let (site, faults) = times.measure(.check) { SiteResolver.resolve(content) }
         diagnostics += faults
         let permalinks = times.measure(.check) {
@@ -231,13 +235,15 @@ package struct SiteBuild: Sendable {
             ) { file in keep(file) }
             remember(BuildMemory(frame: frame, notes: known, ledger: ledger, made: made))
             return report(.rendered(files, baseURL: site.configuration.baseURL), diagnostics, times)
-        case .folder(let directory, let record, let edit):
+        case .folder(let directory, let record):
             // While pages are made, for it takes a while to put a large ledger into words.
             async let isWritten = permalinks.isWritten(ledger)
             var former: FormerSite<OutputDirectory.StagedFile>?
             let reading = ContinuousClock.now
             // Where addresses come in or go, so do pages.
-            if let edit, await isWritten { former = try await edit.former(of: site, content, jobs: options.jobs) }
+            if let edit, let bytes = await formerBytes, await isWritten {
+                former = try await edit.former(bytes, of: site, content, jobs: options.jobs)
+            }
             times.add(reading.duration(to: .now), to: .load)
             let (files, made) = try await render(
                 renderer,

@@ -29,29 +29,35 @@ struct BuildRecord: Sendable {
         /// What the record of the site must begin with.
         fileprivate let seal: [UInt8]
 
+        /// What was written down of the site, which takes a while to fetch.
+        func bytes() -> [UInt8]? {
+            try? FileReading.bytes(of: path, atMost: 2 << 30)
+        }
+
         /// What was made, where it can be taken over: the ledger must be as it was, too.
         /// - Parameters:
+        ///   - bytes: what was written down.
         ///   - site: the site as it is now.
         ///   - content: what it was made from.
         ///   - jobs: how many threads read at most.
         /// - Returns: `nil` where nothing was written down of it, or front matter has changed.
         /// - Throws: what keeps threads from working.
         func former(
+            _ bytes: [UInt8],
             of site: Site,
             _ content: Content,
             jobs: Int
         ) async throws -> FormerSite<OutputDirectory.StagedFile>? {
             let empty = FileBatch<OutputDirectory.StagedFile>(links: PageLinks(at: site.configuration.baseURL))
-            guard let bytes = try? FileReading.bytes(of: path, atMost: 2 << 30),
-                let made = try await SiteRecord.read(
-                    bytes,
-                    sealed: seal,
-                    of: site,
-                    content.notes,
-                    into: empty,
-                    jobs: jobs
-                )
-            else { return nil }
+            let made = try await SiteRecord.read(
+                bytes,
+                sealed: seal,
+                of: site,
+                content.notes,
+                into: empty,
+                jobs: jobs
+            )
+            guard let made else { return nil }
             let changed = Set(notes.map { "\(root)/\($0)" })
             return FormerSite(site: made, hasSameLedger: true, isRecorded: true) { _, now in
                 now.map { !changed.contains($0.path) } ?? true
@@ -103,7 +109,7 @@ struct BuildRecord: Sendable {
         else { return nil }
         var reader = RecordReader(bytes)
         let head = head(output: output)
-        guard let known = reader.part(head.count), known.elementsEqual(head),
+        guard let known = reader.part(head.count), known == head[...],
             let formerNotes = reader.numbers(of: UInt8.self), let files = reader.number(),
             let diagnostics = RecordedDiagnostics.read(&reader),
             let sum = reader.number(), reader.isAtEnd, sum == RecordBytes.sum(of: bytes[head.count..<bytes.count - 8])

@@ -117,7 +117,7 @@ enum SiteRecord {
         expected.add(seal)
         expected.add(frontMatter(of: notes))
         var reader = RecordReader(bytes)
-        guard let known = reader.part(expected.bytes.count), known.elementsEqual(expected.bytes),
+        guard let known = reader.part(expected.bytes.count), known == expected.bytes[...],
             let sizes = reader.numbers(of: UInt64.self)
         else { return nil }
         let head = bytes[..<reader.offset]
