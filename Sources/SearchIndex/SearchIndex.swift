@@ -30,12 +30,14 @@ package struct SearchIndex: Sendable {
     /// How many files a part makes, twins not counted: few enough to keep several threads busy.
     private static let filesPerPart = 16
 
-    /// What of an index tells which files of the next are the same.
+    /// What of an index the next takes over, whose entries are the same but for their texts.
     package struct Former: Sendable {
+        package let entries: SearchEntries
         package let words: [WordLists]
         package let build: String
 
-        package init(words: [WordLists], build: String) {
+        package init(entries: SearchEntries, words: [WordLists], build: String) {
+            self.entries = entries
             self.words = words
             self.build = build
         }
@@ -134,7 +136,7 @@ package struct SearchIndex: Sendable {
                 return Part { part.flatMap { writer.files($0) } }
             }
         self.unchanged = unchanged.flatMap(Writer.paths)
-        self.former = Former(words: words.lists, build: build)
+        self.former = Former(entries: entries, words: words.lists, build: build)
     }
 
     /// What files have in common that go together: the head, which says where each begins, and which entry has which

@@ -196,6 +196,9 @@ package struct SiteBuild: Sendable {
         async let formerBytes = edit?.bytes()
         let (site, faults) = times.measure(.check) { SiteResolver.resolve(content) }
         diagnostics += faults
+        // While this thread looks at the addresses.
+        let bytes = await formerBytes
+        async let formerSite = edit?.former(bytes, of: site, content, jobs: options.jobs)
         let permalinks = times.measure(.check) {
             Permalinks(of: site, against: knownLedger, movesAlong: options.baseURL != nil)
         }
@@ -219,7 +222,7 @@ package struct SiteBuild: Sendable {
             let files = try await render(renderer, site, &diagnostics, &times) { file in
                 (path: file.path, difference: comparison.difference(of: file))
             }
-            var rest = comparison.rest(made: Set(files.map(\.path)))
+            var rest = comparison.rest(made: files.map(\.path))
             if !permalinks.isWritten(ledger) { rest.append((permalinks.path, .changed)) }
             let differences = files.compactMap { file in file.difference.map { (file.path, $0) } } + rest
             let result = Report.Result.compared(differences.sorted { $0.0 < $1.0 }, files: files.count)
@@ -241,9 +244,7 @@ package struct SiteBuild: Sendable {
             var former: FormerSite<OutputDirectory.StagedFile>?
             let reading = ContinuousClock.now
             // Where addresses come in or go, so do pages.
-            if let edit, let bytes = await formerBytes, await isWritten {
-                former = try await edit.former(bytes, of: site, content, jobs: options.jobs)
-            }
+            if edit != nil, await isWritten { former = try await formerSite }
             times.add(reading.duration(to: .now), to: .load)
             let (files, made) = try await render(
                 renderer,

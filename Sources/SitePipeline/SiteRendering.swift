@@ -197,8 +197,10 @@ extension SiteRendering {
         guard !isUpdate || meanLengths == former?.site.meanLengths else { return false }
         let terms = pending.compactMap { made.chunks[$0].terms }
         var work: [Work<SearchProduct?>] = []
-        if !isUpdate { work.append(Work(stage: .index) { ([], .words(WordIndex(terms))) }) }
-        work.append(Work(stage: .index) { ([], .entries(SearchEntries(runs))) })
+        if !isUpdate {
+            work.append(Work(stage: .index) { ([], .words(WordIndex(terms))) })
+            work.append(Work(stage: .index) { ([], .entries(SearchEntries(runs))) })
+        }
         for start in stride(from: 0, to: terms.count, by: Self.chunksPerPart) {
             let part = terms[start..<min(start + Self.chunksPerPart, terms.count)]
             work.append(
@@ -212,7 +214,7 @@ extension SiteRendering {
             work += renderer.otherFiles(texts, entries).map { files in Work(stage: .render) { (files(), nil) } }
         }
 
-        var entries: SearchEntries?
+        var entries = isUpdate ? former?.site.index?.entries : nil
         var index: WordIndex?
         var matches: [WordMatches] = []
         for (batch, product) in try await make(work) {

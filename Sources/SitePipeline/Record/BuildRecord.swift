@@ -36,19 +36,20 @@ struct BuildRecord: Sendable {
 
         /// What was made, where it can be taken over: the ledger must be as it was, too.
         /// - Parameters:
-        ///   - bytes: what was written down.
+        ///   - bytes: what was written down, or `nil` where nothing was.
         ///   - site: the site as it is now.
         ///   - content: what it was made from.
         ///   - jobs: how many threads read at most.
         /// - Returns: `nil` where nothing was written down of it, or front matter has changed.
         /// - Throws: what keeps threads from working.
         func former(
-            _ bytes: [UInt8],
+            _ bytes: [UInt8]?,
             of site: Site,
             _ content: Content,
             jobs: Int
         ) async throws -> FormerSite<OutputDirectory.StagedFile>? {
             let empty = FileBatch<OutputDirectory.StagedFile>(links: PageLinks(at: site.configuration.baseURL))
+            guard let bytes else { return nil }
             let made = try await SiteRecord.read(
                 bytes,
                 sealed: seal,

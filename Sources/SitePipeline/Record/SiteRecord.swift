@@ -164,6 +164,8 @@ extension Site {
         guard made.chunks.count == known.count, starts.last == entries.count, let groupCount = reader.count(),
             groupCount == groups.count
         else { return nil }
+        let runs = made.chunks.map(\.search)
+        async let searchEntries = SearchEntries(runs)
         for _ in 0..<groupCount {
             guard let group = reader.files(like: empty) else { return nil }
             made.groups.append(group)
@@ -185,7 +187,7 @@ extension Site {
             else { return nil }
             words.append(some)
         }
-        made.index = SearchIndex.Former(words: words, build: build)
+        made.index = SearchIndex.Former(entries: await searchEntries, words: words, build: build)
         return made
     }
 

@@ -10,16 +10,20 @@ struct MadeFiles: Sendable {
     let paths: Set<String>
     /// Whether the list of the folder was read just as docsite writes it.
     let isWritten: Bool
+    /// The paths in some order: that of the site is nearly sorted, that of a set is none.
+    private let list: [String]
 
-    init(_ paths: Set<String>) {
-        self.paths = paths
+    /// - Parameter list: the paths, each once.
+    init(_ list: [String]) {
+        paths = Set(list)
+        self.list = list
         isWritten = false
     }
 
     /// Reads the list of a folder; where there is none, docsite made nothing.
     init(readingFrom root: String) {
         let bytes = Self.bytes(readingFrom: root)
-        let list = Self.list(bytes)
+        list = Self.list(bytes)
         paths = Set(list)
         let isSorted = zip(list, list.dropFirst()).allSatisfy { $0 < $1 }
         let length = list.reduce(Self.header.utf8.count) { $0 + $1.utf8.count + 1 }
@@ -55,8 +59,13 @@ struct MadeFiles: Sendable {
         return parts.allSatisfy { !$0.isEmpty && !$0.elementsEqual("..".utf8) && !$0.elementsEqual(".".utf8) }
     }
 
+    /// The paths, and those of another list.
+    func union(_ other: MadeFiles) -> MadeFiles {
+        MadeFiles(list + other.list.filter { !paths.contains($0) })
+    }
+
     /// The list as a file: sorted, one path a line.
     var file: OutputFile {
-        OutputFile(path: Self.path, text: Self.header + paths.sorted().joined(separator: "\n") + "\n")
+        OutputFile(path: Self.path, text: Self.header + list.sorted().joined(separator: "\n") + "\n")
     }
 }

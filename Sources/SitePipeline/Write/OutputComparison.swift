@@ -23,12 +23,13 @@ package struct OutputComparison: Sendable {
     }
 
     /// The differences that show only once every path of the site is known: files that are no longer made.
-    package func rest(made paths: Set<String>) -> [(path: String, difference: Difference)] {
+    package func rest(made paths: [String]) -> [(path: String, difference: Difference)] {
         let ledger = MadeFiles(readingFrom: root)
-        var differences = ledger.paths.subtracting(paths)
+        let made = MadeFiles(paths)
+        var differences = ledger.paths.subtracting(made.paths)
             .filter { Paths.kind(of: "\(root)/\($0)") != nil }
             .map { (path: $0, difference: Difference.stale) }
-        if let difference = difference(of: MadeFiles(paths).file) {
+        if let difference = difference(of: made.file) {
             differences.append((MadeFiles.path, difference))
         }
         return differences.sorted { $0.path < $1.path }

@@ -108,7 +108,7 @@ package final class OutputDirectory: Sendable {
     /// - Returns: what ``commit(_:)`` does.
     /// - Throws: ``OutputError`` where a file that docsite did not make would be replaced, or stands in the way.
     package func plan(_ files: [StagedFile], cleaning: Bool) throws(OutputError) -> Plan {
-        let made = MadeFiles(Set(files.map(\.path)))
+        let made = MadeFiles(files.map(\.path))
         var stale = ledger.paths.subtracting(made.paths)
         if cleaning {
             stale.formUnion(try strangers(beside: made.paths))
@@ -159,7 +159,7 @@ package final class OutputDirectory: Sendable {
     private func replace(_ plan: Plan) throws -> Summary {
         // Were the build killed now, the next one would still know every file that is docsite's.
         if !ledger.isWritten || ledger.paths != plan.made.paths {
-            try write(MadeFiles(ledger.paths.union(plan.made.paths)).file)
+            try write(plan.made.union(ledger).file)
         }
         // A folder may take the place of a file, and a file that of a folder.
         try remove(plan.inTheWay)
