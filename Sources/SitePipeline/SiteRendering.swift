@@ -6,7 +6,7 @@ internal import SiteModel
 /// more than a few are held at a time. What an earlier rendering made and would be the same is taken over.
 struct SiteRendering<Outcome: Sendable>: Sendable {
     /// After so many entries the pages of their groups are made, and the notes are forgotten.
-    private static var entriesPerSpan: Int { 1 << 14 }
+    private static var entriesPerSpan: Int { 1 << 15 }
     /// How many chunks of entries are weighed at a time.
     private static var chunksPerPart: Int { 8 }
 
