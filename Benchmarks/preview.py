@@ -26,7 +26,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "Tests/Preview"))
+sys.path[:0] = [str(ROOT / "Tests"), str(ROOT / "Tests/Preview")]
 from preview import Preview  # noqa: E402
 
 DOCSITE = Path(os.environ.get("DOCSITE", ROOT / ".build/release/docsite"))
