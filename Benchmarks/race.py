@@ -159,6 +159,12 @@ def on_disk(race, runs, disk):
     yield Row.of_times(f"{race.count:,} entries, on a disk", *results.values(), "Hugo", 0.60, 0.45)
 
 
+ADDITIONS = [
+    "Change it.", "Wait for a minute, then try again.", "The window is open until noon.", "Ask your bank.",
+    "Send the same key once more.", "It was settled before.", "Look at the header of the answer.",
+]  # fmt: skip
+
+
 def rebuilt(race, runs):
     """Builds over what was built before, against the cold build of the same turn."""
     note = sorted((race.content / "notes").iterdir())[race.count // 2]
@@ -169,7 +175,9 @@ def rebuilt(race, runs):
             note.write_text(text, encoding="utf-8")
             cold.append(race.cold("docsite-on"))
             same.append(race.again())
-            note.write_text(f"{text}\nChange {turn}.\n", encoding="utf-8")
+            # Other words each time: one that comes to begin a file of the search index has all its files made anew.
+            added = ADDITIONS[turn % len(ADDITIONS)]
+            note.write_text(f"{text}\n{added}\n", encoding="utf-8")
             changed.append(race.again())
         race.cold("docsite-on", race.place / "from-nothing")
         script("outputs.py", "--same", race.place / "docsite-on", race.place / "from-nothing")
