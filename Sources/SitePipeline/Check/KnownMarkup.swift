@@ -18,12 +18,10 @@ struct KnownMarkup {
         on page: PagePath,
         _ html: Span<UInt8>
     ) {
-        if let changing = changing[stretch] {
-            for address in changing { addresses.append(address.shifted(by: start)) }
-        } else {
-            let all = markup.stretches[stretch].addresses
+        let all = markup.stretches[stretch].addresses
+        for address in changing[stretch] ?? all { addresses.append(address.shifted(by: start)) }
+        if changing[stretch] == nil {
             changing[stretch] = all.filter { !page.isRooted(html, $0.shifted(by: start)) }
-            for address in all { addresses.append(address.shifted(by: start)) }
         }
     }
 }

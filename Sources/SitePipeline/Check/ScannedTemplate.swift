@@ -49,16 +49,16 @@ struct ScannedTemplate: Sendable {
         mutating func scan() {
             let text = Array(file.text.utf8)
             var position = 0
-            while let start = Self.place(of: "{{", in: text, from: position) {
-                let isTriple = start + 2 < text.count && text[start + 2] == UInt8(ascii: "{")
-                let closing = isTriple ? "}}}" : "}}"
-                guard let last = Self.place(of: closing, in: text, from: start + 2) else {
+            while let start = text.place(of: "{{", from: position)?.lowerBound {
+                let isTriple = text.holds("{{{", at: start)
+                let closing: StaticString = isTriple ? "}}}" : "}}"
+                guard let end = text.place(of: closing, from: start + 2) else {
                     report("a tag that begins here is not closed", start..<start + 2, "close it with `\(closing)`")
                     return
                 }
-                let bounds = start..<last + closing.utf8.count
+                let bounds = start..<end.upperBound
                 position = bounds.upperBound
-                let inner = String(decoding: text[(isTriple ? start + 3 : start + 2)..<last], as: UTF8.self)
+                let inner = String(decoding: text[(isTriple ? start + 3 : start + 2)..<end.lowerBound], as: UTF8.self)
                 add(inner, isTriple: isTriple, bounds)
                 guard open.count <= ScannedTemplate.mostNesting else {
                     report(
@@ -75,14 +75,6 @@ struct ScannedTemplate: Sendable {
                     section.range.bounds,
                     "write `{{/\(section.name)}}` where it ends"
                 )
-            }
-        }
-
-        /// The first place of a text from an offset on.
-        private static func place(of wanted: String, in text: [UInt8], from start: Int) -> Int? {
-            let wanted = Array(wanted.utf8)
-            return (start..<max(start, text.count - wanted.count + 1)).first { offset in
-                wanted.indices.allSatisfy { text[offset + $0] == wanted[$0] }
             }
         }
 

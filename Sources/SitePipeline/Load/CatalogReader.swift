@@ -52,8 +52,8 @@ struct CatalogReader {
         }
         guard let id else { return nil }
         return ErrorGroup(
-            id: id.map(\.trimmed),
-            title: title.map { Located(text: $0.value.trimmed, at: $0.range) } ?? Located(text: "", at: group.range),
+            id: id.trimmed,
+            title: title?.trimmed ?? Located(text: "", at: group.range),
             status: status,
             summary: summary,
             aliases: aliases,
@@ -83,7 +83,7 @@ struct CatalogReader {
         let missing = Located(text: "", at: mapping.range)
         return CatalogEntry(
             code: code,
-            title: title.map { Located(text: $0.value.trimmed, at: $0.range) } ?? missing,
+            title: title?.trimmed ?? missing,
             message: message ?? missing,
             messages: messages,
             summary: summary ?? missing,

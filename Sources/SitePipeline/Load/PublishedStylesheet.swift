@@ -12,9 +12,9 @@ enum PublishedStylesheet {
         while offset < bytes.count {
             let end: Int
             switch bytes[offset] {
-            case UInt8(ascii: "/") where stands("/*", in: bytes, at: offset):
-                end = Self.end(of: "*/", in: bytes, from: offset + 2)
-                if !stands("/*!", in: bytes, at: offset) {
+            case UInt8(ascii: "/") where bytes.holds("/*", at: offset):
+                end = bytes.place(of: "*/", from: offset + 2)?.upperBound ?? bytes.count
+                if !bytes.holds("/*!", at: offset) {
                     offset = end
                     // Between two words a comment parts them without being white space: `1px/**/2px`, `a/**/.b`.
                     let parts = [result.last, offset < bytes.count ? bytes[offset] : nil].allSatisfy(Self.isOfWord)
@@ -23,8 +23,8 @@ enum PublishedStylesheet {
                 }
             case UInt8(ascii: "\""), UInt8(ascii: "'"):
                 end = Self.endOfString(in: bytes, from: offset)
-            case UInt8(ascii: "u") where stands("url(", in: bytes, at: offset):
-                end = Self.end(of: ")", in: bytes, from: offset)
+            case UInt8(ascii: "u") where bytes.holds("url(", at: offset):
+                end = bytes.place(of: ")", from: offset)?.upperBound ?? bytes.count
             case UInt8(ascii: "\n"):
                 // White space at a line's end, which a comment may have left, and at the next one's beginning.
                 while result.last == UInt8(ascii: " ") || result.last == UInt8(ascii: "\t") { result.removeLast() }
@@ -45,19 +45,6 @@ enum PublishedStylesheet {
     private static func isOfWord(_ byte: UInt8?) -> Bool {
         guard let byte else { return false }
         return !" \t\n{}();:,".utf8.contains(byte)
-    }
-
-    private static func stands(_ text: StaticString, in bytes: [UInt8], at offset: Int) -> Bool {
-        text.withUTF8Buffer { wanted in
-            guard offset + wanted.count <= bytes.count else { return false }
-            return (0..<wanted.count).allSatisfy { unsafe bytes[offset + $0] == wanted[$0] }
-        }
-    }
-
-    private static func end(of text: StaticString, in bytes: [UInt8], from start: Int) -> Int {
-        var offset = start
-        while offset < bytes.count, !stands(text, in: bytes, at: offset) { offset += 1 }
-        return min(offset + text.utf8CodeUnitCount, bytes.count)
     }
 
     /// A string ends with the quote that began it; a backslash takes the next character along.

@@ -28,7 +28,7 @@ struct StylesheetColors {
         var offset = 0
         while offset < bytes.count {
             if bytes[offset...].starts(with: "/*".utf8) {
-                offset = Self.end(of: "*/", in: bytes, from: offset + 2)
+                offset = bytes.place(of: "*/", from: offset + 2)?.upperBound ?? bytes.count
             } else if bytes[offset...].starts(with: "--".utf8), let next = readDeclaration(bytes, at: offset + 2) {
                 offset = next
             } else {
@@ -84,12 +84,6 @@ struct StylesheetColors {
         let colors = parts.compactMap { RGBColor(String($0).trimmed) }
         guard parts.count == 2, colors.count == 2 else { return nil }
         return Color(light: colors[0], dark: colors[1], bounds: bounds)
-    }
-
-    private static func end(of text: String, in bytes: [UInt8], from start: Int) -> Int {
-        var offset = start
-        while offset < bytes.count, !bytes[offset...].starts(with: text.utf8) { offset += 1 }
-        return min(offset + text.utf8.count, bytes.count)
     }
 
     private static func isName(_ byte: UInt8) -> Bool {

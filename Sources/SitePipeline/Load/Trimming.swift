@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 extension StringProtocol {
     /// The text without white space at its ends: a folded YAML scalar (`>`) ends in a line feed.
     var trimmed: String {
@@ -10,4 +12,9 @@ extension StringProtocol {
         let end = lastIndex { !$0.isWhitespace }.map { index(after: $0) } ?? start
         return String(self[start..<end])
     }
+}
+
+extension Located<String> {
+    /// The text without white space at its ends.
+    var trimmed: Located<String> { Located(text: value.trimmed, at: range) }
 }
