@@ -59,7 +59,8 @@ fresh:
 ## browser: the built site in Chromium, Firefox and WebKit, the Nu checker, lychee and axe; screenshots go to .build/screenshots/
 browser:
 	swift build --product docsite
-	"$(VENV)/pytest" Tests --numprocesses auto --dist loadfile
+	"$(VENV)/pytest" Tests -m "not alone" --numprocesses auto --dist loadfile
+	"$(VENV)/pytest" Tests -m alone
 
 ## bench-count: does a release build still take the recorded number of instructions?
 bench-count:

@@ -37,6 +37,7 @@ PAINTS = """() => new Promise((resolve) => {
 })"""
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("kind", ["errors", "entry"])
 def test_a_page_is_there_at_once_on_a_slow_phone_and_stays_where_it_is(
     site: BuiltSite, server: StaticServer, open_page: Callable, kind: str

@@ -18,6 +18,7 @@ def auditor(browser: Browser, chromium: str) -> Iterator[Lighthouse]:
         yield auditor
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("kind", ["errors", "entry"])
 def test_a_page_gets_full_marks_on_a_phone(
     site: BuiltSite, server: StaticServer, auditor: Lighthouse, kind: str

@@ -243,6 +243,7 @@ def test_the_roles_are_those_of_a_combobox(page: Page) -> None:
     assert page.locator(f"#{box.get_attribute('aria-controls')}").get_attribute("role") == "listbox"
 
 
+@pytest.mark.alone
 def test_a_key_is_answered_within_50_ms_on_a_cpu_slowed_four_times(page: Page) -> None:
     page.locator("#docsite-search").press_sequentially("card")
     expect(first(page)).to_be_visible()
