@@ -10,6 +10,7 @@ from mimetypes import guess_type
 from urllib.parse import unquote, urlsplit
 
 from built_site import BuiltSite
+from patience import PATIENCE
 
 
 def read_headers(text: str) -> list[tuple[re.Pattern[str], str, str]]:
@@ -36,7 +37,7 @@ class StaticServer:
         self._site = site
         headers = site.folder / "_headers"
         self._rules = read_headers(headers.read_text(encoding="utf-8")) if headers.exists() else []
-        # By ending: whether somebody has asked, and whether the answer may go out.
+        # By part of a path: whether somebody has asked, and whether the answer may go out.
         self._held: dict[str, tuple[threading.Event, threading.Event]] = {}
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
@@ -49,13 +50,13 @@ class StaticServer:
         return self.origin + self._site.mount + page.removesuffix("index.html")
 
     @contextmanager
-    def holding(self, ending: str) -> Iterator[threading.Event]:
-        """Answers requests for paths that end so only when the block is left; what it yields is set at the first."""
-        self._held[ending] = (threading.Event(), threading.Event())
+    def holding(self, part: str) -> Iterator[threading.Event]:
+        """Answers requests for paths with that part only when the block is left; what it yields is set at the first."""
+        self._held[part] = (threading.Event(), threading.Event())
         try:
-            yield self._held[ending][0]
+            yield self._held[part][0]
         finally:
-            self._held.pop(ending)[1].set()
+            self._held.pop(part)[1].set()
 
     def close(self) -> None:
         self._server.shutdown()
@@ -83,10 +84,10 @@ class StaticServer:
 
     def _answer(self, request: BaseHTTPRequestHandler) -> None:
         path = unquote(urlsplit(request.path).path)
-        for ending, (is_asked, is_free) in list(self._held.items()):
-            if path.endswith(ending):
+        for part, (is_asked, is_free) in list(self._held.items()):
+            if part in path:
                 is_asked.set()
-                is_free.wait(timeout=30)
+                is_free.wait(2 * PATIENCE)
         root = self._site.server_root.resolve()
         file = (root / path.lstrip("/")).resolve()
         if file.is_dir() and not path.endswith("/"):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from built_site import BuiltSite
-from playwright.sync_api import Route
+from patience import PATIENCE
 from static_server import StaticServer
 
 ENTRY = re.compile(r"errors/invalid_card/(index\.html)?$|#invalid[_-]card$")
@@ -29,24 +29,10 @@ def test_an_enter_that_comes_before_the_search_has_loaded_is_not_lost(
     server: StaticServer, open_page: Callable, late: str
 ) -> None:
     page = open_page(server.address("errors/used_token/index.html")).page
-    held: list[Route] = []
-    entered = False
-
-    def answer(route: Route) -> None:
-        if entered:
-            route.continue_()
-        else:
-            held.append(route)
-
-    address = re.compile(re.escape(server.address(late)))
-    page.route(address, answer)
-    with page.expect_request(address):
+    with server.holding(late) as is_asked:
         page.locator("#docsite-search").press_sequentially("invalid_card")
-    page.keyboard.press("Enter")
-    entered = True
-    for route in held:
-        route.continue_()
-    assert held
+        assert is_asked.wait(PATIENCE)
+        page.keyboard.press("Enter")
     page.wait_for_url(ENTRY)
 
 

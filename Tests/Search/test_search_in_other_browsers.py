@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from patience import PATIENCE
 from readers import Reader
 from static_server import StaticServer
 
@@ -99,7 +100,7 @@ def test_a_late_answer_never_replaces_a_newer_one(reader: Reader, server_of: Cal
     reader.press("/")
     with server.holding("search/codes-0.json") as is_asked:
         reader.type("account_expired")
-        assert is_asked.wait(10)
+        assert is_asked.wait(PATIENCE)
         reader.press("a", control=True)
         reader.type("column_expired")
         reader.wait(f"{FIRST} === 'column_expired'")
