@@ -33,6 +33,8 @@ package final class MarkdownSource: Sendable {
     package let frontMatter: FrontMatter
     /// The place of the Markdown in the file.
     package let body: SourceRange
+    /// Whether the text is at hand. Where it is not, its file is empty, and only says where the text lies.
+    package let isRead: Bool
     /// The file's name without folder and extension.
     package let stem: String
 
@@ -41,7 +43,23 @@ package final class MarkdownSource: Sendable {
         stem = Self.stem(of: path)
         self.frontMatter = frontMatter
         self.body = body
+        isRead = true
     }
+
+    /// A file that is known to have no front matter and was not read.
+    /// - Parameters:
+    ///   - path: the path in the content folder.
+    ///   - location: where it is read from.
+    package init(unread path: String, at location: String) {
+        self.path = path
+        stem = Self.stem(of: path)
+        frontMatter = FrontMatter()
+        body = SourceFile(path: location, text: "").whole
+        isRead = false
+    }
+
+    /// Whether anything stands before the Markdown.
+    package var hasFrontMatter: Bool { body.bounds.lowerBound > 0 }
 
     /// The name of a file without folder and extension.
     static func stem(of path: String) -> String {

@@ -99,17 +99,20 @@ package struct SiteBuild: Sendable {
     /// - Throws: ``OutputError`` where it cannot be written; what was there stays.
     package func build() async throws -> Report {
         try OutputPlace.check(options.output, against: [options.content, options.theme])
+        // Beside looking at the content.
+        async let remaining = BuildRecord.Remains(options)
         let listing = try? FolderListing(of: options.content)
         let record = try await BuildRecord(options, content: listing)
+        let remains = try await remaining
         var edit: BuildRecord.Edit?
-        switch try await record?.former() {
+        switch remains.flatMap({ record?.former($0) }) {
         case .unchanged(let files, let diagnostics):
             return report(.unchanged(files: files), diagnostics, StageTimes())
         case .edited(let notes): edit = notes
         case nil: break
         }
         return try await run(listing, after: edit) { _, _ in
-            .folder(try OutputDirectory(at: options.output, holding: edit?.lock), record)
+            .folder(try OutputDirectory(at: options.output, holding: remains?.output), record)
         }
     }
 
@@ -177,7 +180,8 @@ package struct SiteBuild: Sendable {
             listing: listing,
             baseURL: options.baseURL,
             jobs: options.jobs,
-            knowing: notes
+            knowing: notes,
+            leavingUnread: { edit?.isPlain($0) ?? false }
         )
         // On another thread, while this one lists the content folder.
         async let reading = ThemeReader(
@@ -266,7 +270,7 @@ package struct SiteBuild: Sendable {
             var report = report(.written(summary), diagnostics, times)
             report.sources = [content, site, permalinks, ledger, renderer, former, made, files, directory]
             // While the folder is still held: what another build writes there does not belong to what this one read.
-            try await record?.write(edit, files: files, diagnostics: report.diagnostics)
+            try await record?.write(edit, files: files, made: plan.made, content.notes, diagnostics: report.diagnostics)
             _ = try await siteIsRecorded
             return report
         }

@@ -107,6 +107,16 @@ def test_an_entry_that_comes_and_one_that_goes_show(build, folder: Path):
     assert pages(build()) > ENTRIES
 
 
+def test_the_front_matter_of_untouched_notes_still_holds(build, folder: Path):
+    (folder / "content/notes/code_3.md").write_text("---\nupdated: 2026-01-02\n---\nText.\n", encoding="utf-8")
+    (folder / "content/notes/code_4.md").rename(folder / "content/notes/elsewhere.md")
+    (folder / "content/notes/elsewhere.md").write_text("---\ncode: code_4\n---\nText.\n", encoding="utf-8")
+    build()
+    for text in ("Text.\n", "Another text.\n"):
+        (folder / "content/notes/code_500.md").write_text(text, encoding="utf-8")
+        assert pages(build()) < ENTRIES / 4
+
+
 def test_a_heading_that_an_untouched_note_leads_to_is_missed(build, run, folder: Path):
     (folder / "content/notes/code_2.md").write_text("See [it](code_500.md#remedy).\n", encoding="utf-8")
     build()

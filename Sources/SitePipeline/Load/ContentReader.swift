@@ -7,12 +7,17 @@ package struct ContentReader: Sendable {
     /// What stands beside authors' files without their doing.
     private static let litter: Set<String> = [".DS_Store", "Thumbs.db", ".gitkeep", ".gitignore"]
 
+    private static let notesFolder = "notes/"
+    /// What the front matter of a note may say.
+    static let noteKeys = ["code", "updated"]
+
     private let root: String
     private let listing: FolderListing?
     private let baseURL: BaseURL?
     private let jobs: Int
     /// The notes that were read before, or `nil` where none is to be remembered.
     private let known: KnownNotes?
+    private let isLeftUnread: @Sendable (_ note: String) -> Bool
     private var diagnostics: [Diagnostic] = []
     /// The notes that need not be read again, once this reading is done.
     private var knownNow = KnownNotes()
@@ -24,18 +29,22 @@ package struct ContentReader: Sendable {
     ///   - jobs: how many threads read at most.
     ///   - known: notes that were read before, which are not read again where their files are as they were; `nil` where
     ///     what is read now is not to be remembered.
+    ///   - isLeftUnread: whether a note is known to be sound and to have no front matter, so that its text may be read when
+    ///     it is asked for, if ever.
     package init(
         root: String,
         listing: FolderListing? = nil,
         baseURL: BaseURL?,
         jobs: Int,
-        knowing known: KnownNotes? = nil
+        knowing known: KnownNotes? = nil,
+        leavingUnread isLeftUnread: @escaping @Sendable (_ note: String) -> Bool = { _ in false }
     ) {
         self.root = root
         self.listing = listing
         self.baseURL = baseURL
         self.jobs = jobs
         self.known = known
+        self.isLeftUnread = isLeftUnread
     }
 
     /// Reads everything.
@@ -63,7 +72,7 @@ package struct ContentReader: Sendable {
         let items = listing.items.filter { checkKind(of: $0) }.map(\.path)
         let configuration = readConfiguration()
         let groups = Self.groups(items)
-        let notes = Self.markdown(items, in: "notes/", keys: ["code", "updated"])
+        let notes = Self.markdown(items, in: Self.notesFolder, keys: Self.noteKeys)
         let pages = Self.markdown(items, in: "pages/", keys: ["title", "description", "aliases", "updated"])
         // The longest parts first, so that no thread has to wait for another in the end.
         let parts = groups + [.ledger] + notes + pages
@@ -141,6 +150,10 @@ package struct ContentReader: Sendable {
     }
 
     private func readMarkdown(_ path: String, keys: [String], _ reading: inout Reading) {
+        if path.hasPrefix(Self.notesFolder), isLeftUnread(path) {
+            reading.sources.append(MarkdownSource(unread: path, at: "\(root)/\(path)"))
+            return
+        }
         // The stamp comes before the text: what is written in between has another.
         let moment = FileStamp.Moment.now
         let stamp = known.flatMap { _ in FileStamp(of: "\(root)/\(path)", followingLinks: true) }

@@ -34,6 +34,15 @@ enum FrontMatterReader {
         return MarkdownSource(path: path, frontMatter: FrontMatter(), body: file.range(end..<end))
     }
 
+    /// A note with its text, which is read now where it was left unread.
+    /// - Returns: `nil` where it cannot be read any more; the reason is among the faults.
+    static func whole(_ note: MarkdownSource, _ diagnostics: inout [Diagnostic]) -> MarkdownSource? {
+        guard !note.isRead else { return note }
+        let location = note.body.file.path
+        guard let file = SourceReader.read(location, as: location, &diagnostics) else { return nil }
+        return read(file, path: note.path, keys: ContentReader.noteKeys, &diagnostics)
+    }
+
     /// Reads the keys; their places are given in the whole file.
     private static func frontMatter(
         _ head: SourceFile,

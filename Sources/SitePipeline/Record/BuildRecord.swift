@@ -9,7 +9,29 @@ internal import SiteModel
 /// user's caches, two files for an output folder: the record itself, and what was made of a larger site. Where it cannot
 /// be read or written, a build does all of its work.
 struct BuildRecord: Sendable {
-    /// What a record shows of the last build, while the output folder is held.
+    /// What the last build left behind. The output folder is held for as long as this is.
+    struct Remains: Sendable {
+        let output: LockedOutput
+        fileprivate let record: [UInt8]
+        /// What lies in the output folder.
+        fileprivate let state: BuildState
+
+        /// Looks for it, and needs nothing of the content for that.
+        /// - Returns: `nil` where nothing was written down, or is not to be looked at.
+        /// - Throws: what keeps threads from working.
+        init?(_ options: SiteBuild.Options) async throws {
+            // Another build may be writing there, and is not to be spoken for.
+            guard let path = BuildRecord.path(for: options), let output = try? LockedOutput(options.output),
+                let record = try? FileReading.bytes(of: path, atMost: 256 << 20),
+                let state = try await BuildState.output(of: options, made: output.made)
+            else { return nil }
+            self.output = output
+            self.record = record
+            self.state = state
+        }
+    }
+
+    /// What a record shows of the last build.
     enum Former: Sendable {
         /// Building again would change nothing.
         case unchanged(files: Int, [Diagnostic])
@@ -19,15 +41,21 @@ struct BuildRecord: Sendable {
 
     /// What has changed since the last build.
     struct Edit: Sendable {
-        let lock: FolderLock
         /// What lay in the output folder.
         fileprivate let output: BuildState
         /// The notes that are not as they were, as paths in the content folder; any other file there may be among them.
         let notes: Set<String>
+        /// The notes that have front matter, as paths in the content folder.
+        fileprivate let notesWithFrontMatter: Set<String>
         fileprivate let root: String
         fileprivate let path: String
         /// What the record of the site must begin with.
         fileprivate let seal: [UInt8]
+
+        /// Whether a note is as it was and says nothing but its text.
+        func isPlain(_ note: String) -> Bool {
+            !notes.contains(note) && !notesWithFrontMatter.contains(note)
+        }
 
         /// What was written down of the site, which takes a while to fetch.
         func bytes() -> [UInt8]? {
@@ -67,7 +95,7 @@ struct BuildRecord: Sendable {
     }
 
     /// Changes with the form of the file.
-    private static let version: UInt64 = 6
+    private static let version: UInt64 = 7
     /// At most so many records are kept.
     private static let mostRecords = 64
     /// A site of fewer entries is built as fast as it is read.
@@ -87,31 +115,34 @@ struct BuildRecord: Sendable {
     ///   - content: what lies in the content folder, or `nil` where that cannot be listed.
     /// - Throws: what keeps threads from working.
     init?(_ options: SiteBuild.Options, content: FolderListing?) async throws {
-        // Cleaning looks at files that are not docsite's, too.
-        guard let records = options.records, !options.cleans,
-            let output = try? Paths.resolvedEvenIfMissing(options.output),
+        guard let records = options.records, let path = Self.path(for: options),
             let frame = try await BuildState.frame(of: options, content: content, program: records.program),
             let notes = try await BuildState.notes(of: options, content: content)
         else { return nil }
-        path = "\(records.folder)/\(ContentHash.name(of: Array(output.utf8)))"
+        self.path = path
         self.options = options
         self.frame = frame
         self.notes = notes
     }
 
-    /// Looks at what the last build was made from and left behind.
-    /// - Returns: `nil` where nothing of it can be relied on.
-    /// - Throws: what keeps threads from working.
-    func former() async throws -> Former? {
-        // Another build may be writing there, and is not to be spoken for.
-        guard let lock = try? FolderLock(on: options.output),
-            let bytes = try? FileReading.bytes(of: path, atMost: 256 << 20),
-            let output = try await BuildState.output(of: options)
+    /// Where the record of a build lies; nowhere where none is wanted.
+    private static func path(for options: SiteBuild.Options) -> String? {
+        // Cleaning looks at files that are not docsite's, too.
+        guard let records = options.records, !options.cleans,
+            let output = try? Paths.resolvedEvenIfMissing(options.output)
         else { return nil }
+        return "\(records.folder)/\(ContentHash.name(of: Array(output.utf8)))"
+    }
+
+    /// Holds what the last build left behind against what this one would be made from.
+    /// - Returns: `nil` where nothing of it can be relied on.
+    func former(_ remains: Remains) -> Former? {
+        let bytes = remains.record
         var reader = RecordReader(bytes)
-        let head = head(output: output)
+        let head = head(output: remains.state)
         guard let known = reader.part(head.count), known == head[...],
-            let formerNotes = reader.numbers(of: UInt8.self), let files = reader.number(),
+            let formerNotes = reader.numbers(of: UInt8.self), let notesWithFrontMatter = reader.texts(),
+            let files = reader.number(),
             let diagnostics = RecordedDiagnostics.read(&reader),
             let sum = reader.number(), reader.isAtEnd, sum == RecordBytes.sum(of: bytes[head.count..<bytes.count - 8])
         else { return nil }
@@ -119,9 +150,9 @@ struct BuildRecord: Sendable {
         guard let changed = BuildState.differences(formerNotes, notes.bytes.bytes) else { return nil }
         return .edited(
             Edit(
-                lock: lock,
-                output: output,
+                output: remains.state,
                 notes: changed,
+                notesWithFrontMatter: Set(notesWithFrontMatter),
                 root: options.content,
                 path: sitePath,
                 seal: frame.bytes.bytes + formerNotes
@@ -129,7 +160,7 @@ struct BuildRecord: Sendable {
         )
     }
 
-    /// Writes down what was made, which counts only beside what ``write(_:files:diagnostics:)`` writes down then.
+    /// Writes down what was made, which counts only beside what ``write(_:files:made:_:diagnostics:)`` writes down then.
     /// - Parameters:
     ///   - made: what was made.
     ///   - sources: the notes that were read.
@@ -144,19 +175,24 @@ struct BuildRecord: Sendable {
     /// - Parameters:
     ///   - edit: what had changed since the build before, where that was known.
     ///   - files: the files of the site.
+    ///   - made: their paths.
+    ///   - sources: the notes.
     ///   - diagnostics: what was told.
     /// - Throws: what keeps threads from working.
     func write(
         _ edit: Edit?,
         files: [OutputDirectory.StagedFile],
+        made: MadeFiles,
+        _ sources: [MarkdownSource],
         diagnostics: [Diagnostic]
     ) async throws {
         let former = edit.map { edit in
             (state: edit.output, written: Set(files.lazy.filter { $0.change != .none }.map(\.path)))
         }
-        guard let output = try await BuildState.output(of: options, after: former) else { return }
+        guard let output = try await BuildState.output(of: options, made: made, after: former) else { return }
         var record = RecordBytes()
         record.add(notes.bytes.bytes)
+        record.add(sources.filter(\.hasFrontMatter).map(\.path))
         record.add(UInt64(files.count))
         record.add(RecordedDiagnostics.bytes(of: diagnostics))
         record.add(RecordBytes.sum(of: record.bytes[...]))

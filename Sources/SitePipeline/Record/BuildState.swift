@@ -79,40 +79,56 @@ struct BuildState: Equatable, Sendable {
         return differences
     }
 
-    /// Each path of an output folder, and the bytes of its stamp.
-    private static func stamps(ofOutput bytes: [UInt8]) -> [String: ArraySlice<UInt8>]? {
-        // That of the ledger comes last.
-        var reader = RecordReader(bytes.dropLast(RecordBytes.stampSize))
-        // The folder's own path.
-        guard reader.text() != nil else { return nil }
-        var stamps: [String: ArraySlice<UInt8>] = [:]
-        while !reader.isAtEnd {
-            guard let (path, stamp) = reader.stamp() else { return nil }
-            stamps[String(decoding: path, as: UTF8.self)] = stamp
+    /// The stamps of files in an output folder as it was, as bytes.
+    /// - Parameters:
+    ///   - paths: the files, sorted.
+    ///   - bytes: what ``output(of:made:after:)`` made.
+    ///   - written: the files that have another stamp now.
+    /// - Returns: for each path its stamp, where that is known.
+    private static func stamps(
+        of paths: [String],
+        inOutput bytes: [UInt8],
+        but written: Set<String>
+    ) -> [ArraySlice<UInt8>?] {
+        // Those of the list and of the ledger come last, and the folder's own path first.
+        var reader = RecordReader(bytes.dropLast(2 * RecordBytes.stampSize))
+        _ = reader.text()
+        var next = reader.stamp()
+        return paths.map { path in
+            while let (formerPath, stamp) = next {
+                // Most are there as they were.
+                if formerPath.elementsEqual(path.utf8) {
+                    next = reader.stamp()
+                    return written.contains(path) ? nil : stamp
+                }
+                guard String(decoding: formerPath, as: UTF8.self) < path else { return nil }
+                next = reader.stamp()
+            }
+            return nil
         }
-        return stamps
     }
 
     /// What lies in an output folder, and the ledger.
     /// - Parameters:
     ///   - options: what is built, and how.
+    ///   - made: the files that lie there.
     ///   - former: what lay there before the build, and the files that it has put there: of all others the stamps are
     ///     known, and a file that someone else has changed meanwhile is not taken for the build's.
     /// - Returns: `nil` where something is not there, or was left by a build that did not end.
     /// - Throws: what keeps threads from working.
     static func output(
         of options: SiteBuild.Options,
+        made: MadeFiles,
         after former: (state: BuildState, written: Set<String>)? = nil
     ) async throws -> BuildState? {
         guard Paths.kind(of: options.output + "/" + OutputDirectory.stageName) == nil else { return nil }
-        let made = MadeFiles.list(readingFrom: options.output) + [MadeFiles.path]
         var state = BuildState()
-        var known = former.flatMap { stamps(ofOutput: $0.state.bytes.bytes) } ?? [:]
-        for path in former?.written ?? [] { known[path] = nil }
-        known[MadeFiles.path] = nil
-        guard try await state.add(made, in: options.output, knowing: known, jobs: options.jobs),
+        let known = former.map { stamps(of: made.paths, inOutput: $0.state.bytes.bytes, but: $0.written) } ?? []
+        guard try await state.add(made.paths, in: options.output, knowing: known, jobs: options.jobs),
+            let list = FileStamp(of: "\(options.output)/\(MadeFiles.path)"),
             let ledger = FileStamp(of: options.content + "/permalinks.txt")
         else { return nil }
+        state.bytes.add(list)
         state.bytes.add(ledger)
         return state
     }
@@ -138,16 +154,17 @@ struct BuildState: Equatable, Sendable {
         _ paths: [String],
         in root: String,
         readAt moment: FileStamp.Moment? = nil,
-        knowing known: [String: ArraySlice<UInt8>] = [:],
+        knowing known: [ArraySlice<UInt8>?] = [],
         jobs: Int
     ) async throws -> Bool {
         bytes.add(root)
         let chunks = try await Chunks(count: paths.count, jobs: jobs, size: 1024).map { range -> RecordBytes? in
             guard let folder = try? OpenFolder(root) else { return nil }
             var bytes = RecordBytes()
-            for path in paths[range] {
+            for number in range {
+                let path = paths[number]
                 bytes.add(path)
-                if let stamp = known[path] {
+                if !known.isEmpty, let stamp = known[number] {
                     bytes.add(stamp)
                     continue
                 }

@@ -17,10 +17,11 @@ struct EntryTexts {
     init(_ index: Int, in site: Site, binder: MarkdownBinder) {
         let entry = site.entries[index]
         summary = binder.bind(entry.source.summary, about: index)
-        note = entry.note.map { binder.bind($0, about: index) }
+        var diagnostics = summary.diagnostics
+        let source = entry.note.flatMap { FrontMatterReader.whole($0, &diagnostics) }
+        note = source.map { binder.bind($0, about: index) }
         deprecation = entry.source.deprecated?.reason.map { binder.bind($0, about: index) }
         retirement = entry.source.retired?.reason.map { binder.bind($0, about: index) }
-        var diagnostics = summary.diagnostics
         var fragmentLinks = summary.fragmentLinks
         var externalLinks = summary.externalLinks
         for case let text? in [note, deprecation, retirement] {
@@ -30,7 +31,7 @@ struct EntryTexts {
         }
         self.fragmentLinks = fragmentLinks
         self.externalLinks = externalLinks
-        if let note, let source = entry.note {
+        if let note, let source {
             diagnostics += RequiredSections.check(note.headings, of: source, site.configuration.requiredSections)
         }
         self.diagnostics = diagnostics

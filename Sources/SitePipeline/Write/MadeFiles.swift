@@ -2,37 +2,61 @@ internal import Files
 
 /// The list of files that docsite made in an output folder, kept there, so that a build can remove what it no longer
 /// makes and never touches what it did not make.
-struct MadeFiles: Sendable {
+struct MadeFiles: Equatable, Sendable {
     static let path = ".docsite-files"
     private static let header =
         "# The files here that docsite made. It removes those that it no longer makes, and no others.\n"
 
-    let paths: Set<String>
-    /// Whether the list of the folder was read just as docsite writes it.
-    let isWritten: Bool
-    /// The paths in some order: that of the site is nearly sorted, that of a set is none.
-    private let list: [String]
+    /// Sorted, each once: two lists are compared in one walk, and a set of as many paths takes longer to make than that.
+    let paths: [String]
 
-    /// - Parameter list: the paths, each once.
-    init(_ list: [String]) {
-        paths = Set(list)
-        self.list = list
-        isWritten = false
+    /// - Parameter paths: the paths, in any order.
+    init(_ paths: [String]) {
+        guard !Self.areSorted(paths) else {
+            self.paths = paths
+            return
+        }
+        let sorted = paths.sorted()
+        self.paths = sorted.indices.filter { $0 == 0 || sorted[$0 - 1] != sorted[$0] }.map { sorted[$0] }
     }
 
     /// Reads the list of a folder; where there is none, docsite made nothing.
     init(readingFrom root: String) {
-        let bytes = Self.bytes(readingFrom: root)
-        list = Self.list(bytes)
-        paths = Set(list)
-        let isSorted = zip(list, list.dropFirst()).allSatisfy { $0 < $1 }
-        let length = list.reduce(Self.header.utf8.count) { $0 + $1.utf8.count + 1 }
-        isWritten = isSorted && length == bytes.count && bytes.starts(with: Self.header.utf8) && bytes.last == 0x0A
+        self.init(Self.list(Self.bytes(readingFrom: root)))
     }
 
-    /// The paths in the list of a folder, as they stand there.
-    static func list(readingFrom root: String) -> [String] {
-        list(bytes(readingFrom: root))
+    func contains(_ path: String) -> Bool {
+        var range = paths.indices
+        while !range.isEmpty {
+            let middle = range.lowerBound + range.count / 2
+            if paths[middle] == path { return true }
+            range = paths[middle] < path ? middle + 1..<range.upperBound : range.lowerBound..<middle
+        }
+        return false
+    }
+
+    /// The paths that another list does not have.
+    func subtracting(_ other: MadeFiles) -> [String] {
+        guard self != other else { return [] }
+        var position = 0
+        return paths.filter { path in
+            while position < other.paths.count, other.paths[position] < path { position += 1 }
+            return position == other.paths.count || other.paths[position] != path
+        }
+    }
+
+    /// The paths, and those of another list.
+    func union(_ other: MadeFiles) -> MadeFiles {
+        self == other ? self : MadeFiles(paths + other.paths)
+    }
+
+    /// The list as a file: one path a line.
+    var file: OutputFile {
+        OutputFile(path: Self.path, text: Self.header + paths.map { $0 + "\n" }.joined())
+    }
+
+    private static func areSorted(_ paths: [String]) -> Bool {
+        zip(paths, paths.dropFirst()).allSatisfy { $0 < $1 }
     }
 
     private static func bytes(readingFrom root: String) -> [UInt8] {
@@ -57,15 +81,5 @@ struct MadeFiles: Sendable {
         guard !isPlain || previous == UInt8(ascii: "/") else { return true }
         let parts = path.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         return parts.allSatisfy { !$0.isEmpty && !$0.elementsEqual("..".utf8) && !$0.elementsEqual(".".utf8) }
-    }
-
-    /// The paths, and those of another list.
-    func union(_ other: MadeFiles) -> MadeFiles {
-        MadeFiles(list + other.list.filter { !paths.contains($0) })
-    }
-
-    /// The list as a file: sorted, one path a line.
-    var file: OutputFile {
-        OutputFile(path: Self.path, text: Self.header + list.sorted().joined(separator: "\n") + "\n")
     }
 }

@@ -26,7 +26,7 @@ package struct OutputComparison: Sendable {
     package func rest(made paths: [String]) -> [(path: String, difference: Difference)] {
         let ledger = MadeFiles(readingFrom: root)
         let made = MadeFiles(paths)
-        var differences = ledger.paths.subtracting(made.paths)
+        var differences = ledger.subtracting(made)
             .filter { Paths.kind(of: "\(root)/\($0)") != nil }
             .map { (path: $0, difference: Difference.stale) }
         if let difference = difference(of: made.file) {

@@ -1,4 +1,4 @@
-package import Files
+internal import Files
 
 /// The folder that a site is written to, and the only code that writes.
 ///
@@ -37,8 +37,8 @@ package final class OutputDirectory: Sendable {
     static let stageName = ".docsite-stage"
 
     private let root: String
-    private let lock: FolderLock
-    private let ledger: MadeFiles
+    private let locked: LockedOutput
+    private var ledger: MadeFiles { locked.made }
     /// Where files are staged.
     private let stagedFolder: OpenFolder
     /// What lay at the top of the folder when it was opened: under any other name nothing needs to be looked for.
@@ -50,13 +50,12 @@ package final class OutputDirectory: Sendable {
     /// Opens the folder, makes it where it is missing, and clears what an interrupted build left behind.
     /// - Parameters:
     ///   - root: the folder.
-    ///   - lock: holds the folder already.
+    ///   - held: the folder where it was looked at before, and has been held since.
     /// - Throws: ``OutputError/system(_:)`` where it cannot be written to, or another build is writing to it.
-    package init(at root: String, holding lock: FolderLock? = nil) throws(OutputError) {
+    init(at root: String, holding held: LockedOutput? = nil) throws(OutputError) {
         do {
             try FileWriting.makeFolder(root)
-            if let lock { self.lock = lock } else { self.lock = try FolderLock(on: root) }
-            ledger = MadeFiles(readingFrom: root)
+            if let held { locked = held } else { locked = try LockedOutput(root) }
             self.root = root
             try Self.clearStage("\(root)/\(Self.stageName)")
             names = Set(try FolderListing.names(in: root))
@@ -96,7 +95,8 @@ package final class OutputDirectory: Sendable {
     /// What a build will do to the folder, once nothing stands against it.
     package struct Plan: Sendable {
         fileprivate let files: [StagedFile]
-        fileprivate let made: MadeFiles
+        /// Every file of the site.
+        let made: MadeFiles
         fileprivate let stale: Set<String>
         fileprivate let inTheWay: Set<String>
     }
@@ -109,15 +109,15 @@ package final class OutputDirectory: Sendable {
     /// - Throws: ``OutputError`` where a file that docsite did not make would be replaced, or stands in the way.
     package func plan(_ files: [StagedFile], cleaning: Bool) throws(OutputError) -> Plan {
         let made = MadeFiles(files.map(\.path))
-        var stale = ledger.paths.subtracting(made.paths)
+        var stale = Set(ledger.subtracting(made))
         if cleaning {
-            stale.formUnion(try strangers(beside: made.paths))
+            stale.formUnion(try strangers(beside: made))
         } else {
-            let foreign = files.filter { $0.change == .changed && !ledger.paths.contains($0.path) }.map(\.path)
+            let foreign = files.filter { $0.change == .changed && !ledger.contains($0.path) }.map(\.path)
             guard foreign.isEmpty else { throw .foreignFiles(foreign.sorted(), output: root) }
         }
-        stale = removable(stale, made: made.paths)
-        let inTheWay = Self.filesInTheWay(stale, of: made.paths)
+        stale = removable(stale, made: made)
+        let inTheWay = Self.filesInTheWay(stale, of: made)
         var folders: [String: Bool] = [:]
         for file in files where file.change != .none {
             // Below a folder that is not there nothing is.
@@ -158,9 +158,7 @@ package final class OutputDirectory: Sendable {
 
     private func replace(_ plan: Plan) throws -> Summary {
         // Were the build killed now, the next one would still know every file that is docsite's.
-        if !ledger.isWritten || ledger.paths != plan.made.paths {
-            try write(plan.made.union(ledger).file)
-        }
+        try write(plan.made.union(ledger).file)
         // A folder may take the place of a file, and a file that of a folder.
         try remove(plan.inTheWay)
         for file in plan.files where file.replacesFolder {
@@ -168,7 +166,7 @@ package final class OutputDirectory: Sendable {
         }
         try moveIntoPlace()
         try remove(plan.stale.subtracting(plan.inTheWay))
-        if !ledger.paths.isSubset(of: plan.made.paths) { try write(plan.made.file) }
+        if !ledger.subtracting(plan.made).isEmpty { try write(plan.made.file) }
         try Self.clearStage(stage)
         return Summary(
             files: plan.files.count,
@@ -200,9 +198,9 @@ package final class OutputDirectory: Sendable {
 
     /// The stale files that are no other name of a file that is made: on a file system without letter case `Logo.png`
     /// and `logo.png` are one.
-    private func removable(_ stale: Set<String>, made: Set<String>) -> Set<String> {
+    private func removable(_ stale: Set<String>, made: MadeFiles) -> Set<String> {
         guard !stale.isEmpty else { return [] }
-        let folded = Dictionary(made.map { ($0.lowercased(), $0) }) { first, _ in first }
+        let folded = Dictionary(made.paths.map { ($0.lowercased(), $0) }) { first, _ in first }
         return stale.filter { path in
             guard let twin = folded[path.lowercased()] else { return true }
             return !Paths.areSameFile("\(root)/\(path)", "\(root)/\(twin)")
@@ -210,9 +208,9 @@ package final class OutputDirectory: Sendable {
     }
 
     /// The stale files that stand where a folder is needed, or lie in a folder that a file will replace.
-    private static func filesInTheWay(_ stale: Set<String>, of made: Set<String>) -> Set<String> {
+    private static func filesInTheWay(_ stale: Set<String>, of made: MadeFiles) -> Set<String> {
         guard !stale.isEmpty else { return [] }
-        let folders = Set(made.flatMap(\.foldersAbove))
+        let folders = Set(made.paths.flatMap(\.foldersAbove))
         return stale.filter { folders.contains($0) || $0.foldersAbove.contains(where: made.contains) }
     }
 
@@ -236,12 +234,12 @@ package final class OutputDirectory: Sendable {
     }
 
     /// Everything in the folder that the site does not hold.
-    private func strangers(beside made: Set<String>) throws(OutputError) -> Set<String> {
+    private func strangers(beside made: MadeFiles) throws(OutputError) -> Set<String> {
         guard Paths.kind(of: "\(root)/.git") == nil else {
             throw .cleansTooMuch(output: root, reason: "is a git checkout")
         }
         guard let listing = try? FolderListing(of: root) else { return [] }
-        return Set(listing.items.map(\.path)).subtracting(made).filter {
+        return Set(listing.items.map(\.path)).subtracting(made.paths).filter {
             !$0.hasPrefix(Self.stageName + "/") && $0 != MadeFiles.path
         }
     }
