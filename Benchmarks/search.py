@@ -39,14 +39,14 @@ QUERIES = ROOT / "Tests/Search/queries"
 SLOWER = 4
 
 SCRIPT = """globalThis.load_script = (src) => new Promise((resolve, reject) => {
-  document.head.append(Object.assign(document.createElement("script"), { src, onload: resolve, onerror: reject }));
+  document.head.append(Object.assign(document.createElement("script"), { src, async: false, onload: resolve, onerror: reject }));
 });"""
 
 # Each begins a search that has loaded nothing, and answers with the addresses of the pages found, best first.
 ENGINES = {
     "docsite": """async (site) => {
         globalThis.search ??= await (async () => {
-          await load_script(site.script);
+          await Promise.all(site.scripts.map(load_script));
           const load = async (name) => (await fetch(`/search/${name}.json`)).json();
           const { search } = docsiteSearch.createSearch(load);
           return async (query) => (await search(query)).results.map(({ entry }) => entry.url);
@@ -208,7 +208,9 @@ def main():
         for catalog in options.catalogs.split(","):
             folder = make_site(catalog, work)
             codes, queries = codes_by_page(folder), labelled(catalog)
-            site = {"script": "/" + next((folder / "assets").glob("search.*.js")).relative_to(folder).as_posix()}
+            # The engine, and the box that a reader fetches with it.
+            scripts = [next((folder / "assets").glob(name)) for name in ("search-engine.*.js", "search.*.js")]
+            site = {"scripts": [f"/{script.relative_to(folder).as_posix()}" for script in scripts]}
             kinds = ["code", "slip", "message", "paste", "question"]
             samples = [next(query["query"] for query in queries if query["kind"] == kind) for kind in kinds]
             with served(folder) as origin:

@@ -2,7 +2,7 @@ import Foundation
 
 /// The one rule by which the text of the index and the text of a query become comparable.
 ///
-/// `theme/assets/search.js` has the same rule; `Tests/Search/normalisation.json` holds both sides to it.
+/// `theme/assets/search-engine.js` has the same rule; `Tests/Search/normalisation.json` holds both sides to it.
 ///
 /// 1. Apostrophes (`'`, U+2019, U+02BC) are dropped, so that `can't` is one word.
 /// 2. Compatibility decomposition (NFKD), the combining diacritical marks U+0300 to U+036F and the variation

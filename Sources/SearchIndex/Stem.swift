@@ -1,6 +1,6 @@
 /// What the forms of an English word have in common: `captures`, `captured` and `capturing` are `captur`.
 ///
-/// `theme/assets/search.js` has the same rules, one line each; `Tests/Search/normalisation.json` holds both to them.
+/// `theme/assets/search-engine.js` has the same rules, one line each; `Tests/Search/normalisation.json` holds both to them.
 /// They are few on purpose: a rule that joins words of two meanings costs more than one that is missing. Words of
 /// other scripts, and words with digits, stay as they are.
 enum Stem {

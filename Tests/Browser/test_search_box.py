@@ -36,6 +36,18 @@ def test_an_enter_that_comes_before_the_search_has_loaded_is_not_lost(
     page.wait_for_url(ENTRY)
 
 
+@pytest.mark.parametrize("lost", ["assets/search-engine", "assets/search."])
+def test_where_a_script_of_the_search_is_lost_enter_leads_to_the_list(
+    server: StaticServer, open_page: Callable, lost: str
+) -> None:
+    watch = open_page(server.address("errors/used_token/index.html"))
+    watch.page.route(re.compile(re.escape(server.address(lost))), lambda route: route.abort())
+    watch.page.locator("#docsite-search").press_sequentially("invalid_card")
+    watch.page.keyboard.press("Enter")
+    watch.page.wait_for_url(server.address("") + "index.html?")
+    assert [problem for problem in watch.problems if problem.startswith("script error")] == []
+
+
 def test_the_index_is_fetched_only_when_the_box_is_used(server: StaticServer, open_page: Callable) -> None:
     watch = open_page(server.address("index.html"))
     watch.page.wait_for_load_state("networkidle")

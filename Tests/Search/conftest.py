@@ -64,7 +64,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         page.goto(address)
         if wait:
             page.focus("#docsite-search")
-            page.wait_for_function("() => globalThis.docsiteSearch")
+            page.wait_for_selector("#docsite-search[role=combobox]")
         return page
 
     yield open_page

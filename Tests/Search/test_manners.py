@@ -135,7 +135,7 @@ def test_what_was_pasted_before_the_script_came_stays_out_of_the_address(
     page = open_page(server.address("index.html"), wait=False)
     page.evaluate("document.getElementById('docsite-search').value = 'skey_test_4xvpea0ifwajbx3f873'")
     page.focus("#docsite-search")
-    page.wait_for_function("() => globalThis.docsiteSearch")
+    page.wait_for_selector("#docsite-search[role=combobox]")
     page.keyboard.type("x")
     page.wait_for_timeout(100)
     assert query(page) == {}

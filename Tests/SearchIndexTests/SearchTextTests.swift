@@ -4,7 +4,7 @@ import Testing
 @testable import SearchIndex
 
 @Suite struct SearchTextTests {
-    /// What `theme/assets/search.js` is held to as well, in `Tests/Search/test_normalisation.py`.
+    /// What `theme/assets/search-engine.js` is held to as well, in `Tests/Search/test_normalisation.py`.
     private struct Example: Decodable {
         let text: String
         let key: String

@@ -98,17 +98,24 @@
     const load = () => {
       if (state === "asked") return;
       state = "asked";
-      const script = document.createElement("script");
-      script.src = form.dataset.script;
-      script.onerror = () => { state = "failed"; };
-      document.head.append(script);
+      for (const source of form.dataset.scripts.split(" ")) {
+        const script = document.createElement("script");
+        script.src = source;
+        // One after the other, however they arrive.
+        script.async = false;
+        script.onerror = () => {
+          state = "failed";
+          if ("entered" in form.dataset) form.requestSubmit();
+        };
+        document.head.append(script);
+      }
     };
     form.addEventListener("focusin", (event) => {
       // Escape gives the focus back to where it came from.
       if (state === "" && !form.contains(event.relatedTarget)) form.openedFrom = event.relatedTarget;
       load();
     });
-    // Enter must not leave for the errors page while the script is on its way; once that has failed, it may.
+    // Enter must not leave for the errors page while the scripts are on their way; where one fails, it leaves then.
     form.addEventListener("submit", (event) => {
       if (state !== "asked") return;
       event.preventDefault();

@@ -85,10 +85,16 @@ let state = "";
 const load = () => {
 if (state === "asked") return;
 state = "asked";
+for (const source of form.dataset.scripts.split(" ")) {
 const script = document.createElement("script");
-script.src = form.dataset.script;
-script.onerror = () => { state = "failed"; };
+script.src = source;
+script.async = false;
+script.onerror = () => {
+state = "failed";
+if ("entered" in form.dataset) form.requestSubmit();
+};
 document.head.append(script);
+}
 };
 form.addEventListener("focusin", (event) => {
 if (state === "" && !form.contains(event.relatedTarget)) form.openedFrom = event.relatedTarget;
