@@ -7,6 +7,8 @@ package actor FolderWatch {
     /// How long a file stays as it is that has been written to its end, and how often that is looked at.
     private static let writingPause = Duration.milliseconds(50)
     private static let mostPauses = 40
+    /// How often it is looked whether a burst of changes is over.
+    private static let glance = Duration.milliseconds(5)
 
     /// Rings when something has changed; any number of changes before it is heard are one.
     package nonisolated let bell: AsyncStream<Void>
@@ -68,7 +70,8 @@ package actor FolderWatch {
     /// What has changed, once no more changes come; empty where nothing has.
     package func settled() async -> FileChanges {
         while let remaining = burst.remaining(at: .now, somethingIsGone: isAwaitingFile), remaining > .zero {
-            try? await Task.sleep(for: remaining)
+            // What was taken away may be back long before its time is over.
+            try? await Task.sleep(for: min(remaining, Self.glance))
         }
         return burst.take()
     }
