@@ -60,6 +60,11 @@ class Preview:
             assert self._news.wait_for(lambda: found() is not None, 30), f"no `{word}` in: {''.join(self.said)}"
             return found()
 
+    def tells(self, text: str) -> bool:
+        """Whether a text of several lines is told; a browser may show it before it has come through the pipe."""
+        with self._news:
+            return self._news.wait_for(lambda: text in "".join(self.said), PATIENCE)
+
     def save(self, path: str, text: str) -> None:
         """Writes a file of the site as an editor does: beside it first, then in its place."""
         target = self.folder / path

@@ -135,7 +135,7 @@ def test_places_in_a_report_open_in_the_editor(start: Callable[..., Preview], si
     preview.replace(NOTE, "seconds as", "seconds as [x](#no_such_code)")
     link = page.locator("docsite-preview a")
     expect(link).to_have_attribute("href", f"vscode://file{site_folder}/{NOTE}:7:33")
-    assert page.locator(REPORT).inner_text().strip() in "".join(preview.said)
+    assert preview.tells(page.locator(REPORT).inner_text().strip()), preview.said
 
 
 def test_warnings_are_shown_folded(preview: Preview, page: Page) -> None:

@@ -55,7 +55,7 @@ def test_a_fault_is_shown_over_the_last_good_site_until_it_is_mended(preview: Pr
     expect(report).to_contain_text("<script>alert(1)</script>")
     expect(page.get_by_text("within a minute")).to_be_visible()
     shown = report.inner_text().strip()
-    assert shown in "".join(preview.said)
+    assert preview.tells(shown), preview.said
     page.goto(preview.address)
     expect(report).to_contain_text("leads nowhere")
     preview.replace(NOTE, " [x](#no_such_code)", "")
