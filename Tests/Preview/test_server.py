@@ -180,6 +180,7 @@ def test_a_crowd_that_never_says_a_word_makes_room(preview: Preview) -> None:
             news = page.recv(65536)
             assert news, heard
             heard += news
+        assert b"stylesheets" in heard.split(b"data: ")[-1]
         for connection in crowd:
             connection.close()
 

@@ -7,7 +7,8 @@ package struct ContentReader: Sendable {
     /// What stands beside authors' files without their doing.
     private static let litter: Set<String> = [".DS_Store", "Thumbs.db", ".gitkeep", ".gitignore"]
 
-    private static let notesFolder = "notes/"
+    /// Where notes lie in the content folder.
+    static let notesFolder = "notes/"
     /// What the front matter of a note may say.
     static let noteKeys = ["code", "updated"]
 

@@ -6,8 +6,6 @@ internal import SiteModel
 /// What a build is made from, and what it leaves behind, as far as the file system tells: the name and the stamp of
 /// every file. Where that is as it was, a build would read and write the same bytes.
 struct BuildState: Equatable, Sendable {
-    private static let notesFolder = "notes/"
-
     /// In one order, with the length before each text, so that two states are equal where their bytes are.
     private(set) var bytes = RecordBytes()
 
@@ -33,7 +31,7 @@ struct BuildState: Equatable, Sendable {
         state.bytes.add(options.isStrict ? 1 : 0)
         state.bytes.add(options.requiresTheme ? 1 : 0)
         // A build writes the ledger itself, so that belongs to what it leaves behind.
-        let isLeftOut = { (path: String) in path == "permalinks.txt" || path.hasPrefix(notesFolder) }
+        let isLeftOut = { (path: String) in path == "permalinks.txt" || path.hasPrefix(ContentReader.notesFolder) }
         guard let content, try await state.add(content, of: options.content, leavingOut: isLeftOut, jobs: options.jobs)
         else { return nil }
         // A theme that is not there is empty.
@@ -52,7 +50,7 @@ struct BuildState: Equatable, Sendable {
     /// - Throws: what keeps threads from working.
     static func notes(of options: SiteBuild.Options, content: FolderListing?) async throws -> BuildState? {
         var state = BuildState()
-        let isLeftOut = { (path: String) in !path.hasPrefix(notesFolder) }
+        let isLeftOut = { (path: String) in !path.hasPrefix(ContentReader.notesFolder) }
         guard let content, try await state.add(content, of: options.content, leavingOut: isLeftOut, jobs: options.jobs)
         else { return nil }
         return state
