@@ -66,6 +66,8 @@ extension WeighedRuns {
             }
         }
         let order = CodeUnitOrder.sorted(vocabulary.words).map(Int.init)
+        // Where there was no word, there is one list for all that come.
+        let former = former.isEmpty ? [WordLists()] : former
         var next = 0
         return former.enumerated().map { number, lists in
             // A word that is new goes with the words before it.

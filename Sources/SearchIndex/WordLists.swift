@@ -53,9 +53,10 @@ package struct WordLists: Sendable {
         Int(words[word].count)
     }
 
-    /// How many bytes a word takes in a file.
+    /// How many bytes a word takes in a file, with the commas: the same wherever it stands among these, since after an
+    /// edit other words are listed together than in a whole build.
     func size(_ word: Int) -> Int {
-        name(word).count + 3 + Int(words[word].listEnd) - listStart(word)
+        name(word).count + 4 + list(word).count
     }
 
     /// The lists of some words.

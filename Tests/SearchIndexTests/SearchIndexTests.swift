@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 import Testing
 
 @testable import SearchIndex
@@ -173,6 +174,44 @@ import Testing
         #expect(try build(edited(title: "Invalid Cards", url: url)) == known)
         #expect(try build(edited(title: "Invalid Card", url: url).reversed()) != known)
         #expect(try build(edited(title: "Invalid Card", url: "errors/card/index.html")) != known)
+    }
+
+    @Test func `where a file of words ends does not depend on which words were listed together`() {
+        func lists(_ words: Range<Int>) -> WordLists {
+            var lists = WordLists()
+            for word in words {
+                lists.add(Array("word\(100_000 + word)".utf8)[...], count: 1) { numbers in
+                    for number in 0..<word % 40 { numbers.number(number) }
+                }
+            }
+            return lists
+        }
+        let whole = WordFiles([lists(0..<4000)]).files
+        #expect(whole.count > 10)
+        for size in [1, 7, 500] {
+            let parts = stride(from: 0, to: 4000, by: size).map { lists($0..<min($0 + size, 4000)) }
+            #expect(WordFiles(parts).files == whole)
+        }
+    }
+
+    @Test func `the first words of all come in by an edit`() {
+        func weighed(note: String) -> WeighedRuns {
+            let document = SearchDocument(
+                code: "+",
+                title: "-",
+                group: .init(id: "g", title: "*"),
+                message: "?",
+                note: note,
+                url: "errors/x/index.html"
+            )
+            let terms = EntryTerms([document], relatives: WordRelatives(language: "en"))
+            let run = SearchRun([document.entry], lengths: terms.lengths)
+            return WeighedRuns([run], [WordMatches(terms, meanLengths: SectionLengths([run]))])
+        }
+        let replaced = weighed(note: "").matches.map { (run: 0, former: $0) }
+        #expect(replaced.map(\.former.words.count) == [0])
+        let lists = weighed(note: "first words").lists(updating: [], replaced: replaced)
+        #expect(lists.map(\.count) == [2])
     }
 
     @Test func `an edit of a note changes no files but those of its words`() {
