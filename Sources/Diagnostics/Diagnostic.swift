@@ -28,6 +28,9 @@ package struct Diagnostic: Sendable {
     /// What to do, one sentence each.
     package var help: [String]
 
+    /// Where it is, and what explains it.
+    package var places: [SourceRange] { [range] + related.map(\.range) }
+
     package init(
         _ code: DiagnosticCode,
         _ headline: String,

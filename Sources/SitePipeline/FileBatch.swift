@@ -28,13 +28,15 @@ struct FileBatch<Outcome: Sendable>: Sendable {
     /// - Parameters:
     ///   - paths: the files.
     ///   - former: what came of them, and of others.
-    mutating func take(over paths: [String], of former: FileBatch) {
+    /// - Returns: whether each was among what is known; else nothing is taken over.
+    mutating func take(over paths: [String], of former: FileBatch) -> Bool {
+        guard former.links.files.count == former.outcomes.count else { return false }
         let known = Dictionary(zip(former.links.files, former.outcomes)) { first, _ in first }
-        for path in paths {
-            guard let outcome = known[path] else { continue }
-            outcomes.append(outcome)
-            links.add(fileAt: path)
-        }
+        let found = paths.compactMap { known[$0] }
+        guard found.count == paths.count else { return false }
+        outcomes += found
+        for path in paths { links.add(fileAt: path) }
+        return true
     }
 
     /// Takes in what came of later files.

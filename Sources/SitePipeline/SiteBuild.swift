@@ -199,6 +199,10 @@ package struct SiteBuild: Sendable {
         // While this thread binds what was read.
         async let formerBytes = edit?.bytes()
         let (site, faults) = times.measure(.check) { SiteResolver.resolve(content) }
+        // Of a note that was left unread no line can be shown.
+        if edit != nil, content.leftUnread(anyOf: faults) {
+            return try await run(listing, knowing: notes, destination, remembering: remember)
+        }
         diagnostics += faults
         // While this thread looks at the addresses.
         let bytes = await formerBytes
@@ -265,13 +269,22 @@ package struct SiteBuild: Sendable {
             async let siteIsRecorded: Void? = record?.write(made, content.notes)
             let plan = try times.measure(.write) { try directory.plan(files, cleaning: options.cleans) }
             // First the promise, then what keeps it: a build that is interrupted in between has promised no less.
-            if await !isWritten { try LedgerFile.write(ledger, to: permalinks.path) }
+            let writesLedger = await !isWritten
+            if writesLedger { try LedgerFile.write(ledger, to: permalinks.path) }
             let summary = try times.measure(.write) { try directory.commit(plan) }
             var report = report(.written(summary), diagnostics, times)
             report.sources = [content, site, permalinks, ledger, renderer, former, made, files, directory]
-            // While the folder is still held: what another build writes there does not belong to what this one read.
-            try await record?.write(edit, files: files, made: plan.made, content.notes, diagnostics: report.diagnostics)
+            // One is trusted for the sake of the other, so it comes after it.
             _ = try await siteIsRecorded
+            // While the folder is still held: what another build writes there does not belong to what this one read.
+            try await record?.write(
+                edit,
+                files: files,
+                made: plan.made,
+                hasNewLedger: writesLedger,
+                content.notes,
+                diagnostics: report.diagnostics
+            )
             return report
         }
     }
@@ -340,5 +353,14 @@ package struct SiteBuild: Sendable {
     private func report(_ result: Report.Result, _ diagnostics: [Diagnostic], _ times: StageTimes) -> Report {
         let refused = diagnostics.forbidBuilding(strict: options.isStrict)
         return Report(result: refused ? .refused : result, diagnostics: diagnostics.sortedByPlace(), times: times)
+    }
+}
+
+extension Content {
+    /// Whether one of the faults speaks of a note that was left unread.
+    fileprivate func leftUnread(anyOf faults: [Diagnostic]) -> Bool {
+        guard !faults.isEmpty else { return false }
+        let unread = Set(notes.lazy.filter { !$0.isRead }.map { ObjectIdentifier($0.body.file) })
+        return faults.contains { $0.places.contains { unread.contains(ObjectIdentifier($0.file)) } }
     }
 }

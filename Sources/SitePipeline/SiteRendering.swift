@@ -194,7 +194,7 @@ extension SiteRendering {
         let pending = made.chunks.indices.filter { made.chunks[$0].terms != nil }
         let isUpdate = pending.count < made.chunks.count
         // What a word weighs in one entry depends on how long all others are on average.
-        guard !isUpdate || meanLengths == former?.site.meanLengths else { return false }
+        guard !isUpdate || meanLengths == former?.site.meanLengths && former?.site.index != nil else { return false }
         let terms = pending.compactMap { made.chunks[$0].terms }
         var work: [Work<SearchProduct?>] = []
         if !isUpdate {
@@ -245,25 +245,26 @@ extension SiteRendering {
             let replaced = pending.compactMap { number in
                 former.site.chunks[number].matches.map { (run: number, former: $0) }
             }
+            guard replaced.count == pending.count else { return false }
             lists = made.search.times.measure(.index) {
                 weighed.lists(updating: former.site.index?.words ?? [], replaced: replaced)
             }
         }
-        try await makeSearch(entries ?? SearchEntries(runs), lists, &made)
-        return true
+        return try await makeSearch(entries ?? SearchEntries(runs), lists, &made)
     }
 
     /// Makes the files of the search index.
+    /// - Returns: whether all that it takes over was there.
     private func makeSearch(
         _ entries: SearchEntries,
         _ words: [WordLists],
         _ made: inout RenderedSite<Outcome>
-    ) async throws {
+    ) async throws -> Bool {
         let url = site.configuration.baseURL.absolute
         let index = made.search.times.measure(.index) {
             SearchIndex(entries, words: words, siteURL: url, former: former?.site.index)
         }
-        if let former { made.search.take(over: index.unchanged, of: former.site.search) }
+        if let former, !made.search.take(over: index.unchanged, of: former.site.search) { return false }
         let files = try await make(
             index.parts.map { part in
                 Work(stage: .index) { (part.files().map { OutputFile(path: $0.path, bytes: $0.bytes) }, ()) }
@@ -271,5 +272,6 @@ extension SiteRendering {
         )
         for (batch, _) in files { made.search.add(batch) }
         made.index = index.former
+        return true
     }
 }

@@ -23,7 +23,8 @@ struct BuildRecord: Sendable {
             // Another build may be writing there, and is not to be spoken for.
             guard let path = BuildRecord.path(for: options), let output = try? LockedOutput(options.output),
                 let record = try? FileReading.bytes(of: path, atMost: 256 << 20),
-                let state = try await BuildState.output(of: options, made: output.made)
+                let ledger = BuildState.ledger(of: options),
+                let state = try await BuildState.output(of: options, made: output.made, ledger: ledger)
             else { return nil }
             self.output = output
             self.record = record
@@ -45,16 +46,16 @@ struct BuildRecord: Sendable {
         fileprivate let output: BuildState
         /// The notes that are not as they were, as paths in the content folder; any other file there may be among them.
         let notes: Set<String>
-        /// The notes that have front matter, as paths in the content folder.
-        fileprivate let notesWithFrontMatter: Set<String>
+        /// The notes that say more than their text, or of which something was told, as paths in the content folder.
+        fileprivate let notesToBeRead: Set<String>
         fileprivate let root: String
         fileprivate let path: String
         /// What the record of the site must begin with.
         fileprivate let seal: [UInt8]
 
-        /// Whether a note is as it was and says nothing but its text.
+        /// Whether a note is as it was, says nothing but its text, and nothing was told of it.
         func isPlain(_ note: String) -> Bool {
-            !notes.contains(note) && !notesWithFrontMatter.contains(note)
+            !notes.contains(note) && !notesToBeRead.contains(note)
         }
 
         /// What was written down of the site, which takes a while to fetch.
@@ -95,7 +96,7 @@ struct BuildRecord: Sendable {
     }
 
     /// Changes with the form of the file.
-    private static let version: UInt64 = 7
+    private static let version: UInt64 = 8
     /// At most so many records are kept.
     private static let mostRecords = 64
     /// A site of fewer entries is built as fast as it is read.
@@ -106,6 +107,8 @@ struct BuildRecord: Sendable {
     private let options: SiteBuild.Options
     private let frame: BuildState
     private let notes: BuildState
+    /// The ledger, which a build reads and may write, or `nil` where a change to it could go unseen.
+    private let ledger: FileStamp?
     private var sitePath: String { path + ".site" }
 
     /// Looks at what a build would be made from. This comes before anything is read: a file that changes later has
@@ -123,6 +126,9 @@ struct BuildRecord: Sendable {
         self.options = options
         self.frame = frame
         self.notes = notes
+        let moment = FileStamp.Moment.now
+        let stamp = BuildState.ledger(of: options)
+        ledger = stamp.flatMap { $0.isSettled(at: moment) ? $0 : nil }
     }
 
     /// Where the record of a build lies; nowhere where none is wanted.
@@ -141,7 +147,7 @@ struct BuildRecord: Sendable {
         var reader = RecordReader(bytes)
         let head = head(output: remains.state)
         guard let known = reader.part(head.count), known == head[...],
-            let formerNotes = reader.numbers(of: UInt8.self), let notesWithFrontMatter = reader.texts(),
+            let formerNotes = reader.numbers(of: UInt8.self), let notesToBeRead = reader.texts(),
             let files = reader.number(),
             let diagnostics = RecordedDiagnostics.read(&reader),
             let sum = reader.number(), reader.isAtEnd, sum == RecordBytes.sum(of: bytes[head.count..<bytes.count - 8])
@@ -152,7 +158,7 @@ struct BuildRecord: Sendable {
             Edit(
                 output: remains.state,
                 notes: changed,
-                notesWithFrontMatter: Set(notesWithFrontMatter),
+                notesToBeRead: Set(notesToBeRead),
                 root: options.content,
                 path: sitePath,
                 seal: frame.bytes.bytes + formerNotes
@@ -176,6 +182,7 @@ struct BuildRecord: Sendable {
     ///   - edit: what had changed since the build before, where that was known.
     ///   - files: the files of the site.
     ///   - made: their paths.
+    ///   - hasNewLedger: whether the build has written the ledger; else what was read counts.
     ///   - sources: the notes.
     ///   - diagnostics: what was told.
     /// - Throws: what keeps threads from working.
@@ -183,16 +190,20 @@ struct BuildRecord: Sendable {
         _ edit: Edit?,
         files: [OutputDirectory.StagedFile],
         made: MadeFiles,
+        hasNewLedger: Bool,
         _ sources: [MarkdownSource],
         diagnostics: [Diagnostic]
     ) async throws {
         let former = edit.map { edit in
             (state: edit.output, written: Set(files.lazy.filter { $0.change != .none }.map(\.path)))
         }
-        guard let output = try await BuildState.output(of: options, made: made, after: former) else { return }
+        guard let ledger = hasNewLedger ? BuildState.ledger(of: options) : ledger,
+            let output = try await BuildState.output(of: options, made: made, ledger: ledger, after: former)
+        else { return }
+        let told = Set(diagnostics.lazy.flatMap(\.places).map(\.file.path))
         var record = RecordBytes()
         record.add(notes.bytes.bytes)
-        record.add(sources.filter(\.hasFrontMatter).map(\.path))
+        record.add(sources.filter { $0.hasFrontMatter || told.contains($0.body.file.path) }.map(\.path))
         record.add(UInt64(files.count))
         record.add(RecordedDiagnostics.bytes(of: diagnostics))
         record.add(RecordBytes.sum(of: record.bytes[...]))
@@ -202,8 +213,13 @@ struct BuildRecord: Sendable {
 
     // It is only a record: where it cannot be written, the next build does all of its work.
     private func write(_ parts: [[UInt8]], to path: String) {
-        try? FileWriting.writeMakingFolders(parts, to: path + ".new")
-        try? FileWriting.rename(path + ".new", to: path)
+        do {
+            try FileWriting.writeMakingFolders(parts, to: path + ".new")
+            try FileWriting.rename(path + ".new", to: path)
+        } catch {
+            // What lies there speaks of an earlier build.
+            try? FileWriting.removeFile(path)
+        }
     }
 
     private func head(output: BuildState) -> [UInt8] {

@@ -80,7 +80,7 @@ struct BuildState: Equatable, Sendable {
     /// The stamps of files in an output folder as it was, as bytes.
     /// - Parameters:
     ///   - paths: the files, sorted.
-    ///   - bytes: what ``output(of:made:after:)`` made.
+    ///   - bytes: what ``output(of:made:ledger:after:)`` made.
     ///   - written: the files that have another stamp now.
     /// - Returns: for each path its stamp, where that is known.
     private static func stamps(
@@ -106,10 +106,16 @@ struct BuildState: Equatable, Sendable {
         }
     }
 
+    /// The stamp of the ledger.
+    static func ledger(of options: SiteBuild.Options) -> FileStamp? {
+        FileStamp(of: options.content + "/permalinks.txt", followingLinks: true)
+    }
+
     /// What lies in an output folder, and the ledger.
     /// - Parameters:
     ///   - options: what is built, and how.
     ///   - made: the files that lie there.
+    ///   - ledger: the stamp of the ledger.
     ///   - former: what lay there before the build, and the files that it has put there: of all others the stamps are
     ///     known, and a file that someone else has changed meanwhile is not taken for the build's.
     /// - Returns: `nil` where something is not there, or was left by a build that did not end.
@@ -117,14 +123,14 @@ struct BuildState: Equatable, Sendable {
     static func output(
         of options: SiteBuild.Options,
         made: MadeFiles,
+        ledger: FileStamp,
         after former: (state: BuildState, written: Set<String>)? = nil
     ) async throws -> BuildState? {
         guard Paths.kind(of: options.output + "/" + OutputDirectory.stageName) == nil else { return nil }
         var state = BuildState()
         let known = former.map { stamps(of: made.paths, inOutput: $0.state.bytes.bytes, but: $0.written) } ?? []
         guard try await state.add(made.paths, in: options.output, knowing: known, jobs: options.jobs),
-            let list = FileStamp(of: "\(options.output)/\(MadeFiles.path)"),
-            let ledger = FileStamp(of: options.content + "/permalinks.txt")
+            let list = FileStamp(of: "\(options.output)/\(MadeFiles.path)")
         else { return nil }
         state.bytes.add(list)
         state.bytes.add(ledger)
