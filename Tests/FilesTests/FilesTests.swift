@@ -1,6 +1,7 @@
-import Files
 import Foundation
 import Testing
+
+@testable import Files
 
 /// A folder of its own for one test.
 private final class TemporaryFolder {
@@ -109,6 +110,17 @@ private final class TemporaryFolder {
 }
 
 @Suite struct FolderLockTests {
+    @Test func `a stamp is settled once another change would have another`() throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "docsite-\(UUID().uuidString)")
+        try Data("x".utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let stamp = try #require(FileStamp(of: file.path(percentEncoded: false)))
+        let changed = stamp.changed
+        #expect(!stamp.isSettled(at: changed))
+        #expect(!stamp.isSettled(at: .init(seconds: changed.seconds - 1, nanoseconds: changed.nanoseconds)))
+        #expect(stamp.isSettled(at: .init(seconds: changed.seconds + 3, nanoseconds: 0)))
+    }
+
     @Test func `a folder is held by one at a time, and free again afterwards`() throws {
         let folder = try TemporaryFolder()
         do {

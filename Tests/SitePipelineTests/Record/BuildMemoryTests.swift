@@ -1,8 +1,11 @@
 import Diagnostics
 import Foundation
-import SitePipeline
+import SiteModel
 import Synchronization
 import Testing
+
+@testable import Files
+@testable import SitePipeline
 
 /// A build in memory after others of the same process makes what a first build makes, and no more than it must.
 @Suite struct BuildMemoryTests {
@@ -84,6 +87,44 @@ import Testing
         _ = try await build(fixture, &memory)
         try FileManager.default.removeItem(at: fixture.folder.appending(path: "content/notes/used_token.md"))
         #expect(try await build(fixture, &memory))
+    }
+
+    @Test func `a ledger that was changed by hand shows, and nothing else is made again`() async throws {
+        let fixture = try SiteFixture()
+        try await fixture.build()
+        var memory: BuildMemory?
+        _ = try await build(fixture, &memory)
+        let ledger = try fixture.read("content/permalinks.txt")
+        #expect(ledger.contains("unreleased"))
+        try write(ledger.replacing("unreleased", with: "2024-05-06"), to: "content/permalinks.txt", in: fixture)
+        let made = try await made(fixture, &memory)
+        #expect(made.contains("changes/index.html"))
+        #expect(!made.contains("errors/used_token/index.html"))
+    }
+
+    @Test func `a note that was changed at the moment when it was read is read again`() throws {
+        let fixture = try SiteFixture()
+        let path = fixture.folder.appending(path: "content/notes/used_token.md").path(percentEncoded: false)
+        let stamp = try #require(FileStamp(of: path))
+        let file = SourceFile(path: path, text: "Text.\n")
+        let source = MarkdownSource(path: "notes/used_token.md", frontMatter: FrontMatter(), body: file.range(0..<6))
+        var known = KnownNotes()
+        known.add(source, at: source.path, stamp, read: stamp.changed)
+        #expect(known.note(at: source.path, stamp) == nil)
+        let later = FileStamp.Moment(seconds: stamp.changed.seconds + 3, nanoseconds: 0)
+        known.add(source, at: source.path, stamp, read: later)
+        #expect(known.note(at: source.path, stamp) === source)
+    }
+
+    @Test func `of what was changed at this very moment nothing is taken over`() async throws {
+        let fixture = try SiteFixture()
+        // The clock may go on between the two; then they are tried again.
+        for attempt in 0..<200 {
+            try fixture.write("body { color: #\(100 + attempt) }\n", to: "theme/assets/site.css")
+            let content = try FolderListing(of: fixture.options.content)
+            if try await BuildState.frame(of: fixture.options, content: content) == nil { return }
+        }
+        Issue.record("a file that could change again without another stamp is taken for settled")
     }
 
     @Test func `a fault is told each time, and what it was mended to is made`() async throws {
