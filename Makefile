@@ -13,7 +13,7 @@ MKDOCS := 1.6.1
 .DEFAULT_GOAL := site
 .NOTPARALLEL:
 .PHONY: site test tools lint compile unit fresh browser format clean help
-.PHONY: bench bench-tools bench-count bench-record bench-micro bench-search bench-preview
+.PHONY: differential bench bench-tools bench-count bench-record bench-micro bench-search bench-preview
 
 ## site: install what is missing and build the site into public/
 site:
@@ -61,6 +61,12 @@ browser:
 	swift build --product docsite
 	"$(VENV)/pytest" Tests -m "not alone" --numprocesses auto --dist loadfile
 	"$(VENV)/pytest" Tests -m alone
+
+## differential: random edits, each build held against one from nothing; MINUTES=60 SEED=n, RUN='[..]' plays one again
+differential:
+	swift build --configuration release --product docsite
+	python3 Tests/EndToEnd/differential.py --docsite .build/release/docsite --minutes "$(or $(MINUTES),60)" --huge \
+		$(if $(SEED),--seed $(SEED)) $(if $(RUN),--run '$(RUN)')
 
 ## bench-count: does a release build still take the recorded number of instructions?
 bench-count:
