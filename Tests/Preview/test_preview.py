@@ -1,5 +1,6 @@
 """A page that follows its author: what a browser shows after a save."""
 
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -113,3 +114,18 @@ def test_a_network_drive_is_looked_at_again_and_again(
     page.goto(preview.address + "errors/rate_limited/")
     preview.replace(NOTE, "within a minute", "within an hour")
     expect(page.get_by_text("within an hour")).to_be_visible()
+
+
+def test_a_ledger_that_is_changed_by_hand_is_seen(docsite: Path, start: Callable[..., Preview], site_folder: Path) -> None:
+    subprocess.run([docsite, "build"], cwd=site_folder, capture_output=True, check=True)
+    preview = start(site_folder)
+    changes = "/" + preview.address.split("/", 3)[3] + "changes/"
+    assert b"2024-05-06" not in preview.get(changes)[1]
+    ledger = site_folder / "content/permalinks.txt"
+    text = ledger.read_text(encoding="utf-8").replace("unreleased", "2024-05-06")
+    for change, said in [(text, "changed in"), (text + "#gone\terror gone\t2024-05-06\n", "1 error"), (text, "well again")]:
+        before = len(preview.said)
+        ledger.write_text(change, encoding="utf-8")
+        preview.wait_for(said, before)
+    assert b"2024-05-06" in preview.get(changes)[1]
+    assert "lost-permalink" in "".join(preview.said)
