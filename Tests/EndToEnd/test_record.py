@@ -186,3 +186,66 @@ def test_a_cache_that_cannot_be_written_is_done_without(run, folder: Path, monke
         result = run("build")
         assert result.returncode == 0
         assert UNCHANGED not in result.stderr
+
+
+def test_a_folder_that_was_swapped_for_another_counts_for_nothing(built, folder: Path):
+    for name, path in [("public", "errors/used_token/index.html"), ("content", "notes/used_token.md"), ("theme", "assets/a.css")]:
+        # A copy with the same times, in which a file of the same size differs.
+        shutil.copytree(folder / name, folder / "copy", symlinks=True)
+        file = folder / "copy" / path
+        if file.exists():
+            touch_nothing(file, file.read_text(encoding="utf-8").replace("e", "o"))
+        shutil.rmtree(folder / name)
+        (folder / "copy").rename(folder / name)
+        time.sleep(0.05)
+        assert UNCHANGED not in built(), name
+        assert UNCHANGED in built(), name
+
+
+def test_a_note_that_became_a_link_shows_what_it_leads_to(built, folder: Path):
+    note = folder / "content/notes/used_token.md"
+    shutil.copy2(note, folder / "content/static.md")
+    (folder / "content/static").mkdir()
+    (folder / "content/static.md").rename(folder / "content/static/note.md")
+    note.unlink()
+    note.symlink_to("../static/note.md")
+    time.sleep(0.05)
+    assert UNCHANGED not in built()
+    assert UNCHANGED in built()
+    replace(folder, "content/static/note.md", "It was used", "It was sold")
+    time.sleep(0.05)
+    assert UNCHANGED not in built()
+    assert "It was sold" in (folder / "public/errors/used_token/index.html").read_text()
+
+
+def test_checkouts_of_one_site_do_not_share_what_was_built(built, docsite: Path, folder: Path, tmp_path_factory):
+    other = tmp_path_factory.mktemp("other") / "site"
+    shutil.copytree(folder, other, symlinks=True)
+    replace(other, "content/notes/used_token.md", "It was used", "It was sold")
+    time.sleep(0.05)
+
+    def elsewhere() -> str:
+        return subprocess.run([docsite, "build"], cwd=other, capture_output=True, text=True, check=True).stderr
+
+    assert UNCHANGED not in elsewhere()
+    assert UNCHANGED in elsewhere()
+    assert UNCHANGED in built()
+    # Each in the place of the other, as when branches are kept in folders.
+    folder.joinpath("public").rename(folder / "mine")
+    other.joinpath("public").rename(folder / "public")
+    folder.joinpath("mine").rename(other / "public")
+    assert UNCHANGED not in built()
+    assert UNCHANGED not in elsewhere()
+
+
+def test_a_content_folder_that_is_a_link_is_what_it_leads_to(built, folder: Path):
+    (folder / "content").rename(folder / "one")
+    shutil.copytree(folder / "one", folder / "two")
+    replace(folder, "two/notes/used_token.md", "It was used", "It was sold")
+    for name in ("one", "two"):
+        (folder / "content").unlink(missing_ok=True)
+        (folder / "content").symlink_to(name)
+        time.sleep(0.05)
+        built()
+        assert ("It was sold" in (folder / "public/errors/used_token/index.html").read_text()) == (name == "two")
+        assert UNCHANGED in built()
