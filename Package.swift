@@ -13,20 +13,37 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("ImmutableWeakCaptures"),
 ]
 
+// Its pkg-config file defines a macro, of which SwiftPM warns in each build. Only Homebrew keeps it where it takes that
+// file to find it.
+#if os(macOS)
+    let utf8proc: String? = "libutf8proc"
+#else
+    let utf8proc: String? = nil
+#endif
+
 /// Arrows point one way: a target names only what stands above it in this list.
 let package = Package(
     name: "docsite",
     platforms: [.macOS(.v14)],
     products: [.executable(name: "docsite", targets: ["docsite"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
-        .package(url: "https://github.com/jpsim/Yams", .upToNextMinor(from: "6.2.2")),
+        .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2"))
     ],
     targets: [
         .systemLibrary(
             name: "CCMark",
             pkgConfig: "libcmark",
             providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]
+        ),
+        .systemLibrary(
+            name: "CYAML",
+            pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]
+        ),
+        .systemLibrary(
+            name: "CUTF8Proc",
+            pkgConfig: utf8proc,
+            providers: [.apt(["libutf8proc-dev"]), .brew(["utf8proc"])]
         ),
         // Swift's own module of glibc leaves `malloc.h` out.
         .systemLibrary(name: "CMalloc"),
@@ -44,11 +61,7 @@ let package = Package(
         .target(name: "SyntaxHighlighting", dependencies: ["Markup"], swiftSettings: settings),
         .target(name: "CommonMark", dependencies: ["CCMark", "CMarkMemory", "Markup"], swiftSettings: settings),
         .target(name: "Diagnostics", dependencies: ["Markup"], swiftSettings: settings),
-        .target(
-            name: "YAML",
-            dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")],
-            swiftSettings: settings
-        ),
+        .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"], swiftSettings: settings),
         .target(
             name: "CFileSystemEvents",
             linkerSettings: [.linkedFramework("CoreServices", .when(platforms: [.macOS]))]
@@ -60,7 +73,7 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .target(name: "SearchIndex", dependencies: ["Markup"], swiftSettings: settings),
+        .target(name: "SearchIndex", dependencies: ["CUTF8Proc", "Markup"], swiftSettings: settings),
         .target(name: "SiteModel", dependencies: ["Diagnostics"], swiftSettings: settings),
         .target(
             name: "SitePipeline",
@@ -73,7 +86,7 @@ let package = Package(
         .executableTarget(
             name: "docsite",
             dependencies: [
-                "DefaultTheme", "Diagnostics", "Files", "PreviewServer", "SiteModel", "SitePipeline",
+                "DefaultTheme", "Diagnostics", "Files", "Markup", "PreviewServer", "SiteModel", "SitePipeline",
                 .target(name: "CMalloc", condition: .when(platforms: [.linux])),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

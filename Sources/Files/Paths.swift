@@ -27,6 +27,13 @@ package enum Paths {
         }
     }
 
+    /// Whether a file stands under a path, or what a link leads to, that may be run.
+    package static func isProgram(_ path: String) -> Bool {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+        return unsafe access(path, X_OK) == 0
+    }
+
     /// The absolute path with every link followed.
     /// - Throws: where nothing is there, or links lead in a circle.
     package static func resolved(_ path: String) throws(FileError) -> String {

@@ -1,5 +1,3 @@
-import Foundation
-
 /// The one rule by which the text of the index and the text of a query become comparable.
 ///
 /// `theme/assets/search-engine.js` has the same rule; `Tests/Search/normalisation.json` holds both sides to it.
@@ -171,7 +169,7 @@ enum SearchText {
         word.emit(body)
     }
 
-    private static func foldedWords(_ scalars: String.UnicodeScalarView, _ body: (Span<UInt8>, Range<Int>) -> Void) {
+    private static func foldedWords(_ scalars: [Unicode.Scalar], _ body: (Span<UInt8>, Range<Int>) -> Void) {
         var word = Word()
         var previous = Case.other
         var beforePrevious = Case.other
@@ -229,15 +227,15 @@ enum SearchText {
     private enum Case { case upper, lower, other }
     private enum Kind { case letter, symbol, other }
 
-    private static func fold(_ text: String) -> String.UnicodeScalarView {
-        var kept = String.UnicodeScalarView()
-        for scalar in text.decomposedStringWithCompatibilityMapping.unicodeScalars {
+    private static func fold(_ text: String) -> [Unicode.Scalar] {
+        var scalars = text.compatibilityDecomposition
+        scalars.removeAll { scalar in
             switch scalar {
-            case "'", "\u{2019}", "\u{2BC}", "\u{300}"..."\u{36F}", "\u{FE00}"..."\u{FE0F}": continue
-            default: kept.append(scalar)
+            case "'", "\u{2019}", "\u{2BC}", "\u{300}"..."\u{36F}", "\u{FE00}"..."\u{FE0F}": true
+            default: false
             }
         }
-        return String(kept).precomposedStringWithCanonicalMapping.unicodeScalars
+        return scalars.composed()
     }
 
     private static func append(_ scalar: Unicode.Scalar, to view: inout String.UnicodeScalarView) {

@@ -1,6 +1,6 @@
-// Yams's own tree stops at the first repeated key, recurses, and costs ten times as much as the events of the
-// libyaml that Yams brings with it; the events also carry every place.
-internal import CYaml
+// A library's tree of YAML stops at the first repeated key, recurses, and costs ten times as much as libyaml's events,
+// which also carry every place.
+internal import CYAML
 internal import Diagnostics
 
 /// What libyaml reports, with offsets in bytes.
@@ -15,6 +15,9 @@ enum YAMLEvent {
 }
 
 enum YAMLEvents {
+    /// How deep collections may stand in each other. libyaml's time grows with the square of the depth.
+    private static let deepest = 1_000
+
     /// Hands on each event of a text until there is none left, one is a fault, or `receive` says that it has enough.
     static func read(_ file: SourceFile, _ receive: (YAMLEvent) -> Bool) {
         let text = Array(file.text.utf8)
@@ -25,6 +28,7 @@ enum YAMLEvents {
             unsafe yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
             unsafe yaml_parser_set_input_string(&parser, bytes.baseAddress, bytes.count)
             var offsets = ScalarOffsets(text)
+            var depth = 0
             while true {
                 var event = unsafe yaml_event_t()
                 guard unsafe yaml_parser_parse(&parser, &event) == 1 else {
@@ -34,13 +38,47 @@ enum YAMLEvents {
                 }
                 defer { unsafe yaml_event_delete(&event) }
                 guard unsafe event.type != YAML_STREAM_END_EVENT else { return }
-                if let event = unsafe YAMLEvent(event, &offsets), !receive(event) { return }
+                guard let event = unsafe YAMLEvent(event, &offsets) else { continue }
+                depth += event.descent
+                if depth > deepest, let start = event.start {
+                    _ = receive(.fault(isTooDeep(at: file.range(start..<start + 1))))
+                    return
+                }
+                if !receive(event) { return }
             }
         }
     }
 }
 
+extension YAMLEvents {
+    private static func isTooDeep(at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .yamlSyntax,
+            "the YAML is nested more than 1,000 deep",
+            at: range,
+            help: "check quotes, brackets and indentation here and on the line above"
+        )
+    }
+}
+
 extension YAMLEvent {
+    /// How many collections it opens.
+    fileprivate var descent: Int {
+        switch self {
+        case .startSequence, .startMapping: 1
+        case .endCollection: -1
+        case .startDocument, .scalar, .alias, .fault: 0
+        }
+    }
+
+    /// Where the collection that it opens begins, in bytes.
+    fileprivate var start: Int? {
+        switch self {
+        case .startSequence(_, let bounds), .startMapping(_, let bounds): bounds.lowerBound
+        case .startDocument, .scalar, .endCollection, .alias, .fault: nil
+        }
+    }
+
     /// What the event says to a tree, or `nil` where that is nothing.
     fileprivate init?(_ event: yaml_event_t, _ offsets: inout ScalarOffsets) {
         let start = unsafe offsets.bytes(before: event.start_mark.index)
@@ -132,15 +170,14 @@ private struct YAMLSyntaxFault {
             )
             return
         }
-        let isDeep = problem.hasPrefix("Maximum nesting level")
         var related: [(label: String, range: SourceRange)] = []
-        if let context, !isDeep, unsafe parser.context_mark.index < parser.problem_mark.index {
+        if let context, unsafe parser.context_mark.index < parser.problem_mark.index {
             let start = unsafe offsets.bytes(before: parser.context_mark.index)
             related.append((context, file.range(start..<start + 1)))
         }
         diagnostic = Diagnostic(
             .yamlSyntax,
-            isDeep ? "the YAML is nested more than 1,000 deep" : "this is not YAML: \(problem)",
+            "this is not YAML: \(problem)",
             at: range,
             related: related,
             help: Self.cure(for: problem)

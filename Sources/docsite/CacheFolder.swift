@@ -1,26 +1,38 @@
 import ArgumentParser
 import Files
-import Foundation
 import SitePipeline
+
+#if canImport(Darwin)
+    import Darwin
+#endif
 
 /// Where the program keeps what it can do without: with the user's caches, and never with what is built.
 enum CacheFolder {
-    /// The folder (XDG Base Directory Specification, `$XDG_CACHE_HOME`).
-    static var path: String {
-        let environment = ProcessInfo.processInfo.environment["XDG_CACHE_HOME"] ?? ""
+    /// The folder (XDG Base Directory Specification, `$XDG_CACHE_HOME`); there is none for who has no home.
+    static var path: String? {
+        let variables = Environment.variables
         // A relative path is to be ignored, says the specification.
-        let caches =
-            environment.hasPrefix("/")
-            ? environment : FileManager.default.homeDirectoryForCurrentUser.appending(path: ".cache").path
-        return caches + "/docsite"
+        if let caches = variables["XDG_CACHE_HOME"], caches.hasPrefix("/") { return caches + "/docsite" }
+        guard let home = variables["HOME"], home.hasPrefix("/") else { return nil }
+        return home + "/.cache/docsite"
     }
 
     /// Where builds write down what they were made from. Another program, or this one compiled anew, trusts none of it.
     static var records: SiteBuild.Records? {
-        guard let program = Bundle.main.executablePath,
-            let stamp = FileStamp(of: program, followingLinks: true)
-        else { return nil }
+        guard let path, let program, let stamp = FileStamp(of: program, followingLinks: true) else { return nil }
         let version = "\(Docsite.configuration.version) \(program) \(stamp)"
         return SiteBuild.Records(folder: path + "/builds", program: version)
+    }
+
+    /// The file that this program is.
+    private static var program: String? {
+        #if canImport(Darwin)
+            var size = UInt32(PATH_MAX)
+            var path = [CChar](repeating: 0, count: Int(size))
+            guard unsafe _NSGetExecutablePath(&path, &size) == 0 else { return nil }
+            return try? Paths.resolved(unsafe String(cString: path))
+        #else
+            return Paths.target(ofLink: "/proc/self/exe")
+        #endif
     }
 }

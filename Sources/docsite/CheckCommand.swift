@@ -14,7 +14,7 @@ struct CheckCommand: AsyncParsableCommand {
         help: ArgumentHelp(
             "Ask the hosts whether links out of the site are alive.",
             discussion: """
-                Eight at a time, ten seconds each, five minutes and 1,000 addresses in all. What is alive is remembered \
+                The machine's own curl asks them. Eight at a time, ten seconds each, five minutes and 1,000 addresses in all. What is alive is remembered \
                 for a day in the user's caches. A dead link is an error; one that could not be told is a warning.
                 """
         )
@@ -23,11 +23,24 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         let run = SiteRun(site)
+        let curl = external ? try curl() : nil
         try await run.finish {
             try await run.showingProgress(of: run.options(output: "")) { build in
-                guard external else { return try await build.check() }
-                return try await build.check { links in await ExternalLinkCheck.faults(of: links) }
+                guard let curl else { return try await build.check() }
+                return try await build.check { links in await ExternalLinkCheck.faults(of: links, by: curl) }
             }
         }
+    }
+    /// What hosts are asked by, looked for before any work is done.
+    private func curl() throws -> Curl {
+        if let curl = Curl() { return curl }
+        Terminal.tell(
+            """
+            error: --external asks hosts through curl, and there is no curl on the PATH
+            Install it (https://curl.se), or check without --external.
+
+            """
+        )
+        throw ExitCode(2)
     }
 }

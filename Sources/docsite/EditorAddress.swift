@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import SitePipeline
 
 /// How a link in the browser opens a place in the author's editor.
 struct EditorAddress: ExpressibleByArgument {
@@ -27,7 +27,7 @@ struct EditorAddress: ExpressibleByArgument {
 
     /// The editor whose terminal the program runs in.
     static var ofTerminal: EditorAddress? {
-        let environment = ProcessInfo.processInfo.environment
+        let environment = Environment.variables
         if environment["TERMINAL_EMULATOR"]?.hasPrefix("JetBrains") == true { return EditorAddress(argument: "idea") }
         return environment["TERM_PROGRAM"].flatMap { known[$0] }.flatMap { EditorAddress(argument: $0) }
     }
@@ -47,12 +47,20 @@ struct EditorAddress: ExpressibleByArgument {
             let numbers = parts.suffix(2).compactMap { Int($0) }
             let hasPlace = parts.count > 2 && numbers.count == 2
             let file = hasPlace ? parts.dropLast(2).joined(separator: ":") : String(place)
-            let path = URL(fileURLWithPath: file, relativeTo: URL(fileURLWithPath: folder, isDirectory: true)).path
-            let encoded = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
-            places[String(place)] = template.replacingOccurrences(of: "{file}", with: encoded)
-                .replacingOccurrences(of: "{line}", with: String(hasPlace ? numbers[0] : 1))
-                .replacingOccurrences(of: "{column}", with: String(hasPlace ? numbers[1] : 1))
+            let path = file.hasPrefix("/") ? file : "\(folder)/\(file)"
+            places[String(place)] = template.replacing("{file}", with: Self.encoded(path))
+                .replacing("{line}", with: String(hasPlace ? numbers[0] : 1))
+                .replacing("{column}", with: String(hasPlace ? numbers[1] : 1))
         }
         return places
+    }
+
+    /// An absolute path as it stands in an address (RFC 3986, section 3.3), the steps `.` and `..` gone.
+    private static func encoded(_ path: String) -> String {
+        var steps: [Substring] = []
+        for step in path.split(separator: "/") where step != "." {
+            if step == ".." { _ = steps.popLast() } else { steps.append(step) }
+        }
+        return steps.map { "/" + PercentEncoding.path(String($0)) }.joined()
     }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Markup
 import SitePipeline
 
 /// `docsite schema`.
@@ -19,7 +19,7 @@ struct SchemaCommand: ParsableCommand {
     var subject: ContentSchema
 
     func run() throws {
-        Terminal.print(try subject.text)
+        Terminal.print(subject.text)
     }
 }
 
@@ -27,12 +27,5 @@ extension ContentSchema: ExpressibleByArgument {}
 
 extension ContentSchema {
     /// The schema as people read it, ending in a line feed; the same bytes on every machine.
-    var text: String {
-        get throws {
-            let value = try JSONSerialization.jsonObject(with: Data(json))
-            let options: JSONSerialization.WritingOptions = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            return String(decoding: try JSONSerialization.data(withJSONObject: value, options: options), as: UTF8.self)
-                + "\n"
-        }
-    }
+    var text: String { String(decoding: JSONLayout.indented(json), as: UTF8.self) + "\n" }
 }

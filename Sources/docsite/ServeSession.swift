@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import Files
 import PreviewServer
 import SiteModel
 import SitePipeline
@@ -11,7 +11,7 @@ struct ServeSession {
     private let watch: FolderWatch
     private let wantedPort: UInt16
     private let editor: EditorAddress?
-    private let folder = FileManager.default.currentDirectoryPath
+    private let folder: String
     private let watched: [String]
     /// What has changed since the site that is shown was made.
     private var unshown = FileChanges()
@@ -29,6 +29,11 @@ struct ServeSession {
         self.editor = editor
         let options = run.options(output: "")
         watched = [options.content, options.theme]
+        do {
+            folder = try WorkingFolder.path
+        } catch {
+            throw PreviewError("\(error)")
+        }
         let folder = folder
         watch = FolderWatch(roots: watched.map { $0.hasPrefix("/") ? $0 : "\(folder)/\($0)" })
     }
@@ -73,7 +78,8 @@ struct ServeSession {
         let start = ContinuousClock.now
         let former = shown.files
         // The folder may have been taken away and put back, as when branches are switched: it is another one then.
-        _ = FileManager.default.changeCurrentDirectoryPath(folder)
+        // While it is away, what is not found there says so.
+        try? WorkingFolder.enter(folder)
         let build: SiteBuild.Report
         do {
             build = try await SiteBuild(run.options(output: "")).render(remembering: &memory) { file in
@@ -101,7 +107,7 @@ struct ServeSession {
         } else {
             await server.show(site, changed: changed, stylesOnly: unshown.areStylesOnly, warnings: report)
         }
-        let time = (ContinuousClock.now - start).formatted(.units(allowed: [.seconds, .milliseconds], width: .narrow))
+        let time = Timings.text(start.duration(to: .now))
         let count = "\(changed.count) file\(changed.count == 1 ? "" : "s")\(former.isEmpty ? "" : " changed")"
         run.say("\(cause)\(count) in \(time)\(remarks.isEmpty ? "" : "; \(remarks)")\n")
         shown = site
@@ -148,7 +154,7 @@ extension ServeSession {
         let base = folder + "/"
         // What an editor has written beside the file and taken away again is not what was saved.
         let paths = changes.paths.sorted()
-        let kept = paths.count > 3 ? [] : paths.filter { FileManager.default.fileExists(atPath: $0) }
+        let kept = paths.count > 3 ? [] : paths.filter { Paths.kind(of: $0) != nil }
         let names = (kept.isEmpty ? paths : kept).map { path in
             // A name must not steer the terminal.
             String(

@@ -1,7 +1,6 @@
 import ArgumentParser
 import DefaultTheme
 import Diagnostics
-import Foundation
 import SitePipeline
 
 /// One run of the pipeline, told on the terminal: results to standard output, everything else to standard error.
@@ -19,7 +18,7 @@ struct SiteRun {
             content: site.content.withoutTrailingSlash,
             theme: (site.theme ?? Self.themeFolder).withoutTrailingSlash,
             output: output.withoutTrailingSlash,
-            jobs: site.jobs ?? ProcessInfo.processInfo.activeProcessorCount
+            jobs: site.jobs ?? Environment.cores
         )
         options.baseURL = site.baseURL
         options.isStrict = site.strict

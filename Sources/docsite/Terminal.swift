@@ -1,4 +1,12 @@
-import Foundation
+import Files
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
 
 /// Where a run speaks.
 enum Terminal {
@@ -14,25 +22,25 @@ enum Terminal {
     /// ends there, with the status for that.
     static func print(_ text: String) {
         do {
-            try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+            try StandardStream.output.write(text)
         } catch {
-            tell("error: cannot write to standard output: \(error.localizedDescription)\n")
+            tell("error: \(error)\n")
             exit(2)
         }
     }
 
     /// To standard error: messages. Where they cannot be written there is nobody left to tell.
     static func tell(_ text: String) {
-        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+        try? StandardStream.error.write(text)
     }
 
     /// Whether standard error is a terminal that knows more than lines of text.
     static var isCapable: Bool {
-        isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+        isatty(STDERR_FILENO) == 1 && Environment.variables["TERM"] != "dumb"
     }
 
     /// Whether standard error is such a terminal and its user did not forbid colour (no-color.org).
     static var showsColor: Bool {
-        isCapable && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
+        isCapable && Environment.variables["NO_COLOR", default: ""].isEmpty
     }
 }

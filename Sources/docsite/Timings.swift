@@ -12,6 +12,14 @@ enum Timings {
         Terminal.tell("(\(summed.joined(separator: ", ")): summed over \(jobs) threads, on which they overlap)\n")
     }
 
+    /// A time as people read it: `12ms`, `2s 345ms`.
+    static func text(_ time: Duration) -> String {
+        let milliseconds = Int((time / .milliseconds(1)).rounded())
+        let (seconds, rest) = milliseconds.quotientAndRemainder(dividingBy: 1_000)
+        guard seconds > 0 else { return "\(rest)ms" }
+        return rest > 0 ? "\(seconds)s \(rest)ms" : "\(seconds)s"
+    }
+
     private static func line(_ name: String, _ time: Duration, pages: Int) -> String {
         let seconds = time / .seconds(1)
         let milliseconds = String(Int((seconds * 1000).rounded()))

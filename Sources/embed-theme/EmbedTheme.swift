@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// Writes text files down as Swift: `embed-theme <folder> <output.swift> <file>...`
 ///

@@ -1,5 +1,12 @@
 internal import Diagnostics
-internal import Foundation
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
 
 /// Whether the colours of `theme.yml` can be told apart, by the measure of WCAG 2.2.
 enum ColorContrast {

@@ -1,5 +1,5 @@
 /// Percent-encoding of fragments and paths (RFC 3986, section 2.1).
-enum PercentEncoding {
+package enum PercentEncoding {
     /// The text with `%41` and the like resolved; what is no text then stays as it was.
     static func decoded(_ text: some StringProtocol) -> String {
         guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
@@ -29,7 +29,7 @@ enum PercentEncoding {
     }
 
     /// The text as a path: everything that may not stand in one is encoded (RFC 3986, section 3.3).
-    static func path(_ text: String) -> String {
+    package static func path(_ text: String) -> String {
         encoded(text, keeping: standsInPath)
     }
 

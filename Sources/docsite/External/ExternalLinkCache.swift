@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// The addresses that were alive lately, so that a check that runs often asks each host once a day. It lies with the
 /// user's caches and touches nothing that is built.
@@ -10,7 +14,7 @@ struct ExternalLinkCache: Codable {
 
     /// The cache of this user; an unreadable one counts as empty.
     static func read() -> ExternalLinkCache {
-        guard let data = try? Data(contentsOf: file) else { return ExternalLinkCache() }
+        guard let file, let data = try? Data(contentsOf: file) else { return ExternalLinkCache() }
         return (try? JSONDecoder().decode(Self.self, from: data)) ?? ExternalLinkCache()
     }
 
@@ -28,12 +32,13 @@ struct ExternalLinkCache: Codable {
 
     /// Writes the cache. It is only a cache: where it cannot be written the next run asks again.
     func write() {
-        let folder = Self.file.deletingLastPathComponent()
+        guard let file = Self.file else { return }
+        let folder = file.deletingLastPathComponent()
         try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
-        try? encoder.encode(self).write(to: Self.file, options: .atomic)
+        try? encoder.encode(self).write(to: file, options: .atomic)
     }
 
-    private static var file: URL { URL(filePath: CacheFolder.path + "/external-links.json") }
+    private static var file: URL? { CacheFolder.path.map { URL(filePath: $0 + "/external-links.json") } }
 }

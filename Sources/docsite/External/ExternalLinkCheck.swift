@@ -4,7 +4,11 @@ import SitePipeline
 /// Links out of the site, held against what the hosts say.
 enum ExternalLinkCheck {
     /// Asks about each address once, and reports it at its first place.
-    static func faults(of links: [ExternalLink]) async -> [Diagnostic] {
+    /// - Parameters:
+    ///   - links: the links.
+    ///   - curl: what hosts are asked by.
+    /// - Returns: what is wrong with them.
+    static func faults(of links: [ExternalLink], by curl: Curl) async -> [Diagnostic] {
         var first: [String: ExternalLink] = [:]
         var addresses: [String] = []
         for link in links where link.address.lowercased().hasPrefix("http") {
@@ -16,7 +20,7 @@ enum ExternalLinkCheck {
         }
         var cache = ExternalLinkCache.read()
         let asked = addresses.filter { !cache.isFresh($0) }
-        let answers = await ExternalLinkProbe().ask(asked)
+        let answers = await ExternalLinkProbe(curl: curl).ask(asked)
         cache.add(answers.filter { $0.value == .alive }.map(\.key))
         cache.write()
         return asked.compactMap { address in

@@ -1,9 +1,3 @@
-import Foundation
-
-#if canImport(FoundationNetworking)
-    import FoundationNetworking
-#endif
-
 /// Asks hosts whether addresses are alive: few at a time, each for a short while, and all together not for long.
 struct ExternalLinkProbe {
     /// What a host said.
@@ -18,27 +12,19 @@ struct ExternalLinkProbe {
     /// How many addresses are asked at most; the others stay untried.
     static let mostAddresses = 1_000
     private static let concurrency = 8
-    private static let secondsEach = 10.0
-    private static let secondsForAll = 300.0
+    private static let secondsEach = 10
+    private static let timeForAll = Duration.seconds(300)
 
-    private let session: URLSession
-
-    init() {
-        let configuration = URLSessionConfiguration.ephemeral
-        configuration.timeoutIntervalForRequest = Self.secondsEach
-        configuration.timeoutIntervalForResource = Self.secondsEach
-        configuration.httpAdditionalHeaders = ["User-Agent": "docsite (link check)"]
-        session = URLSession(configuration: configuration)
-    }
+    let curl: Curl
 
     /// The answers by address; an address that was not tried has none.
     func ask(_ addresses: [String]) async -> [String: Answer] {
-        let deadline = Date(timeIntervalSinceNow: Self.secondsForAll)
+        let deadline = ContinuousClock.now + Self.timeForAll
         return await withTaskGroup(of: (String, Answer).self) { group in
             var answers: [String: Answer] = [:]
             var waiting = addresses.prefix(Self.mostAddresses).makeIterator()
             func start() {
-                guard Date() < deadline, let address = waiting.next() else { return }
+                guard .now < deadline, let address = waiting.next() else { return }
                 group.addTask { (address, await answer(of: address)) }
             }
             for _ in 0..<Self.concurrency { start() }
@@ -52,27 +38,18 @@ struct ExternalLinkProbe {
 
     /// Asks for the head alone first; hosts that refuse that are asked for the whole.
     private func answer(of address: String) async -> Answer {
-        let first = await answer(of: address, method: "HEAD")
+        let first = await answer(of: address, .head)
         guard first != .alive else { return .alive }
-        return await answer(of: address, method: "GET")
+        return await answer(of: address, .get)
     }
 
-    private func answer(of address: String, method: String) async -> Answer {
-        guard let url = URL(string: address) else { return .unclear("it is no address that can be asked") }
-        var request = URLRequest(url: url)
-        request.httpMethod = method
-        do {
-            let (_, response) = try await session.data(for: request)
-            guard let status = (response as? HTTPURLResponse)?.statusCode else { return .unclear("no HTTP answer") }
-            return switch status {
-            case 200..<400: .alive
-            case 404, 410: .dead("the host answers \(status)")
-            default: .unclear("the host answers \(status)")
-            }
-        } catch let error as URLError where error.code == .cannotFindHost {
-            return .dead("there is no such host")
-        } catch {
-            return .unclear("the host does not answer")
+    private func answer(of address: String, _ method: Curl.Method) async -> Answer {
+        switch await curl.ask(address, method, seconds: Self.secondsEach) {
+        case .status(200..<400): .alive
+        case .status(let status) where status == 404 || status == 410: .dead("the host answers \(status)")
+        case .status(let status): .unclear("the host answers \(status)")
+        case .noHost: .dead("there is no such host")
+        case .none(let reason): .unclear(reason)
         }
     }
 }

@@ -28,7 +28,7 @@ struct NewSiteCommand: ParsableCommand {
             throw ExitCode(2)
         }
         var files = Scaffold.files.filter { theme || !$0.key.hasPrefix("theme/") }
-        for schema in ContentSchema.allCases { files["schema/\(schema.rawValue).json"] = Array(try schema.text.utf8) }
+        for schema in ContentSchema.allCases { files["schema/\(schema.rawValue).json"] = Array(schema.text.utf8) }
         do {
             for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
                 try NewFile.write(bytes, to: "\(folder)/\(path)")

@@ -172,7 +172,7 @@ enum Scaffold {
                   ref: ${{ vars.DOCSITE_REF }}
                   token: ${{ secrets.DOCSITE_TOKEN || github.token }}
                   path: .docsite
-              - run: apt-get update -qq && apt-get install -y -qq libcmark-dev pkg-config
+              - run: apt-get update -qq && apt-get install -y -qq libcmark-dev libutf8proc-dev libyaml-dev pkg-config
               - id: program
                 uses: actions/cache@v4
                 with:
