@@ -12,7 +12,7 @@ MKDOCS := 1.6.1
 
 .DEFAULT_GOAL := site
 .NOTPARALLEL:
-.PHONY: site test tools lint compile unit fresh browser format clean help
+.PHONY: site test tools lint compile unit fresh browser faults format clean help
 .PHONY: differential bench bench-tools bench-count bench-record bench-micro bench-search bench-preview
 
 ## site: install what is missing and build the site into public/
@@ -67,6 +67,11 @@ differential:
 	swift build --configuration release --product docsite
 	python3 Tests/EndToEnd/differential.py --docsite .build/release/docsite --minutes "$(or $(MINUTES),60)" --huge \
 		$(if $(SEED),--seed $(SEED)) $(if $(RUN),--run '$(RUN)')
+
+## faults: let every call of the system fail once, in every way; `browser` tries some at each place
+faults:
+	swift build --product docsite
+	FAULTS=all "$(VENV)/pytest" Tests/EndToEnd/test_faults.py --numprocesses 0
 
 ## bench-count: does a release build still take the recorded number of instructions?
 bench-count:

@@ -22,6 +22,20 @@ package struct FileStamp: Sendable, Equatable {
         package let seconds: Int64
         package let nanoseconds: Int64
 
+        init(changeOf status: stat) {
+            #if canImport(Darwin)
+                let time = status.st_ctimespec
+            #else
+                let time = status.st_ctim
+            #endif
+            self.init(seconds: Int64(time.tv_sec), nanoseconds: Int64(time.tv_nsec))
+        }
+
+        init(seconds: Int64, nanoseconds: Int64) {
+            self.seconds = seconds
+            self.nanoseconds = nanoseconds
+        }
+
         package static func < (one: Moment, other: Moment) -> Bool {
             (one.seconds, one.nanoseconds) < (other.seconds, other.nanoseconds)
         }
@@ -38,7 +52,7 @@ package struct FileStamp: Sendable, Equatable {
         }
     }
 
-    /// Asks for a file's stamp; there is none where nothing is there.
+    /// Asks for a file's stamp; there is none where nothing is there, or that cannot be told.
     /// - Parameters:
     ///   - path: the file.
     ///   - followsLinks: whether a link stands for what it leads to.
@@ -46,7 +60,7 @@ package struct FileStamp: Sendable, Equatable {
         self.init(of: path, at: AT_FDCWD, followsLinks)
     }
 
-    /// Asks for the stamp of a file in a folder; there is none where nothing is there.
+    /// Asks for the stamp of a file in a folder; there is none where nothing is there, or that cannot be told.
     /// - Parameters:
     ///   - path: the file's path in the folder.
     ///   - folder: the folder.
@@ -62,12 +76,16 @@ package struct FileStamp: Sendable, Equatable {
         file = UInt64(status.st_ino)
         size = UInt64(truncatingIfNeeded: status.st_size)
         isBeingWritten = status.st_mode & S_IFMT == S_IFREG && status.st_nlink == 1
-        #if canImport(Darwin)
-            let time = status.st_ctimespec
-        #else
-            let time = status.st_ctim
-        #endif
-        changed = Moment(seconds: Int64(time.tv_sec), nanoseconds: Int64(time.tv_nsec))
+        changed = Moment(changeOf: status)
+    }
+
+    /// How long a file that is written through a mapping (mmap) may change without its stamp: until the system has taken
+    /// what was written to the disk, which Linux does within 35 seconds.
+    private static let longestMapping: Int64 = 60
+
+    /// Whether a change through a mapping could go unseen: it shows once for a while, and what follows it does not.
+    package func mayBeMapped(at moment: Moment) -> Bool {
+        changed.seconds + Self.longestMapping > moment.seconds
     }
 
     /// Whether a change after a moment would show: one at the same moment as the last would not. Some file systems know

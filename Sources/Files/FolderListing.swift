@@ -15,7 +15,7 @@ package struct FolderListing: Sendable {
             case link(LinkFault)
             /// A pipe, a socket or a device.
             case special
-            /// A folder that cannot be listed, and why.
+            /// A folder that cannot be listed, or what cannot be looked at, and why.
             case unreadable(String)
             /// A name that is not UTF-8; the path has U+FFFD in place of what is wrong.
             case misnamed
@@ -50,7 +50,8 @@ package struct FolderListing: Sendable {
                 entries = try Self.entries(of: folder.isEmpty ? root : "\(root)/\(folder)")
             } catch {
                 guard !folder.isEmpty else { throw error }
-                items.append(Item(path: folder, kind: .unreadable(error.reason)))
+                // Unless it was removed since the folder that held it was listed. One whose path is too long is there.
+                if !error.isAbsent { items.append(Item(path: folder, kind: .unreadable(error.reason))) }
                 continue
             }
             // By name first: that costs half of sorting whole paths, which are in order then but for a few.
@@ -60,15 +61,12 @@ package struct FolderListing: Sendable {
                     items.append(Item(path: path, kind: .misnamed))
                     continue
                 }
-                switch entry.kind ?? Paths.kind(of: "\(root)/\(path)") {
+                switch Self.found(entry, at: "\(root)/\(path)", within: home) {
                 case .folder:
                     folders.append(path)
                     pending.append(path)
-                case .file: items.append(Item(path: path, kind: .file))
-                case .link: items.append(Item(path: path, kind: Self.followed("\(root)/\(path)", within: home)))
-                case .special: items.append(Item(path: path, kind: .special))
-                // It was removed since its folder was listed.
-                case nil: continue
+                case .item(let kind): items.append(Item(path: path, kind: kind))
+                case .nothing: continue
                 }
             }
         }
@@ -76,10 +74,37 @@ package struct FolderListing: Sendable {
         self.folders = folders.sorted()
     }
 
-    private static func followed(_ link: String, within home: String) -> Item.Kind {
-        guard let target = try? Paths.resolved(link) else { return .link(.leadsNowhere) }
+    private enum Found {
+        case folder
+        case item(Item.Kind)
+        /// It was removed since its folder was listed.
+        case nothing
+    }
+
+    private static func found(_ entry: Entry, at path: String, within home: String) -> Found {
+        do throws(FileError) {
+            let kind = if let kind = entry.kind { kind } else { try Paths.kind(ofExisting: path) }
+            return switch kind {
+            case .folder: .folder
+            case .file: .item(.file)
+            case .link: .item(try followed(path, within: home))
+            case .special: .item(.special)
+            }
+        } catch {
+            return error.isAbsent ? .nothing : .item(.unreadable(error.reason))
+        }
+    }
+
+    private static func followed(_ link: String, within home: String) throws(FileError) -> Item.Kind {
+        let target: String
+        do {
+            target = try Paths.resolved(link)
+        } catch {
+            guard error.isMissing else { throw error }
+            return .link(.leadsNowhere)
+        }
         guard target.hasPrefix(home + "/") else { return .link(.leadsOutside) }
-        return switch Paths.kind(of: target) {
+        return switch try Paths.kind(of: target) {
         case .file: .file
         case .folder: .link(.leadsToFolder)
         case .special, .link, nil: .link(.leadsNowhere)
@@ -101,9 +126,16 @@ package struct FolderListing: Sendable {
 
     private static func entries(of folder: String) throws(FileError) -> [Entry] {
         guard let stream = unsafe opendir(folder) else { throw FileError("list", folder, errno: errno) }
-        defer { unsafe closedir(stream) }
+        defer { _ = unsafe closedir(stream) }
         var entries: [Entry] = []
-        while let entry = unsafe readdir(stream) {
+        while true {
+            // The end and a failure look the same but for this.
+            errno = 0
+            guard let entry = unsafe readdir(stream) else {
+                let number = errno
+                guard number == 0 else { throw FileError("list", folder, errno: number) }
+                return entries
+            }
             let kind: Paths.Kind? =
                 switch unsafe Int(entry.pointee.d_type) {
                 case Int(DT_REG): .file
@@ -118,6 +150,5 @@ package struct FolderListing: Sendable {
             }
             if found.name != ".", found.name != ".." { entries.append(found) }
         }
-        return entries
     }
 }

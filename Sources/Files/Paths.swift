@@ -15,11 +15,21 @@ package enum Paths {
         case special
     }
 
-    /// What stands under a path, links not followed, or `nil` where nothing does.
-    package static func kind(of path: String) -> Kind? {
-        var status = stat()
-        guard unsafe lstat(path, &status) == 0 else { return nil }
-        return switch status.st_mode & S_IFMT {
+    /// What stands under a path, links not followed, or `nil` where nothing does or could.
+    /// - Throws: where the system does not say.
+    package static func kind(of path: String) throws(FileError) -> Kind? {
+        do {
+            return try kind(ofExisting: path)
+        } catch {
+            guard error.isMissing else { throw error }
+            return nil
+        }
+    }
+
+    /// What stands under a path, links not followed.
+    /// - Throws: where nothing does, or the system does not say.
+    static func kind(ofExisting path: String) throws(FileError) -> Kind {
+        switch try status(of: path).st_mode & S_IFMT {
         case S_IFREG: .file
         case S_IFDIR: .folder
         case S_IFLNK: .link
@@ -34,6 +44,12 @@ package enum Paths {
         return unsafe access(path, X_OK) == 0
     }
 
+    private static func status(of path: String) throws(FileError) -> stat {
+        var status = stat()
+        guard unsafe lstat(path, &status) == 0 else { throw FileError("look at", path, errno: errno) }
+        return status
+    }
+
     /// The absolute path with every link followed.
     /// - Throws: where nothing is there, or links lead in a circle.
     package static func resolved(_ path: String) throws(FileError) -> String {
@@ -44,9 +60,13 @@ package enum Paths {
 
     /// The absolute path that a file would have, every link of the folders that are there followed.
     package static func resolvedEvenIfMissing(_ path: String) throws(FileError) -> String {
-        if let resolved = try? resolved(path) { return resolved }
         let parts = path.split(separator: "/", omittingEmptySubsequences: true)
         guard let last = parts.last, last != "..", last != "." else { return try resolved(path) }
+        do {
+            return try resolved(path)
+        } catch {
+            guard error.isMissing else { throw error }
+        }
         let parent = parts.dropLast().joined(separator: "/")
         let folder = path.hasPrefix("/") ? "/" + parent : (parent.isEmpty ? "." : parent)
         let resolvedFolder = try resolvedEvenIfMissing(folder)
@@ -68,11 +88,15 @@ package enum Paths {
     }
 
     /// Whether two paths name one file: links are not followed.
-    package static func areSameFile(_ one: String, _ other: String) -> Bool {
-        var first = stat()
-        var second = stat()
-        guard unsafe lstat(one, &first) == 0, unsafe lstat(other, &second) == 0 else { return false }
-        return first.st_dev == second.st_dev && first.st_ino == second.st_ino
+    /// - Throws: where the system does not say.
+    package static func areSameFile(_ one: String, _ other: String) throws(FileError) -> Bool {
+        do {
+            let (first, second) = (try status(of: one), try status(of: other))
+            return first.st_dev == second.st_dev && first.st_ino == second.st_ino
+        } catch {
+            guard error.isMissing else { throw error }
+            return false
+        }
     }
 
     /// Whether one of two resolved paths is the other, or a folder that holds it.

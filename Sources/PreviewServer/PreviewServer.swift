@@ -30,7 +30,7 @@ package actor PreviewServer {
             throw PreviewError("the ports from \(wanted) to \(last) are taken: name another with --port")
         }
         listeners = found
-        port = Sockets.port(of: first)
+        port = try Sockets.port(of: first)
         readiness = try Readiness()
         edition = PreviewEdition(run: String(UInt64.random(in: .min ... .max), radix: 36))
     }
@@ -57,7 +57,8 @@ package actor PreviewServer {
     }
 
     /// Answers until the task is cancelled.
-    package func run() async {
+    /// - Throws: where the system tells no more of browsers.
+    package func run() async throws {
         for listener in listeners { readiness.tell(when: .reading, of: listener) }
         let sweep = Task {
             while !Task.isCancelled {
@@ -65,10 +66,10 @@ package actor PreviewServer {
                 self.sweep()
             }
         }
-        for await descriptor in readiness.events {
+        defer { sweep.cancel() }
+        for try await descriptor in readiness.events {
             if listeners.contains(descriptor) { accept(from: descriptor) } else { move(descriptor) }
         }
-        sweep.cancel()
         for descriptor in connections.keys { Sockets.end(descriptor) }
         for listener in listeners { Sockets.close(listener) }
     }

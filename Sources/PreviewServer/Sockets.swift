@@ -21,7 +21,7 @@ enum Sockets {
         case connection(Int32)
         /// Nobody waits.
         case nobody
-        /// Somebody waits, and the process may open no more descriptors.
+        /// Somebody waits, and the process may open no more descriptors, or the system has no memory for them.
         case noRoom
     }
 
@@ -37,7 +37,13 @@ enum Sockets {
     /// - Throws: where the system refuses for another reason.
     static func listen(port: UInt16) throws(PreviewError) -> [Int32] {
         guard let first = try listen(.version4, port: port) else { return [] }
-        let port = self.port(of: first)
+        let port: UInt16
+        do {
+            port = try self.port(of: first)
+        } catch {
+            close(first)
+            throw error
+        }
         do {
             // A machine without IPv6 has no such address, and nobody looks for anything there.
             guard let second = try listen(.version6, port: port) else {
@@ -54,7 +60,11 @@ enum Sockets {
     private static func listen(_ loopback: Loopback, port: UInt16) throws(PreviewError) -> Int32? {
         let socket = open(loopback == .version4 ? AF_INET : AF_INET6)
         guard socket >= 0 else { throw PreviewError("open a socket", errno) }
-        prepare(socket)
+        guard prepare(socket) else {
+            let number = errno
+            close(socket)
+            throw PreviewError("open a socket", number)
+        }
         // Else the port would be taken for a minute after the preview has ended.
         turnOn(SO_REUSEADDR, of: SOL_SOCKET, socket)
         if loopback == .version6 { turnOn(IPV6_V6ONLY, of: Int32(IPPROTO_IPV6), socket) }
@@ -66,22 +76,30 @@ enum Sockets {
     }
 
     /// The port that a listening socket was given.
-    static func port(of socket: Int32) -> UInt16 {
+    /// - Throws: where the system does not say.
+    static func port(of socket: Int32) throws(PreviewError) -> UInt16 {
         var address = sockaddr_in()
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        _ = unsafe withUnsafeMutablePointer(to: &address) { pointer in
+        let result = unsafe withUnsafeMutablePointer(to: &address) { pointer in
             unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                 unsafe getsockname(socket, $0, &length)
             }
         }
+        guard result == 0 else { throw PreviewError("ask for the port", errno) }
         return UInt16(bigEndian: address.sin_port)
     }
 
     /// Takes the next connection.
     static func accept(_ socket: Int32) -> Accepted {
         let connection = systemAccept(socket)
-        guard connection >= 0 else { return errno == EMFILE || errno == ENFILE ? .noRoom : .nobody }
-        prepare(connection)
+        guard connection >= 0 else {
+            return [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(errno) ? .noRoom : .nobody
+        }
+        // One that could wait would hold up all others.
+        guard prepare(connection) else {
+            close(connection)
+            return .nobody
+        }
         return .connection(connection)
     }
 
@@ -130,15 +148,17 @@ enum Sockets {
         count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR) ? .wouldWait : .closed
     }
 
-    private static func prepare(_ socket: Int32) {
-        _ = fcntl(socket, F_SETFL, O_NONBLOCK)
-        _ = fcntl(socket, F_SETFD, FD_CLOEXEC)
+    /// - Returns: whether nothing waits for the socket, and no other program gets it.
+    private static func prepare(_ socket: Int32) -> Bool {
+        guard fcntl(socket, F_SETFL, O_NONBLOCK) == 0, fcntl(socket, F_SETFD, FD_CLOEXEC) == 0 else { return false }
         turnOn(TCP_NODELAY, of: Int32(IPPROTO_TCP), socket)
         #if canImport(Darwin)
             turnOn(SO_NOSIGPIPE, of: SOL_SOCKET, socket)
         #endif
+        return true
     }
 
+    // What a socket can do without: where it fails, an answer is slower, or the port taken for longer.
     private static func turnOn(_ option: Int32, of level: Int32, _ socket: Int32) {
         var yes: Int32 = 1
         _ = unsafe setsockopt(socket, level, option, &yes, socklen_t(MemoryLayout<Int32>.size))

@@ -12,4 +12,9 @@ package struct SearchRun: Sendable {
         self.entries = entries
         self.lengths = lengths
     }
+
+    /// Whether numbers that were written down are lengths of sections.
+    package static func areLengths(_ numbers: [UInt64]) -> Bool {
+        numbers.count == SearchSection.allCases.count && numbers.allSatisfy { $0 <= Int32.max }
+    }
 }

@@ -21,7 +21,11 @@ package struct WordLists: Sendable {
     /// The lists that were stored, or `nil` where these are none.
     package init?(_ stored: Stored) {
         guard stored.nameEnds.areEnds(of: stored.names.count), stored.listEnds.areEnds(of: stored.lists.count),
-            stored.listEnds.count == stored.nameEnds.count, stored.counts.count == stored.nameEnds.count
+            stored.listEnds.count == stored.nameEnds.count, stored.counts.count == stored.nameEnds.count,
+            stored.counts.allSatisfy({ $0 > 0 }),
+            // Brackets, and a comma before all but the first.
+            stored.listEnds.first ?? 2 >= 2,
+            zip(stored.listEnds, stored.listEnds.dropFirst()).allSatisfy({ $1 - $0 >= 3 })
         else { return nil }
         names = stored.names
         words = stored.nameEnds.indices.map {

@@ -62,11 +62,12 @@ package struct WordMatches: Sendable {
         self.ends = ends.dropLast()
     }
 
-    /// The matches that were stored, or `nil` where these are none.
-    package init?(_ stored: Stored) {
+    /// The matches that were stored, or `nil` where these are none of so many entries.
+    package init?(_ stored: Stored, entryCount: Int) {
         let matches = stored.matches.map { Match(stored: $0) }
         guard let words = WordList(stored.words), stored.ends.count == words.count,
-            stored.ends.areEnds(of: matches.count), matches.allSatisfy({ $0.rank < Match.ranks })
+            stored.ends.areEnds(of: matches.count),
+            matches.allSatisfy({ $0.rank < Match.ranks && $0.entry < entryCount })
         else { return nil }
         self.words = words
         self.matches = matches

@@ -13,7 +13,7 @@ package struct Permalinks: Sendable {
     package let diagnostics: [Diagnostic]
     private let baseURL: BaseURL?
     /// The ledger's text, or `nil` where there is none yet.
-    private let text: String?
+    let text: String?
 
     /// Checks a site against the ledger.
     /// - Parameters:

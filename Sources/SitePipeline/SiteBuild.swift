@@ -37,18 +37,6 @@ package struct SiteBuild: Sendable {
         }
     }
 
-    /// Where records of builds lie.
-    package struct Records: Sendable {
-        package let folder: String
-        /// What tells the program that builds from any other: its version, and the stamp of its file.
-        package let program: String
-
-        package init(folder: String, program: String) {
-            self.folder = folder
-            self.program = program
-        }
-    }
-
     /// What came of a build.
     package struct Report: Sendable {
         package enum Result: Sendable {
@@ -102,7 +90,7 @@ package struct SiteBuild: Sendable {
         // Beside looking at the content.
         async let remaining = BuildRecord.Remains(options)
         let listing = try? FolderListing(of: options.content)
-        let record = try await BuildRecord(options, content: listing)
+        var record = try await BuildRecord(options, content: listing)
         let remains = try await remaining
         var edit: BuildRecord.Edit?
         switch remains.flatMap({ record?.former($0) }) {
@@ -111,7 +99,8 @@ package struct SiteBuild: Sendable {
         case .edited(let notes): edit = notes
         case nil: break
         }
-        return try await run(listing, after: edit) { _, _ in
+        record?.noteRecentFiles()
+        return try await run(listing, after: edit) { [record] _, _ in
             .folder(try OutputDirectory(at: options.output, holding: remains?.output), record)
         }
     }
@@ -228,9 +217,9 @@ package struct SiteBuild: Sendable {
             return report(.checked(files: files.count), diagnostics, times)
         case .comparison(let comparison):
             let files = try await render(renderer, site, &diagnostics, &times) { file in
-                (path: file.path, difference: comparison.difference(of: file))
+                (path: file.path, difference: try comparison.difference(of: file))
             }
-            var rest = comparison.rest(made: files.map(\.path))
+            var rest = try comparison.rest(made: files.map(\.path))
             if !permalinks.isWritten(ledger) { rest.append((permalinks.path, .changed)) }
             let differences = files.compactMap { file in file.difference.map { (file.path, $0) } } + rest
             let result = Report.Result.compared(differences.sorted { $0.0 < $1.0 }, files: files.count)
@@ -265,12 +254,13 @@ package struct SiteBuild: Sendable {
             guard !diagnostics.forbidBuilding(strict: options.isStrict) else {
                 return report(.refused, diagnostics, times)
             }
+            try LedgerFile.clearLeftovers(in: options.content, listing)
             // Beside putting the files into place, which is done on one thread.
             async let siteIsRecorded: Void? = record?.write(made, content.notes)
             let plan = try times.measure(.write) { try directory.plan(files, cleaning: options.cleans) }
             // First the promise, then what keeps it: a build that is interrupted in between has promised no less.
             let writesLedger = await !isWritten
-            if writesLedger { try LedgerFile.write(ledger, to: permalinks.path) }
+            if writesLedger { try LedgerFile.write(ledger, over: permalinks.text, to: permalinks.path) }
             let summary = try times.measure(.write) { try directory.commit(plan) }
             var report = report(.written(summary), diagnostics, times)
             report.sources = [content, site, permalinks, ledger, renderer, former, made, files, directory]

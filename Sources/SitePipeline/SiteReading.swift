@@ -44,7 +44,9 @@ package struct SiteReading: Sendable {
             throw .system("cannot read \(file): \(faults.first?.headline ?? "it is no text")")
         }
         let imported = PermalinkImport(text, into: permalinks.known, of: site)
-        if imported.added > 0 { try LedgerFile.write(imported.ledger, to: permalinks.path) }
+        if imported.added > 0 {
+            try LedgerFile.write(imported.ledger, over: permalinks.text, to: permalinks.path)
+        }
         return imported
     }
 }
@@ -55,7 +57,13 @@ package enum PublishedAddresses {
     /// - Returns: the addresses.
     /// - Throws: ``OutputError/system(_:)`` where it is neither.
     package static func read(_ path: String) throws(OutputError) -> PermalinkDifference.Published {
-        if Paths.kind(of: path) == .folder { return try PublishedSiteReader.read(path) }
+        let kind: Paths.Kind?
+        do {
+            kind = try Paths.kind(of: path)
+        } catch {
+            throw .system(error.description)
+        }
+        if kind == .folder { return try PublishedSiteReader.read(path) }
         var faults: [Diagnostic] = []
         guard let file = SourceReader.read(path, as: path, atMost: SourceReader.mostCatalogBytes, &faults) else {
             throw .system("cannot read \(path): \(faults.first?.headline ?? "it is no text")")

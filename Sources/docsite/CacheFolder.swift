@@ -8,20 +8,24 @@ import SitePipeline
 
 /// Where the program keeps what it can do without: with the user's caches, and never with what is built.
 enum CacheFolder {
-    /// The folder (XDG Base Directory Specification, `$XDG_CACHE_HOME`); there is none for who has no home.
+    /// The folder of the program in that of all caches.
+    static let name = "docsite"
+
+    /// The folder of the user's caches (XDG Base Directory Specification, `$XDG_CACHE_HOME`); there is none for who has no
+    /// home.
     static var path: String? {
         let variables = Environment.variables
         // A relative path is to be ignored, says the specification.
-        if let caches = variables["XDG_CACHE_HOME"], caches.hasPrefix("/") { return caches + "/docsite" }
+        if let caches = variables["XDG_CACHE_HOME"], caches.hasPrefix("/") { return caches }
         guard let home = variables["HOME"], home.hasPrefix("/") else { return nil }
-        return home + "/.cache/docsite"
+        return home + "/.cache"
     }
 
     /// Where builds write down what they were made from. Another program, or this one compiled anew, trusts none of it.
     static var records: SiteBuild.Records? {
         guard let path, let program, let stamp = FileStamp(of: program, followingLinks: true) else { return nil }
         let version = "\(Docsite.configuration.version) \(program) \(stamp)"
-        return SiteBuild.Records(folder: path + "/builds", program: version)
+        return SiteBuild.Records(caches: path, path: name + "/builds", program: version)
     }
 
     /// The file that this program is.

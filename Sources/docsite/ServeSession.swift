@@ -43,7 +43,7 @@ struct ServeSession {
         // Before the first build reads anything: a save between the two would be missed.
         if let refusal = await watch.begin(polling: polling) { sayThatItPolls(refusal) }
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { await server.run() }
+            group.addTask { try await server.run() }
             group.addTask { try await watch.run { sayThatItPolls($0) } }
             group.addTask { try await self.follow(opening: opens) }
             // Whatever fails ends the others.
@@ -154,7 +154,7 @@ extension ServeSession {
         let base = folder + "/"
         // What an editor has written beside the file and taken away again is not what was saved.
         let paths = changes.paths.sorted()
-        let kept = paths.count > 3 ? [] : paths.filter { Paths.kind(of: $0) != nil }
+        let kept = paths.count > 3 ? [] : paths.filter { FileStamp(of: $0) != nil }
         let names = (kept.isEmpty ? paths : kept).map { path in
             // A name must not steer the terminal.
             String(

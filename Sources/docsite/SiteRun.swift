@@ -150,7 +150,7 @@ extension OutputError {
     fileprivate var isArgumentFault: Bool {
         switch self {
         case .overlaps: true
-        case .foreignFiles, .linkedFolder, .cleansTooMuch, .system: false
+        case .foreignFiles, .linkedFolder, .notAFile, .cleansTooMuch, .system, .interrupted: false
         }
     }
 }

@@ -30,10 +30,21 @@ struct ThemeCommand: ParsableCommand {
 
         func run() throws {
             let inherited = DefaultTheme.files
-            let own = Set((try? FolderListing(of: folder.theme))?.items.map(\.path) ?? [])
+            let own = Set(try listing()?.items.map(\.path) ?? [])
             for path in Set(inherited.keys).union(own).sorted() {
                 let mark = inherited[path] == nil ? "+" : own.contains(path) ? ">" : "="
                 Terminal.print("\(mark) \(path)\n")
+            }
+        }
+
+        /// What lies in the site's own theme, which need not be there.
+        private func listing() throws -> FolderListing? {
+            do {
+                return try FolderListing(of: folder.theme)
+            } catch {
+                guard !error.isMissing else { return nil }
+                Terminal.tell("error: \(error)\n")
+                throw ExitCode(2)
             }
         }
     }

@@ -55,11 +55,11 @@ private final class TemporaryFolder {
         let folder = try TemporaryFolder()
         try FileWriting.write([1, 2, 3], to: folder.path + "/a")
         try FileManager.default.createSymbolicLink(atPath: folder.path + "/link", withDestinationPath: "a")
-        #expect(FileReading.file(at: folder.path + "/a", holds: [1, 2, 3]))
-        #expect(!FileReading.file(at: folder.path + "/a", holds: [1, 2, 4]))
-        #expect(!FileReading.file(at: folder.path + "/a", holds: [1, 2]))
-        #expect(!FileReading.file(at: folder.path + "/a", holds: [1, 2, 3, 4]))
-        #expect(!FileReading.file(at: folder.path + "/link", holds: [1, 2, 3]))
+        #expect(try FileReading.file(at: folder.path + "/a", holds: [1, 2, 3]))
+        #expect(try !FileReading.file(at: folder.path + "/a", holds: [1, 2, 4]))
+        #expect(try !FileReading.file(at: folder.path + "/a", holds: [1, 2]))
+        #expect(try !FileReading.file(at: folder.path + "/a", holds: [1, 2, 3, 4]))
+        #expect(try !FileReading.file(at: folder.path + "/link", holds: [1, 2, 3]))
     }
 }
 
@@ -109,6 +109,97 @@ private final class TemporaryFolder {
     }
 }
 
+@Suite struct MissingTests {
+    /// A file where a folder would be, links in a circle, a name that is too long: nothing is there, nor could be.
+    @Test(arguments: ["none", "file/x", "circle", "circle/x", String(repeating: "x", count: 300)])
+    func `what cannot be there is missing, and removing it is no failure`(path: String) throws {
+        let folder = try TemporaryFolder()
+        try FileWriting.write([1], to: folder.path + "/file")
+        if !path.hasPrefix("circle") || path.hasSuffix("x") {
+            #expect(try Paths.kind(of: "\(folder.path)/\(path)") == nil)
+            try FileWriting.removeFile("\(folder.path)/\(path)")
+            #expect(try FileWriting.removeFolderIfEmpty("\(folder.path)/\(path)"))
+        }
+        try FileManager.default.createSymbolicLink(atPath: folder.path + "/circle", withDestinationPath: "circle")
+        #expect(throws: FileReading.Failure.self) { try FileReading.bytes(of: "\(folder.path)/\(path)") }
+        #expect(try Paths.kind(of: folder.path + "/circle") == .link)
+        #expect(try Paths.kind(of: folder.path + "/circle/x") == nil)
+    }
+}
+
+@Suite struct PrivateFolderTests {
+    private func own() throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        let made = try PrivateFolder("a/b", in: folder.path, making: true)
+        try made.write([[1, 2], [3]], to: "own")
+        return folder
+    }
+
+    private func bytes(of name: String, in folder: TemporaryFolder) throws -> [UInt8] {
+        let found = try PrivateFolder("a/b", in: folder.path, making: false)
+        return try found.bytes(of: name, atMost: 10)
+    }
+
+    @Test func `what was written is read again, and what was left behind while writing is replaced`() throws {
+        let folder = try own()
+        try FileManager.default.createSymbolicLink(atPath: folder.path + "/a/b/own.new", withDestinationPath: "own")
+        let found = try PrivateFolder("a/b", in: folder.path, making: false)
+        try found.write([[4]], to: "own")
+        #expect(try bytes(of: "own", in: folder) == [4])
+        #expect(try found.names() == ["own"])
+    }
+
+    @Test func `a pipe is not waited for, and neither a link nor a file for all to write is read`() throws {
+        let folder = try own()
+        #expect(unsafe mkfifo(folder.path + "/a/b/pipe", 0o600) == 0)
+        try FileManager.default.createSymbolicLink(atPath: folder.path + "/a/b/link", withDestinationPath: "own")
+        for name in ["pipe", "link"] {
+            #expect(throws: FileReading.Failure.self) { try bytes(of: name, in: folder) }
+        }
+        #expect(try bytes(of: "own", in: folder) == [1, 2, 3])
+        #expect(unsafe chmod(folder.path + "/a/b/own", 0o666) == 0)
+        #expect(throws: FileReading.Failure.self) { try bytes(of: "own", in: folder) }
+    }
+
+    @Test func `a link on the way is not followed, and a folder that others may write to is none`() throws {
+        let folder = try own()
+        try FileManager.default.moveItem(atPath: folder.path + "/a/b", toPath: folder.path + "/b")
+        try FileManager.default.createSymbolicLink(atPath: folder.path + "/a/b", withDestinationPath: "../b")
+        #expect(throws: FileError.self) { try bytes(of: "own", in: folder) }
+        try FileManager.default.removeItem(atPath: folder.path + "/a/b")
+        try FileManager.default.moveItem(atPath: folder.path + "/b", toPath: folder.path + "/a/b")
+        #expect(unsafe chmod(folder.path + "/a", 0o777) == 0)
+        #expect(throws: FileError.self) { try bytes(of: "own", in: folder) }
+    }
+}
+
+@Suite struct ReplacingTests {
+    @Test func `a file that takes the place of another may be read by the same people`() throws {
+        let folder = try TemporaryFolder()
+        try FileWriting.write([1], to: folder.path + "/a")
+        #expect(unsafe chmod(folder.path + "/a", 0o640) == 0)
+        // Left behind by a program that was killed; what it leads to is somebody else's.
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path + "/.a.docsite-new",
+            withDestinationPath: "other"
+        )
+        try FileWriting.write([9], to: folder.path + "/other")
+        try FileWriting.replace(folder.path + "/a", with: [2])
+        #expect(try FileReading.bytes(of: folder.path + "/a") == [2])
+        #expect(try FileReading.bytes(of: folder.path + "/other") == [9])
+        let attributes = try FileManager.default.attributesOfItem(atPath: folder.path + "/a")
+        #expect(attributes[.posixPermissions] as? Int == 0o640)
+        #expect(try FolderListing.names(in: folder.path).sorted() == ["a", "other"])
+    }
+
+    @Test func `a new file takes no place of another`() throws {
+        let folder = try TemporaryFolder()
+        try FileManager.default.createSymbolicLink(atPath: folder.path + "/a", withDestinationPath: "nowhere")
+        #expect(throws: FileError.self) { try FileWriting.create([1], at: folder.path + "/a") }
+        #expect(try FolderListing.names(in: folder.path) == ["a"])
+    }
+}
+
 @Suite struct FolderLockTests {
     @Test func `a stamp is settled once another change would have another`() throws {
         let file = FileManager.default.temporaryDirectory.appending(path: "docsite-\(UUID().uuidString)")
@@ -119,6 +210,17 @@ private final class TemporaryFolder {
         #expect(!stamp.isSettled(at: changed))
         #expect(!stamp.isSettled(at: .init(seconds: changed.seconds - 1, nanoseconds: changed.nanoseconds)))
         #expect(stamp.isSettled(at: .init(seconds: changed.seconds + 3, nanoseconds: 0)))
+    }
+
+    @Test func `a folder that is held is waited for as long as was asked`() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path
+        var first: FolderLock? = try FolderLock(on: path)
+        let waiting = Task.detached { try FolderLock(on: path, waiting: 60) }
+        try await Task.sleep(for: .milliseconds(50))
+        withExtendedLifetime(first) {}
+        first = nil
+        _ = try await waiting.value
     }
 
     @Test func `a folder is held by one at a time, and free again afterwards`() throws {

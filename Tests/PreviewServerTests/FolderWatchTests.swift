@@ -32,8 +32,8 @@ import Testing
     private func remove(_ root: String) {
         guard let listing = try? FolderListing(of: root) else { return }
         for item in listing.items { try? FileWriting.removeFile("\(root)/\(item.path)") }
-        for folder in listing.folders.reversed() { FileWriting.removeFolderIfEmpty("\(root)/\(folder)") }
-        FileWriting.removeFolderIfEmpty(root)
+        for folder in listing.folders.reversed() { _ = try? FileWriting.removeFolderIfEmpty("\(root)/\(folder)") }
+        _ = try? FileWriting.removeFolderIfEmpty(root)
     }
 
     @Test(arguments: [false, true])
@@ -121,7 +121,7 @@ import Testing
         #expect(await watch.begin(polling: false) == nil)
         let task = Task { try await watch.run() }
         defer { task.cancel() }
-        FileWriting.removeFolderIfEmpty("\(base)/content")
+        try FileWriting.removeFolderIfEmpty("\(base)/content")
         try FileWriting.makeFolder("\(base)/content")
         #expect(await next(watch).isOpen)
         try FileWriting.write([1], to: "\(base)/content/site.yml")

@@ -31,16 +31,17 @@
             DispatchQueue(label: "docsite watch").async {
                 var watches = start
                 do {
-                    while let bytes = Self.next(descriptor) { continuation.yield(try watches.changes(in: bytes)) }
-                    continuation.finish()
+                    while true { continuation.yield(try watches.changes(in: try Self.next(descriptor))) }
                 } catch {
+                    _ = close(descriptor)
                     continuation.finish(throwing: error)
                 }
             }
         }
 
-        /// Waits for events; `nil` where no more will come.
-        private static func next(_ descriptor: Int32) -> [UInt8]? {
+        /// Waits for events.
+        /// - Throws: where no more will come.
+        private static func next(_ descriptor: Int32) throws(PreviewError) -> [UInt8] {
             while true {
                 var failure: Int32 = 0
                 let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 64 << 10) { buffer, count in
@@ -49,7 +50,8 @@
                     count = max(0, got)
                 }
                 if failure == EINTR { continue }
-                return bytes.isEmpty ? nil : bytes
+                guard !bytes.isEmpty else { throw PreviewError("watch for changes", failure == 0 ? EIO : failure) }
+                return bytes
             }
         }
     }

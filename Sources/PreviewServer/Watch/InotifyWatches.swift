@@ -55,12 +55,22 @@
         private mutating func watchFolders(in root: String) throws(PreviewError) {
             var watched: Set<String> = []
             while true {
-                let listed = (try? FolderListing(of: root))?.folders.map { "\(root)/\($0)" } ?? []
+                let listed = try folders(in: root).map { "\(root)/\($0)" }
                 let new = ([root] + listed).filter { watched.insert($0).inserted }
                 if new.isEmpty { return }
                 for folder in new {
                     if let watch = try watch(folder, Self.interest) { folders[watch] = folder }
                 }
+            }
+        }
+
+        /// The folders within a root, which need not be there, nor be for this user to read.
+        private func folders(in root: String) throws(PreviewError) -> [String] {
+            do {
+                return try FolderListing(of: root).folders
+            } catch {
+                guard !error.isMissing, !error.isForbidden else { return [] }
+                throw PreviewError(error.description)
             }
         }
 
@@ -101,8 +111,12 @@
         private func watch(_ folder: String, _ interest: UInt32) throws(PreviewError) -> Int32? {
             let watch = unsafe inotify_add_watch(descriptor, folder, interest | Self.mask(IN_ONLYDIR))
             if watch >= 0 { return watch }
-            guard errno == ENOSPC else { return nil }
-            throw PreviewError("the system watches no more folders (fs.inotify.max_user_watches)")
+            switch errno {
+            // There is none, or it is not for this user to read, which the build tells.
+            case ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG, EACCES, EPERM: return nil
+            case ENOSPC: throw PreviewError("the system watches no more folders (fs.inotify.max_user_watches)")
+            default: throw PreviewError("watch \(folder)", errno)
+            }
         }
 
         private static func mask(_ flags: any BinaryInteger...) -> UInt32 {

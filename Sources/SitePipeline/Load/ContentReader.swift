@@ -199,7 +199,7 @@ package struct ContentReader: Sendable {
     private mutating func checkKind(of item: FolderListing.Item) -> Bool {
         let slash = item.path.utf8.lastIndex(of: UInt8(ascii: "/"))
         let name = String(item.path[(slash.map { item.path.utf8.index(after: $0) } ?? item.path.startIndex)...])
-        guard !Self.litter.contains(name) else { return false }
+        guard !Self.litter.contains(name), !LedgerFile.leftovers.contains(item.path) else { return false }
         // An editor's lock is a link that leads nowhere, named `.#…`; what it saves on the side, `#…#`.
         if name.hasPrefix(".#") || (name.hasPrefix("#") && name.hasSuffix("#")) { return false }
         if !item.path.hasPrefix("static/"), name.hasPrefix(".") || name.hasSuffix("~") { return false }

@@ -23,7 +23,7 @@ extension FolderListing.Item {
         case .unreadable(let reason):
             return Diagnostic(
                 .unreadableFile,
-                "the folder cannot be read: \(reason)",
+                "this cannot be read: \(reason)",
                 at: place,
                 help: "check who may read it"
             )

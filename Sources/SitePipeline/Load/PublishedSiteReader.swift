@@ -13,8 +13,18 @@ package enum PublishedSiteReader {
         } catch {
             throw .system(error.description)
         }
-        guard let errors = try? FileReading.bytes(of: folder + "/index.html") else {
+        let errors: [UInt8]
+        do {
+            errors = try FileReading.bytes(of: folder + "/index.html")
+        } catch {
+            if case .system(let error) = error, !error.isMissing { throw .system(error.description) }
             throw .system("\(folder) holds no index.html, so it is no built site")
+        }
+        // Addresses that cannot be looked at would seem lost.
+        for item in listing.items {
+            if case .unreadable(let reason) = item.kind {
+                throw .system("cannot read \(folder)/\(item.path): \(reason)")
+            }
         }
         var published: PermalinkDifference.Published = [:]
         for item in listing.items where item.path.hasSuffix("/index.html") && item.path != ChangeLog.path {

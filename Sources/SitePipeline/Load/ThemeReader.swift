@@ -54,7 +54,7 @@ package struct ThemeReader {
 
     /// The paths of the files in the folder, sorted. Reports what stands in the place of one, and what is not read.
     private mutating func paths() throws(FileError) -> [String] {
-        if isOptional, Paths.kind(of: root) == nil { return [] }
+        if isOptional, try Paths.kind(of: root) == nil { return [] }
         var paths: [String] = []
         for item in try FolderListing(of: root).items {
             let parts = item.path.split(separator: "/")

@@ -6,8 +6,8 @@ internal import SiteModel
 /// or nothing.
 ///
 /// Nothing in it is trusted: it counts only where every stamp in it is what the file system says now. It lies with the
-/// user's caches, two files for an output folder: the record itself, and what was made of a larger site. Where it cannot
-/// be read or written, a build does all of its work.
+/// user's caches, two files for an output folder: the record itself, and what was made of a larger site. What another has
+/// put there, or could have, is not read. Where it cannot be read or written, a build does all of its work.
 struct BuildRecord: Sendable {
     /// What the last build left behind. The output folder is held for as long as this is.
     struct Remains: Sendable {
@@ -21,8 +21,9 @@ struct BuildRecord: Sendable {
         /// - Throws: what keeps threads from working.
         init?(_ options: SiteBuild.Options) async throws {
             // Another build may be writing there, and is not to be spoken for.
-            guard let path = BuildRecord.path(for: options), let output = try? LockedOutput(options.output),
-                let record = try? FileReading.bytes(of: path, atMost: 256 << 20),
+            guard let records = options.records, let name = BuildRecord.name(for: options),
+                let output = try? LockedOutput(options.output),
+                let record = records.bytes(of: name, atMost: 256 << 20),
                 let ledger = BuildState.ledger(of: options),
                 let state = try await BuildState.output(of: options, made: output.made, ledger: ledger)
             else { return nil }
@@ -49,7 +50,8 @@ struct BuildRecord: Sendable {
         /// The notes that say more than their text, or of which something was told, as paths in the content folder.
         fileprivate let notesToBeRead: Set<String>
         fileprivate let root: String
-        fileprivate let path: String
+        fileprivate let records: SiteBuild.Records
+        fileprivate let name: String
         /// What the record of the site must begin with.
         fileprivate let seal: [UInt8]
 
@@ -60,7 +62,7 @@ struct BuildRecord: Sendable {
 
         /// What was written down of the site, which takes a while to fetch.
         func bytes() -> [UInt8]? {
-            try? FileReading.bytes(of: path, atMost: 2 << 30)
+            records.bytes(of: name, atMost: 2 << 30)
         }
 
         /// What was made, where it can be taken over: the ledger must be as it was, too.
@@ -96,20 +98,20 @@ struct BuildRecord: Sendable {
     }
 
     /// Changes with the form of the file.
-    private static let version: UInt64 = 8
-    /// At most so many records are kept.
-    private static let mostRecords = 64
+    private static let version: UInt64 = 9
     /// A site of fewer entries is built as fast as it is read.
     private static let leastEntries = 500
 
-    /// Where it lies.
-    private let path: String
+    /// What it is called in the folder of records.
+    private let name: String
+    private let records: SiteBuild.Records
     private let options: SiteBuild.Options
     private let frame: BuildState
     private let notes: BuildState
     /// The ledger, which a build reads and may write, or `nil` where a change to it could go unseen.
     private let ledger: FileStamp?
-    private var sitePath: String { path + ".site" }
+    private var recent = RecentFiles([])
+    private var siteName: String { name + ".site" }
 
     /// Looks at what a build would be made from. This comes before anything is read: a file that changes later has
     /// another stamp. There is no record where none is wanted or could be trusted.
@@ -118,11 +120,12 @@ struct BuildRecord: Sendable {
     ///   - content: what lies in the content folder, or `nil` where that cannot be listed.
     /// - Throws: what keeps threads from working.
     init?(_ options: SiteBuild.Options, content: FolderListing?) async throws {
-        guard let records = options.records, let path = Self.path(for: options),
+        guard let records = options.records, let name = Self.name(for: options),
             let frame = try await BuildState.frame(of: options, content: content, program: records.program),
             let notes = try await BuildState.notes(of: options, content: content)
         else { return nil }
-        self.path = path
+        self.name = name
+        self.records = records
         self.options = options
         self.frame = frame
         self.notes = notes
@@ -131,13 +134,18 @@ struct BuildRecord: Sendable {
         ledger = stamp.flatMap { $0.isSettled(at: moment) ? $0 : nil }
     }
 
-    /// Where the record of a build lies; nowhere where none is wanted.
-    private static func path(for options: SiteBuild.Options) -> String? {
+    /// Looks at the files that were changed shortly before, which comes before they are read for good.
+    mutating func noteRecentFiles() {
+        recent = RecentFiles(frame.recent + notes.recent)
+    }
+
+    /// What the record of a build is called; nothing where none is wanted.
+    private static func name(for options: SiteBuild.Options) -> String? {
         // Cleaning looks at files that are not docsite's, too.
-        guard let records = options.records, !options.cleans,
+        guard options.records != nil, !options.cleans,
             let output = try? Paths.resolvedEvenIfMissing(options.output)
         else { return nil }
-        return "\(records.folder)/\(ContentHash.name(of: Array(output.utf8)))"
+        return ContentHash.name(of: Array(output.utf8))
     }
 
     /// Holds what the last build left behind against what this one would be made from.
@@ -148,19 +156,26 @@ struct BuildRecord: Sendable {
         let head = head(output: remains.state)
         guard let known = reader.part(head.count), known == head[...],
             let formerNotes = reader.numbers(of: UInt8.self), let notesToBeRead = reader.texts(),
-            let files = reader.number(),
+            let recent = RecentFiles(&reader), let files = reader.number().flatMap({ Int(exactly: $0) }),
             let diagnostics = RecordedDiagnostics.read(&reader),
             let sum = reader.number(), reader.isAtEnd, sum == RecordBytes.sum(of: bytes[head.count..<bytes.count - 8])
         else { return nil }
-        if formerNotes == notes.bytes.bytes { return .unchanged(files: Int(files), diagnostics) }
-        guard let changed = BuildState.differences(formerNotes, notes.bytes.bytes) else { return nil }
+        let unseen = recent.changed
+        let isSame = formerNotes == notes.bytes.bytes
+        if isSame, unseen.isEmpty { return .unchanged(files: files, diagnostics) }
+        guard var changed = isSame ? [] : BuildState.differences(formerNotes, notes.bytes.bytes) else { return nil }
+        for path in unseen {
+            guard path.hasPrefix("\(options.content)/\(ContentReader.notesFolder)") else { return nil }
+            changed.insert(String(path.dropFirst(options.content.count + 1)))
+        }
         return .edited(
             Edit(
                 output: remains.state,
                 notes: changed,
                 notesToBeRead: Set(notesToBeRead),
                 root: options.content,
-                path: sitePath,
+                records: records,
+                name: siteName,
                 seal: frame.bytes.bytes + formerNotes
             )
         )
@@ -174,7 +189,7 @@ struct BuildRecord: Sendable {
     func write(_ made: RenderedSite<OutputDirectory.StagedFile>, _ sources: [MarkdownSource]) async throws {
         guard made.entries.count >= Self.leastEntries else { return }
         let seal = frame.bytes.bytes + notes.bytes.bytes
-        write(try await SiteRecord.parts(of: made, sealed: seal, sources, jobs: options.jobs), to: sitePath)
+        records.write(try await SiteRecord.parts(of: made, sealed: seal, sources, jobs: options.jobs), to: siteName)
     }
 
     /// Writes down what a build did.
@@ -204,22 +219,12 @@ struct BuildRecord: Sendable {
         var record = RecordBytes()
         record.add(notes.bytes.bytes)
         record.add(sources.filter { $0.hasFrontMatter || told.contains($0.body.file.path) }.map(\.path))
+        recent.add(to: &record)
         record.add(UInt64(files.count))
         record.add(RecordedDiagnostics.bytes(of: diagnostics))
         record.add(RecordBytes.sum(of: record.bytes[...]))
-        write([head(output: output), record.bytes], to: path)
-        prune()
-    }
-
-    // It is only a record: where it cannot be written, the next build does all of its work.
-    private func write(_ parts: [[UInt8]], to path: String) {
-        do {
-            try FileWriting.writeMakingFolders(parts, to: path + ".new")
-            try FileWriting.rename(path + ".new", to: path)
-        } catch {
-            // What lies there speaks of an earlier build.
-            try? FileWriting.removeFile(path)
-        }
+        records.write([head(output: output), record.bytes], to: name)
+        records.prune()
     }
 
     private func head(output: BuildState) -> [UInt8] {
@@ -228,16 +233,5 @@ struct BuildRecord: Sendable {
         head.add(frame.bytes)
         head.add(output.bytes)
         return head.bytes
-    }
-
-    /// Removes the oldest records where there are too many: folders that were built into once and are gone.
-    private func prune() {
-        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return }
-        let folder = String(path[..<slash])
-        guard let names = try? FolderListing.names(in: folder), names.count > Self.mostRecords else { return }
-        let dated = names.compactMap { name in FileStamp(of: "\(folder)/\(name)").map { ($0.changed, name) } }
-        for (_, name) in dated.sorted(by: <).dropLast(Self.mostRecords) {
-            try? FileWriting.removeFile("\(folder)/\(name)")
-        }
     }
 }

@@ -8,6 +8,10 @@ internal import SiteModel
 struct BuildState: Equatable, Sendable {
     /// In one order, with the length before each text, so that two states are equal where their bytes are.
     private(set) var bytes = RecordBytes()
+    /// The files that are read and could change once more without another stamp.
+    private(set) var recent: [(changed: FileStamp.Moment, path: String)] = []
+
+    static func == (one: BuildState, other: BuildState) -> Bool { one.bytes == other.bytes }
 
     /// What a build with these options would be made from, but for the notes; those that were read are added with
     /// ``add(_:)``.
@@ -31,11 +35,11 @@ struct BuildState: Equatable, Sendable {
         state.bytes.add(options.isStrict ? 1 : 0)
         state.bytes.add(options.requiresTheme ? 1 : 0)
         // A build writes the ledger itself, so that belongs to what it leaves behind.
-        let isLeftOut = { (path: String) in path == "permalinks.txt" || path.hasPrefix(ContentReader.notesFolder) }
+        let isLeftOut = { (path: String) in path == LedgerFile.name || path.hasPrefix(ContentReader.notesFolder) }
         guard let content, try await state.add(content, of: options.content, leavingOut: isLeftOut, jobs: options.jobs)
         else { return nil }
-        // A theme that is not there is empty.
-        guard Paths.kind(of: options.theme) != nil else { return state }
+        // A theme that is not there is empty, and of one that cannot be looked at nothing is known.
+        guard !isMissing(options.theme) else { return state }
         guard let theme = try? FolderListing(of: options.theme),
             try await state.add(theme, of: options.theme, leavingOut: { _ in false }, jobs: options.jobs)
         else { return nil }
@@ -108,7 +112,7 @@ struct BuildState: Equatable, Sendable {
 
     /// The stamp of the ledger.
     static func ledger(of options: SiteBuild.Options) -> FileStamp? {
-        FileStamp(of: options.content + "/permalinks.txt", followingLinks: true)
+        FileStamp(of: "\(options.content)/\(LedgerFile.name)", followingLinks: true)
     }
 
     /// What lies in an output folder, and the ledger.
@@ -126,7 +130,7 @@ struct BuildState: Equatable, Sendable {
         ledger: FileStamp,
         after former: (state: BuildState, written: Set<String>)? = nil
     ) async throws -> BuildState? {
-        guard Paths.kind(of: options.output + "/" + OutputDirectory.stageName) == nil else { return nil }
+        guard isMissing(options.output + "/" + OutputDirectory.stageName) else { return nil }
         var state = BuildState()
         let known = former.map { stamps(of: made.paths, inOutput: $0.state.bytes.bytes, but: $0.written) } ?? []
         guard try await state.add(made.paths, in: options.output, knowing: known, jobs: options.jobs),
@@ -162,9 +166,10 @@ struct BuildState: Equatable, Sendable {
         jobs: Int
     ) async throws -> Bool {
         bytes.add(root)
-        let chunks = try await Chunks(count: paths.count, jobs: jobs, size: 1024).map { range -> RecordBytes? in
+        typealias Part = (bytes: RecordBytes, recent: [(changed: FileStamp.Moment, path: String)])
+        let chunks = try await Chunks(count: paths.count, jobs: jobs, size: 1024).map { range -> Part? in
             guard let folder = try? OpenFolder(root) else { return nil }
-            var bytes = RecordBytes()
+            var (bytes, recent): Part = (RecordBytes(), [])
             for number in range {
                 let path = paths[number]
                 bytes.add(path)
@@ -173,16 +178,29 @@ struct BuildState: Equatable, Sendable {
                     continue
                 }
                 guard let stamp = FileStamp(of: path, in: folder, followingLinks: moment != nil) else { return nil }
-                if let moment, !stamp.isSettled(at: moment) { return nil }
+                if let moment {
+                    guard stamp.isSettled(at: moment) else { return nil }
+                    if stamp.mayBeMapped(at: moment) { recent.append((stamp.changed, "\(root)/\(path)")) }
+                }
                 bytes.add(stamp)
             }
-            return bytes
+            return (bytes, recent)
         }
         for chunk in chunks {
             guard let chunk else { return false }
-            bytes.add(chunk)
+            bytes.add(chunk.bytes)
+            recent += chunk.recent
         }
         return true
+    }
+
+    /// Whether it is known that nothing is there.
+    private static func isMissing(_ path: String) -> Bool {
+        do {
+            return try Paths.kind(of: path) == nil
+        } catch {
+            return false
+        }
     }
 }
 

@@ -196,7 +196,7 @@ extension Site {
         from start: Int,
         _ empty: FileBatch<OutputDirectory.StagedFile>
     ) -> EntryChunk<OutputDirectory.StagedFile>? {
-        guard let count = reader.number().map(Int.init), count <= entries.count - start,
+        guard let count = reader.number().flatMap({ Int(exactly: $0) }), count <= entries.count - start,
             let isReusable = reader.number(), let diagnostics = RecordedDiagnostics.read(&reader)
         else { return nil }
         let range = start..<start + count
@@ -205,10 +205,14 @@ extension Site {
             guard let ids = reader.texts() else { return nil }
             headings.append(ids)
         }
-        guard let lengths = reader.numbers(of: UInt64.self), let bytes = reader.numbers(of: UInt8.self),
+        guard let lengths = reader.numbers(of: UInt64.self), SearchRun.areLengths(lengths),
+            let bytes = reader.numbers(of: UInt8.self),
             let wordEnds = reader.numbers(of: Int32.self), let matches = reader.numbers(of: UInt16.self),
             let ends = reader.numbers(of: Int32.self),
-            let stored = WordMatches(.init(words: .init(bytes: bytes, ends: wordEnds), matches: matches, ends: ends)),
+            let stored = WordMatches(
+                .init(words: .init(bytes: bytes, ends: wordEnds), matches: matches, ends: ends),
+                entryCount: count
+            ),
             let batch = reader.files(like: empty)
         else { return nil }
         return EntryChunk(

@@ -1,18 +1,54 @@
+internal import Diagnostics
 internal import Files
-package import SiteModel
+internal import SiteModel
 
 /// The ledger of permalinks, which lies with the content.
-package enum LedgerFile {
-    /// Replaces the ledger in one step.
+enum LedgerFile {
+    static let name = "permalinks.txt"
+    /// How long another docsite may be writing in the content folder, in seconds.
+    private static let patience = 10
+    /// What a build that was killed leaves behind, of this version and of an earlier one.
+    static let leftovers = [FileWriting.stagedName(of: name), name + ".new"]
+
+    /// Replaces the ledger in one step, unless it is no longer what was read: two builds, or an author at the same time,
+    /// would take addresses from each other.
     /// - Parameters:
     ///   - ledger: the ledger.
+    ///   - text: the text of the ledger that was read, or `nil` where there was none.
     ///   - path: where it lies.
     /// - Throws: ``OutputError/system(_:)`` where it cannot be written.
-    package static func write(_ ledger: PermalinkLedger, to path: String) throws(OutputError) {
+    static func write(_ ledger: PermalinkLedger, over text: String?, to path: String) throws(OutputError) {
+        let content = String(path.dropLast(name.count + 1))
         do {
-            let staged = path + ".new"
-            try FileWriting.write(Array(ledger.text.utf8), to: staged)
-            try FileWriting.rename(staged, to: path)
+            let lock = try FolderLock(on: content, waiting: patience)
+            defer { withExtendedLifetime(lock) {} }
+            var faults: [Diagnostic] = []
+            let now = SourceReader.read(path, as: path, atMost: SourceReader.mostCatalogBytes, &faults)?.text
+            if let fault = faults.first, fault.code != .missingFile {
+                throw FileError("read", path, reason: fault.headline)
+            }
+            guard now == text else {
+                throw FileError("write", path, reason: "it was changed since it was read; run docsite again")
+            }
+            try FileWriting.replace(path, with: Array(ledger.text.utf8))
+            for leftover in leftovers { try FileWriting.removeFile("\(content)/\(leftover)") }
+        } catch {
+            throw .system("\(error)")
+        }
+    }
+
+    /// Removes what a build that was killed has left behind.
+    /// - Parameters:
+    ///   - content: the content folder.
+    ///   - listing: what lies in it.
+    /// - Throws: ``OutputError/system(_:)`` where the system refuses.
+    static func clearLeftovers(in content: String, _ listing: FolderListing?) throws(OutputError) {
+        // Names that begin with a dot come first.
+        guard let listing, listing.items.contains(where: { leftovers.contains($0.path) }) else { return }
+        do {
+            let lock = try FolderLock(on: content, waiting: patience)
+            defer { withExtendedLifetime(lock) {} }
+            for leftover in leftovers { try FileWriting.removeFile("\(content)/\(leftover)") }
         } catch {
             throw .system(error.description)
         }

@@ -10,6 +10,6 @@ struct LockedOutput: Sendable {
     /// - Throws: where it cannot be opened, or another build holds it.
     init(_ root: String) throws(FileError) {
         lock = try FolderLock(on: root)
-        made = MadeFiles(readingFrom: root)
+        made = try MadeFiles(readingFrom: root)
     }
 }

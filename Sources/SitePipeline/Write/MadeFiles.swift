@@ -4,6 +4,8 @@ internal import Files
 /// makes and never touches what it did not make.
 struct MadeFiles: Equatable, Sendable {
     static let path = ".docsite-files"
+    /// In bytes (`NAME_MAX` and `PATH_MAX` of Linux; macOS has less).
+    private static let longestName = 255, longestPath = 4096
     private static let header =
         "# The files here that docsite made. It removes those that it no longer makes, and no others.\n"
 
@@ -21,8 +23,9 @@ struct MadeFiles: Equatable, Sendable {
     }
 
     /// Reads the list of a folder; where there is none, docsite made nothing.
-    init(readingFrom root: String) {
-        self.init(Self.list(Self.bytes(readingFrom: root)))
+    /// - Throws: where it cannot be read: what is docsite's is not known then.
+    init(readingFrom root: String) throws(FileError) {
+        self.init(Self.list(try Self.bytes(readingFrom: root)))
     }
 
     func contains(_ path: String) -> Bool {
@@ -59,16 +62,36 @@ struct MadeFiles: Equatable, Sendable {
         zip(paths, paths.dropFirst()).allSatisfy { $0 < $1 }
     }
 
-    private static func bytes(readingFrom root: String) -> [UInt8] {
-        (try? FileReading.bytes(of: "\(root)/\(path)", atMost: 256 << 20)) ?? []
+    private static func bytes(readingFrom root: String) throws(FileError) -> [UInt8] {
+        let path = "\(root)/\(path)"
+        do {
+            return try FileReading.bytes(of: path, atMost: 256 << 20, followingLinks: false)
+        } catch {
+            switch error {
+            case .system(let error) where error.isMissing: return []
+            case .system(let error): throw error
+            case .tooLarge(let bytes): throw FileError("read", path, reason: "it has \(bytes) bytes; remove it")
+            case .notAFile:
+                throw FileError("read", path, reason: "it is a link, a folder or a device and no file; remove it")
+            }
+        }
     }
 
     private static func list(_ bytes: [UInt8]) -> [String] {
         let header = Array(Self.header.utf8.dropLast())
         // By bytes: a combining mark must not hide a line's end or a `/`. A list that was tampered with must not lead a
         // build out of its folder.
-        return bytes.split(separator: UInt8(ascii: "\n")).filter { !$0.elementsEqual(header) && Self.staysInside($0) }
-            .map { String(decoding: $0, as: UTF8.self) }
+        return bytes.split(separator: UInt8(ascii: "\n"))
+            .filter { !$0.elementsEqual(header) && Self.canBeThere($0) && Self.staysInside($0) }
+            .compactMap { String(validating: $0, as: UTF8.self) }
+            .filter { $0 != path && !$0.hasPrefix(OutputDirectory.stageName + "/") }
+    }
+
+    /// Whether a file system could have a file of that path. The system would take one with a NUL in it for another.
+    private static func canBeThere(_ path: ArraySlice<UInt8>) -> Bool {
+        guard path.count > Self.longestName || path.contains(0) else { return true }
+        return !path.contains(0) && path.count < Self.longestPath
+            && path.split(separator: UInt8(ascii: "/")).allSatisfy { $0.count <= Self.longestName }
     }
 
     private static func staysInside(_ path: ArraySlice<UInt8>) -> Bool {

@@ -16,20 +16,29 @@ package struct OutputComparison: Sendable {
     }
 
     /// How a file differs, or `nil` where it does not.
-    package func difference(of file: OutputFile) -> Difference? {
+    /// - Throws: ``OutputError/system(_:)`` where that cannot be told.
+    package func difference(of file: OutputFile) throws(OutputError) -> Difference? {
         let path = "\(root)/\(file.path)"
-        if FileReading.file(at: path, holds: file.bytes) { return nil }
-        return Paths.kind(of: path) == nil ? .missing : .changed
+        do {
+            if try FileReading.file(at: path, holds: file.bytes) { return nil }
+            return try Paths.kind(of: path) == nil ? .missing : .changed
+        } catch {
+            throw .system(error.description)
+        }
     }
 
     /// The differences that show only once every path of the site is known: files that are no longer made.
-    package func rest(made paths: [String]) -> [(path: String, difference: Difference)] {
-        let ledger = MadeFiles(readingFrom: root)
+    /// - Throws: ``OutputError/system(_:)`` where that cannot be told.
+    package func rest(made paths: [String]) throws(OutputError) -> [(path: String, difference: Difference)] {
         let made = MadeFiles(paths)
-        var differences = ledger.subtracting(made)
-            .filter { Paths.kind(of: "\(root)/\($0)") != nil }
-            .map { (path: $0, difference: Difference.stale) }
-        if let difference = difference(of: made.file) {
+        var differences: [(path: String, difference: Difference)] = []
+        do {
+            for path in try MadeFiles(readingFrom: root).subtracting(made)
+            where try Paths.kind(of: "\(root)/\(path)") != nil { differences.append((path, .stale)) }
+        } catch {
+            throw .system(error.description)
+        }
+        if let difference = try difference(of: made.file) {
             differences.append((MadeFiles.path, difference))
         }
         return differences.sorted { $0.path < $1.path }

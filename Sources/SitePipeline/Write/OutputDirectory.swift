@@ -57,13 +57,17 @@ package final class OutputDirectory: Sendable {
             try FileWriting.makeFolder(root)
             if let held { locked = held } else { locked = try LockedOutput(root) }
             self.root = root
-            try Self.clearStage("\(root)/\(Self.stageName)")
+            let stage = "\(root)/\(Self.stageName)"
+            try Self.clearStage(stage)
             names = Set(try FolderListing.names(in: root))
-            let tree = "\(root)/\(Self.stageName)/tree"
-            try FileWriting.makeFolder(tree)
-            stagedFolder = try OpenFolder(tree)
+            // Made here and now: what anyone else has put there, such as a link, is not written through.
+            try FileWriting.makeNewFolder(stage)
+            try FileWriting.makeNewFolder(stage + "/tree")
+            stagedFolder = try OpenFolder(stage + "/tree", followingLinks: false)
+        } catch let error as OutputError {
+            throw error
         } catch {
-            throw .system(error.description)
+            throw .system("\(error)")
         }
     }
 
@@ -78,14 +82,16 @@ package final class OutputDirectory: Sendable {
     /// - Throws: ``OutputError/system(_:)`` where the disk is full or forbids to write.
     package func stage(_ file: OutputFile) throws(OutputError) -> StagedFile {
         let path = "\(root)/\(file.path)"
-        let kind = names.contains(file.path.firstPart) ? Paths.kind(of: path) : nil
-        if kind == .file, FileReading.file(at: path, holds: file.bytes) {
-            return StagedFile(path: file.path, change: .none)
-        }
-        do {
+        let kind: Paths.Kind?
+        do throws(FileError) {
+            kind = names.contains(file.path.firstPart) ? try Paths.kind(of: path) : nil
+            // One that cannot be read is replaced.
+            if kind == .file, (try? FileReading.file(at: path, holds: file.bytes)) == true {
+                return StagedFile(path: file.path, change: .none)
+            }
             try FileWriting.writeMakingFolders(file.bytes, to: file.path, in: stagedFolder, isAlone: file.isPage)
         } catch {
-            throw .system(error.description)
+            throw .system("cannot write \(path): \(error.reason)")
         }
         // A folder in the file's place goes only if it is empty once what docsite made in it is gone.
         let isNew = kind == nil || kind == .folder
@@ -99,6 +105,8 @@ package final class OutputDirectory: Sendable {
         let made: MadeFiles
         fileprivate let stale: Set<String>
         fileprivate let inTheWay: Set<String>
+        /// The folders that files take the place of, with those within before them.
+        fileprivate let replacedFolders: [String]
     }
 
     /// Looks at everything that could stand against putting the files into place, and touches nothing.
@@ -108,47 +116,8 @@ package final class OutputDirectory: Sendable {
     /// - Returns: what ``commit(_:)`` does.
     /// - Throws: ``OutputError`` where a file that docsite did not make would be replaced, or stands in the way.
     package func plan(_ files: [StagedFile], cleaning: Bool) throws(OutputError) -> Plan {
-        let made = MadeFiles(files.map(\.path))
-        var stale = Set(ledger.subtracting(made))
-        if cleaning {
-            stale.formUnion(try strangers(beside: made))
-        } else {
-            let foreign = files.filter { $0.change == .changed && !ledger.contains($0.path) }.map(\.path)
-            guard foreign.isEmpty else { throw .foreignFiles(foreign.sorted(), output: root) }
-        }
-        stale = removable(stale, made: made)
-        let inTheWay = Self.filesInTheWay(stale, of: made)
-        var folders: [String: Bool] = [:]
-        for file in files where file.change != .none {
-            // Below a folder that is not there nothing is.
-            for folder in file.path.foldersAbove {
-                if let isThere = folders[folder] {
-                    if isThere { continue } else { break }
-                }
-                let kind = Paths.kind(of: "\(root)/\(folder)")
-                guard kind == nil || kind == .folder || kind == .file && inTheWay.contains(folder) else {
-                    throw .linkedFolder("\(root)/\(folder)")
-                }
-                folders[folder] = kind == .folder
-                if kind != .folder { break }
-            }
-            guard file.replacesFolder else { continue }
-            let items = (try? FolderListing(of: "\(root)/\(file.path)"))?.items ?? []
-            let foreign = items.map { "\(file.path)/\($0.path)" }.filter { !inTheWay.contains($0) }
-            guard foreign.isEmpty else { throw .foreignFiles(foreign, output: root) }
-        }
-        return Plan(files: files, made: made, stale: stale, inTheWay: inTheWay)
-    }
-
-    /// Puts the staged files into place and removes those that are no longer made.
-    /// - Parameter plan: what to do.
-    /// - Returns: what was done.
-    /// - Throws: ``OutputError/system(_:)`` where the system refuses.
-    package func commit(_ plan: Plan) throws(OutputError) -> Summary {
         do {
-            return try replace(plan)
-        } catch let error as FileError {
-            throw .system(error.description)
+            return try planned(files, cleaning: cleaning)
         } catch let error as OutputError {
             throw error
         } catch {
@@ -156,14 +125,80 @@ package final class OutputDirectory: Sendable {
         }
     }
 
+    private func planned(_ files: [StagedFile], cleaning: Bool) throws -> Plan {
+        let made = MadeFiles(files.map(\.path))
+        var stale = Set(ledger.subtracting(made))
+        if cleaning {
+            stale.formUnion(try strangers(beside: made))
+        } else {
+            let foreign = files.filter { $0.change == .changed && !ledger.contains($0.path) }.map(\.path)
+            guard foreign.isEmpty else { throw OutputError.foreignFiles(foreign.sorted(), output: root) }
+        }
+        stale = try removable(stale, made: made)
+        let inTheWay = Self.filesInTheWay(stale, of: made)
+        try checkFolders(of: files, inTheWay)
+        let listName = MadeFiles.path
+        switch try Paths.kind(of: "\(root)/\(listName)") {
+        case .file, nil: break
+        case .folder, .link, .special: throw OutputError.notAFile("\(root)/\(listName)")
+        }
+        var replaced: [String] = []
+        for file in files where file.replacesFolder {
+            let listing = try FolderListing(of: "\(root)/\(file.path)")
+            let foreign = listing.items.map { "\(file.path)/\($0.path)" }.filter { !inTheWay.contains($0) }
+            guard foreign.isEmpty else { throw OutputError.foreignFiles(foreign, output: root) }
+            replaced += listing.folders.reversed().map { "\(file.path)/\($0)" } + [file.path]
+        }
+        return Plan(files: files, made: made, stale: stale, inTheWay: inTheWay, replacedFolders: replaced)
+    }
+
+    /// That the folders which files go into are folders, and no links to some elsewhere.
+    private func checkFolders(of files: [StagedFile], _ inTheWay: Set<String>) throws {
+        var folders: [String: Bool] = [:]
+        // What is there as it should be is looked at no further: no more than what lies at the top.
+        for folder in Set(files.lazy.map(\.path).filter { $0.utf8.contains(UInt8(ascii: "/")) }.map(\.firstPart)) {
+            guard names.contains(folder), try Paths.kind(of: "\(root)/\(folder)") == .link else { continue }
+            throw OutputError.linkedFolder("\(root)/\(folder)")
+        }
+        for file in files where file.change != .none {
+            // Below a folder that is not there nothing is.
+            for folder in file.path.foldersAbove {
+                if let isThere = folders[folder] {
+                    if isThere { continue } else { break }
+                }
+                let kind = try Paths.kind(of: "\(root)/\(folder)")
+                guard kind == nil || kind == .folder || kind == .file && inTheWay.contains(folder) else {
+                    throw OutputError.linkedFolder("\(root)/\(folder)")
+                }
+                folders[folder] = kind == .folder
+                if kind != .folder { break }
+            }
+        }
+    }
+
+    /// Puts the staged files into place and removes those that are no longer made.
+    /// - Parameter plan: what to do.
+    /// - Returns: what was done.
+    /// - Throws: ``OutputError/system(_:)`` where the system refuses before anything was put into place, and else
+    ///   ``OutputError/interrupted(_:output:)``.
+    package func commit(_ plan: Plan) throws(OutputError) -> Summary {
+        do {
+            // Were the build killed now, the next one would still know every file that is docsite's.
+            try write(plan.made.union(ledger).file)
+        } catch {
+            throw .system("\(error)")
+        }
+        do {
+            return try replace(plan)
+        } catch {
+            throw .interrupted("\(error)", output: root)
+        }
+    }
+
     private func replace(_ plan: Plan) throws -> Summary {
-        // Were the build killed now, the next one would still know every file that is docsite's.
-        try write(plan.made.union(ledger).file)
         // A folder may take the place of a file, and a file that of a folder.
         try remove(plan.inTheWay)
-        for file in plan.files where file.replacesFolder {
-            FileWriting.removeFolderIfEmpty("\(root)/\(file.path)")
-        }
+        for folder in plan.replacedFolders { try FileWriting.removeFolderIfEmpty("\(root)/\(folder)") }
         try moveIntoPlace()
         try remove(plan.stale.subtracting(plan.inTheWay))
         if !ledger.subtracting(plan.made).isEmpty { try write(plan.made.file) }
@@ -183,11 +218,11 @@ package final class OutputDirectory: Sendable {
         while let folder = pending.popLast() {
             for name in try FolderListing.names(in: stagedTree + folder).sorted() {
                 let path = "\(folder)/\(name)"
-                guard Paths.kind(of: stagedTree + path) == .folder else {
+                guard try Paths.kind(of: stagedTree + path) == .folder else {
                     try FileWriting.rename(stagedTree + path, to: root + path)
                     continue
                 }
-                switch Paths.kind(of: root + path) {
+                switch try Paths.kind(of: root + path) {
                 case nil: try FileWriting.rename(stagedTree + path, to: root + path)
                 case .folder: pending.append(path)
                 case .file, .link, .special: throw OutputError.linkedFolder(root + path)
@@ -198,12 +233,14 @@ package final class OutputDirectory: Sendable {
 
     /// The stale files that are no other name of a file that is made: on a file system without letter case `Logo.png`
     /// and `logo.png` are one.
-    private func removable(_ stale: Set<String>, made: MadeFiles) -> Set<String> {
+    private func removable(_ stale: Set<String>, made: MadeFiles) throws -> Set<String> {
         guard !stale.isEmpty else { return [] }
         let folded = Dictionary(made.paths.map { ($0.lowercased(), $0) }) { first, _ in first }
-        return stale.filter { path in
+        return try stale.filter { path in
+            // What is gone already needs no removing, and what cannot be looked at is told before anything is.
+            guard try Paths.kind(of: "\(root)/\(path)") != nil else { return false }
             guard let twin = folded[path.lowercased()] else { return true }
-            return !Paths.areSameFile("\(root)/\(path)", "\(root)/\(twin)")
+            return try !Paths.areSameFile("\(root)/\(path)", "\(root)/\(twin)")
         }
     }
 
@@ -216,9 +253,10 @@ package final class OutputDirectory: Sendable {
 
     /// Writes a file of docsite's own, unless it is there as it should be.
     private func write(_ file: OutputFile) throws {
-        guard !FileReading.file(at: "\(root)/\(file.path)", holds: file.bytes) else { return }
+        if (try? FileReading.file(at: "\(root)/\(file.path)", holds: file.bytes)) == true { return }
         let staged = "\(stage)/own"
-        try FileWriting.write(file.bytes, to: staged)
+        try FileWriting.removeFile(staged)
+        try FileWriting.create(file.bytes, at: staged)
         try FileWriting.rename(staged, to: "\(root)/\(file.path)")
     }
 
@@ -226,29 +264,44 @@ package final class OutputDirectory: Sendable {
     private func remove(_ paths: Set<String>) throws {
         for path in paths.sorted() {
             let folders = path.foldersAbove
-            guard folders.allSatisfy({ Paths.kind(of: "\(root)/\($0)") == .folder }) else { continue }
-            guard Paths.kind(of: "\(root)/\(path)") != .folder else { continue }
+            guard try folders.allSatisfy({ try Paths.kind(of: "\(root)/\($0)") == .folder }) else { continue }
+            guard try Paths.kind(of: "\(root)/\(path)") != .folder else { continue }
             try FileWriting.removeFile("\(root)/\(path)")
-            for folder in folders.reversed() where !FileWriting.removeFolderIfEmpty("\(root)/\(folder)") { break }
+            for folder in folders.reversed() {
+                guard try FileWriting.removeFolderIfEmpty("\(root)/\(folder)") else { break }
+            }
         }
     }
 
     /// Everything in the folder that the site does not hold.
-    private func strangers(beside made: MadeFiles) throws(OutputError) -> Set<String> {
-        guard Paths.kind(of: "\(root)/.git") == nil else {
-            throw .cleansTooMuch(output: root, reason: "is a git checkout")
+    private func strangers(beside made: MadeFiles) throws -> Set<String> {
+        guard try Paths.kind(of: "\(root)/.git") == nil else {
+            throw OutputError.cleansTooMuch(output: root, reason: "is a git checkout")
         }
-        guard let listing = try? FolderListing(of: root) else { return [] }
+        let listing = try FolderListing(of: root)
+        for item in listing.items {
+            switch item.kind {
+            case .unreadable(let reason): throw FileError("remove", "\(root)/\(item.path)", reason: reason)
+            case .misnamed:
+                throw FileError("remove", "\(root)/\(item.path)", reason: "its name is not UTF-8; remove it yourself")
+            case .file, .link, .special: continue
+            }
+        }
         return Set(listing.items.map(\.path)).subtracting(made.paths).filter {
             !$0.hasPrefix(Self.stageName + "/") && $0 != MadeFiles.path
         }
     }
 
-    private static func clearStage(_ stage: String) throws(FileError) {
-        guard Paths.kind(of: stage) == .folder else { return }
+    /// Removes the stage with all that is in it. A link is not followed: it might lead to the files of somebody else.
+    private static func clearStage(_ stage: String) throws {
+        switch try Paths.kind(of: stage) {
+        case nil: return
+        case .folder: break
+        case .file, .link, .special: throw OutputError.linkedFolder(stage)
+        }
         let listing = try FolderListing(of: stage)
         for item in listing.items { try FileWriting.removeFile("\(stage)/\(item.path)") }
-        for folder in listing.folders.reversed() { FileWriting.removeFolderIfEmpty("\(stage)/\(folder)") }
-        FileWriting.removeFolderIfEmpty(stage)
+        for folder in listing.folders.reversed() { try FileWriting.removeFolderIfEmpty("\(stage)/\(folder)") }
+        try FileWriting.removeFolderIfEmpty(stage)
     }
 }

@@ -1,6 +1,7 @@
 internal import Files
 
-/// That a site could not be written. What stood in the output folder before still stands there.
+/// That a site could not be written. Unless it says otherwise, what stood in the output folder before still stands
+/// there.
 package enum OutputError: Error, CustomStringConvertible {
     /// The output folder is, holds or lies in a folder that is read.
     case overlaps(output: String, source: String)
@@ -8,10 +9,14 @@ package enum OutputError: Error, CustomStringConvertible {
     case foreignFiles([String], output: String)
     /// A folder of the site is a symbolic link, and what is written would land elsewhere.
     case linkedFolder(String)
+    /// Something else stands where docsite keeps a file of its own.
+    case notAFile(String)
     /// `--clean` would remove what is certainly no site.
     case cleansTooMuch(output: String, reason: String)
     /// The system refused.
     case system(String)
+    /// The system refused while files were put into place.
+    case interrupted(String, output: String)
 
     package var description: String {
         switch self {
@@ -23,10 +28,14 @@ package enum OutputError: Error, CustomStringConvertible {
                 + "; move them away, name another folder with --output, or let --clean remove them"
         case .linkedFolder(let path):
             "\(path) is a symbolic link or a file, and the site needs a folder there; remove it"
+        case .notAFile(let path):
+            "\(path) is a symbolic link, a folder or a device, and docsite keeps a file of its own there; remove it"
         case .cleansTooMuch(let output, let reason):
             "--clean would remove everything else in \(output), which \(reason); name a folder of its own with --output"
         case .system(let reason):
             reason
+        case .interrupted(let reason, let output):
+            "\(reason)\n\(output) is partly new now and partly as it was, each file whole; once that is mended, build again"
         }
     }
 }

@@ -4,15 +4,16 @@ internal import Files
 enum OutputPlace {
     /// - Throws: ``OutputError/overlaps(output:source:)`` where the output is, holds or lies in one of the sources.
     static func check(_ output: String, against sources: [String]) throws(OutputError) {
-        let place: String
         do {
-            place = try Paths.resolvedEvenIfMissing(output)
+            let place = try Paths.resolvedEvenIfMissing(output)
+            // A source that is not there is no less in the way once it is made.
+            for source in sources where Paths.overlap(place, try Paths.resolvedEvenIfMissing(source)) {
+                throw OutputError.overlaps(output: output, source: source)
+            }
+        } catch let error as OutputError {
+            throw error
         } catch {
-            throw .system(error.description)
-        }
-        for source in sources {
-            guard let resolved = try? Paths.resolved(source), Paths.overlap(place, resolved) else { continue }
-            throw .overlaps(output: output, source: source)
+            throw .system("\(error)")
         }
     }
 }

@@ -1,3 +1,5 @@
+import Files
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -12,10 +14,13 @@ struct ExternalLinkCache: Codable {
     /// When each address was last alive.
     private var alive: [String: Date] = [:]
 
-    /// The cache of this user; an unreadable one counts as empty.
+    /// The cache of this user; one that cannot be read, or that others could have written, counts as empty.
     static func read() -> ExternalLinkCache {
-        guard let file, let data = try? Data(contentsOf: file) else { return ExternalLinkCache() }
-        return (try? JSONDecoder().decode(Self.self, from: data)) ?? ExternalLinkCache()
+        guard let caches = CacheFolder.path,
+            let folder = try? PrivateFolder(CacheFolder.name, in: caches, making: false),
+            let bytes = try? folder.bytes(of: file, atMost: mostBytes)
+        else { return ExternalLinkCache() }
+        return (try? JSONDecoder().decode(Self.self, from: Data(bytes))) ?? ExternalLinkCache()
     }
 
     /// Whether an address was alive within the last day.
@@ -32,13 +37,15 @@ struct ExternalLinkCache: Codable {
 
     /// Writes the cache. It is only a cache: where it cannot be written the next run asks again.
     func write() {
-        guard let file = Self.file else { return }
-        let folder = file.deletingLastPathComponent()
-        try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
-        try? encoder.encode(self).write(to: file, options: .atomic)
+        guard let caches = CacheFolder.path,
+            let folder = try? PrivateFolder(CacheFolder.name, in: caches, making: true),
+            let data = try? encoder.encode(self)
+        else { return }
+        try? folder.write([Array(data)], to: Self.file)
     }
 
-    private static var file: URL? { CacheFolder.path.map { URL(filePath: $0 + "/external-links.json") } }
+    private static let file = "external-links.json"
+    private static let mostBytes = 64 << 20
 }

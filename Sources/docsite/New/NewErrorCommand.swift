@@ -11,6 +11,9 @@ struct NewErrorCommand: AsyncParsableCommand {
         abstract: "Add a code to the catalog, and a note with the sections that site.yml asks for."
     )
 
+    /// How long another docsite may be writing in the content folder, in seconds.
+    private static let patience = 60
+
     @Argument(help: "The code, verbatim as the API sends it.")
     var code: String
 
@@ -39,6 +42,9 @@ struct NewErrorCommand: AsyncParsableCommand {
         guard let code = ErrorCode(code), let slug = Slug(derivedFrom: self.code) else {
             try fail("no name for a page can be derived from this code: write its entry by hand, with a `slug:`")
         }
+        // Before anything is read: several at once would each put back what they had read, and lose the others' entries.
+        let lock = try holdContent()
+        defer { withExtendedLifetime(lock) {} }
         let (found, _, _, diagnostics) = try await ContentReader(root: content, baseURL: nil, jobs: 1).read()
         guard let found else {
             Terminal.tell(DiagnosticFormat.text.report(diagnostics, color: Terminal.showsColor))
@@ -48,7 +54,6 @@ struct NewErrorCommand: AsyncParsableCommand {
         let group = try group(in: found.catalog)
         let catalogFile = group.id.range.file.path
         let noteFile = "\(content)/notes/\(slug).md"
-        guard Paths.kind(of: noteFile) == nil else { try fail("\(noteFile) is there already") }
         let words = self.code.split { !$0.isLetter && !$0.isNumber }.map(String.init)
         let addition = CatalogAddition(
             code: code,
@@ -61,17 +66,33 @@ struct NewErrorCommand: AsyncParsableCommand {
             guard let added = addition.text(adding: group, to: text) else {
                 try fail("the entries of \(catalogFile) are not written one below the other: add the code by hand")
             }
-            try NewFile.write(note(code, slug, sections: found.configuration.requiredSections), to: noteFile)
             // Where it is a link, the file that it leads to.
             let target = try Paths.resolved(catalogFile)
-            try FileWriting.write(Array(added.utf8), to: target + ".new")
-            try FileWriting.rename(target + ".new", to: target)
+            try NewFile.write(note(code, slug, sections: found.configuration.requiredSections), to: noteFile)
+            do {
+                try FileWriting.replace(target, with: Array(added.utf8))
+            } catch {
+                // A note without its entry would be a fault of the site.
+                try? FileWriting.removeFile(noteFile)
+                throw error
+            }
         } catch let error as FileError {
             try fail(error.description)
         } catch is FileReading.Failure {
             try fail("cannot read \(catalogFile)")
         }
         Terminal.tell("added to \(catalogFile); its note is \(noteFile)\n")
+    }
+
+    /// Holds the content folder against others that write there, also while they are at it.
+    /// - Returns: nothing where there is no folder, which is told when it is read.
+    private func holdContent() throws -> FolderLock? {
+        do {
+            return try FolderLock(on: content, waiting: Self.patience)
+        } catch {
+            guard !error.isMissing else { return nil }
+            try fail(error.description)
+        }
     }
 
     private func check(_ code: ErrorCode, _ slug: Slug, in catalog: ErrorCatalog) throws {

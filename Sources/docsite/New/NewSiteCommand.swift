@@ -23,17 +23,17 @@ struct NewSiteCommand: ParsableCommand {
     }
 
     func run() throws {
-        guard isFree else {
-            Terminal.tell("error: \(folder) is there already and not empty; name another folder\n")
-            throw ExitCode(2)
-        }
         var files = Scaffold.files.filter { theme || !$0.key.hasPrefix("theme/") }
         for schema in ContentSchema.allCases { files["schema/\(schema.rawValue).json"] = Array(schema.text.utf8) }
         do {
+            guard try isFree() else {
+                Terminal.tell("error: \(folder) is there already and not empty; name another folder\n")
+                throw ExitCode(2)
+            }
             for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
                 try NewFile.write(bytes, to: "\(folder)/\(path)")
             }
-        } catch {
+        } catch let error as FileError {
             Terminal.tell("error: \(error)\n")
             throw ExitCode(2)
         }
@@ -60,9 +60,13 @@ struct NewSiteCommand: ParsableCommand {
         return "  cd \(isPlain ? folder : "'" + folder.replacing("'", with: #"'\''"#) + "'")\n"
     }
 
-    private var isFree: Bool {
-        guard Paths.kind(of: folder) != nil else { return true }
-        guard let listing = try? FolderListing(of: folder) else { return false }
+    private func isFree() throws(FileError) -> Bool {
+        switch try Paths.kind(of: folder) {
+        case nil: return true
+        case .file, .special: return false
+        case .folder, .link: break
+        }
+        let listing = try FolderListing(of: folder)
         // A repository that was just made holds nothing but its own folder.
         return listing.items.allSatisfy { $0.path.hasPrefix(".git/") }
     }

@@ -7,7 +7,7 @@ import Testing
 @Suite struct BuildRecordTests {
     private func options(_ fixture: SiteFixture) -> SiteBuild.Options {
         var options = fixture.options
-        options.records = .init(folder: fixture.folder.appending(path: "records").path, program: "this")
+        options.records = .init(caches: fixture.folder.path, path: "records", program: "this")
         return options
     }
 
