@@ -12,7 +12,7 @@ MKDOCS := 1.6.1
 
 .DEFAULT_GOAL := site
 .NOTPARALLEL:
-.PHONY: site test tools lint compile unit fresh browser faults format clean help
+.PHONY: site test tools lint compile unit fresh docs browser faults format clean help
 .PHONY: differential bench bench-tools bench-count bench-record bench-micro bench-search bench-preview
 
 ## site: install what is missing and build the site into public/
@@ -29,6 +29,7 @@ test:
 	@$(STEP) "compile" $(MAKE) --no-print-directory compile
 	@$(STEP) "unit tests" $(MAKE) --no-print-directory unit
 	@$(STEP) "public/ is fresh" $(MAKE) --no-print-directory fresh
+	@$(STEP) "manual" $(MAKE) --no-print-directory docs
 	@$(STEP) "instructions" $(MAKE) --no-print-directory bench-count
 	@$(STEP) "browser tests" $(MAKE) --no-print-directory browser
 	@$(STEP) --finish
@@ -55,6 +56,15 @@ $(SPEC): Tests/CommonMarkTests/fetch-spec.sh
 ## fresh: is public/ what a build would write?
 fresh:
 	$(DOCSITE) build --check
+
+# From a copy: until a release gives the manual an address, there are none that a ledger would have to keep.
+## docs: build the manual of faults into .build/docs/faults
+docs:
+	$(DOCSITE) check --strict --quiet --content docs/faults/content
+	rm -rf .build/docs/content
+	mkdir -p .build/docs
+	cp -R docs/faults/content .build/docs/content
+	$(DOCSITE) build --strict --content .build/docs/content --output .build/docs/faults
 
 ## browser: the built site in Chromium, Firefox and WebKit, the Nu checker, lychee and axe; screenshots go to .build/screenshots/
 browser:

@@ -50,14 +50,14 @@ let package = Package(
         .target(name: "CMarkMemory", dependencies: ["CCMark"]),
         .target(name: "Markup", swiftSettings: settings),
         .target(name: "Files", swiftSettings: settings),
-        .executableTarget(name: "embed-theme", swiftSettings: settings),
+        .executableTarget(name: "embed-files", swiftSettings: settings),
         .plugin(
-            name: "EmbedTheme",
+            name: "EmbedFiles",
             capability: .buildTool(),
-            dependencies: ["embed-theme"],
-            path: "Sources/EmbedTheme"
+            dependencies: ["embed-files"],
+            path: "Sources/EmbedFiles"
         ),
-        .target(name: "DefaultTheme", swiftSettings: settings, plugins: ["EmbedTheme"]),
+        .target(name: "DefaultTheme", swiftSettings: settings, plugins: ["EmbedFiles"]),
         .target(name: "SyntaxHighlighting", dependencies: ["Markup"], swiftSettings: settings),
         .target(name: "CommonMark", dependencies: ["CCMark", "CMarkMemory", "Markup"], swiftSettings: settings),
         .target(name: "Diagnostics", dependencies: ["Markup"], swiftSettings: settings),
@@ -73,6 +73,12 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .target(
+            name: "FaultManual",
+            dependencies: ["CommonMark", "Diagnostics", "YAML"],
+            swiftSettings: settings,
+            plugins: ["EmbedFiles"]
+        ),
         .target(name: "SearchIndex", dependencies: ["CUTF8Proc", "Markup"], swiftSettings: settings),
         .target(name: "SiteModel", dependencies: ["Diagnostics"], swiftSettings: settings),
         .target(
@@ -86,7 +92,8 @@ let package = Package(
         .executableTarget(
             name: "docsite",
             dependencies: [
-                "DefaultTheme", "Diagnostics", "Files", "Markup", "PreviewServer", "SiteModel", "SitePipeline",
+                "DefaultTheme", "Diagnostics", "FaultManual", "Files", "Markup", "PreviewServer", "SiteModel",
+                "SitePipeline",
                 .target(name: "CMalloc", condition: .when(platforms: [.linux])),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -108,6 +115,7 @@ let package = Package(
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: settings),
         .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML"], swiftSettings: settings),
         .testTarget(name: "DefaultThemeTests", dependencies: ["DefaultTheme", "Files"], swiftSettings: settings),
+        .testTarget(name: "FaultManualTests", dependencies: ["Diagnostics", "FaultManual"], swiftSettings: settings),
         .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: settings),
         .testTarget(name: "PreviewServerTests", dependencies: ["Files", "PreviewServer"], swiftSettings: settings),
         .testTarget(name: "SearchIndexTests", dependencies: ["Markup", "SearchIndex"], swiftSettings: settings),

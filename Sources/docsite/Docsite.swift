@@ -16,7 +16,7 @@ struct Docsite: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             BuildCommand.self, CheckCommand.self, ServeCommand.self, NewCommand.self, SchemaCommand.self,
-            PermalinksCommand.self, ThemeCommand.self,
+            PermalinksCommand.self, ThemeCommand.self, HelpCommand.self,
         ],
         defaultSubcommand: nil
     )

@@ -1,0 +1,99 @@
+internal import CommonMark
+internal import Diagnostics
+
+/// A Markdown text as a terminal shows it: paragraphs wrapped, code indented, no markup but what reads well as it is.
+struct PlainMarkdown {
+    private static let width = 80
+
+    private var lines: [String] = []
+    /// The text of the block that is open.
+    private var words = ""
+    /// What stands before the first line of the block, and before the others, such as the mark of a list's item.
+    private var mark = ""
+    /// The lists that are open: the number of the next item, or none where they are not ordered.
+    private var lists: [Int?] = []
+    private var containers: [MarkdownEvent.Container] = []
+
+    /// Lays out a text.
+    static func lines(of text: String) -> [String] {
+        var plain = PlainMarkdown()
+        for event in MarkdownDocument(parsing: text).events { plain.add(event) }
+        return plain.lines
+    }
+
+    private mutating func add(_ event: MarkdownEvent) {
+        switch event {
+        case .enter(let container, _):
+            containers.append(container)
+            begin(container)
+        case .exit:
+            if let container = containers.popLast() { end(container) }
+        case .leaf(.text(let text), _): words += text
+        case .leaf(.code(let code), _): words += "`\(code)`"
+        case .leaf(.softBreak, _), .leaf(.lineBreak, _): words += " "
+        case .leaf(.codeBlock(let info, let literal), _): addCode(literal, info)
+        case .leaf(.thematicBreak, _), .leaf(.htmlBlock, _), .leaf(.htmlInline, _): break
+        }
+    }
+
+    private mutating func begin(_ container: MarkdownEvent.Container) {
+        switch container {
+        case .list(let list): lists.append(list.isOrdered ? list.start : nil)
+        case .item:
+            let indent = String(repeating: "  ", count: max(0, lists.count - 1))
+            guard let number = lists.last ?? nil else {
+                mark = indent + "- "
+                return
+            }
+            lists[lists.count - 1] = number + 1
+            mark = indent + "\(number). "
+        default: break
+        }
+    }
+
+    private mutating func end(_ container: MarkdownEvent.Container) {
+        switch container {
+        case .heading:
+            lines += ["", words.uppercased()]
+            words = ""
+        case .paragraph(let isTight):
+            if !isTight || mark.isEmpty { lines.append("") }
+            wrap()
+        case .list: lists.removeLast()
+        default: break
+        }
+    }
+
+    private mutating func addCode(_ literal: String, _ info: String) {
+        lines.append("")
+        if let file = info.firstMatch(of: #/file="([^"]*)"/#)?.1 { lines += ["  \(file)", ""] }
+        var code = literal.split(separator: "\n", omittingEmptySubsequences: false)
+        while code.last?.isEmpty == true { code.removeLast() }
+        lines += code.map { $0.isEmpty ? "" : "    \($0)" }
+    }
+
+    /// Ends a paragraph.
+    private mutating func wrap() {
+        var line = mark
+        let indent = String(repeating: " ", count: mark.count)
+        for word in words.split(separator: " ") {
+            if line.count + word.count >= Self.width, line.count > indent.count {
+                lines.append(line)
+                line = indent
+            }
+            line += line.count == indent.count || line.hasSuffix(" ") ? String(word) : " \(word)"
+        }
+        lines.append(line)
+        (words, mark) = ("", "")
+    }
+}
+
+extension FaultManual.Entry {
+    /// The entry as a terminal shows it.
+    package var text: String {
+        let kind = severity == .error ? "error" : "warning"
+        var lines = ["\(kind)[\(code)]: \(title)"] + PlainMarkdown.lines(of: summary) + PlainMarkdown.lines(of: note)
+        if let address = FaultManual.address { lines += ["", "\(address)errors/\(code)/"] }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}

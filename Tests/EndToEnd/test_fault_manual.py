@@ -1,0 +1,103 @@
+"""The manual of faults under docs/faults: every fault has an entry, and its examples do what they say."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import sound_site
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+MANUAL = REPOSITORY / "docs/faults/content"
+NOTES = sorted((MANUAL / "notes").glob("*.md"))
+CODES = REPOSITORY / "Sources/Diagnostics/DiagnosticCode.swift"
+
+# What takes another user, another host, or a file that a page can't show.
+TOLD = {
+    "missing-file", "unreadable-file", "symbolic-link", "file-too-large", "invalid-utf8", "nul-character",
+    "yaml-expansion", "dead-link", "unreachable-link", "missing-template",
+}  # fmt: skip
+
+
+def section(note: Path, heading: str) -> str:
+    """What stands under a heading of an entry. An example may hold headings, too."""
+    rest = note.read_text(encoding="utf-8").partition(f"## {heading}\n")[2]
+    return rest.partition("\n## How to fix it\n")[0]
+
+
+def files(text: str) -> dict[str, str]:
+    """The files that an example shows, by path."""
+    return {path: body for path, body in re.findall(r'```\w+ file="([^"]+)"\n(.*?)```', text, re.DOTALL)}
+
+
+def entries() -> dict[str, tuple[str, bool]]:
+    """The group of each entry of the manual, and whether it is a warning, in the order of the catalog."""
+    found = {}
+    for file in sorted((MANUAL / "catalog").glob("*.yml")):
+        text = file.read_text(encoding="utf-8")
+        title = re.search(r"^title: (.*)$", text, re.MULTILINE)[1]
+        for code, kind in re.findall(r"- code: (\S+)\n.*?tags: \[(error|warning)\]", text, re.DOTALL):
+            assert code not in found
+            found[code] = (title, kind == "warning")
+    return found
+
+
+def test_every_fault_has_an_entry():
+    text = CODES.read_text(encoding="utf-8")
+    names = dict(re.findall(r'case (\w+) = "([a-z0-9-]+)"', text))
+    warnings = re.findall(r"\.(\w+)", text.partition("switch self {")[2].partition(": ")[0].partition(".warning")[0])
+    severities = {code: name in warnings for name, code in names.items()}
+    assert len(severities) > 50
+    assert {code: warning for code, (_, warning) in entries().items()} == severities
+    assert {note.stem for note in NOTES} == set(severities)
+
+
+def test_the_table_of_the_readme_lists_the_manual():
+    groups: dict[str, list[str]] = {}
+    for code, (group, warning) in entries().items():
+        groups.setdefault(group, []).append(f"`{code}`" + ("\\*" if warning else ""))
+    rows = [f"| {group} | {', '.join(codes)} |" for group, codes in groups.items()]
+    table = (REPOSITORY / "README.md").read_text(encoding="utf-8").partition("| about | codes |\n| --- | --- |\n")[2]
+    assert table.partition("\n\n")[0].splitlines() == rows
+
+
+@pytest.mark.parametrize("note", [note for note in NOTES if note.stem not in TOLD], ids=lambda note: note.stem)
+def test_an_example_has_the_fault_that_it_is_about(run, folder: Path, note: Path):
+    example = files(section(note, "Example"))
+    assert example
+    sound_site.write(folder, example)
+    report = json.loads(run("check", "--format", "json").stdout)
+    assert {fault["code"] for fault in report["diagnostics"]} == {note.stem}
+
+
+@pytest.mark.parametrize(
+    "note", [note for note in NOTES if files(section(note, "How to fix it"))], ids=lambda note: note.stem
+)
+def test_a_cure_is_sound(run, folder: Path, note: Path):
+    sound_site.write(folder, files(section(note, "How to fix it")))
+    result = run("check", "--strict")
+    assert result.returncode == 0, result.stderr
+
+
+def test_help_prints_the_entry_of_a_fault(run):
+    result = run("help", "lost-permalink")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith("error[lost-permalink]: A published address that would be lost\n\n")
+    assert "\nWHY IT IS A FAULT\n" in result.stdout
+    assert "\n  content/permalinks.txt\n\n    #card_declined\terror card_declined" in result.stdout
+    assert ".invalid" not in result.stdout
+    assert run("help", "error[lost-permalink]").stdout == result.stdout
+    assert run("help", "low-contrast").stdout.startswith("warning[low-contrast]: ")
+
+
+def test_help_without_a_fault_is_that_of_a_command(run):
+    assert run("help").stdout == run("--help").stdout
+    assert run("help", "new", "error").stdout == run("new", "error", "--help").stdout
+
+
+def test_a_mistyped_topic_gives_the_nearest(run):
+    for topic, guess in [("lost-permlink", "lost-permalink"), ("bild", "build"), ("new eror", "new error")]:
+        result = run("help", *topic.split())
+        assert (result.returncode, result.stdout) == (64, "")
+        assert f"did you mean `docsite help {guess}`?" in result.stderr
+    assert "`docsite help` lists the commands" in run("help", "xyzzyxyzzy").stderr
