@@ -59,7 +59,11 @@ let package = Package(
         ),
         .target(name: "DefaultTheme", swiftSettings: settings, plugins: ["EmbedFiles"]),
         .target(name: "SyntaxHighlighting", dependencies: ["Markup"], swiftSettings: settings),
-        .target(name: "CommonMark", dependencies: ["CCMark", "CMarkMemory", "Markup"], swiftSettings: settings),
+        .target(
+            name: "CommonMark",
+            dependencies: ["CCMark", "CMarkMemory", "CUTF8Proc", "Markup"],
+            swiftSettings: settings
+        ),
         .target(name: "Diagnostics", dependencies: ["Markup"], swiftSettings: settings),
         .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"], swiftSettings: settings),
         .target(

@@ -11,6 +11,10 @@ struct BlockLocator {
     private(set) var fragments: [InlineFragment] = []
     /// How deep blocks nest.
     private(set) var depth = 0
+    /// Where blocks first nest deeper than is read.
+    private(set) var tooDeep: Range<Int>?
+    /// What is wrong with tables.
+    private var tableSlips: [SyntaxSlip] = []
     /// In how many blocks the inlines' places couldn't be found; they have their block's.
     private(set) var unlocatedBlocks = 0
 
@@ -34,6 +38,9 @@ struct BlockLocator {
     /// The references that led to no definition, in order.
     var unresolved: [MarkdownDocument.UnresolvedReference] { inlines.unresolved }
 
+    /// What was meant as markup and is none.
+    var slips: [SyntaxSlip] { tableSlips + inlines.slips }
+
     /// Walks through all events.
     mutating func locate(_ tree: CMarkEvents) {
         events.reserveCapacity(tree.steps.count)
@@ -54,6 +61,7 @@ struct BlockLocator {
                 default:
                     events.append(.enter(tree.container(container), source.range(extent)))
                     enter(container, line: extent.startLine)
+                    noteDepth(at: extent)
                 }
             case .leaf(let leaf, let extent):
                 events.append(.leaf(tree.leaf(leaf), source.range(extent.moved(by: -addedLines))))
@@ -93,12 +101,16 @@ struct BlockLocator {
 
     private mutating func enter(_ container: CMarkEvent.Container, line: Int) {
         open.append(container)
-        depth = max(depth, open.count + 1)
         switch container {
         case .blockQuote: containers.enterQuote(line: line, in: source)
         case .item: containers.enterItem(line: line, in: source)
         default: break
         }
+    }
+
+    private mutating func noteDepth(at extent: CMarkExtent) {
+        depth = max(depth, open.count + 1)
+        if depth > MarkdownDocument.mostNesting, tooDeep == nil { tooDeep = source.range(extent) }
     }
 
     private mutating func leave() {
@@ -117,12 +129,14 @@ struct BlockLocator {
         of tree: CMarkEvents,
         following: Int?
     ) {
-        depth = max(depth, open.count + 1)
+        noteDepth(at: extent)
         let block = TextBlock(container, extent, source, containers, following: following)
         var content = block.content
         var start = content.lowerBound
         while let end = content.endOfDefinition(start), end < content.upperBound { start = end }
-        if block.hasSeveralLines, let table = PipeTable(in: block, of: source.bytes, from: content.source(of: start)) {
+        if block.hasSeveralLines,
+            let table = PipeTable(in: block, of: source.bytes, from: content.source(of: start), &tableSlips)
+        {
             self.table(table, block)
             return
         }

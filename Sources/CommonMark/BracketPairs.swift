@@ -1,4 +1,5 @@
-/// Watches the brackets that remained text, for references (`[text][label]`, `[text][]`) that led to no definition.
+/// Watches the brackets that remained text, for references (`[text][label]`, `[text][]`) that led to no definition and
+/// for what was meant as a link.
 struct BracketPairs {
     /// The offsets of brackets that are still open.
     private var open: [Int] = []
@@ -7,6 +8,8 @@ struct BracketPairs {
     /// Whether any bracket was seen.
     private(set) var isTouched = false
     private(set) var unresolved: [MarkdownDocument.UnresolvedReference] = []
+    /// What was meant as a link or as a footnote.
+    private(set) var slips: [SyntaxSlip] = []
 
     /// Takes note of a bracket at an offset of the content.
     mutating func see(_ bracket: UInt8, at offset: Int, in content: inout InlineContent) {
@@ -16,6 +19,11 @@ struct BracketPairs {
         case UInt8(ascii: "]"):
             guard let start = open.popLast() else { return }
             let pair = start..<offset + 1
+            if let slip = content.linkSlip(pair) {
+                slips.append(SyntaxSlip(kind: .link(slip.reason), range: content.source(of: slip.range)))
+            } else if content.isFootnote(pair) {
+                slips.append(SyntaxSlip(kind: .footnote, range: content.source(of: pair)))
+            }
             if let text = last, text.upperBound == start, content.endOfLabel(start) == pair.upperBound {
                 report(pair, of: text, in: &content)
                 last = nil

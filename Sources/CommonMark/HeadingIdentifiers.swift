@@ -1,14 +1,16 @@
 /// Gives each heading an id: the one that it asks for with `{#id}` at its end, or one made of its text as GitHub
-/// makes it. An id that is taken gets `-2`, `-3`, and so on.
+/// makes it. An id that is taken gets `-2`, `-3`, and so on. Ids are in normal form C, as keyboards write them.
 struct HeadingIdentifiers {
     private var taken: Set<String> = []
     /// The last number that was tried for an id, so that many headings of one text stay cheap.
     private var numbers: [String: Int] = [:]
 
-    /// Writes the ids into the events, takes `{#id}` out of them, and lists the headings and all ids.
+    /// Writes the ids into the events, takes `{#id}` out of them, and lists the headings and all ids; and what is wrong
+    /// with those that are asked for.
     static func assign(
         in events: inout [MarkdownEvent],
-        _ source: [UInt8]
+        _ source: [UInt8],
+        _ slips: inout [SyntaxSlip]
     ) -> (headings: [MarkdownDocument.Heading], ids: Set<String>) {
         var places: [Range<Int>] = []
         for index in events.indices {
@@ -18,8 +20,20 @@ struct HeadingIdentifiers {
         var identifiers = HeadingIdentifiers()
         identifiers.taken.reserveCapacity(places.count)
         var own: [Int: String] = [:]
+        var owners: [String: Range<Int>] = [:]
         for place in places {
-            guard let id = takeOwnID(before: place.upperBound, in: &events, source) else { continue }
+            let range = events[place.lowerBound].range ?? 0..<0
+            guard let id = takeOwnID(before: place.upperBound, in: &events, source) else {
+                if let attributes = attributes(before: place.upperBound, in: events, source) {
+                    slips.append(SyntaxSlip(kind: .headingAttributes, range: attributes))
+                }
+                continue
+            }
+            if let first = owners[id] {
+                slips.append(SyntaxSlip(kind: .repeatedID(id, first: first), range: range))
+            } else {
+                owners[id] = range
+            }
             own[place.lowerBound] = identifiers.unique(id)
         }
         var headings: [MarkdownDocument.Heading] = []
@@ -27,7 +41,16 @@ struct HeadingIdentifiers {
         for place in places {
             guard case .enter(.heading(let level, _), let range) = events[place.lowerBound] else { continue }
             let text = events[place].dropFirst().plainText()
-            let id = own[place.lowerBound] ?? identifiers.unique(slug(text))
+            let id: String
+            if let asked = own[place.lowerBound] {
+                id = asked
+            } else {
+                let made = slug(text)
+                if let owner = owners[made] {
+                    slips.append(SyntaxSlip(kind: .takenID(made, by: owner), range: range))
+                }
+                id = identifiers.unique(made)
+            }
             events[place.lowerBound] = .enter(.heading(level: level, id: id), range)
             headings.append(MarkdownDocument.Heading(level: level, id: id, text: text, range: range))
         }
@@ -46,7 +69,7 @@ struct HeadingIdentifiers {
             default: break
             }
         }
-        return slug.isEmpty ? "section" : slug
+        return slug.isEmpty ? "section" : slug.composed
     }
 
     private static func slug(ofASCII text: String) -> String {
@@ -123,7 +146,28 @@ struct HeadingIdentifiers {
         let upper = max(range.lowerBound, start - (before.utf8.count - kept.utf8.count))
         // An empty text leaves the indices of the events as they are.
         events[end - 1] = .leaf(.text(String(kept)), range.lowerBound..<upper)
-        return String(id)
+        return String(id).composed
+    }
+
+    /// Where braces stand at a heading's end that were meant as attributes and are none: `{.class}`, `{#id .class}`,
+    /// `{: #id}`, `{id="x"}`, or `{#id}` without a space before it.
+    private static func attributes(before end: Int, in events: [MarkdownEvent], _ source: [UInt8]) -> Range<Int>? {
+        guard case .leaf(.text(let text), let range) = events[end - 1], text.utf8.last == UInt8(ascii: "}"),
+            let brace = source[range].lastIndex(of: UInt8(ascii: "{")), source[range].last == UInt8(ascii: "}"),
+            brace == 0 || source[brace - 1] != .backslash
+        else { return nil }
+        let marker = source[brace..<range.upperBound]
+        let inner = marker.dropFirst().dropLast().drop { $0 == .space }
+        let isMarked =
+            switch inner.first {
+            case UInt8(ascii: "#"), UInt8(ascii: "."): inner.count > 1 && inner[inner.startIndex + 1] != .space
+            case UInt8(ascii: ":"): inner.count > 1
+            case UInt8(ascii: "-"): inner.count == 1
+            default:
+                // `{name}` stands for a part that varies; `{name=value}` is an attribute.
+                inner.first?.isWord == true && inner.contains(UInt8(ascii: "="))
+            }
+        return isMarked ? marker.startIndex..<marker.endIndex : nil
     }
 
     private static func startsHeading(_ index: Int, in events: [MarkdownEvent]) -> Bool {

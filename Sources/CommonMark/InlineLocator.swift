@@ -13,6 +13,8 @@ struct InlineLocator {
     var events: [MarkdownEvent] = []
     /// The references that led to no definition, in order.
     private(set) var unresolved: [MarkdownDocument.UnresolvedReference] = []
+    /// What was meant as a link or as a footnote, in order.
+    private(set) var slips: [SyntaxSlip] = []
 
     /// Walks through all events of a block and appends them with their places.
     /// - Parameters:
@@ -37,7 +39,10 @@ struct InlineLocator {
             open = []
             return false
         }
-        if brackets.isTouched { unresolved += brackets.unresolved }
+        if brackets.isTouched {
+            unresolved += brackets.unresolved
+            slips += brackets.slips
+        }
         return true
     }
 

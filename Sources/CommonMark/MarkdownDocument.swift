@@ -21,6 +21,9 @@ package struct MarkdownDocument: Sendable {
         package let range: Range<Int>
     }
 
+    /// How deep blocks may nest: far beyond any text that is meant to be read, and what browsers still lay out well.
+    package static let mostNesting = 100
+
     /// The version of libcmark, which reads the texts: another may read them otherwise.
     package static var libraryVersion: String { CMarkTree.libraryVersion }
 
@@ -32,6 +35,10 @@ package struct MarkdownDocument: Sendable {
     package let headingIDs: Set<String>
     /// The references that lead nowhere, in order.
     package let unresolvedReferences: [UnresolvedReference]
+    /// What was meant as markup and is none here, in order.
+    package let slips: [SyntaxSlip]
+    /// Where blocks first nest deeper than ``mostNesting``.
+    package let tooDeep: Range<Int>?
     /// How deep blocks nest, 1 for a text of paragraphs: for a caller who would rather refuse a hostile text.
     package let depth: Int
     /// In how many blocks the places of inlines couldn't be found, so that they have their block's.
@@ -60,19 +67,26 @@ package struct MarkdownDocument: Sendable {
         locator.locate(CMarkTree(parsing: whole).events())
         var events = locator.takeEvents()
         var unresolved = locator.unresolved
+        var slips = locator.slips
         if !locator.fragments.isEmpty {
-            unresolved += Self.insert(
+            let inserted = Self.insert(
                 locator.fragments,
                 into: &events,
                 definedIn: source.containsDefinition ? whole : site.definitions
             )
+            slips += inserted.slips
+            unresolved += inserted.unresolved
             unresolved.sort { $0.range.lowerBound < $1.range.lowerBound }
         }
         if source.containsTilde { events = Strikethrough.applied(to: events, source.bytes) }
         if source.containsTaskMarker { events = TaskList.applied(to: events) }
         if source.containsAlertMarker { events = Alert.applied(to: events) }
         TextMerging.apply(to: &events)
-        (headings, headingIDs) = HeadingIdentifiers.assign(in: &events, source.bytes)
+        (headings, headingIDs) = HeadingIdentifiers.assign(in: &events, source.bytes, &slips)
+        slips += ForeignSyntax.slips(in: events, source.bytes)
+        if slips.count > 1 { slips.sort { $0.range.lowerBound < $1.range.lowerBound } }
+        self.slips = slips
+        tooDeep = locator.tooDeep
         self.events = events
         unresolvedReferences = unresolved
         depth = locator.depth
@@ -85,6 +99,12 @@ package struct MarkdownDocument: Sendable {
         headings = []
         headingIDs = []
         unresolvedReferences = []
+        // Only what begins with a letter, or stands in braces, can be markup of another tool.
+        let bytes = Array(line.text.utf8)
+        slips =
+            bytes.contains(UInt8(ascii: "{")) || bytes.first == UInt8(ascii: "i") || bytes.first == UInt8(ascii: "e")
+            ? ForeignSyntax.slips(in: events, bytes) : []
+        tooDeep = nil
         depth = 1
         unlocatedBlocks = 0
     }
@@ -94,7 +114,7 @@ package struct MarkdownDocument: Sendable {
         _ fragments: [InlineFragment],
         into events: inout [MarkdownEvent],
         definedIn document: [UInt8]
-    ) -> [UnresolvedReference] {
+    ) -> (unresolved: [UnresolvedReference], slips: [SyntaxSlip]) {
         var text: [UInt8] = []
         for fragment in fragments { fragment.append(to: &text) }
         let tree = CMarkTree(parsing: text + document).events(ofFirst: fragments.count)
@@ -112,6 +132,6 @@ package struct MarkdownDocument: Sendable {
         }
         locator.events += events[next...]
         events = locator.events
-        return locator.unresolved
+        return (locator.unresolved, locator.slips)
     }
 }

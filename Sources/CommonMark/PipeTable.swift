@@ -31,21 +31,28 @@ struct PipeTable {
     let thematicBreak: Range<Int>?
 
     /// Finds the table in a block, if it holds one; `start` is where the block's text begins in the source, behind
-    /// link reference definitions.
-    init?(in block: TextBlock, of source: [UInt8], from start: Int) {
+    /// link reference definitions. What is lost of a table, or keeps lines from being one, is told.
+    init?(in block: TextBlock, of source: [UInt8], from start: Int, _ slips: inout [SyntaxSlip]) {
         var lines = [block.firstLine] + block.furtherLines
         var rule: Range<Int>?
         if let underline = block.underline {
             let isRule = source[underline].first == UInt8(ascii: "-") && underline.count >= 3
             if isRule { rule = underline } else { lines.append(TextBlock.Line(range: underline, isLazy: false)) }
         }
-        guard let (delimiters, alignments) = Self.delimiterRow(in: lines, of: source, from: start) else { return nil }
+        guard let (delimiters, alignments) = Self.delimiterRow(in: lines, of: source, from: start, &slips) else {
+            return nil
+        }
 
         let body = lines[(delimiters + 1)...].prefix { !$0.isLazy }
         var added = 0
         var rows: [Row] = []
         for line in [lines[delimiters - 1]] + body {
-            var cells = Self.cells(of: line.range, in: source).prefix(alignments.count).map { range in
+            let written = Self.cells(of: line.range, in: source)
+            let dropped = written.dropFirst(alignments.count)
+            if let first = dropped.first(where: { !$0.isEmpty }), let last = dropped.last(where: { !$0.isEmpty }) {
+                slips.append(SyntaxSlip(kind: .droppedCells, range: first.lowerBound..<last.upperBound))
+            }
+            var cells = written.prefix(alignments.count).map { range in
                 Cell(content: Self.content(range, in: source), range: range)
             }
             if cells.count < alignments.count, added < Self.addedCellLimit {
@@ -68,8 +75,10 @@ struct PipeTable {
     private static func delimiterRow(
         in lines: [TextBlock.Line],
         of source: [UInt8],
-        from start: Int
+        from start: Int,
+        _ slips: inout [SyntaxSlip]
     ) -> (line: Int, alignments: [MarkdownEvent.ColumnAlignment])? {
+        var misfit: SyntaxSlip?
         for index in lines.indices.dropFirst() where !lines[index].isLazy {
             let line = lines[index].range
             guard let first = source[line].first,
@@ -84,11 +93,18 @@ struct PipeTable {
             else { continue }
             let alignments = cells(of: line, in: source).map { alignment(source[$0]) }
             let known = alignments.compactMap { $0 }
-            guard !known.isEmpty, known.count == alignments.count,
-                cells(of: header, in: source).count == known.count
-            else { continue }
+            guard !known.isEmpty, known.count == alignments.count else { continue }
+            let above = cells(of: header, in: source).count
+            guard above == known.count else {
+                // Dashes alone underline a heading or part two texts.
+                if misfit == nil, source[line].contains(UInt8(ascii: "|")) {
+                    misfit = SyntaxSlip(kind: .delimiterRow(cells: known.count, above: above), range: line)
+                }
+                continue
+            }
             return (index, known)
         }
+        if let misfit { slips.append(misfit) }
         return nil
     }
 

@@ -38,12 +38,22 @@ package struct Diagnostic: Sendable {
         related: [(label: String, range: SourceRange)] = [],
         help: String?...
     ) {
+        self.init(code, headline, at: range, related: related, help: help.compactMap { $0 })
+    }
+
+    package init(
+        _ code: DiagnosticCode,
+        _ headline: String,
+        at range: SourceRange,
+        related: [(label: String, range: SourceRange)] = [],
+        help: [String]
+    ) {
         self.severity = code.severity
         self.code = code
         self.headline = headline
         self.range = range
         self.related = related.map { Related(label: $0.label, range: $0.range) }
-        self.help = help.compactMap { $0 }
+        self.help = help
     }
 }
 

@@ -9,6 +9,9 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case fileTooLarge = "file-too-large"
     case invalidUTF8 = "invalid-utf8"
     case nulCharacter = "nul-character"
+    case controlCharacter = "control-character"
+    case bidiCharacter = "bidi-character"
+    case conflictMarker = "conflict-marker"
     case unexpectedFile = "unexpected-file"
 
     // YAML and front matter
@@ -22,6 +25,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case wrongType = "wrong-type"
     case invalidValue = "invalid-value"
     case unclosedFrontMatter = "unclosed-front-matter"
+    case misplacedFrontMatter = "misplaced-front-matter"
 
     // Catalog
     case emptyCatalog = "empty-catalog"
@@ -45,10 +49,20 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case duplicateNote = "duplicate-note"
     case missingNote = "missing-note"
     case missingSection = "missing-section"
+    case emptySection = "empty-section"
+    case placeholderText = "placeholder-text"
+    case summaryHeading = "summary-heading"
+    case summaryBlock = "summary-block"
     case reservedPage = "reserved-page"
     case nestingTooDeep = "nesting-too-deep"
     case duplicateHeading = "duplicate-heading"
     case headingClash = "heading-clash"
+    case headingAttributes = "heading-attributes"
+    case duplicateHeadingID = "duplicate-heading-id"
+    case rawHTML = "raw-html"
+    case droppedCells = "dropped-cells"
+    case brokenTable = "broken-table"
+    case foreignSyntax = "foreign-syntax"
 
     // Links
     case unresolvedLink = "unresolved-link"
@@ -59,6 +73,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case deadLink = "dead-link"
     case unreachableLink = "unreachable-link"
     case missingImageText = "missing-image-text"
+    case linkSyntax = "link-syntax"
 
     // Theme
     case templateSyntax = "template-syntax"
@@ -76,7 +91,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     package var severity: Diagnostic.Severity {
         switch self {
         case .missingImageText, .duplicateHeading, .unexpectedFile, .unresolvedReference, .unreachableLink,
-            .unusedTemplate, .lowContrast:
+            .unusedTemplate, .lowContrast, .bidiCharacter, .emptySection, .placeholderText, .summaryBlock,
+            .headingAttributes, .rawHTML, .droppedCells, .brokenTable, .foreignSyntax, .linkSyntax:
             .warning
         default: .error
         }

@@ -10,19 +10,23 @@ package struct Content: Sendable {
     package let pages: [MarkdownSource]
     /// Files that are copied as they are, by path.
     package let staticFiles: [StaticFile]
+    /// The paths of notes and pages that are there and cannot be read, which is told: they are not missing as well.
+    package let unreadable: Set<String>
 
     package init(
         configuration: SiteConfiguration,
         catalog: ErrorCatalog,
         notes: [MarkdownSource],
         pages: [MarkdownSource],
-        staticFiles: [StaticFile]
+        staticFiles: [StaticFile],
+        unreadable: Set<String> = []
     ) {
         self.configuration = configuration
         self.catalog = catalog
         self.notes = notes
         self.pages = pages
         self.staticFiles = staticFiles
+        self.unreadable = unreadable
     }
 }
 
@@ -62,7 +66,7 @@ package final class MarkdownSource: Sendable {
     package var hasFrontMatter: Bool { body.bounds.lowerBound > 0 }
 
     /// The name of a file without folder and extension.
-    static func stem(of path: String) -> String {
+    package static func stem(of path: String) -> String {
         let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
         let start = slash.map { path.utf8.index(after: $0) } ?? path.startIndex
         let end = path.hasSuffix(".md") ? path.utf8.index(path.endIndex, offsetBy: -3) : path.endIndex

@@ -16,6 +16,8 @@ package final class Site: Sendable {
     package let staticFiles: [StaticFile]
     /// Former addresses, by path.
     package let moves: [Move]
+    /// The paths of notes and pages that are there and cannot be read.
+    package let unreadable: Set<String>
 
     private let catalog: ErrorCatalog
     /// By the anchors that are no codes.
@@ -33,7 +35,8 @@ package final class Site: Sendable {
         pages: [SitePage],
         introduction: MarkdownSource?,
         staticFiles: [StaticFile],
-        moves: [Move]
+        moves: [Move],
+        unreadable: Set<String> = []
     ) {
         self.configuration = configuration
         self.groups = groups
@@ -42,6 +45,7 @@ package final class Site: Sendable {
         self.introduction = introduction
         self.staticFiles = staticFiles
         self.moves = moves
+        self.unreadable = unreadable
         self.catalog = catalog
         var byAnchor: [String: Int] = [:]
         var byNote: [String: Int] = [:]
@@ -93,9 +97,10 @@ package final class Site: Sendable {
         pagesBySource[path]
     }
 
-    /// Whether a static file lies under a path of the content folder.
-    package func hasStaticFile(_ path: String) -> Bool {
-        staticPaths.contains(path)
+    /// The static file under a path of the content folder, in the spelling of its name: letters with accents may be
+    /// written in one character or in two.
+    package func staticFile(at path: String) -> String? {
+        staticPaths.firstIndex(of: path).map { staticPaths[$0] }
     }
 }
 

@@ -199,7 +199,9 @@ package struct SiteBuild: Sendable {
         let permalinks = times.measure(.check) {
             Permalinks(of: site, against: knownLedger, movesAlong: options.baseURL != nil)
         }
-        diagnostics += permalinks.diagnostics
+        // A page that cannot be read keeps its addresses.
+        let isComplete = !content.unreadable.contains { $0.hasPrefix("pages/") }
+        diagnostics += permalinks.diagnostics.filter { isComplete || $0.code != .lostPermalink }
         guard let theme, !diagnostics.contains(where: { $0.severity == .error }) else {
             // The notes are gone through all the same: one run shows every fault.
             let faults = try await TextCheck.faults(of: site, jobs: options.jobs)

@@ -31,6 +31,8 @@ struct YAMLTreeBuilder {
             guard isComplete || !records.isEmpty else { return true }
             return refuse(.yamlSyntax, "a second document begins here", bounds, "keep one document in a file")
         case .scalar(let text, let isPlain, let anchor, let bounds):
+            // What libyaml lets through, by its number in an escape or as it stands.
+            diagnostics += UnfitCharacter.all(in: text).map { Diagnostic($0, at: file.range(bounds)) }
             append(.scalar(text: text, isPlain: isPlain), bounds)
             close(anchor)
             return true

@@ -15,7 +15,7 @@ CODES = REPOSITORY / "Sources/Diagnostics/DiagnosticCode.swift"
 # What takes another user, another host, or a file that a page can't show.
 TOLD = {
     "missing-file", "unreadable-file", "symbolic-link", "file-too-large", "invalid-utf8", "nul-character",
-    "yaml-expansion", "dead-link", "unreachable-link", "missing-template",
+    "conflict-marker", "yaml-expansion", "dead-link", "unreachable-link", "missing-template",
 }  # fmt: skip
 
 

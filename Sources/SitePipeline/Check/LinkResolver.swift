@@ -1,3 +1,4 @@
+internal import CommonMark
 internal import Diagnostics
 internal import SiteModel
 
@@ -23,9 +24,11 @@ struct LinkFault: Error, Equatable {
 /// Finds where links lead: the forms that the content format names, and no others.
 struct LinkResolver: Sendable {
     private let site: Site
+    private let places: SitePlaces
 
     init(site: Site) {
         self.site = site
+        places = SitePlaces(site)
     }
 
     /// Finds where a link leads.
@@ -52,7 +55,10 @@ struct LinkResolver: Sendable {
         }
         let hash = destination.utf8.firstIndex(of: UInt8(ascii: "#"))
         let file = PercentEncoding.decoded(destination[..<(hash ?? destination.endIndex)])
-        let fragment = hash.map { PercentEncoding.decoded(destination[destination.utf8.index(after: $0)...]) }
+        // As ids are written, whatever keys were pressed.
+        let fragment = hash.map {
+            PercentEncoding.decoded(destination[destination.utf8.index(after: $0)...]).composed
+        }
         if file.isEmpty { return try anchor(fragment ?? "", headings: headings) }
         return try target(of: file, fragment: fragment, from: path)
     }
@@ -72,6 +78,7 @@ struct LinkResolver: Sendable {
     private func anchor(_ fragment: String, headings: Set<String>) throws(LinkFault) -> LinkTarget {
         if let entry = site.entry(anchor: fragment) { return .entry(entry, fragment: nil) }
         if headings.contains(fragment) { return .heading(fragment) }
+        if let target = places.target(anchor: fragment) { return target }
         let codes = site.entries.lazy.map(\.code.rawValue)
         let guess =
             SimilarNames.nearest(to: fragment, among: codes)
@@ -108,9 +115,10 @@ struct LinkResolver: Sendable {
             }
         }
         if resolved == site.introduction?.path { return .site(path: "index.html", fragment: fragment) }
-        if site.hasStaticFile(resolved) {
-            return .site(path: String(resolved.dropFirst("static/".count)), fragment: nil)
+        if let found = site.staticFile(at: resolved) {
+            return .site(path: String(found.dropFirst("static/".count)), fragment: nil)
         }
+        if let target = places.target(path: file, resolved: resolved, fragment: fragment) { return target }
         let known =
             site.entries.map { "\($0.slug).md" } + site.pages.map(\.source.path) + site.staticFiles.map(\.path)
         throw LinkFault(

@@ -58,9 +58,20 @@ struct NoteBinding {
     }
 
     /// A fault for every entry without a note.
-    func missing(in catalog: ErrorCatalog, slugs: [Slug]) -> [Diagnostic] {
-        zip(zip(catalog.entries, slugs), notes).compactMap { entry, note in
-            guard note == nil else { return nil }
+    /// - Parameters:
+    ///   - catalog: the catalog.
+    ///   - slugs: the slug of every entry.
+    ///   - unreadable: the paths of files that are there and cannot be read.
+    /// - Returns: the faults.
+    func missing(in catalog: ErrorCatalog, slugs: [Slug], besides unreadable: Set<String>) -> [Diagnostic] {
+        let stems = Set(unreadable.filter { $0.hasPrefix("notes/") }.map(MarkdownSource.stem))
+        // A note of another name says in its front matter which code it is about: it may be any.
+        let names = stems.isEmpty ? [] : Set(slugs.map(\.rawValue) + catalog.entries.map(\.code.value.rawValue))
+        guard stems.isSubset(of: names) else { return [] }
+        return zip(zip(catalog.entries, slugs), notes).compactMap { entry, note in
+            guard note == nil, !stems.contains(entry.1.rawValue), !stems.contains(entry.0.code.value.rawValue) else {
+                return nil
+            }
             return Diagnostic(
                 .missingNote,
                 "the code `\(entry.0.code.value)` has no note",

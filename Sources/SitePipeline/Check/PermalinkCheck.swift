@@ -162,6 +162,9 @@ struct PermalinkCheck {
             // An alias could not help: where files have no case the two pages would be one.
             return "keep the page where it was: `slug: \(former([address]))`"
         }
+        if target.kind == .heading {
+            return "write the former id behind the heading that took its place, as in `## New words {#\(target.name)}`"
+        }
         return "restore the former slug, id or path, or carry it on: `aliases: [\(former(addresses))]`"
     }
 

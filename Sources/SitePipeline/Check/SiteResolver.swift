@@ -14,7 +14,9 @@ package enum SiteResolver {
         diagnostics += Anchors.check(catalog, groupSlugs: slugs.groups)
         let notes = NoteBinding(content.notes, catalog: catalog, slugs: slugs.entries)
         diagnostics += notes.diagnostics
-        if content.configuration.requiresNotes { diagnostics += notes.missing(in: catalog, slugs: slugs.entries) }
+        if content.configuration.requiresNotes {
+            diagnostics += notes.missing(in: catalog, slugs: slugs.entries, besides: content.unreadable)
+        }
         let references = CodeReferences(catalog)
         diagnostics += references.diagnostics
         let pages = PagePlaces(content)
@@ -52,7 +54,8 @@ package enum SiteResolver {
             pages: pages.pages,
             introduction: pages.introduction,
             staticFiles: content.staticFiles,
-            moves: moves.moves
+            moves: moves.moves,
+            unreadable: content.unreadable
         )
         return (site, diagnostics)
     }

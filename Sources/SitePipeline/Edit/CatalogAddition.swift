@@ -3,6 +3,9 @@ package import SiteModel
 
 /// A further entry for a file of the catalog, put behind the last one; every other byte of the file stays.
 package struct CatalogAddition: Sendable {
+    /// What stands in the place of a summary that is still to be written.
+    package static let placeholderSummary = "Say here, in one short paragraph, what has gone wrong."
+
     private let code: ErrorCode
     private let title: String
     private let message: String

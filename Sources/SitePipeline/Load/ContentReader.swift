@@ -95,7 +95,8 @@ package struct ContentReader: Sendable {
             catalog: catalog,
             notes: texts.dropLast(pages.count).flatMap(\.self),
             pages: texts.suffix(pages.count).flatMap(\.self),
-            staticFiles: staticFiles
+            staticFiles: staticFiles,
+            unreadable: Set(readings.flatMap(\.unreadable))
         )
         return (content, ledger, knownNow, diagnostics)
     }
@@ -119,6 +120,8 @@ package struct ContentReader: Sendable {
         var group: ErrorGroup?
         var ledger: LedgerReading?
         var sources: [MarkdownSource] = []
+        /// The paths of files that are there and cannot be read.
+        var unreadable: [String] = []
         var known = KnownNotes()
         var diagnostics: [Diagnostic] = []
     }
@@ -164,8 +167,12 @@ package struct ContentReader: Sendable {
             return
         }
         let count = reading.diagnostics.count
-        guard let file = source(path, &reading.diagnostics) else { return }
-        let source = FrontMatterReader.read(file, path: path, keys: keys, &reading.diagnostics)
+        guard let file = source(path, &reading.diagnostics),
+            let source = FrontMatterReader.read(file, path: path, keys: keys, &reading.diagnostics)
+        else {
+            reading.unreadable.append(path)
+            return
+        }
         reading.sources.append(source)
         if let stamp, reading.diagnostics.count == count { reading.known.add(source, at: path, stamp, read: moment) }
     }
@@ -192,7 +199,11 @@ package struct ContentReader: Sendable {
         _ diagnostics: inout [Diagnostic]
     ) -> SourceFile? {
         let location = "\(root)/\(path)"
-        return SourceReader.read(location, as: location, atMost: limit, &diagnostics)
+        guard let file = SourceReader.read(location, as: location, atMost: limit, &diagnostics) else { return nil }
+        // What git left behind is no text of anybody: its other faults would be no help.
+        guard let conflict = ConflictMarkers.fault(in: file) else { return file }
+        diagnostics.append(conflict)
+        return nil
     }
 
     /// Whether an item can be used; reports it where it is no file.

@@ -4,12 +4,18 @@ internal import YAML
 
 /// Takes the front matter off a Markdown file: YAML between two lines of `---`, at the very beginning.
 enum FrontMatterReader {
+    /// Reads a file.
+    /// - Returns: `nil` where it cannot be known what is front matter and what is text; the reason is among the faults.
     static func read(_ file: SourceFile, path: String, keys: [String], _ diagnostics: inout [Diagnostic])
-        -> MarkdownSource
+        -> MarkdownSource?
     {
         let text = file.text
         let end = text.utf8.count
         guard text.hasPrefix("---"), let opening = lineEnd(of: text, from: 0), isFence(text, 0..<opening) else {
+            if let fault = MisplacedFrontMatter.fault(in: file) {
+                diagnostics.append(fault)
+                return nil
+            }
             return MarkdownSource(path: path, frontMatter: FrontMatter(), body: file.range(0..<end))
         }
         var start = opening + 1
@@ -31,7 +37,7 @@ enum FrontMatterReader {
                 "where a thematic break was meant, write `***`"
             )
         )
-        return MarkdownSource(path: path, frontMatter: FrontMatter(), body: file.range(end..<end))
+        return nil
     }
 
     /// A note with its text, which is read now where it was left unread.

@@ -32,7 +32,13 @@ struct EntryTexts {
         self.fragmentLinks = fragmentLinks
         self.externalLinks = externalLinks
         if let note, let source {
-            diagnostics += RequiredSections.check(note.headings, of: source, site.configuration.requiredSections)
+            diagnostics += RequiredSections.check(note, of: source, site.configuration.requiredSections)
+        }
+        diagnostics += ShortTexts.faults(summary, entry.source.summary, .summary)
+        for (text, source) in [
+            (deprecation, entry.source.deprecated?.reason), (retirement, entry.source.retired?.reason),
+        ] {
+            if let text, let source { diagnostics += ShortTexts.faults(text, source, .reason) }
         }
         self.diagnostics = diagnostics
     }

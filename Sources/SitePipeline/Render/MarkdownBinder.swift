@@ -4,9 +4,6 @@ internal import SiteModel
 
 /// Parses Markdown texts and binds their links, and reports every link that leads nowhere.
 final class MarkdownBinder: Sendable {
-    /// How deep blocks may nest: far beyond any text that is meant to be read, and what browsers still lay out well.
-    private static let mostNesting = 100
-
     private let site: Site
     private let resolver: LinkResolver
 
@@ -23,7 +20,9 @@ final class MarkdownBinder: Sendable {
     func bind(_ source: MarkdownSource, about entry: Int? = nil) -> BoundText {
         let start = source.body.bounds.lowerBound
         let file = source.body.file
-        return bind(String(source.body.text), path: source.path, about: entry, whole: source.body) { bounds, _ in
+        let text = String(source.body.text)
+        let unfit = UnfitCharacter.all(in: text).map { Diagnostic($0, at: source.body.part($0.range)) }
+        return bind(text, path: source.path, about: entry, whole: source.body, knowing: unfit) { bounds, _ in
             file.range(start + bounds.lowerBound..<start + bounds.upperBound)
         }
     }
@@ -41,6 +40,7 @@ final class MarkdownBinder: Sendable {
     ///   - path: the path in the content folder that links start from.
     ///   - entry: the entry that it is about.
     ///   - whole: the place of the text as a whole.
+    ///   - diagnostics: what is known to be wrong with it.
     ///   - locate: the place of a stretch of the text that holds certain words.
     /// - Returns: the text, with a fault for every link that leads nowhere.
     private func bind(
@@ -48,20 +48,24 @@ final class MarkdownBinder: Sendable {
         path: String,
         about entry: Int?,
         whole: SourceRange,
+        knowing diagnostics: [Diagnostic] = [],
         locate: (Range<Int>, String) -> SourceRange
     ) -> BoundText {
         let document = MarkdownDocument(parsing: text, references: site.configuration.links)
         var binding = Binding(headings: document.headingIDs, path: path, entry: entry)
-        if document.depth > Self.mostNesting {
+        binding.diagnostics = diagnostics
+        if let place = document.tooDeep {
+            let most = MarkdownDocument.mostNesting
             binding.diagnostics.append(
                 Diagnostic(
                     .nestingTooDeep,
-                    "lists and quotes are nested \(document.depth) deep here, and at most \(Self.mostNesting) are read",
-                    at: whole.part(0..<0),
+                    "lists and quotes are nested \(document.depth) deep here, and at most \(most) are read",
+                    at: locate(place, text.words(place, atMost: most)),
                     help: "check for a long run of `>` or of list markers"
                 )
             )
-            return binding.text(of: [], headings: [])
+            // Its headings are there all the same.
+            return binding.text(of: [], headings: document.headings)
         }
         for reference in document.unresolvedReferences {
             binding.diagnostics.append(unresolved(reference, at: locate(reference.range, reference.label)))
@@ -79,7 +83,12 @@ final class MarkdownBinder: Sendable {
                 )
             )
         }
-        reportRepeated(document.headings, &binding, locate: locate)
+        report(
+            TextFaults.all(in: document, text, isHTMLShown: site.configuration.allowsUnsafeHTML),
+            of: text,
+            &binding,
+            locate: locate
+        )
         for heading in document.headings where heading.id.hasPrefix(Anchors.reservedPrefix) {
             let place = locate(heading.range, heading.text)
             let help = "give the heading an id of its own (`## \(heading.text) {#name}`)"
@@ -209,24 +218,20 @@ final class MarkdownBinder: Sendable {
         )
     }
 
-    private func reportRepeated(
-        _ headings: [MarkdownDocument.Heading],
+    private func report(
+        _ faults: [TextFault],
+        of text: String,
         _ binding: inout Binding,
         locate: (Range<Int>, String) -> SourceRange
     ) {
-        guard headings.count > 1 else { return }
-        var first = [String: Range<Int>](minimumCapacity: headings.count)
-        for heading in headings {
-            guard let earlier = first.updateValue(heading.range, forKey: heading.text) else { continue }
-            first[heading.text] = earlier
+        for fault in faults {
             binding.diagnostics.append(
                 Diagnostic(
-                    .duplicateHeading,
-                    "two headings here read `\(heading.text)`",
-                    at: locate(heading.range, heading.text),
-                    related: [("the other is this", locate(earlier, heading.text))],
-                    help: "a link to this one is `#\(heading.id)`, and changes when headings move: "
-                        + "give it an id of its own (`## \(heading.text) {#name}`)"
+                    fault.code,
+                    fault.headline,
+                    at: locate(fault.range, text.words(fault.range)),
+                    related: fault.related.map { ($0.label, locate($0.range, text.words($0.range))) },
+                    help: fault.help
                 )
             )
         }
@@ -235,7 +240,6 @@ final class MarkdownBinder: Sendable {
 
 extension Diagnostic {
     fileprivate init(_ fault: LinkFault, at range: SourceRange) {
-        self.init(fault.code, fault.headline, at: range)
-        help = fault.help
+        self.init(fault.code, fault.headline, at: range, help: fault.help)
     }
 }

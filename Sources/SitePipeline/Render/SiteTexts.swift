@@ -33,7 +33,10 @@ struct SiteTexts: Sendable {
         entryLinks links: [BoundText.FragmentLink]
     ) -> [Diagnostic] {
         let texts = [introduction].compactMap { $0 } + summaries.compactMap { $0 } + pages
-        let all = links + texts.flatMap(\.fragmentLinks)
+        // Codes and groups have their anchors on the errors page, too.
+        let all = (links + texts.flatMap(\.fragmentLinks)).filter { link in
+            link.path != "index.html" || owner(of: link.fragment, in: site) == nil
+        }
         // Few pages are linked to by a heading, if any.
         let linked = Set(all.map(\.path))
         var ids = ["index.html": Set(introduction?.headings.map(\.id) ?? [])]
@@ -43,7 +46,11 @@ struct SiteTexts: Sendable {
             }
             for (page, text) in zip(site.pages, pages) { ids[page.path] = Set(text.headings.map(\.id)) }
         }
-        return texts.flatMap(\.diagnostics) + headingClashes(in: site) + Fragments.check(all, headings: ids)
+        let short = zip(site.groups, summaries).flatMap { group, text in
+            guard let text, let source = group.source.summary else { return [Diagnostic]() }
+            return ShortTexts.faults(text, source, .groupSummary)
+        }
+        return texts.flatMap(\.diagnostics) + short + headingClashes(in: site) + Fragments.check(all, headings: ids)
     }
 
     /// The code or the group that an anchor of the errors page belongs to.

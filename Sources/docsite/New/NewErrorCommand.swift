@@ -27,7 +27,7 @@ struct NewErrorCommand: AsyncParsableCommand {
     var message: String?
 
     @Option(help: ArgumentHelp("Markdown, one short paragraph.", valueName: "text"))
-    var summary = "Say here, in one short paragraph, what has gone wrong."
+    var summary = CatalogAddition.placeholderSummary
 
     @Option(help: ArgumentHelp("The folder with site.yml, catalog/ and notes/.", valueName: "folder"))
     var content = "content"

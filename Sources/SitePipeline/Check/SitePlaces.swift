@@ -1,0 +1,66 @@
+internal import Diagnostics
+internal import SiteModel
+
+/// Pages that the site itself makes and no file of the content stands for: groups, the list of changes, and entries by
+/// their addresses. Links of texts lead there by the anchor, by the address or by the file of the catalog.
+struct SitePlaces: Sendable {
+    private let site: Site
+    private let anchors: [String: Int]
+    private let groups: [String: Int]
+    private let entries: @Sendable (String) -> Int?
+
+    init(_ site: Site) {
+        self.site = site
+        var anchors: [String: Int] = [:]
+        var groups: [String: Int] = [:]
+        for (index, group) in site.groups.enumerated().reversed() {
+            for anchor in [group.anchor] + group.furtherAnchors { anchors[anchor] = index }
+            groups[group.slug.rawValue] = index
+            groups[group.source.id.value] = index
+        }
+        self.anchors = anchors
+        self.groups = groups
+        entries = { slug in site.entry(note: "notes/\(slug).md") ?? site.entry(code: slug) }
+    }
+
+    /// What an anchor of the errors page leads to, where it is a group's.
+    func target(anchor: String) -> LinkTarget? {
+        anchors[anchor].map { .site(path: site.groups[$0].path, fragment: nil) }
+    }
+
+    /// What a path leads to.
+    /// - Parameters:
+    ///   - path: the path as it was written.
+    ///   - resolved: the path from the content folder.
+    ///   - fragment: what stands behind it.
+    /// - Returns: the target, or `nil` where the site makes nothing there.
+    func target(path: String, resolved: String, fragment: String?) -> LinkTarget? {
+        // That is told; the link is as it should be.
+        if site.unreadable.contains(resolved) { return .site(path: "index.html", fragment: nil) }
+        if let group = site.groups.firstIndex(where: { $0.source.id.range.file.path.hasSuffix("/" + resolved) }),
+            resolved.hasPrefix("catalog/")
+        {
+            return self.group(group, fragment)
+        }
+        var parts = path.split(separator: "/").drop { $0 == ".." || $0 == "." }.map(String.init)
+        if parts.count > 1, parts.last == "index.html" { parts.removeLast() }
+        guard let last = parts.popLast() else { return nil }
+        let name = last.hasSuffix(".md") ? String(last.dropLast(3)) : last
+        switch parts.first {
+        case nil:
+            return name == "changes" ? .site(path: ChangeLog.path, fragment: fragment) : nil
+        case "groups" where parts.count == 1:
+            return groups[name].flatMap { group($0, fragment) }
+        case "errors" where parts.count == 1:
+            return entries(name).map { .entry($0, fragment: fragment) }
+        default: return nil
+        }
+    }
+
+    /// A group's page, or what is meant by an anchor of it.
+    private func group(_ index: Int, _ fragment: String?) -> LinkTarget? {
+        guard let fragment else { return .site(path: site.groups[index].path, fragment: nil) }
+        if let entry = site.entry(anchor: fragment) { return .entry(entry, fragment: nil) }
+        return .site(path: site.groups[index].path, fragment: fragment)
+    }
+}

@@ -1,0 +1,44 @@
+import Testing
+
+/// Links that lead to what is there, in the forms in which authors write them.
+@Suite struct LinkFormTests {
+    private func page(of link: String, _ files: [String: String?] = [:]) async throws -> String {
+        let note = ["content/notes/used_token.md": "[it](\(link))\n\n## \u{E9}t\u{E9}\n\nx\n"] as [String: String?]
+        let fixture = try SiteFixture(note.merging(files) { $1 })
+        try await fixture.build()
+        return fixture.output("errors/used_token/index.html") ?? ""
+    }
+
+    @Test(arguments: [
+        ("#group-400", "../../groups/400/index.html"), ("../groups/400", "../../groups/400/index.html"),
+        ("groups/400/", "../../groups/400/index.html"), ("../groups/400/index.html", "../../groups/400/index.html"),
+        ("../catalog/400.yml", "../../groups/400/index.html"), ("../changes/", "../../changes/index.html"),
+        ("changes.md", "../../changes/index.html"), ("../errors/invalid_card/", "../../errors/invalid_card/index.html"),
+        ("../groups/400#invalid_card", "../../errors/invalid_card/index.html"),
+    ])
+    func `a link to a page that the site makes itself`(link: String, address: String) async throws {
+        #expect(try await page(of: link).contains("href=\"\(address)\""))
+    }
+
+    @Test func `a link to a group on the errors page`() async throws {
+        let page = try await page(of: "../pages/index.md#group-400", ["content/pages/index.md": "Text.\n"])
+        #expect(page.contains("href=\"../../index.html#group-400\""))
+    }
+
+    @Test(arguments: ["#\u{E9}t\u{E9}", "#e\u{301}te\u{301}", "#e%CC%81te%CC%81"])
+    func `a heading in the other normal form`(link: String) async throws {
+        #expect(try await page(of: link).contains("href=\"#%C3%A9t%C3%A9\""))
+    }
+
+    @Test func `an id is composed, however its heading is written`() async throws {
+        let page = try await page(of: "../pages/index.md#e\u{301}", ["content/pages/index.md": "## E\u{301}\n\nx\n"])
+        #expect(page.utf8.count > 0 && page.contains("index.html#%C3%A9\""))
+    }
+
+    @Test(arguments: [("\u{E9}.txt", "e\u{301}.txt"), ("e\u{301}.txt", "\u{E9}.txt")])
+    func `a static file in the other normal form`(name: String, link: String) async throws {
+        let page = try await page(of: "../static/\(link)", ["content/static/\(name)": "x"])
+        let encoded = name.utf8.count == 6 ? "%C3%A9.txt" : "e%CC%81.txt"
+        #expect(page.contains("href=\"../../\(encoded)\""))
+    }
+}

@@ -1,0 +1,184 @@
+import Diagnostics
+import Testing
+
+/// Words that would disappear or be shown as they were not meant, each told at its place.
+@Suite struct TextFaultTests {
+    private func note(_ text: String) -> [String: String?] {
+        ["content/notes/used_token.md": text]
+    }
+
+    private func catalog(summary: String) -> [String: String?] {
+        [
+            "content/catalog/400.yml": SiteFixture.soundSite["content/catalog/400.yml"]?
+                .replacing("summary: Tokens are single use.", with: "summary: \(summary)")
+        ]
+    }
+
+    @Test(arguments: [
+        "Send ⟦<your-key>⟧ in the header.\n", "It is a List⟦<String>⟧.\n", "Call ⟦<code>⟧ and ask.\n",
+        "See ⟦<a href=\"x\">⟧this</a>.\n", "E = mc⟦<sup>⟧2</sup>\n", "The ⟦</token>⟧ is missing.\n",
+        "⟦<Note>⟧\n\nText.\n\n</Note>\n", "⟦<div>Words.</div>⟧\n", "⟦<!-- c --> Words.⟧\n",
+        "⟦<details><summary>More</summary>⟧\n\nText.\n\n</details>\n", "| a |\n| --- |\n| ⟦<key>⟧ |\n",
+        "one⟦<br>⟧two\n", "> - ⟦<Tabs>⟧\n", "## The ⟦<id>⟧\n", "x ⟦<?php echo 1 ?>⟧ y\n", "⟦<img src=\"x\">⟧\n",
+    ])
+    func `words in angle brackets that are left out`(text: String) async throws {
+        try await SiteFixture(note(text)).expect(.rawHTML)
+    }
+
+    @Test(arguments: [
+        "<!-- c -->\n\nText <!-- d --> and <kbd>Tab</kbd>, <SPAN class=\"x\">so</SPAN>.\n", "One<br>\ntwo <br> three\n",
+        "<div align=\"center\">\n\nText.\n\n</div>\n", "`<key>` and \\<key> and &lt;key>\n", "```\n<key>\n```\n",
+        "<https://example.test/>, a < b > c\n", "![the <b> tag](../static/flow.svg)\n",
+    ])
+    func `HTML of which no word is lost`(text: String) async throws {
+        try await SiteFixture(note(text).merging(["content/static/flow.svg": "<svg/>"]) { $1 }).build()
+    }
+
+    @Test func `HTML that is let through`() async throws {
+        let configuration = (SiteFixture.soundSite["content/site.yml"] ?? "") + "\nmarkdown: {unsafe_html: true}\n"
+        try await SiteFixture(note("A <b>b</b>.\n\n<p>C</p>\n").merging(["content/site.yml": configuration]) { $1 })
+            .build()
+    }
+
+    @Test func `words in angle brackets in a summary`() async throws {
+        try await SiteFixture(catalog(summary: "The ⟦<token>⟧ is bad")).expect(.rawHTML, helping: "`<token>`")
+    }
+
+    @Test(arguments: ["<token>", "<!-- later -->", "\"&nbsp;\"", "\"[a]: b\""])
+    func `a summary of which nothing is shown is empty`(summary: String) async throws {
+        let faults = try await SiteFixture(catalog(summary: summary)).faults()
+        #expect(faults.contains { $0.code == .emptyValue && $0.headline == "the summary shows nothing" })
+    }
+
+    @Test func `cells beyond a table's head`() async throws {
+        try await SiteFixture(note("| a | b |\n|---|---|\n| 1 | 2 | ⟦3 | 4⟧ |\n| 5 | 6 | |\n| `7\\|8` | 9 |\n"))
+            .expect(.droppedCells)
+    }
+
+    @Test func `a bar in code parts cells, too`() async throws {
+        try await SiteFixture(note("| a |\n|---|\n| `1|⟦2`⟧ |\n")).expect(.droppedCells)
+    }
+
+    @Test(arguments: ["| a | b |\n⟦|---|⟧\n| 1 | 2 |\n", "| a |\n⟦|---|---|⟧\n| 1 |\n", "- x | y\n  ⟦-|-|-⟧\n"])
+    func `a row of dashes that does not fit its head`(text: String) async throws {
+        try await SiteFixture(note(text)).expect(.brokenTable)
+    }
+
+    @Test(arguments: [
+        "## S ⟦{#ok .cls}⟧\n", "## S ⟦{ #sp }⟧\n", "## S ⟦{.cls}⟧\n", "## S ⟦{#a b}⟧\n", "## S ⟦{: #id}⟧\n",
+        "## S ⟦{id=\"x\"}⟧\n", "## S⟦{#glued}⟧\n", "S ⟦{#a .b}⟧\n---\n", "## S ⟦{#a/b}⟧ ##\n", "## S ⟦{-}⟧\n",
+    ])
+    func `attributes of a heading that are not read`(text: String) async throws {
+        try await SiteFixture(note(text)).expect(.headingAttributes, helping: "`{#name}`")
+    }
+
+    @Test(arguments: ["## The {field} is missing {name}\n", "## S {#id}\n", "## S \\{.cls}\n", "## `{.cls}`\n"])
+    func `braces of a heading that are what they seem`(text: String) async throws {
+        try await SiteFixture(note(text)).build()
+    }
+
+    @Test(arguments: ["content/notes/used_token.md", "content/pages/index.md"])
+    func `an id that two headings ask for`(path: String) async throws {
+        try await SiteFixture([path: "## A {#dup}\n\nx\n\n⟦## B {#dup}⟧\n"]).expect(.duplicateHeadingID)
+    }
+
+    @Test func `an id that a heading asks for and another would have`() async throws {
+        try await SiteFixture(note("⟦## Why⟧\n\nx\n\n## Because {#why}\n")).expect(.duplicateHeading)
+    }
+
+    @Test func `headings of one text below different headings are no two of a kind`() async throws {
+        let fixture = try SiteFixture(note("## A\n\n### Example\n\nx\n\n## B\n\n### Example\n\ny\n"))
+        try await fixture.build()
+        #expect(fixture.output("errors/used_token/index.html")?.contains("id=\"example-2\"") == true)
+    }
+
+    @Test(arguments: [
+        ("See ⟦[a](my file.pdf)⟧.\n", "`<my file.pdf>`"), ("See ⟦![a](my flow.svg)⟧.\n", "%20"),
+        ("See ⟦[a](https://example.test⟧\n", "`)`"), ("See ⟦[a] (https://example.test)⟧.\n", "no space"),
+        ("See (a)⟦[https://example.test]⟧.\n", "`[text](address)`"), ("- **⟦[a](../pages/my page.md)⟧**\n", "%20"),
+        ("| a |\n|---|\n| ⟦[b](c d.md#e)⟧ |\n", "%20"),
+    ])
+    func `what looks like a link and is none`(text: String, help: String) async throws {
+        let text = text.replacing("⟦!", with: "!⟦")
+        try await SiteFixture(note(text)).expect(.linkSyntax, helping: help)
+    }
+
+    @Test(arguments: [
+        "The call f[i](a, b) and [sic] (so it stands).\n", "A \\[b](my file.pdf) and `[c](d e.pdf)`.\n",
+        "[see](<../static/my file.pdf>) [1] (p. 3)\n",
+    ])
+    func `brackets that are what they seem`(text: String) async throws {
+        try await SiteFixture(note(text).merging(["content/static/my file.pdf": "x"]) { $1 }).build()
+    }
+
+    @Test(arguments: [
+        "⟦:::note⟧\nText.\n:::\n", "⟦::: warning Title⟧\n\nText.\n\n:::\n", "⟦!!! note⟧\n    Text.\n",
+        "⟦??? tip \"Title\"⟧\n", "⟦=== \"Ruby\"⟧\n", "⟦.. note:: x⟧\n", "Text ⟦{% include x %}⟧ more.\n",
+        "⟦{{< ref >}}⟧\n",
+        "⟦{{% note %}}⟧\n", "⟦{{#include x.md}}⟧\n", "⟦[[toc]]⟧\n", "⟦[TOC]⟧\n", "⟦{: .note}⟧\n",
+        "⟦import Tabs from '@theme/Tabs';⟧\n\nText.\n", "⟦export const a = 1⟧\n", "> ⟦[!DANGER]⟧\n> x\n",
+        "> ⟦[!NOTE] Title⟧\n> x\n", "A claim.⟦[^1]⟧ Again.[^1]\n\n[^1]: Its proof.\n", "⟦--8<-- \"x.md\"⟧\n",
+    ])
+    func `markup of other tools`(text: String) async throws {
+        try await SiteFixture(note(text)).expect(.foreignSyntax)
+    }
+
+    @Test(arguments: [
+        "Wow!!! Really???\n\n> [!NOTE]\n> x\n", "`{% x %}` and \\{% x %}\n\nimport the key from 'a file' first\n",
+        "export the list\n\n{name} and {{code}}\n\n:: so ::\n", "`[^a-z]` [^a-z]\n",
+    ])
+    func `what only looks like markup of another tool`(text: String) async throws {
+        try await SiteFixture(note(text)).build()
+    }
+
+    @Test(arguments: [
+        "a ⟦\u{1}⟧ b\n", "⟦\u{B}⟧x\n", "`⟦\u{1B}⟧`\n", "```\n⟦\u{85}⟧\n```\n",
+        "a ⟦\u{7F}⟧\n", "a ⟦&#1;⟧\n", "a ⟦&#x85;⟧ b\n", "⟦&#0;⟧\n",
+        "[a](#invalid_card \"⟦&#x1;⟧\")\n", "~~~ ⟦&#1;⟧\nx\n~~~\n", "a ⟦\u{C}⟧\n",
+    ])
+    func `a control character`(text: String) async throws {
+        try await SiteFixture(note(text)).expect(.controlCharacter)
+    }
+
+    @Test(arguments: [0xFFFE, 0xFDD0, 0x1FFFF] as [UInt32])
+    func `what is no character`(number: UInt32) async throws {
+        let scalar = try #require(Unicode.Scalar(number))
+        try await SiteFixture(note("a ⟦\(Character(scalar))⟧ b\n")).expect(.controlCharacter)
+    }
+
+    @Test(arguments: ["\"a \\u0001\"", "\"a \\x85 b\"", "\"\\uFFFE\""])
+    func `a control character in a text of the catalog`(title: String) async throws {
+        let catalog = SiteFixture.soundSite["content/catalog/400.yml"]?.replacing(
+            "title: Used Token",
+            with: "title: ⟦\(title)⟧"
+        )
+        try await SiteFixture(["content/catalog/400.yml": catalog]).expect(.controlCharacter)
+    }
+
+    @Test(arguments: ["if (a) { ⟦\u{202E}⟧ } \u{202C}\n", "a ⟦\u{2067}⟧ b\nc \u{2069}\n", "a ⟦\u{202A}⟧ b\n"])
+    func `a mark that turns the direction`(text: String) async throws {
+        try await SiteFixture(note(text)).expect(.bidiCharacter)
+    }
+
+    @Test(arguments: ["a \u{2068}שלום\u{2069} b — “c” é ﬁ\n", "`&#1;` &#233; \\&#1; &amp;#1;\n"])
+    func `characters that may stand`(text: String) async throws {
+        try await SiteFixture(note(text)).build()
+    }
+
+    @Test(arguments: ["⟦# Same⟧", "- a\n      - ⟦## B⟧"])
+    func `a heading in a summary`(summary: String) async throws {
+        try await SiteFixture(catalog(summary: "|-\n      \(summary)")).expect(.summaryHeading)
+    }
+
+    @Test(arguments: ["⟦- a⟧", "⟦***⟧", "⟦> a⟧", "⟦```⟧\n      x\n      ```"])
+    func `a block in a summary`(summary: String) async throws {
+        let faults = try await SiteFixture(catalog(summary: "|-\n      Text.\n\n      \(summary)")).faults()
+        #expect(faults.map(\.code) == [.summaryBlock])
+    }
+
+    @Test func `a heading in the summary of a group`() async throws {
+        let catalog = SiteFixture.soundSite["content/catalog/400.yml"]?
+            .replacing("status: 400\n", with: "status: 400\nsummary: \"⟦# Same⟧\"\n")
+        try await SiteFixture(["content/catalog/400.yml": catalog]).expect(.summaryHeading)
+    }
+}
