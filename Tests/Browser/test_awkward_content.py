@@ -1,6 +1,7 @@
 """Pages of catalogs that are not as tidy as ours."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from awkward_site import write_awkward_content, write_large_content
@@ -108,3 +109,20 @@ def test_the_rail_of_an_entry_shows_its_group_and_the_page_stays_at_its_top(
     page = open_page(serve(large).address("errors/part_80_error_1/index.html"), viewport=SCREENS["desktop"]).page
     expect(page.locator(".rail [aria-current]")).to_be_in_viewport()
     assert page.evaluate("scrollY") == 0
+
+
+def test_a_message_keeps_its_lines(
+    build: Build, serve: Callable[[BuiltSite], StaticServer], open_page: Callable, tmp_path: Path
+) -> None:
+    (tmp_path / "catalog").mkdir()
+    (tmp_path / "site.yml").write_text("title: T\ndescription: D\nbase_url: https://example.test/\n", encoding="utf-8")
+    entry = '  - {code: two_lines, title: T, message: "first line\\n  second line", summary: Short.}\n'
+    (tmp_path / "catalog/a.yml").write_text(f"group: g\ntitle: G\nerrors:\n{entry}", encoding="utf-8")
+    server = serve(build("https://example.test/", content=tmp_path))
+    page = open_page(server.address("index.html")).page
+    for name in ("index.html", "groups/g/index.html", "errors/two_lines/index.html"):
+        page.goto(server.address(name))
+        assert page.locator("samp").first.inner_text() == "first line\n  second line", name
+    page.locator("#docsite-search").fill("second line")
+    expect(page.locator(".result-why").first).to_be_visible()
+    assert page.locator(".result-why").first.inner_text() == "first line\n  second line"

@@ -145,7 +145,11 @@ def test_a_new_code_leaves_every_other_byte_alone(docsite: Path, site_folder: Pa
     assert file.read_bytes() == before.replace(b"# the end", added.encode() + b"# the end")
     note = (site_folder / "content/notes/auth-expired-key.md").read_text(encoding="utf-8")
     assert note == "---\ncode: auth/expired-key\n---\n\n## Why it happens\n\n## How to fix it\n"
-    assert run(docsite, site_folder, "check", "--strict").returncode == 0
+    assert run(docsite, site_folder, "check").returncode == 0
+    strict = run(docsite, site_folder, "check", "--strict", "--format", "json")
+    assert strict.returncode == 1
+    codes = [fault["code"] for fault in json.loads(strict.stdout)["diagnostics"]]
+    assert sorted(codes) == ["empty-section", "empty-section", "placeholder-text"]
 
 
 def test_a_catalog_file_that_is_a_link_stays_one(docsite: Path, site_folder: Path) -> None:

@@ -17,7 +17,7 @@ enum SlipFault {
         case .delimiterRow(let cells, let above):
             return TextFault(
                 code: .brokenTable,
-                headline: "this is no table: \(cells) columns of dashes stand below \(above) of text",
+                headline: "this is no table: the dashes make \(cells) of its columns, the line above \(above)",
                 range: range,
                 help: ["write as many `---` as the line above has cells"]
             )
