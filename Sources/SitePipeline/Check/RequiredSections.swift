@@ -12,13 +12,16 @@ enum RequiredSections {
             let name = heading.text.trimmed.lowercased()
             if present[name] == nil { present[name] = index }
         }
+        let starts = text.headingStarts
         var faults: [Diagnostic] = []
         for section in sections {
             guard let index = present[section.lowercased()] ?? present[plain(section)] else {
                 faults.append(missing(section, among: headings, of: note))
                 continue
             }
-            if let fault = text.faultBelow(index, of: note) { faults.append(fault) }
+            // Where nothing of a text is shown, that is told.
+            guard starts.count == headings.count else { continue }
+            if let fault = text.faultBelow(index, starts, of: note) { faults.append(fault) }
         }
         return faults
     }
@@ -44,54 +47,63 @@ enum RequiredSections {
 }
 
 extension BoundText {
+    /// The indices of the events that begin headings.
+    fileprivate var headingStarts: [Int] {
+        events.indices.filter { if case .enter(.heading, _) = events[$0] { true } else { false } }
+    }
+
     /// What is wrong with what stands below a heading, up to the next of its level.
-    fileprivate func faultBelow(_ index: Int, of note: MarkdownSource) -> Diagnostic? {
+    fileprivate func faultBelow(_ index: Int, _ starts: [Int], of note: MarkdownSource) -> Diagnostic? {
         let heading = headings[index]
-        let next = headings[(index + 1)...].first { $0.level <= heading.level }
-        // Where nothing of a text is shown, that is told.
-        guard let start = place(of: heading) else { return nil }
-        let end = next.flatMap { place(of: $0) } ?? events.count
-        let at = note.body.part(heading.range)
-        let below = Self.shown(events[start..<end])
-        if below.isEmpty {
+        let next = headings[(index + 1)...].firstIndex { $0.level <= heading.level }
+        let (shown, text) = beginning(of: starts[index]..<(next.map { starts[$0] } ?? events.count))
+        let help = "write the section: `notes.sections` in site.yml asks for it"
+        if shown == 0 {
             return Diagnostic(
                 .emptySection,
                 "nothing stands below the heading `\(heading.text)`",
-                at: at,
-                help: "write the section: `notes.sections` in site.yml asks for it"
+                at: note.body.part(heading.range),
+                help: help
             )
         }
-        // A longer text is none, and most are.
-        guard below.count < 20, PlaceholderText.isOne(below.plainText().trimmed) else { return nil }
+        guard shown < Self.enough, PlaceholderText.isOne(text.trimmed) else { return nil }
         return Diagnostic(
             .placeholderText,
             "the section `\(heading.text)` is still to be written",
-            at: at,
-            help: "write the section: `notes.sections` in site.yml asks for it"
+            at: note.body.part(heading.range),
+            help: help
         )
     }
 
-    private func place(of heading: MarkdownDocument.Heading) -> Int? {
-        events.firstIndex { event in
-            if case .enter(.heading(_, let id), _) = event { id == heading.id } else { false }
-        }
-    }
+    /// More pieces of text than words have that keep a place.
+    private static let enough = 6
 
-    /// What a reader sees of events, headings left out. HTML is told where it is not shown.
-    private static func shown(_ events: ArraySlice<MarkdownEvent>) -> [MarkdownEvent] {
-        var shown: [MarkdownEvent] = []
+    /// How many pieces of text stand in a section, headings left out, up to as many as are enough; and what they say.
+    /// HTML counts: where it is not shown, that is told.
+    private func beginning(of section: Range<Int>) -> (count: Int, text: String) {
+        var count = 0
+        var words = ""
         var depthInHeading = 0
-        for event in events {
-            switch event {
+        for index in section {
+            switch events[index] {
             case .enter(.heading, _): depthInHeading = 1
             case .enter where depthInHeading > 0: depthInHeading += 1
             case .exit where depthInHeading > 0: depthInHeading -= 1
             case .leaf where depthInHeading > 0, .leaf(.thematicBreak, _): break
-            case .leaf(.text(let text), _) where text.trimmed.isEmpty: break
-            case .leaf, .enter(.image, _): shown.append(event)
+            case .leaf(.text(let text), _):
+                guard !text.trimmed.isEmpty else { break }
+                words += text
+                count += 1
+            case .leaf(.code(let text), _):
+                words += text
+                count += 1
+            case .leaf(.softBreak, _), .leaf(.lineBreak, _): words += " "
+            case .leaf: return (Self.enough, words)
+            case .enter(.image, _): return (Self.enough, words)
             default: break
             }
+            if count == Self.enough || words.utf8.count > 200 { return (Self.enough, words) }
         }
-        return shown
+        return (count, words)
     }
 }

@@ -26,15 +26,15 @@ enum TextFaults {
             slip.kind != .footnote || footnotes.insert(text.words(slip.range)).inserted
         }
         .map { SlipFault.fault($0, in: document, text) }
+        // All bytes are looked at, and not those before the first: so many are compared at once.
         let utf8 = text.utf8Span.span
-        var mayHoldHTML = false
-        var mayHoldReference = false
+        var mayHold: UInt8 = 0
         for index in utf8.indices {
-            mayHoldHTML = mayHoldHTML || utf8[index] == UInt8(ascii: "<")
-            mayHoldReference = mayHoldReference || utf8[index] == UInt8(ascii: "&")
+            let byte = utf8[index]
+            mayHold |= (byte == UInt8(ascii: "<") ? 1 : 0) | (byte == UInt8(ascii: "&") ? 2 : 0)
         }
-        if mayHoldHTML, !isHTMLShown { faults += leftOut(document, text) }
-        if mayHoldReference { faults += references(document.events, Array(text.utf8)) }
+        if mayHold & 1 != 0, !isHTMLShown { faults += leftOut(document, text) }
+        if mayHold & 2 != 0 { faults += references(document.events, Array(text.utf8)) }
         return faults + repeated(document.headings)
     }
 
