@@ -35,7 +35,7 @@ package enum SourceReader {
     static func text(of bytes: [UInt8], path: String, _ diagnostics: inout [Diagnostic]) -> SourceFile? {
         let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
         guard let text = String(validating: hasMark ? bytes[3...] : bytes[...], as: UTF8.self) else {
-            diagnostics.append(invalidUTF8(bytes, path: path))
+            diagnostics.append(invalidUTF8(Array(hasMark ? bytes[3...] : bytes[...]), path: path))
             return nil
         }
         // Most texts have neither. All bytes are asked, and not those before the first: so many are compared at once.
@@ -83,8 +83,9 @@ package enum SourceReader {
             case .error, .emptyInput: break parsing
             }
         }
-        // The text with U+FFFD in place of what is wrong has the same bytes before it.
-        let file = SourceFile(path: path, text: String(decoding: bytes, as: UTF8.self))
+        // The text with U+FFFD in place of what is wrong has the same bytes before it. Lines end as they do in any text.
+        let file = SourceFile(path: path, text: withLineFeeds(String(decoding: bytes, as: UTF8.self)))
+        offset = withLineFeeds(String(decoding: bytes[..<offset], as: UTF8.self)).utf8.count
         return Diagnostic(
             .invalidUTF8,
             "this is not UTF-8",

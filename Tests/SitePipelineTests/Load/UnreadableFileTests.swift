@@ -53,6 +53,16 @@ import Testing
         #expect(try await fixture.faults().map(\.code) == [.invalidUTF8])
     }
 
+    @Test(arguments: ["\n", "\r", "\r\n"])
+    func `a line is one in whatever it ends, also where the file is no UTF-8`(ending: String) async throws {
+        let fixture = try site("x")
+        let bytes = Data([0xEF, 0xBB, 0xBF]) + Data("one\(ending)two\(ending)x".utf8) + Data([0xFF])
+        try bytes.write(to: fixture.folder.appending(path: "content/notes/used_token.md"))
+        let fault = try #require(await fixture.faults().first)
+        let before = fault.range.file.text.utf8.prefix(fault.range.bounds.lowerBound)
+        #expect(String(decoding: before, as: UTF8.self) == "one\ntwo\nx")
+    }
+
     @Test func `a note that is too large is not missing as well`() async throws {
         let fixture = try site(String(repeating: "x", count: 1 << 20 + 1))
         #expect(try await fixture.faults().map(\.code) == [.fileTooLarge])
