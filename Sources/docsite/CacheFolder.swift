@@ -21,10 +21,16 @@ enum CacheFolder {
         return home + "/.cache"
     }
 
-    /// Where builds write down what they were made from. Another program, or this one compiled anew, trusts none of it.
+    /// Where builds write down what they were made from. Another program, or this one compiled anew or run with another
+    /// library, trusts none of it.
     static var records: SiteBuild.Records? {
-        guard let path, let program, let stamp = FileStamp(of: program, followingLinks: true) else { return nil }
-        let version = "\(Docsite.configuration.version) \(program) \(stamp)"
+        guard let path, let program, let libraries = LoadedLibraries.paths else { return nil }
+        var version = Docsite.configuration.version
+        for file in [program] + libraries {
+            guard let stamp = FileStamp(of: file, followingLinks: true) else { return nil }
+            let (changed, identity) = (stamp.changed, "\(stamp.device) \(stamp.file) \(stamp.size)")
+            version += " \(file) \(identity) \(changed.seconds).\(changed.nanoseconds)"
+        }
         return SiteBuild.Records(caches: path, path: name + "/builds", program: version)
     }
 

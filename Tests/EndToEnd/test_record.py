@@ -2,8 +2,10 @@
 
 import os
 import random
+import re
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -138,6 +140,17 @@ def test_another_program_trusts_nothing(built, run, docsite: Path, folder: Path)
     shutil.copy2(docsite, other)
     result = subprocess.run([other, "build"], cwd=folder, capture_output=True, text=True, check=True)
     assert UNCHANGED not in result.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="libraries are found in other ways elsewhere")
+def test_another_library_trusts_nothing(built, run, docsite: Path, folder: Path, monkeypatch: pytest.MonkeyPatch):
+    used = subprocess.run(["ldd", docsite], capture_output=True, text=True, check=True).stdout
+    library = Path(re.search(r"libcmark\S* => (\S+)", used).group(1))
+    (folder / "libraries").mkdir()
+    shutil.copy2(library, folder / "libraries" / library.name)
+    monkeypatch.setenv("LD_LIBRARY_PATH", str(folder / "libraries"))
+    assert UNCHANGED not in run("build").stderr
+    assert UNCHANGED in run("build").stderr
 
 
 def test_warnings_are_told_again(run, folder: Path):
