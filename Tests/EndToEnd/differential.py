@@ -427,6 +427,7 @@ def search(docsite: Path, seed: int, minutes: float, sizes: list[int], *, length
     chance = Random(seed)
     tally = Tally()
     end = time.monotonic() + 60 * minutes
+    told = time.monotonic()
     while time.monotonic() < end or tally.steps < least:
         run = random_run(chance, sizes, length, previews)
         try:
@@ -435,6 +436,9 @@ def search(docsite: Path, seed: int, minutes: float, sizes: list[int], *, length
             print(f"a difference after step {difference.step} of --run '{run}': {difference.what}\nlooking for fewer edits", flush=True)
             run, difference = shrunken(run, difference, docsite, seconds=90)
             return tally, f"seed {seed}: {difference.what}\n--- play it again\n--run '{run}'"
+        if time.monotonic() > told + 60:
+            told = time.monotonic()
+            print(tally, flush=True)
     return tally, None
 
 

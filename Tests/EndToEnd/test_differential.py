@@ -5,7 +5,7 @@ from pathlib import Path
 import differential
 import pytest
 
-SECONDS = 10
+SECONDS = 8
 # Also where a machine at work is slow, so many are looked at.
 LEAST_STEPS = 10
 
