@@ -69,6 +69,12 @@ package struct WordMatches: Sendable {
             stored.ends.areEnds(of: matches.count),
             matches.allSatisfy({ $0.rank < Match.ranks && $0.entry < entryCount })
         else { return nil }
+        var start = 0
+        for end in stored.ends.map(Int.init) {
+            let ofWord = matches[start..<end]
+            guard zip(ofWord, ofWord.dropFirst()).allSatisfy({ $0.entry < $1.entry }) else { return nil }
+            start = end
+        }
         self.words = words
         self.matches = matches
         ends = stored.ends

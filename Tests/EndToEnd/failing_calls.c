@@ -208,10 +208,15 @@ struct dirent *readdir(DIR *stream) {
     return REAL(readdir)(stream);
 }
 
+// What is said to people counts, but does not fail: the tests read it.
+static int is_said(int fd) {
+    return (fd == 1 || fd == 2) && !call_wanted;
+}
+
 // Calls that may do less than they were asked for.
 #define MAY_BE_SHORT(function, parameters, fd, size, arguments)      \
     ssize_t function parameters {                                    \
-        if (is_known(fd)) {                                          \
+        if (is_known(fd) || is_said(fd)) {                           \
             int how = fails(#function, "");                          \
             if (how > 0) { errno = how; return -1; }                 \
             if (how == SHORT) size = size > 1 ? size / 2 : size;     \
