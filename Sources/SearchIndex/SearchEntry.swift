@@ -17,6 +17,8 @@ package final class SearchEntry: Sendable {
     let messages: [String]
     /// The tags.
     let tags: [String]
+    /// Whether to send the request again, e.g. `after-change`, where the catalog says it of a code that is still sent.
+    let retry: String?
     /// Whether the API still sends it.
     let state: SearchDocument.State
     /// The address of its page, relative to the site's root, e.g. `errors/invalid_card/index.html`.
@@ -31,6 +33,7 @@ package final class SearchEntry: Sendable {
     ///   - message: the default message, with `{name}` for each varying part.
     ///   - messages: other messages seen with this code, written in the same way.
     ///   - tags: the tags.
+    ///   - retry: whether to send the request again, where the catalog says it.
     ///   - state: whether the API still sends it.
     ///   - url: the address of its page, relative to the site's root.
     package init(
@@ -42,6 +45,7 @@ package final class SearchEntry: Sendable {
         message: String,
         messages: [String] = [],
         tags: [String] = [],
+        retry: String? = nil,
         state: SearchDocument.State = .current,
         url: String
     ) {
@@ -53,6 +57,7 @@ package final class SearchEntry: Sendable {
         self.message = message
         self.messages = messages
         self.tags = tags
+        self.retry = retry
         self.state = state
         self.url = url
     }

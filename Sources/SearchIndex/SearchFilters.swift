@@ -5,7 +5,7 @@ import Markup
 struct SearchFilters {
     /// The values of one kind, each with its entries in order.
     struct Values {
-        /// The member's name in both files: `groups`, `statuses`, `tags` or `states`.
+        /// The member's name in both files: `groups`, `statuses`, `tags`, `retries` or `states`.
         let name: String
         var values: [(label: [(String, Label)], entries: [Int])] = []
     }
@@ -29,6 +29,7 @@ struct SearchFilters {
         var groupNumbers: [Int] = []
         var statuses: [Int: [Int]] = [:]
         var tags: [String: [Int]] = [:]
+        var retries: [String: [Int]] = [:]
         var states: [String: [Int]] = [:]
         for (number, entry) in entries.enumerated() {
             let group = numbers[entry.group.id] ?? groups.values.count
@@ -40,6 +41,7 @@ struct SearchFilters {
             groupNumbers.append(group)
             if let status = entry.status { statuses[status, default: []].append(number) }
             for tag in entry.tags where tags[tag]?.last != number { tags[tag, default: []].append(number) }
+            if let retry = entry.retry { retries[retry, default: []].append(number) }
             states[entry.state.rawValue, default: []].append(number)
         }
         self.groupNumbers = groupNumbers
@@ -53,6 +55,10 @@ struct SearchFilters {
                 values: statuses.sorted { $0.key < $1.key }.map { ([("status", .number($0.key))], $0.value) }
             ),
             Values(name: "tags", values: mostUsed.map { ([("tag", .text($0.key))], $0.value) }),
+            Values(
+                name: "retries",
+                values: retries.sorted { $0.key < $1.key }.map { ([("retry", .text($0.key))], $0.value) }
+            ),
             Values(
                 name: "states",
                 values: states.sorted { $0.key < $1.key }.map { ([("state", .text($0.key))], $0.value) }

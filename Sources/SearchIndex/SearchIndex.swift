@@ -4,7 +4,7 @@ import Markup
 ///
 /// | file | what |
 /// | --- | --- |
-/// | `index.json` | the head: groups, tags, statuses, states, and where each file begins |
+/// | `index.json` | the head: groups, tags, statuses, retries, states, and where each file begins |
 /// | `filters.json` | which entries have which group, status, tag and state |
 /// | `codes-N.json` | keys of codes and aliases, in order |
 /// | `endings-N.json` | the same keys backwards, in a catalog with more than one file of codes |
@@ -182,6 +182,7 @@ package struct SearchIndex: Sendable {
             object.member("messages", entry.messages)
             object.member("aliases", entry.aliases)
             object.member("tags", entry.tags)
+            object.member("retry", entry.retry)
             object.member("state", entry.state == .current ? nil : entry.state.rawValue)
             object.member("group", group)
             object.member("url", entry.url)

@@ -68,6 +68,16 @@ enum SearchSchema {
                     "additionalProperties": false
                   }
                 },
+                "retries": {
+                  "description": "Whether to send a request again. Codes that are no longer sent have none.",
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "required": ["retry", "count"],
+                    "properties": {"retry": {"$ref": "#/$defs/retry"}, "count": {"$ref": "#/$defs/count"}},
+                    "additionalProperties": false
+                  }
+                },
                 "states": {
                   "type": "array",
                   "items": {
@@ -101,6 +111,7 @@ enum SearchSchema {
                 "groups": {"$ref": "#/$defs/steps"},
                 "statuses": {"$ref": "#/$defs/steps"},
                 "tags": {"$ref": "#/$defs/steps"},
+                "retries": {"$ref": "#/$defs/steps"},
                 "states": {"$ref": "#/$defs/steps"}
               },
               "additionalProperties": false
@@ -162,6 +173,7 @@ enum SearchSchema {
                       "messages": {"description": "Others, in the same way.", "$ref": "#/$defs/strings"},
                       "aliases": {"$ref": "#/$defs/strings"},
                       "tags": {"$ref": "#/$defs/strings"},
+                      "retry": {"description": "Left out where the catalog says nothing, and for retired ones.", "$ref": "#/$defs/retry"},
                       "state": {"description": "Left out for current ones.", "enum": ["deprecated", "retired"]},
                       "group": {"description": "Its place among the groups of index.json.", "$ref": "#/$defs/count"},
                       "url": {"description": "Relative to the site.", "type": "string"}
@@ -174,6 +186,10 @@ enum SearchSchema {
             },
             "count": {"type": "integer", "minimum": 0},
             "status": {"type": "integer", "minimum": 100, "maximum": 999},
+            "retry": {
+              "description": "after-check: it may have gone through, look first.",
+              "enum": ["never", "after-change", "after-check", "after-delay", "safe"]
+            },
             "strings": {"type": "array", "items": {"type": "string"}},
             "ranges": {
               "type": "array",

@@ -124,6 +124,8 @@ package enum RetryAdvice: String, CaseIterable, Sendable {
     case never
     /// Once the request, the account or the object has been changed.
     case afterChange = "after-change"
+    /// Once somebody has looked whether it went through: sent again unseen, it may be carried out twice.
+    case afterCheck = "after-check"
     /// After a pause.
     case afterDelay = "after-delay"
     /// At once, and without a second effect.

@@ -199,6 +199,8 @@ package final class SiteEntry: Sendable {
 
     private static func folder(of slug: Slug) -> String { "errors/" + slug.rawValue + "/" }
 
+    /// Whether to send a request again that got it; nothing is advised of a code that is no longer sent.
+    package var retry: RetryAdvice? { source.retired == nil ? source.retry : nil }
     private static func furtherAnchors(of source: CatalogEntry) -> [String] {
         let code = source.code.value
         var anchors: [String] = []

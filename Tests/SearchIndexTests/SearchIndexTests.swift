@@ -29,6 +29,7 @@ import Testing
             group: bad,
             message: "token was already used",
             tags: ["card", "token"],
+            retry: "after-check",
             state: .retired,
             url: "errors/used_token/index.html"
         ),
@@ -61,12 +62,14 @@ import Testing
         #expect((head["statuses"] as? [[String: Any]])?.compactMap { $0["status"] as? Int } == [400, 402])
         #expect((head["tags"] as? [[String: Any]])?.compactMap { $0["tag"] as? String } == ["card", "token"])
         #expect((head["states"] as? [[String: Any]])?.compactMap { $0["state"] as? String } == ["current", "retired"])
+        #expect((head["retries"] as? [[String: Any]])?.compactMap { $0["retry"] as? String } == ["after-check"])
     }
 
     @Test func `the filters say which entries have a value`() throws {
         let filters = try json("filters", in: index)
         #expect(filters["statuses"] as? [[Int]] == [[0], [1]])
         #expect(filters["tags"] as? [[Int]] == [[0, 1], [1]])
+        #expect(filters["retries"] as? [[Int]] == [[1]])
     }
 
     @Test func `codes and aliases are found by their keys`() throws {
@@ -265,6 +268,7 @@ extension SearchDocument {
         message: String,
         messages: [String] = [],
         tags: [String] = [],
+        retry: String? = nil,
         summary: String = "",
         note: String = "",
         examples: String = "",
@@ -280,6 +284,7 @@ extension SearchDocument {
             message: message,
             messages: messages,
             tags: tags,
+            retry: retry,
             state: state,
             url: url
         )

@@ -29,10 +29,14 @@
     retry: "Try again",
     list: "All errors",
     any: "any",
+    retries: {
+      never: "Don’t retry", "after-change": "Retry after a change", "after-check": "Check first", "after-delay": "Retry later",
+      safe: "Safe to retry",
+    },
   };
   // The filters: name in the address, list in the index, what names a value there, label.
   const FILTERS = [
-    ["status", "statuses", "status", "Status"], ["group", "groups", "id", "Group"],
+    ["status", "statuses", "status", "Status"], ["retry", "retries", "retry", "Retry"], ["group", "groups", "id", "Group"],
     ["tag", "tags", "tag", "Tag"], ["state", "states", "state", "State"],
   ];
 
@@ -124,7 +128,8 @@
       make("a", { href: address(form.dataset.root + entry.url), role: "option", id: `docsite-result-${index}`, tabindex: -1 },
         make("code", {}, ...marked(entry.code, asked)),
         make("span", { class: "result-title" }, ...marked(entry.title, asked)),
-        make("span", { class: "result-why" }, ...reason, entry.state ? ` · ${entry.state}` : ""),
+        make("span", { class: "result-why" }, ...reason, entry.state ? ` · ${entry.state}` : "",
+          ...(entry.retry ? [" · ", make("span", { class: "retry", "data-retry": entry.retry }, TEXT.retries[entry.retry])] : [])),
         make("span", { class: "result-status" }, entry.status ?? "")));
   };
   const show = (results, asked) => {
@@ -217,7 +222,7 @@
     const head = await engine.open();
     filterBar.replaceChildren(...FILTERS.filter(([, kind]) => head[kind]?.length > 1).map(([name, kind, id, label]) => {
       const select = make("select", { name }, make("option", { value: "" }, TEXT.any), ...head[kind].map((value) =>
-        make("option", { value: value[id] }, `${value.title ?? value[id]} (${value.count})`)));
+        make("option", { value: value[id] }, `${value.title ?? TEXT.retries[value[id]] ?? value[id]} (${value.count})`)));
       select.value = filters[name] ?? "";
       select.onchange = () => {
         const { [name]: _, ...rest } = filters;

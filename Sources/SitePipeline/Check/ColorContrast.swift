@@ -21,7 +21,7 @@ enum ColorContrast {
     private static let demands = [
         Demand(
             inks: [
-                "ink", "quiet", "link", "fault-client", "fault-server", "never", "change", "later", "safe",
+                "ink", "quiet", "link", "fault-client", "fault-server", "never", "change", "check", "later", "safe",
             ],
             grounds: ["paper", "panel", "lit"],
             ratio: 4.5,

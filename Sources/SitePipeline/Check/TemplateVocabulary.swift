@@ -108,7 +108,8 @@ struct TemplateVocabulary: Sendable {
     ]
 
     private static let retry: [String: Value] = [
-        "never": .flag, "after_change": .flag, "after_delay": .flag, "safe": .flag, "value": .text,
+        "never": .flag, "after_change": .flag, "after_check": .flag, "after_delay": .flag, "safe": .flag,
+        "value": .text,
     ]
 
     private static let body: [String: Value] = ["status_line": .text, "html": .html, "text": .text]

@@ -29,6 +29,7 @@ extension SearchEntry {
             message: source.message.value,
             messages: source.messages.map(\.value),
             tags: source.tags.map(\.value),
+            retry: entry.retry?.rawValue,
             state: source.retired != nil ? .retired : isDeprecated ? .deprecated : .current,
             url: entry.path
         )

@@ -45,6 +45,7 @@ enum CatalogKeys {
         switch advice {
         case .never: "It fails again in the same way."
         case .afterChange: "Once the request, the account or the object has been changed."
+        case .afterCheck: "It may have gone through: look first."
         case .afterDelay: "After a pause."
         case .safe: "At once, and without a second effect."
         }

@@ -34,6 +34,7 @@ enum ThemeKeys {
         SchemaKey("fault-server", color, "Statuses of 500 to 599."),
         SchemaKey("never", color, "What must not be retried."),
         SchemaKey("change", color, "What may be retried after a change."),
+        SchemaKey("check", color, "What may have gone through already."),
         SchemaKey("later", color, "What may be retried after a while."),
         SchemaKey("safe", color, "What may be retried at once."),
     ]

@@ -56,7 +56,8 @@ final class EntryContext: TemplateObject {
         case .statusLine: .optional(entry.status?.line)
         case .clientError: .flag(entry.status.map { (400...499).contains($0.code) } ?? false)
         case .serverError: .flag(entry.status.map { (500...599).contains($0.code) } ?? false)
-        case .retry: source.retry.map { .names(Self.retry($0)) } ?? .absent
+        // What is no longer sent has no request to send again.
+        case .retry: entry.retry.map { .names(Self.retry($0)) } ?? .absent
         case .since: .optional(source.since)
         case .note: note.map(TemplateValue.rendered) ?? .absent
         case .body: contexts.errorBody.map { .names(body($0)) } ?? .absent
@@ -96,3 +97,4 @@ final class EntryContext: TemplateObject {
         ]
     }
 }
+            .afterCheck: .flag(advice == .afterCheck),

@@ -94,6 +94,7 @@ enum TemplateName: Hashable, Sendable {
         case page, pages, permalink, previous, reason, releases, retired, retry, root, safe, script, search, see, since
         case site, state, status, summary, tags, text, theme, title, url, use, value, width
         case afterChange = "after_change"
+        case afterCheck = "after_check"
         case afterDelay = "after_delay"
         case clientError = "client_error"
         case codeHTML = "code_html"
