@@ -63,9 +63,14 @@ package final class Site: Sendable {
         staticPaths = Set(staticFiles.map(\.path))
     }
 
-    /// The number of codes that are still sent.
+    /// The number of codes that are still sent, and not better avoided.
     package var currentCount: Int {
         entries.count { $0.isCurrent }
+    }
+
+    /// The number of codes that are no longer sent.
+    package var retiredCount: Int {
+        entries.count { $0.source.retired != nil }
     }
 
     /// The entry whose code, hyphen form or alias this is.
@@ -194,13 +199,13 @@ package final class SiteEntry: Sendable {
     package var code: ErrorCode { source.code.value }
     /// Whether the API still sends it, and it is not better avoided.
     package var isCurrent: Bool { source.deprecated == nil && source.retired == nil }
+    /// Whether to send a request again that got it; nothing is advised of a code that is no longer sent.
+    package var retry: RetryAdvice? { source.retired == nil ? source.retry : nil }
     /// The path of the page of an entry with a slug.
     package static func path(of slug: Slug) -> String { folder(of: slug) + "index.html" }
 
     private static func folder(of slug: Slug) -> String { "errors/" + slug.rawValue + "/" }
 
-    /// Whether to send a request again that got it; nothing is advised of a code that is no longer sent.
-    package var retry: RetryAdvice? { source.retired == nil ? source.retry : nil }
     private static func furtherAnchors(of source: CatalogEntry) -> [String] {
         let code = source.code.value
         var anchors: [String] = []

@@ -69,9 +69,9 @@ def test_a_retired_code_says_so_and_comes_last_in_the_search(address_of: Callabl
     assert codes[-1] == "invalid_amount"
 
 
-def test_a_retired_code_is_not_counted_among_the_current(address_of: Callable[[str], str], open_page: Callable) -> None:
+def test_the_count_says_how_many_of_the_codes_are_retired(address_of: Callable[[str], str], open_page: Callable) -> None:
     page = open_page(address_of("retrying/index.html")).page
-    assert page.get_by_text("All 42 codes").count() == 1
+    assert page.get_by_text("All 43 codes, 1 retired").count() == 1
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,8 @@ def test_with_colors_of_the_readers_own_what_is_chosen_and_where_one_landed_is_s
     style = "(element) => { const s = getComputedStyle(element); return [s.outlineStyle, s.backgroundColor, s.color]; }"
     assert page.locator("#invalid_card").evaluate(style)[0] == "solid"
     assert page.locator("#used_token").evaluate(style)[0] == "none"
-    chosen = page.locator("#docsite-tools [aria-pressed=true]").evaluate(style)
-    other = page.locator("#docsite-tools [aria-pressed=false]").first.evaluate(style)
+    chosen = page.locator("#docsite-tools [aria-current]").evaluate(style)
+    other = page.locator("#docsite-tools [data-retry]:not([aria-current])").first.evaluate(style)
     assert chosen[1:] != other[1:]
 
 

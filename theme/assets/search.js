@@ -140,8 +140,8 @@
   };
 
   // The entries that all filters let through; undefined for all.
-  const allowed = async () => {
-    const chosen = FILTERS.filter(([name]) => filters[name]);
+  const allowed = async (unlisted) => {
+    const chosen = FILTERS.filter(([name]) => filters[name] && filters[name] !== unlisted);
     if (!chosen.length) return undefined;
     const [head, lists] = await Promise.all([engine.open(), engine.file("filters")]);
     return chosen.map(([name, kind, id]) => {
@@ -163,10 +163,14 @@
     const slow = setTimeout(() => tell(TEXT.loading), 300);
     const all = make("a", { href: form.getAttribute("action") }, TEXT.list);
     try {
-      const { results, total } = await engine.search(text, { allowed: await allowed() });
+      // Of very many tags the rare ones are no filter: then their words are searched for.
+      const unlisted = filters.tag && !(await engine.open()).tags?.some(({ tag }) => tag === filters.tag) ? filters.tag : "";
+      const asked = [text, unlisted].join(" ").trim();
+      // Without a text it is a list, and nobody knows which of it is the best.
+      const { results, total } = await engine.search(asked, { allowed: await allowed(unlisted), limit: asked ? undefined : 100 });
       if (mine !== turn) return;
       message.hidden = true;
-      show(results, words(text).filter((word) => word.length > 1));
+      show(results, words(asked).filter((word) => word.length > 1));
       if (total) announce(TEXT.count(total, results.length));
       else tell(TEXT.none, all);
       if (goes) go();
@@ -191,10 +195,10 @@
 
   // What was typed is in the address, so that it can be shared and Back returns to it. What was pasted never is: nobody
   // knows what it holds.
-  const remember = () => {
+  const remember = (isStep) => {
     const url = new URL(location.href);
     const query = url.searchParams;
-    const had = FILTERS.some(([name]) => query.has(name)) || query.has("q");
+    const had = !isStep && FILTERS.some(([name]) => query.has(name)) || query.has("q");
     const text = box.value.trim();
     for (const [name, value] of [["q", isPasted || text.length > 80 ? "" : text], ...FILTERS.map(([name]) => [name, filters[name]])]) {
       if (value) query.set(name, value);
@@ -214,7 +218,9 @@
   };
   const filter = (chosen) => {
     filters = chosen;
-    remember();
+    // Each choice of a filter is a step that Back takes back, and the list of the page goes by it too.
+    remember(true);
+    dispatchEvent(new Event("docsite-filter"));
     showFilters();
     run();
   };

@@ -28,6 +28,11 @@ package enum PercentEncoding {
         encoded(text) { standsInPath($0) || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "?") }
     }
 
+    /// The text as a value of a query: what parts queries or means a space there is encoded, too.
+    static func queryValue(_ text: String) -> String {
+        encoded(text) { standsInPath($0) && !"&+=;".utf8.contains($0) }
+    }
+
     /// The text as a path: everything that may not stand in one is encoded (RFC 3986, section 3.3).
     package static func path(_ text: String) -> String {
         encoded(text, keeping: standsInPath)

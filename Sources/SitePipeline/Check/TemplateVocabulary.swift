@@ -20,7 +20,7 @@ struct TemplateVocabulary: Sendable {
         common = [
             "site": .object([
                 "title": .text, "description": .text, "language": .text, "direction": .text, "url": .text,
-                "count": .text,
+                "count": .text, "total": .text, "retired": .text,
             ]),
             "root": .text, "home": .text, "changes": .text,
             "assets": .object(Dictionary(assets.map { ($0, .text) }) { first, _ in first }),
@@ -95,8 +95,8 @@ struct TemplateVocabulary: Sendable {
     ]
 
     private static let groupLink: [String: Value] = [
-        "id": .text, "title": .text, "name": .text, "status": .text, "url": .text, "count": .text, "current": .flag,
-        "anchor": .text, "anchors": .list(.text), "fragment": .text,
+        "id": .text, "title": .text, "name": .text, "status": .text, "url": .text, "count": .text, "total": .text,
+        "current": .flag, "anchor": .text, "anchors": .list(.text), "fragment": .text,
     ]
 
     private static let entryLink: [String: Value] = [
@@ -119,7 +119,8 @@ struct TemplateVocabulary: Sendable {
         "status": .text, "status_line": .text, "client_error": .flag, "server_error": .flag, "summary": .html,
         "messages": .list(.text), "has_messages": .flag,
         "retry": .object(retry),
-        "see": .list(.object(entryLink)), "has_see": .flag, "tags": .list(.text), "has_tags": .flag, "since": .text,
+        "see": .list(.object(entryLink)), "has_see": .flag, "tags": .list(.text), "has_tags": .flag,
+        "tag_links": .list(.object(["title": .text, "url": .text])), "other_group": .flag, "since": .text,
         "current": .flag, "deprecated": .object(withdrawal), "retired": .object(withdrawal), "note": .html,
         "body": .object(body), "group": .object(groupLink),
     ])

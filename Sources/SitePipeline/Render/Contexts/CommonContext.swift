@@ -22,6 +22,8 @@ final class CommonContext: TemplateObject {
             .direction: .text(facts.direction),
             .url: .text(facts.configuration.baseURL.absolute),
             .count: .text(String(facts.currentCount)),
+            .total: .text(String(facts.totalCount)),
+            .retired: facts.retiredCount > 0 ? .text(String(facts.retiredCount)) : .absent,
         ]
         self.site = .names(site)
         search = .names([.script: .text(root + "search/")])

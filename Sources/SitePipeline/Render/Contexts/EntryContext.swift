@@ -50,6 +50,8 @@ final class EntryContext: TemplateObject {
         case .hasSee: .flag(!entry.see.isEmpty)
         case .tags: .list(source.tags.map { .text($0.value) })
         case .hasTags: .flag(!source.tags.isEmpty)
+        case .tagLinks: .list(source.tags.map { Self.tagLink($0.value) })
+        case .otherGroup: .flag(hasOtherGroup)
         case .current: .flag(entry.isCurrent)
         case .group: .object(contexts.groupLink(entry.group))
         case .status: .optional(entry.status.map { String($0.code) })
@@ -87,14 +89,28 @@ final class EntryContext: TemplateObject {
         return .names(names)
     }
 
+    /// Whether the status does not say the group, so that a head names both.
+    private var hasOtherGroup: Bool {
+        guard let status = entry.status else { return false }
+        let group = contexts.site.groups[entry.group].source
+        let title = group.title.value
+        let saysStatus = title.hasPrefix("\(status.code) ") || status.line == "\(status.code) \(title)"
+        return group.status != status || !saysStatus
+    }
+
+    /// The errors page, filtered by a tag.
+    private static func tagLink(_ tag: String) -> TemplateValue {
+        .names([.title: .text(tag), .url: .path("index.html?tag=" + PercentEncoding.queryValue(tag))])
+    }
+
     private static func retry(_ advice: RetryAdvice) -> NamedValues {
         [
             .never: .flag(advice == .never),
             .afterChange: .flag(advice == .afterChange),
+            .afterCheck: .flag(advice == .afterCheck),
             .afterDelay: .flag(advice == .afterDelay),
             .safe: .flag(advice == .safe),
             .value: .text(advice.rawValue),
         ]
     }
 }
-            .afterCheck: .flag(advice == .afterCheck),

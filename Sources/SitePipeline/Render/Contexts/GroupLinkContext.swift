@@ -5,7 +5,7 @@ internal import SiteModel
 /// A group as pages link to it, and with what some pages show in it.
 final class GroupLinkContext: TemplateObject {
     private let group: SiteGroup
-    /// How many of its codes are still sent.
+    /// How many of its codes are still sent, and not better avoided.
     private let count: Int
     /// Whether the page belongs to the group.
     private let isCurrent: Bool
@@ -26,6 +26,7 @@ final class GroupLinkContext: TemplateObject {
         case .name: .text(titleWithoutStatus)
         case .url: .path(group.path)
         case .count: .text(String(count))
+        case .total: .text(String(group.entries.count))
         case .status: .optional(group.source.status.map { String($0.code) })
         case .current: .flag(isCurrent)
         case .anchor: .text(group.anchor)

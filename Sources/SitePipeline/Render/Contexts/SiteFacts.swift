@@ -9,11 +9,15 @@ struct SiteFacts: Sendable {
 
     let configuration: SiteConfiguration
     let currentCount: Int
+    let totalCount: Int
+    let retiredCount: Int
     let direction: String
 
     init(_ site: Site) {
         configuration = site.configuration
         currentCount = site.currentCount
+        totalCount = site.entries.count
+        retiredCount = site.retiredCount
         let language = site.configuration.language.lowercased()
         let primary = language.split(separator: "-").first.map(String.init) ?? language
         direction = Self.rightToLeft.contains(primary) || Self.rightToLeft.contains(language) ? "rtl" : "ltr"

@@ -92,7 +92,7 @@ enum TemplateName: Hashable, Sendable {
         case direction, entries, entry, feed, footer, fragment, full, group, groups, header, headings, height, home
         case html, icon, id, introduction, kind, language, logo, message, messages, name, navigation, never, next, note
         case page, pages, permalink, previous, reason, releases, retired, retry, root, safe, script, search, see, since
-        case site, state, status, summary, tags, text, theme, title, url, use, value, width
+        case site, state, status, summary, tags, text, theme, title, total, url, use, value, width
         case afterChange = "after_change"
         case afterCheck = "after_check"
         case afterDelay = "after_delay"
@@ -112,10 +112,12 @@ enum TemplateName: Hashable, Sendable {
         case isReleased = "is_released"
         case jsonLD = "json_ld"
         case nextGroup = "next_group"
+        case otherGroup = "other_group"
         case paperDark = "paper_dark"
         case paperLight = "paper_light"
         case previousGroup = "previous_group"
         case serverError = "server_error"
         case statusLine = "status_line"
+        case tagLinks = "tag_links"
     }
 }
