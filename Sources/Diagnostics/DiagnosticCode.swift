@@ -86,6 +86,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case lowContrast = "low-contrast"
     case brokenLink = "broken-link"
     case duplicateID = "duplicate-id"
+    case stylesheetSyntax = "stylesheet-syntax"
+    case misplacedRule = "misplaced-rule"
 
     /// Whether the fault forbids to build.
     package var severity: Diagnostic.Severity {

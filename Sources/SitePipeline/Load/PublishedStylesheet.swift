@@ -1,5 +1,5 @@
-/// A stylesheet as readers fetch it: without comments and without indentation. Measured on the default theme: 12 %
-/// fewer bytes gzipped, for every reader.
+/// One of our own stylesheets as readers fetch it: without comments and without indentation. Measured on the default
+/// theme: 12 % fewer bytes gzipped, for every reader.
 ///
 /// What stands in quotes or in `url(…)` stays to the letter (CSS Syntax 3, section 4). Comments that begin with `/*!`
 /// stay: licences do.

@@ -18,22 +18,23 @@ struct StylesheetColors {
         }
     }
 
-    private let text: String
+    private let bytes: [UInt8]
     /// By name, without the dashes.
     private(set) var colors: [String: Color] = [:]
 
     init(of stylesheet: String) {
-        text = stylesheet
-        let bytes = Array(stylesheet.utf8)
-        var offset = 0
-        while offset < bytes.count {
-            if bytes[offset...].starts(with: "/*".utf8) {
-                offset = bytes.place(of: "*/", from: offset + 2)?.upperBound ?? bytes.count
-            } else if bytes[offset...].starts(with: "--".utf8), let next = readDeclaration(bytes, at: offset + 2) {
-                offset = next
-            } else {
-                offset += 1
+        bytes = Array(stylesheet.utf8)
+        let tokens = StylesheetTokens(of: bytes).tokens.filter { $0.kind != .comment && $0.kind != .whitespace }
+        for index in tokens.indices.dropLast() {
+            guard tokens[index].kind == .identifier, tokens[index + 1].kind == .other(UInt8(ascii: ":")) else {
+                continue
             }
+            let name = StylesheetTokens.decoded(tokens[index].bounds, of: bytes)
+            // Behind a brace or a semicolon; elsewhere it is a part of a selector or a value.
+            let begins =
+                index == 0 || Self.isDeclarationEnd(tokens[index - 1].kind) || tokens[index - 1].kind == Self.brace
+            guard begins, name.hasPrefix("--"), colors[String(name.dropFirst(2))] == nil else { continue }
+            colors[String(name.dropFirst(2))] = color(tokens[(index + 2)...])
         }
     }
 
@@ -48,7 +49,6 @@ struct StylesheetColors {
 
     /// The stylesheet with the colours as they are now.
     var stylesheet: String {
-        let bytes = Array(text.utf8)
         var result: [UInt8] = []
         var position = 0
         for color in colors.values.filter(\.isSet).sorted(by: { $0.bounds.lowerBound < $1.bounds.lowerBound }) {
@@ -59,39 +59,25 @@ struct StylesheetColors {
         return String(decoding: result + bytes[position...], as: UTF8.self)
     }
 
-    /// Reads `name: value;` and returns where the value ends, or `nil` where it is something else.
-    private mutating func readDeclaration(_ bytes: [UInt8], at start: Int) -> Int? {
-        var offset = start
-        while offset < bytes.count, Self.isName(bytes[offset]) { offset += 1 }
-        let name = String(decoding: bytes[start..<offset], as: UTF8.self)
-        while offset < bytes.count, bytes[offset] == UInt8(ascii: " ") { offset += 1 }
-        guard !name.isEmpty, offset < bytes.count, bytes[offset] == UInt8(ascii: ":") else { return nil }
-        offset += 1
-        while offset < bytes.count, bytes[offset] == UInt8(ascii: " ") { offset += 1 }
-        let end = bytes[offset...].firstIndex { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "}") } ?? bytes.count
-        let bounds = offset..<end
-        guard colors[name] == nil, let color = Self.color(String(decoding: bytes[bounds], as: UTF8.self), bounds) else {
-            return end
-        }
-        colors[name] = color
-        return end
+    /// The colour that a declaration's value is, or `nil` where it is something else.
+    private func color(_ tokens: ArraySlice<StylesheetTokens.Token>) -> Color? {
+        let value = Array(tokens.prefix(7).prefix { !Self.isDeclarationEnd($0.kind) })
+        guard let first = value.first, let last = value.last else { return nil }
+        let bounds = first.bounds.lowerBound..<last.bounds.upperBound
+        if value.count == 1 { return hash(first).map { Color(light: $0, dark: $0, bounds: bounds) } }
+        guard value.count == 5, first.kind == .function("light-dark"), value[2].kind == .other(UInt8(ascii: ",")),
+            last.kind == .other(UInt8(ascii: ")")), let light = hash(value[1]), let dark = hash(value[3])
+        else { return nil }
+        return Color(light: light, dark: dark, bounds: bounds)
     }
 
-    private static func color(_ value: String, _ bounds: Range<Int>) -> Color? {
-        if let color = RGBColor(value.trimmed) { return Color(light: color, dark: color, bounds: bounds) }
-        guard value.hasPrefix("light-dark("), value.trimmed.hasSuffix(")") else { return nil }
-        let parts = value.trimmed.dropFirst("light-dark(".count).dropLast().split(separator: ",")
-        let colors = parts.compactMap { RGBColor(String($0).trimmed) }
-        guard parts.count == 2, colors.count == 2 else { return nil }
-        return Color(light: colors[0], dark: colors[1], bounds: bounds)
+    private func hash(_ token: StylesheetTokens.Token) -> RGBColor? {
+        token.kind == .hash ? RGBColor(String(decoding: bytes[token.bounds], as: UTF8.self)) : nil
     }
 
-    private static func isName(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-            true
-        default: false
-        }
+    private static let brace = StylesheetTokens.Kind.other(UInt8(ascii: "{"))
+
+    private static func isDeclarationEnd(_ kind: StylesheetTokens.Kind) -> Bool {
+        kind == .other(UInt8(ascii: ";")) || kind == .other(UInt8(ascii: "}"))
     }
 }

@@ -14,23 +14,34 @@ struct ThemeAssets {
     private(set) var diagnostics: [Diagnostic] = []
     private(set) var frame = Theme.Frame()
     private var assets: [String: Theme.Asset] = [:]
-    /// What stylesheets name.
-    private var referenced: Set<String> = []
+    private var stylesheets: ThemeStylesheets
+    /// What each stylesheet names, as it is published.
+    private var references: [String: Set<String>] = [:]
 
-    init(files: ThemeFiles, settings: ThemeSettings, used: TemplateUse) {
+    /// The paths in the theme's `assets` folder, sorted.
+    private let sources: [String]
+
+    /// - Parameters:
+    ///   - sources: the paths in the theme's `assets` folder, sorted.
+    ///   - files: the files of the theme.
+    ///   - settings: what `theme.yml` says.
+    ///   - used: what templates name.
+    init(_ sources: [String], files: ThemeFiles, settings: ThemeSettings, used: TemplateUse) {
+        self.sources = sources
         self.files = files
         self.settings = settings
         self.used = used
+        stylesheets = ThemeStylesheets(files: files, sources: sources)
     }
 
     /// Publishes assets, and finds out what they put on every page.
-    /// - Parameter sources: the paths in the theme's `assets` folder, sorted.
     /// - Returns: the assets as they are published.
-    mutating func publish(_ sources: [String]) -> [Theme.Asset] {
+    mutating func publish() -> [Theme.Asset] {
         for source in sources where !source.hasSuffix(".css") { add(source) }
         // Stylesheets carry the published names of the others.
-        let additions = settings.styles.filter { isAsset($0, "styles", sources) }
-        for source in sources where source.hasSuffix(".css") { add(source, additions: additions) }
+        let additions = settings.styles.filter { isAsset($0, "styles") }
+        for source in stylesheets.read() { add(stylesheet: source, additions: additions) }
+        diagnostics += stylesheets.diagnostics
         if !sources.contains(Self.stylesheet), let first = settings.styles.first ?? settings.colors.first?.name {
             report(
                 .unknownAsset,
@@ -39,54 +50,67 @@ struct ThemeAssets {
                 "write one, or name your stylesheet in a template: `{{assets.…}}`"
             )
         }
-        fillFrame(sources)
-        let named = [settings.icon, settings.logo].compactMap { $0?.value }
-        let added = Set(settings.styles.map(\.value))
-        return sources.compactMap { source in
-            let isNamed = used.names(asset: Theme.variable(for: source)) || named.contains(source)
-            let isPublished =
-                files.isInherited("assets/\(source)")
-                ? isNamed || referenced.contains(source)
-                : isNamed || !added.contains(source)
-            return isPublished ? assets[source] : nil
-        }
+        fillFrame()
+        let isPublished = published()
+        return sources.compactMap { isPublished.contains($0) ? assets[$0] : nil }
     }
 
-    private mutating func add(_ source: String, additions: [Located<String>] = []) {
-        let path = "assets/\(source)"
-        let bytes: [UInt8]?
-        if source.hasSuffix(".js") {
-            bytes = files.text(path, &diagnostics).map { Array(PublishedScript.text(of: $0.text).utf8) }
-        } else if source == Self.stylesheet {
-            bytes = readStylesheet(source).map { Array(PublishedStylesheet.text(of: finished($0, additions)).utf8) }
-        } else if source.hasSuffix(".css") {
-            bytes = readStylesheet(source).map { Array(PublishedStylesheet.text(of: $0).utf8) }
-        } else {
-            bytes = files.bytes(path, &diagnostics)
+    /// What the author has, but for what became a part of another stylesheet, and what something names that is published.
+    private func published() -> Set<String> {
+        let named = [settings.icon, settings.logo].compactMap { $0?.value }
+        var pending = sources.filter { source in
+            used.names(asset: Theme.variable(for: source)) || named.contains(source)
+                || !files.isInherited("assets/\(source)") && !stylesheets.joined.contains(source)
         }
-        guard let bytes else { return }
+        var published: Set<String> = []
+        while let source = pending.popLast() {
+            if published.insert(source).inserted { pending += references[source, default: []] }
+        }
+        return published
+    }
+
+    /// An asset that is no stylesheet. What an author wrote is published as it is; what comes with the program may be made
+    /// smaller.
+    private mutating func add(_ source: String) {
+        let path = "assets/\(source)"
+        guard let bytes = files.bytes(path, &diagnostics) else { return }
+        guard source.hasSuffix(".js") else { return add(source, bytes) }
+        guard let script = files.text(path, &diagnostics) else { return }
+        add(source, files.isOwnWork(path, bytes) ? Array(PublishedScript.text(of: script.text).utf8) : bytes)
+    }
+
+    private mutating func add(_ source: String, _ bytes: [UInt8]) {
         assets[source] = Theme.Asset(source: source, path: Self.publishedPath(of: source, bytes), bytes: bytes)
     }
 
-    /// A stylesheet with the published names of what it refers to; `host` is the one that it becomes a part of, if any.
-    private mutating func readStylesheet(_ source: String, in host: String? = nil) -> String? {
-        guard let file = files.text("assets/\(source)", &diagnostics) else { return nil }
-        let (text, references) = StylesheetAddresses.published(
-            file,
-            source: source,
-            in: host ?? source,
-            assets.mapValues(\.path),
-            &diagnostics
-        )
-        // One that is added to another is published with it, which `add` sees to.
-        if host != nil || !files.isInherited("assets/\(source)") || used.names(asset: Theme.variable(for: source)) {
-            referenced.formUnion(references)
+    private mutating func add(stylesheet source: String, additions: [Located<String>]) {
+        let (text, named) = stylesheets.text(of: source, assets.mapValues(\.path))
+        references[source, default: []].formUnion(named)
+        let isMain = source == Self.stylesheet
+        let own = published(isMain ? colored(text) : text, of: source)
+        let parts = isMain ? additions.map { addition($0.value) } : []
+        if !parts.isEmpty {
+            for part in [source] + additions.map(\.value).dropLast() { stylesheets.reportOpenEnd(of: part) }
         }
-        return text
+        let mark: [UInt8] = stylesheets.hasMark(source) ? [0xEF, 0xBB, 0xBF] : []
+        add(source, mark + ([own] + parts).joined(separator: "\n").utf8)
     }
 
-    /// The main stylesheet with the colours of `theme.yml`, and the stylesheets that are added to it.
-    private mutating func finished(_ text: String, _ additions: [Located<String>]) -> String {
+    /// A stylesheet as it is added to the main one.
+    private mutating func addition(_ source: String) -> String {
+        let (text, named) = stylesheets.text(of: source, addedTo: Self.stylesheet, assets.mapValues(\.path))
+        references[Self.stylesheet, default: []].formUnion(named)
+        return published(text, of: source)
+    }
+
+    private mutating func published(_ text: String, of source: String) -> String {
+        let path = "assets/\(source)"
+        let isOwnWork = files.bytes(path, &diagnostics).map { files.isOwnWork(path, $0) } ?? false
+        return isOwnWork ? PublishedStylesheet.text(of: text) : text
+    }
+
+    /// The main stylesheet with the colours of `theme.yml`.
+    private mutating func colored(_ text: String) -> String {
         var colors = StylesheetColors(of: text)
         let known = colors.colors.keys.sorted()
         for color in settings.colors {
@@ -105,16 +129,15 @@ struct ThemeAssets {
         diagnostics += ColorContrast.check(settings.colors, in: colors.colors)
         frame.paperLight = colors.colors["paper"]?.light.css
         frame.paperDark = colors.colors["paper"]?.dark.css
-        let added = additions.compactMap { readStylesheet($0.value, in: Self.stylesheet) }
-        return ([colors.stylesheet] + added).joined(separator: "\n")
+        return colors.stylesheet
     }
 
-    private mutating func fillFrame(_ sources: [String]) {
+    private mutating func fillFrame() {
         frame.name = settings.name
         frame.header = settings.header
         frame.footer = settings.footer
-        if let icon = settings.icon, isAsset(icon, "icon", sources) { frame.icon = assets[icon.value]?.path }
-        guard let logo = settings.logo, isAsset(logo, "logo", sources), let asset = assets[logo.value] else { return }
+        if let icon = settings.icon, isAsset(icon, "icon") { frame.icon = assets[icon.value]?.path }
+        guard let logo = settings.logo, isAsset(logo, "logo"), let asset = assets[logo.value] else { return }
         guard let size = ImageSize(of: asset.bytes) else {
             return report(
                 .invalidValue,
@@ -127,7 +150,7 @@ struct ThemeAssets {
     }
 
     /// Whether a name of `theme.yml` is that of an asset; reports where not.
-    private mutating func isAsset(_ name: Located<String>, _ key: String, _ sources: [String]) -> Bool {
+    private mutating func isAsset(_ name: Located<String>, _ key: String) -> Bool {
         if sources.contains(name.value) { return true }
         report(
             .unknownAsset,

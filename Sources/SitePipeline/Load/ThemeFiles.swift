@@ -34,6 +34,11 @@ struct ThemeFiles {
         !own.contains(path)
     }
 
+    /// Whether a file is the program's own, to the byte, wherever it lies: that may be published smaller than it is.
+    func isOwnWork(_ path: String, _ bytes: [UInt8]) -> Bool {
+        isInherited(path) || inherited[path] == bytes
+    }
+
     /// A file as a whole, to point at.
     func place(of path: String) -> SourceRange {
         SourceFile(path: reported(path), text: "").whole

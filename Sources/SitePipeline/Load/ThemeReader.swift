@@ -45,8 +45,8 @@ package struct ThemeReader {
         let use = TemplateUse(of: templates)
         // A partial whose name is misspelt is told already.
         if faults.isEmpty { reportUnused(templates, use, files) }
-        var publisher = ThemeAssets(files: files, settings: settings, used: use)
-        let assets = publisher.publish(sources)
+        var publisher = ThemeAssets(sources, files: files, settings: settings, used: use)
+        let assets = publisher.publish()
         diagnostics += publisher.diagnostics
         guard !diagnostics.contains(where: { $0.severity == .error }) else { return (nil, diagnostics) }
         return (Theme(templates: templates, assets: assets, frame: publisher.frame), diagnostics)
