@@ -64,6 +64,9 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case brokenTable = "broken-table"
     case foreignSyntax = "foreign-syntax"
 
+    // Hosts
+    case hostRuleClash = "host-rule-clash"
+
     // Links
     case unresolvedLink = "unresolved-link"
     case unknownLinkName = "unknown-link-name"
@@ -94,7 +97,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
         switch self {
         case .missingImageText, .duplicateHeading, .unexpectedFile, .unresolvedReference, .unreachableLink,
             .unusedTemplate, .lowContrast, .bidiCharacter, .emptySection, .placeholderText, .summaryBlock,
-            .headingAttributes, .rawHTML, .droppedCells, .brokenTable, .foreignSyntax, .linkSyntax:
+            .headingAttributes, .rawHTML, .droppedCells, .brokenTable, .foreignSyntax, .linkSyntax,
+            .hostRuleClash:
             .warning
         default: .error
         }

@@ -47,7 +47,9 @@ struct SiteRendering<Outcome: Sendable>: Sendable {
         )
         guard try await makeRest(texts, &made) else { return nil }
         for source in site.staticFiles {
-            guard let file = StaticFileReader.read(source, &diagnostics) else { continue }
+            guard let read = StaticFileReader.read(source, &diagnostics),
+                let file = HostFiles.joined(read, at: source.location, of: site, &diagnostics)
+            else { continue }
             try made.staticFiles.take([file], handOn: handOn)
         }
         return made

@@ -1,3 +1,5 @@
+internal import Files
+
 /// What happened to files since somebody last asked.
 package struct FileChanges: Sendable, Equatable {
     /// The files that are known to have changed, as absolute paths.
@@ -17,12 +19,6 @@ package struct FileChanges: Sendable, Equatable {
     /// Whether nothing but stylesheets has changed.
     package var areStylesOnly: Bool { !isEmpty && !isOpen && paths.allSatisfy { $0.hasSuffix(".css") } }
 
-    /// Whether a file is an editor's own and never one of the site: Emacs's locks, backups and saved buffers, Vim's swap
-    /// files and the `4913` by which it tries a folder, what GTK and JetBrains write before they rename it.
-    static func isLitter(_ name: Substring) -> Bool {
-        name.hasPrefix(".#") || name.hasSuffix("~") || (name.hasPrefix("#") && name.hasSuffix("#")) || name == "4913"
-            || (name.hasPrefix(".") && [".swp", ".swo", ".swx", ".tmp"].contains { name.hasSuffix($0) })
-            || name.hasPrefix(".goutputstream-") || name.hasSuffix("___jb_tmp___") || name.hasSuffix("___jb_old___")
-            || name == ".DS_Store"
-    }
+    /// Whether a file is an editor's own and never one of the site.
+    static func isLitter(_ name: Substring) -> Bool { Leftovers.holds(name) }
 }

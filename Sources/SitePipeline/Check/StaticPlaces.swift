@@ -26,7 +26,9 @@ enum StaticPlaces {
             let top = folded.split(separator: "/").first ?? ""
             // A file in the place of a folder, or below a file, is found as a path that is taken.
             let needsFolder = folded.foldersAbove.contains { first[$0] != nil }
-            guard !PagePlaces.isReserved(top), !taken.contains(folded), !needsFolder else {
+            guard !PagePlaces.isReserved(top) || HostFiles.takesFromAuthors(file.sitePath), !taken.contains(folded),
+                !needsFolder
+            else {
                 return Diagnostic(
                     .reservedPage,
                     "the site itself makes `\(file.sitePath)`",
@@ -34,16 +36,30 @@ enum StaticPlaces {
                     help: "give the file another name"
                 )
             }
-            if let other = first[folded] {
-                return Diagnostic(
-                    .slugClash,
-                    "two files differ by letter case only: `\(other.sitePath)` and `\(file.sitePath)`",
-                    at: place,
-                    help: "give one of the two another name: where files have no case they are one"
-                )
-            }
+            if let other = first[folded] { return clash(file, other) }
             first[folded] = file
             return nil
         }
+    }
+
+    private static func clash(_ file: StaticFile, _ other: StaticFile) -> Diagnostic {
+        guard file.sitePath == other.sitePath else {
+            return Diagnostic(
+                .slugClash,
+                "two files differ by letter case only: `\(other.sitePath)` and `\(file.sitePath)`",
+                at: SourceFile(path: file.location, text: "").whole,
+                help: "give one of the two another name: where files have no case they are one"
+            )
+        }
+        // Their names are equal as texts, so a folder lists them in any order.
+        let isBehind = other.path.utf8.lexicographicallyPrecedes(file.path.utf8)
+        let (wrong, right) = isBehind ? (file, other) : (other, file)
+        return Diagnostic(
+            .slugClash,
+            "two files are called `\(file.sitePath)`, in letters that are encoded in two ways (Unicode normal forms)",
+            at: SourceFile(path: wrong.location, text: "").whole,
+            related: [("the other is this", SourceFile(path: right.location, text: "").whole)],
+            help: "remove one of the two, or give it another name: on many systems they are one"
+        )
     }
 }

@@ -4,9 +4,6 @@ package import SiteModel
 
 /// Reads a content folder.
 package struct ContentReader: Sendable {
-    /// What stands beside authors' files without their doing.
-    private static let litter: Set<String> = [".DS_Store", "Thumbs.db", ".gitkeep", ".gitignore"]
-
     /// Where notes lie in the content folder.
     static let notesFolder = "notes/"
     /// What the front matter of a note may say.
@@ -208,15 +205,27 @@ package struct ContentReader: Sendable {
 
     /// Whether an item can be used; reports it where it is no file.
     private mutating func checkKind(of item: FolderListing.Item) -> Bool {
-        let slash = item.path.utf8.lastIndex(of: UInt8(ascii: "/"))
-        let name = String(item.path[(slash.map { item.path.utf8.index(after: $0) } ?? item.path.startIndex)...])
-        guard !Self.litter.contains(name), !LedgerFile.leftovers.contains(item.path) else { return false }
-        // An editor's lock is a link that leads nowhere, named `.#…`; what it saves on the side, `#…#`.
-        if name.hasPrefix(".#") || (name.hasPrefix("#") && name.hasSuffix("#")) { return false }
-        if !item.path.hasPrefix("static/"), name.hasPrefix(".") || name.hasSuffix("~") { return false }
+        guard !isLeftOut(item.path), !LedgerFile.leftovers.contains(item.path) else { return false }
         guard let fault = item.fault(in: root, called: "content") else { return true }
         diagnostics.append(fault)
         return false
+    }
+
+    /// Whether a path is that of a leftover. Notes and the like have no hidden files; among static files there are some that
+    /// hosts read, such as `.well-known/` and `.htaccess`.
+    private func isLeftOut(_ path: String) -> Bool {
+        guard !isPlainNote(path) else { return false }
+        if Leftovers.hold(path: path) { return true }
+        guard !path.hasPrefix("static/") else { return false }
+        return path.split(separator: "/").contains { $0.hasPrefix(".") }
+    }
+
+    /// Whether a path is clearly that of a note, as nearly all are: there may be many.
+    private func isPlainNote(_ path: String) -> Bool {
+        guard path.hasPrefix(Self.notesFolder), path.hasSuffix(".md") else { return false }
+        let name = path.utf8.dropFirst(Self.notesFolder.utf8.count)
+        return name.first != UInt8(ascii: ".")
+            && !name.contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "~") }
     }
 
     private mutating func reportFoldersInPlaceOfFiles(_ folders: [String]) {

@@ -57,9 +57,8 @@ package struct ThemeReader {
         if isOptional, try Paths.kind(of: root) == nil { return [] }
         var paths: [String] = []
         for item in try FolderListing(of: root).items {
-            let parts = item.path.split(separator: "/")
-            // Editors and systems leave such files beside those of the author.
-            guard !parts.contains(where: { $0.hasPrefix(".") || $0.hasSuffix("~") }) else { continue }
+            let isHidden = item.path.split(separator: "/").contains { $0.hasPrefix(".") }
+            guard !isHidden, !Leftovers.hold(path: item.path) else { continue }
             if let fault = item.fault(in: root, called: "theme") {
                 diagnostics.append(fault)
             } else if let help = Self.helpWithUnread(item.path) {

@@ -158,10 +158,16 @@ extension SiteRenderer {
     }
 
     private func fixedFiles() -> [OutputFile] {
-        let host = [HostFiles.sitemap(of: site), HostFiles.robots(for: site.configuration.baseURL), HostFiles.headers]
+        let host = [
+            HostFiles.redirects(of: site), HostFiles.sitemap(of: site),
+            HostFiles.robots(for: site.configuration.baseURL),
+            HostFiles.headers,
+        ]
+        .compactMap { $0 }
+        // An author's own are made of both, when static files are read.
+        let ours = host.filter { !site.hasStaticFile("static/\($0.path)") }
         let moves = site.moves.map { MovedPage.file(for: $0, in: site) }
-        let redirects = [HostFiles.redirects(of: site)].compactMap { $0 }
-        return theme.assets.map { OutputFile(path: $0.path, bytes: $0.bytes) } + moves + redirects + host
+        return theme.assets.map { OutputFile(path: $0.path, bytes: $0.bytes) } + moves + ours
     }
 
     private func errorsPage(_ texts: SiteTexts, _ rendered: [RenderedEntry]) -> OutputFile {
