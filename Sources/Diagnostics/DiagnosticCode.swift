@@ -86,11 +86,11 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case unknownAsset = "unknown-asset"
     case duplicateAsset = "duplicate-asset"
     case unusedTemplate = "unused-template"
+    case stylesheetSyntax = "stylesheet-syntax"
+    case misplacedRule = "misplaced-rule"
     case lowContrast = "low-contrast"
     case brokenLink = "broken-link"
     case duplicateID = "duplicate-id"
-    case stylesheetSyntax = "stylesheet-syntax"
-    case misplacedRule = "misplaced-rule"
 
     /// Whether the fault forbids to build.
     package var severity: Diagnostic.Severity {

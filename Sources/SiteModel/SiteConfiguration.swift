@@ -53,6 +53,21 @@ package struct BaseURL: Sendable, Equatable, CustomStringConvertible {
         absolute = scheme + host.lowercased() + self.path
     }
 
+    /// The path of a whole address that lies below this one, by whichever of the two schemes, with what follows it; `nil`
+    /// for any other address.
+    package func path(of address: some StringProtocol) -> String? {
+        let lower = address.prefix(absolute.count + 8).lowercased()
+        guard let scheme = ["https://", "http://", "//"].first(where: { lower.hasPrefix($0) }) else { return nil }
+        let rest = address.dropFirst(scheme.count)
+        let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        guard absolute.hasSuffix("//" + host.lowercased() + path) else { return nil }
+        let below = rest.dropFirst(host.count)
+        if below.hasPrefix(path) { return String(below) }
+        // The folder itself, without `/` at its end.
+        let end = below.prefix { $0 != "?" && $0 != "#" }
+        return end + "/" == path ? path + below.dropFirst(end.count) : nil
+    }
+
     /// What stands in for an address that `site.yml` does not give, until it does; a site is never built with it.
     package static let unknown = BaseURL(absolute: "https://unknown.invalid/", path: "/")
 

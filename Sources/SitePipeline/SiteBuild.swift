@@ -328,17 +328,16 @@ package struct SiteBuild: Sendable {
         guard let made = try await rendering.run(&diagnostics) else { return try await renderAll() }
         let whole = made.whole
         times.add(whole.times)
-        // What leads nowhere in a text leads nowhere on its pages, too, and is told already.
-        if !diagnostics.forbidBuilding(strict: false) {
-            let faults = times.measure(.check) {
-                whole.links.check(theme: options.theme, settings: renderer.settingsLinks)
-            }
-            if let former, former.isRecorded, !faults.isEmpty {
-                // Where a link stands that was written down shows when its page is made.
-                return try await renderAll()
-            }
-            diagnostics += faults
+        let blame = PageBlame(site, templates: renderer.ownTemplates, content: options.content)
+        let faults = times.measure(.check) {
+            PageLinkFaults(of: whole.links, blaming: blame, settings: renderer.settingsLinks, beside: diagnostics)
+                .diagnostics
         }
+        if let former, former.isRecorded, !faults.isEmpty {
+            // Where a link stands that was written down shows when its page is made.
+            return try await renderAll()
+        }
+        diagnostics += faults
         return (whole.outcomes, made)
     }
 

@@ -85,7 +85,7 @@ struct ServeSession {
             build = try await SiteBuild(run.options(output: "")).render(remembering: &memory) { file in
                 // What is as it was is held once.
                 guard let bytes = former[file.path], bytes == file.bytes else { return file }
-                return OutputFile(path: file.path, bytes: bytes)
+                return file.holding(bytes)
             }
         } catch let error as OutputError {
             throw PreviewError("\(error)")

@@ -8,6 +8,8 @@ enum LinkTarget: Equatable {
     case external(String)
     /// A file of the site, and an id in it whose existence shows only when that page is rendered.
     case site(path: String, fragment: String?)
+    /// A static file, and what follows its path: a query, a fragment.
+    case file(path: String, rest: String)
     /// An entry's page, and an id in it.
     case entry(Int, fragment: String?)
     /// A heading of the text that the link stands in.
@@ -53,6 +55,7 @@ struct LinkResolver: Sendable {
         if let scheme = ExternalAddress.scheme(of: destination) {
             return try external(destination, scheme: scheme)
         }
+        if let file = staticFile(destination, from: path) { return file }
         let hash = destination.utf8.firstIndex(of: UInt8(ascii: "#"))
         let file = PercentEncoding.decoded(destination[..<(hash ?? destination.endIndex)])
         // As ids are written, whatever keys were pressed.
@@ -61,6 +64,17 @@ struct LinkResolver: Sendable {
         }
         if file.isEmpty { return try anchor(fragment ?? "", headings: headings) }
         return try target(of: file, fragment: fragment, from: path)
+    }
+
+    /// A static file that a link leads to. What a query or a fragment means is up to the file: `d.pdf#page=2`.
+    private func staticFile(_ destination: String, from path: String) -> LinkTarget? {
+        let end = destination.utf8.firstIndex { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "?") }
+        let file = destination[..<(end ?? destination.endIndex)]
+        guard !file.isEmpty, !file.hasPrefix("/"), let resolved = Self.joined(path, PercentEncoding.decoded(file)),
+            let found = site.staticFile(at: resolved)
+        else { return nil }
+        let rest = PercentEncoding.rest(String(destination[(end ?? destination.endIndex)...]))
+        return .file(path: String(found.dropFirst("static/".count)), rest: rest)
     }
 
     private func external(_ destination: String, scheme: String) throws(LinkFault) -> LinkTarget {
@@ -115,9 +129,6 @@ struct LinkResolver: Sendable {
             }
         }
         if resolved == site.introduction?.path { return .site(path: "index.html", fragment: fragment) }
-        if let found = site.staticFile(at: resolved) {
-            return .site(path: String(found.dropFirst("static/".count)), fragment: nil)
-        }
         if let target = places.target(path: file, resolved: resolved, fragment: fragment) { return target }
         let known =
             site.entries.map { "\($0.slug).md" } + site.pages.map(\.source.path) + site.staticFiles.map(\.path)

@@ -15,10 +15,12 @@ enum PageAddress {
     ///   - page: the path of the page that it stands on.
     ///   - baseURL: where the site lives.
     init(_ address: String, on page: String, at baseURL: BaseURL) {
-        guard ExternalAddress.scheme(of: address) == nil, !address.hasPrefix("//") else {
+        let isWhole = ExternalAddress.scheme(of: address) != nil || address.hasPrefix("//")
+        guard !isWhole || baseURL.path(of: address) != nil else {
             self = .elsewhere
             return
         }
+        let address = baseURL.path(of: address) ?? address
         let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
         let fragment = parts.count > 1 ? PercentEncoding.decoded(parts[1]) : nil
         let path = PercentEncoding.decoded(parts[0].prefix { $0 != "?" })
@@ -48,7 +50,9 @@ enum PageAddress {
             }
         }
         var target = folders.joined(separator: "/")
-        if rest.isEmpty || rest.hasSuffix("/") { target += target.isEmpty ? "index.html" : "/index.html" }
+        // A host leads on from a folder without `/` at its end, and a whole address is always asked of a host.
+        let isFolder = isWhole && folders.last?.contains(".") == false
+        if rest.isEmpty || rest.hasSuffix("/") || isFolder { target += target.isEmpty ? "index.html" : "/index.html" }
         self = .site(path: target, fragment: fragment)
     }
 }
@@ -73,10 +77,12 @@ struct AddressHash {
         var offset = address.lowerBound
         var ups = 0
         // The 404 page is shown at any address, so it names the site's own path.
-        let isAbsolute = offset < address.upperBound && html[offset] == UInt8(ascii: "/")
+        let isPath = offset < address.upperBound && html[offset] == UInt8(ascii: "/")
+        let isWhole = !isPath && page.isAbsoluteBase(of: html, address)
+        let isAbsolute = isPath || isWhole
         if isAbsolute {
-            guard page.isBase(of: html, address) else { return nil }
-            offset += page.base.count
+            guard isWhole || page.isBase(of: html, address) else { return nil }
+            offset += isWhole ? page.absoluteBase.count : page.base.count
             ups = page.depth
         }
         while !isAbsolute, offset + 3 <= address.upperBound, html[offset] == UInt8(ascii: "."),
@@ -96,7 +102,9 @@ struct AddressHash {
                 switch byte {
                 case UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "?"): return nil
                 case UInt8(ascii: ":"):
-                    guard ups == 0, !isAbsolute, Self.isScheme(html, start..<offset) else { return nil }
+                    guard ups == 0, !isAbsolute, Self.isScheme(html, start..<offset),
+                        !page.isHost(of: html, offset..<address.upperBound)
+                    else { return nil }
                     self.init(path: nil, fragment: nil)
                     return
                 case UInt8(ascii: "."), UInt8(ascii: "/"):
@@ -109,6 +117,8 @@ struct AddressHash {
             previous = byte
             offset += 1
         }
+        // A whole address may lead to a folder all the same.
+        guard !isWhole || previous == UInt8(ascii: "/") else { return nil }
         let isOwn = offset == start && ups == 0 && !isAbsolute
         if previous == UInt8(ascii: "/") { hash.add("index.html") }
         let path = isOwn ? nil : hash.value
@@ -139,9 +149,12 @@ struct PagePath {
     private let folders: [ByteHash]
     /// The path that the site lives under, beginning and ending in `/`.
     let base: [UInt8]
+    /// The address of the site's root.
+    let absoluteBase: [UInt8]
 
-    init(_ text: String, base: [UInt8]) {
+    init(_ text: String, base: [UInt8], absoluteBase: [UInt8]) {
         self.base = base
+        self.absoluteBase = absoluteBase
         var hash = ByteHash()
         var folders: [ByteHash] = []
         folders.reserveCapacity(4)
@@ -160,6 +173,20 @@ struct PagePath {
     /// Whether an address begins with the path that the site lives under.
     func isBase(of html: Span<UInt8>, _ address: Range<Int>) -> Bool {
         address.count >= base.count && base.indices.allSatisfy { html[address.lowerBound + $0] == base[$0] }
+    }
+
+    /// Whether an address begins with that of the site's root, as it stands in the site's own pages.
+    func isAbsoluteBase(of html: Span<UInt8>, _ address: Range<Int>) -> Bool {
+        address.count >= absoluteBase.count
+            && absoluteBase.indices.allSatisfy { html[address.lowerBound + $0] == absoluteBase[$0] }
+    }
+
+    /// Whether the host of a whole address is the site's, from the `:` of its scheme on and in any case.
+    func isHost(of html: Span<UInt8>, _ rest: Range<Int>) -> Bool {
+        guard let colon = absoluteBase.firstIndex(of: UInt8(ascii: ":")) else { return false }
+        let host = absoluteBase[colon...].dropLast(base.count)
+        guard rest.count >= host.count else { return false }
+        return host.indices.allSatisfy { html[rest.lowerBound + $0 - colon] | 0x20 == absoluteBase[$0] | 0x20 }
     }
 
     /// Whether an address is counted from the site's root, so that it leads to the same place from every page that lies

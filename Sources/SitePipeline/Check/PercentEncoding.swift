@@ -38,6 +38,11 @@ package enum PercentEncoding {
         encoded(text, keeping: standsInPath)
     }
 
+    /// What follows a path in an address, as it was written, with all encoded that may not stand there.
+    static func rest(_ text: String) -> String {
+        encoded(text) { standsInPath($0) || ":?#%".utf8.contains($0) }
+    }
+
     private static func encoded(_ text: String, keeping isKept: (UInt8) -> Bool) -> String {
         // Most texts need nothing.
         guard !text.utf8.allSatisfy(isKept) else { return text }

@@ -7,7 +7,7 @@ enum StaticFileReader {
     /// - Returns: the file as it is published, or `nil` where it cannot be read; the reason is among the faults.
     static func read(_ file: StaticFile, _ diagnostics: inout [Diagnostic]) -> OutputFile? {
         do {
-            return OutputFile(path: file.sitePath, bytes: try FileReading.bytes(of: file.location))
+            return OutputFile(path: file.sitePath, bytes: try FileReading.bytes(of: file.location), from: .staticFile)
         } catch {
             diagnostics.append(fault(error, at: SourceFile(path: file.location, text: "").whole))
             return nil

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// A theme that was read and checked: templates that name only what there is, and assets with their published names.
 package struct Theme: Sendable {
     /// The kinds of page; each has a template of that name.
@@ -37,8 +39,7 @@ package struct Theme: Sendable {
         var header: [ThemeSettings.Link] = []
         var footer: [ThemeSettings.Link] = []
 
-        /// The links that lead to a file of the site.
-        var siteLinks: [ThemeSettings.Link] { (header + footer).filter { $0.path != nil } }
+        var links: [ThemeSettings.Link] { header + footer }
     }
 
     /// By kind of page, and the ``navigation``.
@@ -46,12 +47,19 @@ package struct Theme: Sendable {
     /// By source.
     package let assets: [Asset]
     let frame: Frame
+    /// The templates that lie in the theme folder, by name, to point at.
+    let ownTemplates: [String: SourceFile]
 
     /// The name of the template for the navigation, which is rendered once for all pages of a folder.
     static let navigation = "navigation"
 
     /// Takes templates that have been checked.
-    init(templates: [String: ScannedTemplate], assets: [Asset], frame: Frame) {
+    init(
+        templates: [String: ScannedTemplate],
+        own ownTemplates: [String: SourceFile],
+        assets: [Asset],
+        frame: Frame
+    ) {
         let names = PageKind.allCases.map(\.rawValue) + [Self.navigation]
         self.templates = Dictionary(
             uniqueKeysWithValues: names.compactMap { name in
@@ -60,6 +68,7 @@ package struct Theme: Sendable {
         )
         self.assets = assets
         self.frame = frame
+        self.ownTemplates = ownTemplates
     }
 
     /// The name of an asset's variable: every character of its source that is no letter or digit becomes `_`.

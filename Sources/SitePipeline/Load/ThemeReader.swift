@@ -49,7 +49,8 @@ package struct ThemeReader {
         let assets = publisher.publish()
         diagnostics += publisher.diagnostics
         guard !diagnostics.contains(where: { $0.severity == .error }) else { return (nil, diagnostics) }
-        return (Theme(templates: templates, assets: assets, frame: publisher.frame), diagnostics)
+        let own = templates.filter { !files.isInherited("templates/\($0.key).mustache") }.mapValues(\.file)
+        return (Theme(templates: templates, own: own, assets: assets, frame: publisher.frame), diagnostics)
     }
 
     /// The paths of the files in the folder, sorted. Reports what stands in the place of one, and what is not read.

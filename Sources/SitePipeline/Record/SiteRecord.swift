@@ -82,10 +82,22 @@ enum SiteRecord {
         record.add(files.links.files)
         record.add(files.links.ids)
         let places = files.links.links.map(\.place)
-        record.add(places.map { UInt8(Theme.PageKind.allCases.firstIndex(of: $0.kind) ?? 0) })
+        record.add(places.map { number(of: $0.origin) })
         record.add(places.map(\.path))
         record.add(places.map { $0.fragment == nil ? 0 : 1 } as [UInt8])
         record.add(places.map { $0.fragment ?? 0 })
+    }
+
+    /// The number of an origin. Static files are read anew by every build.
+    private static func number(of origin: PageLinks.Origin) -> UInt8 {
+        guard case .template(let kind) = origin else { return UInt8(Theme.PageKind.allCases.count) }
+        return UInt8(Theme.PageKind.allCases.firstIndex(of: kind) ?? 0)
+    }
+
+    /// The origin of a number.
+    fileprivate static func origin(_ number: UInt8) -> PageLinks.Origin {
+        let kinds = Theme.PageKind.allCases
+        return number < kinds.count ? .template(kinds[Int(number)]) : .moved
     }
 
     /// What other pages have of notes beside that they are there: what front matter says.
@@ -237,12 +249,12 @@ extension RecordReader {
             let targets = numbers(of: UInt64.self), let hasFragment = numbers(of: UInt8.self),
             let fragments = numbers(of: UInt64.self), targets.count == kinds.count,
             hasFragment.count == kinds.count, fragments.count == kinds.count,
-            kinds.allSatisfy({ $0 < Theme.PageKind.allCases.count })
+            kinds.allSatisfy({ $0 <= Theme.PageKind.allCases.count })
         else { return nil }
         let links = kinds.indices.map { index in
             PageLinks.Link(
                 place: .init(
-                    kind: Theme.PageKind.allCases[Int(kinds[index])],
+                    origin: SiteRecord.origin(kinds[index]),
                     path: targets[index],
                     fragment: hasFragment[index] == 1 ? fragments[index] : nil
                 ),

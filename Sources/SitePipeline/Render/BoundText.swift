@@ -71,6 +71,7 @@ final class BoundText: Sendable {
         switch target {
         case .external(let address): .address(address)
         case .site(let path, let fragment): .site(PercentEncoding.path(path) + suffix(fragment))
+        case .file(let path, let rest): .site(PercentEncoding.path(path) + rest)
         case .entry(let index, let fragment): .site(site.entries[index].path + suffix(fragment))
         case .heading(let id): .heading(PercentEncoding.fragment(id))
         }

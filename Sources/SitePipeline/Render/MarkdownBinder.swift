@@ -159,7 +159,8 @@ final class MarkdownBinder: Sendable {
             let target = try resolver.resolve(destination, from: binding.path, headings: binding.headings)
             binding.targets.append((index, target))
             switch target {
-            case .external(let address):
+            // What lies below the site's own address is looked for on the finished pages.
+            case .external(let address) where site.configuration.baseURL.path(of: address) == nil:
                 binding.externalLinks.append(ExternalLink(address: address, range: place()))
             case .site(let path, let fragment?):
                 binding.fragmentLinks.append(.init(path: path, fragment: fragment, range: place()))
@@ -181,7 +182,7 @@ final class MarkdownBinder: Sendable {
     ) {
         do throws(LinkFault) {
             let target = try resolver.resolve(destination, from: binding.path, headings: [])
-            guard case .site(let path, nil) = target, !path.hasSuffix(".html") else {
+            guard case .file(let path, _) = target, !path.hasSuffix(".html") else {
                 throw LinkFault(
                     code: .unresolvedLink,
                     headline: "`\(destination.prefix(60))` is no image of the site",

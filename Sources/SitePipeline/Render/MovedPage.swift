@@ -24,6 +24,6 @@ enum MovedPage {
         html.markup("\">")
         html.text(move.title)
         html.markup("</a></h1>\n</main>\n</body>\n</html>\n")
-        return OutputFile(path: move.from, bytes: html.finished().bytes)
+        return OutputFile(path: move.from, bytes: html.finished().bytes, from: .moved)
     }
 }

@@ -42,6 +42,7 @@ final class PageLayout: Sendable {
         return OutputFile(
             path: path,
             bytes: page.html.finished().bytes,
+            from: .page(kind),
             shared: template.shared.map { ($0, page.places) }
         )
     }

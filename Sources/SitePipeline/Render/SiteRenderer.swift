@@ -19,8 +19,10 @@ package struct SiteRenderer: Sendable {
     private let ledger: PermalinkLedger
     /// The path of the content folder in the repository that people edit, ending in `/`, or empty.
     private let sources: String
-    /// The links to files of the site that `theme.yml` puts on every page.
-    var settingsLinks: [ThemeSettings.Link] { theme.frame.siteLinks }
+    /// The links that `theme.yml` puts on every page.
+    var settingsLinks: [ThemeSettings.Link] { theme.frame.links }
+    /// The templates of the theme folder.
+    var ownTemplates: [String: SourceFile] { theme.ownTemplates }
     /// The hashes of the paths of the pages of entries and groups, and of the free pages.
     let pages: Set<UInt64>
     /// What was found wrong with what all pages share.

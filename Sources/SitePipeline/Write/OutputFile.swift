@@ -1,8 +1,22 @@
 /// A file of the site, finished.
 package struct OutputFile: Sendable {
+    /// What a file was made from.
+    package enum Source: Sendable {
+        /// A template of a kind, and the texts of authors.
+        case page(Theme.PageKind)
+        /// A former address.
+        case moved
+        /// A file that is published as it lies there.
+        case staticFile
+        /// All else: assets, the search index, what hosts and crawlers read.
+        case other
+    }
+
     /// The path in the site, with `/` between its parts.
     package let path: String
     package let bytes: [UInt8]
+    /// What it was made from.
+    let source: Source
     /// The markup that it has in common with other pages, and where.
     let shared: (markup: SharedMarkup, places: [SharedMarkup.Place])?
 
@@ -13,13 +27,28 @@ package struct OutputFile: Sendable {
     var isPage: Bool { path.hasSuffix(Self.pageSuffix) }
 
     package init(path: String, bytes: [UInt8]) {
-        self.init(path: path, bytes: bytes, shared: nil)
+        self.init(path: path, bytes: bytes, from: .other)
     }
 
-    init(path: String, bytes: [UInt8], shared: (markup: SharedMarkup, places: [SharedMarkup.Place])?) {
+    package init(path: String, bytes: [UInt8], from source: Source) {
+        self.init(path: path, bytes: bytes, from: source, shared: nil)
+    }
+
+    init(
+        path: String,
+        bytes: [UInt8],
+        from source: Source,
+        shared: (markup: SharedMarkup, places: [SharedMarkup.Place])?
+    ) {
         self.path = path
         self.bytes = bytes
+        self.source = source
         self.shared = shared
+    }
+
+    /// The same file with bytes that are equal to its own, where they are held already.
+    package func holding(_ bytes: [UInt8]) -> OutputFile {
+        OutputFile(path: path, bytes: bytes, from: source)
     }
 
     package init(path: String, text: String) {

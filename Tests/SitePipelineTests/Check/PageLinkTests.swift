@@ -84,8 +84,7 @@ import Testing
         )
         #expect(
             try await faults(entry: "\(Self.layout)<a href=\"more.html\">x</a>\(Self.layout)").sorted() == [
-                "`more.html` in errors/invalid_card/index.html leads to no file of the site",
-                "`more.html` in errors/used_token/index.html leads to no file of the site",
+                "`more.html` in errors/invalid_card/index.html leads to no file of the site"
             ]
         )
     }
