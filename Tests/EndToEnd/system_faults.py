@@ -106,7 +106,8 @@ class FailingSystem:
         )  # fmt: skip
 
     def plain(self, site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-        variables = os.environ | {"XDG_CACHE_HOME": str(site / "cache")}
+        # With the same libraries, which is to say the same program: it knows of its builds.
+        variables = os.environ | {"XDG_CACHE_HOME": str(site / "cache"), "LD_PRELOAD": str(self.library)}
         return subprocess.run(
             [self.docsite, *arguments], cwd=site, env=variables, capture_output=True, text=True, check=False, timeout=60
         )
