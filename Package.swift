@@ -84,7 +84,7 @@ let package = Package(
             plugins: ["EmbedFiles"]
         ),
         .target(name: "SearchIndex", dependencies: ["CUTF8Proc", "Markup"], swiftSettings: settings),
-        .target(name: "SiteModel", dependencies: ["Diagnostics"], swiftSettings: settings),
+        .target(name: "SiteModel", dependencies: ["CUTF8Proc", "Diagnostics"], swiftSettings: settings),
         .target(
             name: "SitePipeline",
             dependencies: [

@@ -84,6 +84,10 @@ package struct FrontMatter: Sendable {
     package var aliases: [Located<String>] = []
     /// The day of the last change that matters to a reader, `YYYY-MM-DD`, for the sitemap.
     package var updated: String?
+    /// The place of a page among the others in the navigation.
+    package var order: Int?
+    /// Whether a page is shown in a preview only.
+    package var isDraft = false
 
     package init() {}
 }

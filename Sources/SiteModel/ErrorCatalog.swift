@@ -84,6 +84,8 @@ package final class CatalogEntry: Sendable {
     package let since: String?
     package let deprecated: Withdrawal?
     package let retired: Withdrawal?
+    /// Whether it is shown in a preview only.
+    package let isDraft: Bool
 
     package init(
         code: Located<ErrorCode>,
@@ -99,7 +101,8 @@ package final class CatalogEntry: Sendable {
         slug: Located<Slug>?,
         since: String?,
         deprecated: Withdrawal?,
-        retired: Withdrawal?
+        retired: Withdrawal?,
+        isDraft: Bool = false
     ) {
         self.code = code
         self.title = title
@@ -115,6 +118,7 @@ package final class CatalogEntry: Sendable {
         self.since = since
         self.deprecated = deprecated
         self.retired = retired
+        self.isDraft = isDraft
     }
 }
 

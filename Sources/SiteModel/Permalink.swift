@@ -9,7 +9,7 @@ package struct Permalink: Sendable, Equatable {
             case group
             /// A free page.
             case page
-            /// A heading of the introduction.
+            /// A heading: of the introduction by its id alone, of a free page by `path/#id`.
             case heading
         }
 
@@ -26,11 +26,22 @@ package struct Permalink: Sendable, Equatable {
     /// The address.
     package let address: String
     package fileprivate(set) var target: Target
-    /// The day since which it leads somewhere, `YYYY-MM-DD`, or ``unreleased``.
+    /// The day since which it leads somewhere, `YYYY-MM-DD`, ``imported`` or ``unreleased``.
     package fileprivate(set) var since: String
 
-    /// What stands in place of a day until there is one.
+    /// What stands in place of a day until there is one: nobody outside has seen the address yet.
     package static let unreleased = "unreleased"
+    /// What stands in place of a day that nobody knows: the address was published by what was there before.
+    package static let imported = "imported"
+
+    /// Whether it may go without a word, for nobody can know it.
+    package var isUnreleased: Bool { since == Self.unreleased }
+
+    /// Whether it stands before another in a ledger. Of two that differ in their normal form the bytes decide.
+    package func precedes(_ other: Permalink) -> Bool {
+        address == other.address
+            ? address.utf8.lexicographicallyPrecedes(other.address.utf8) : address < other.address
+    }
 
     package init(address: String, target: Target, since: String) {
         self.address = address
@@ -57,9 +68,11 @@ extension Permalink.Target: CustomStringConvertible {
 package struct PermalinkLedger: Sendable, Equatable {
     /// Where the site lives, or `nil` in a ledger that does not say.
     package var baseURL: BaseURL?
+    /// Where the site lived when its feed began, if it has moved since: what is in the feed keeps its ids.
+    package var feedURL: BaseURL?
     /// Each address once, in the order in which they came in.
     package private(set) var permalinks: [Permalink] = []
-    private var positions: [String: Int] = [:]
+    private var positions: [ExactText: Int] = [:]
 
     package init(baseURL: BaseURL? = nil, _ permalinks: [Permalink] = []) {
         self.baseURL = baseURL
@@ -74,7 +87,7 @@ package struct PermalinkLedger: Sendable, Equatable {
 
     /// The place of an address among ``permalinks``.
     package func position(of address: String) -> Int? {
-        positions[address]
+        positions[ExactText(address)]
     }
 
     /// Makes room for so many addresses.
@@ -87,21 +100,23 @@ package struct PermalinkLedger: Sendable, Equatable {
     /// - Returns: whether it was new.
     @discardableResult
     package mutating func add(_ permalink: Permalink) -> Bool {
-        if let known = positions.updateValue(permalinks.count, forKey: permalink.address) {
-            positions[permalink.address] = known
+        let address = ExactText(permalink.address)
+        if let known = positions.updateValue(permalinks.count, forKey: address) {
+            positions[address] = known
             return false
         }
         permalinks.append(permalink)
         return true
     }
 
-    /// The ledger with the addresses of a site taken in: new ones are added, and known ones keep their day.
+    /// The ledger with the addresses of a site taken in: new ones are added, and known ones keep their day. What was
+    /// never released and is gone goes.
     /// - Parameters:
     ///   - current: the addresses of the site; their own days do not matter.
     ///   - release: the day that whatever is unreleased gets, or `nil` to leave it so.
     /// - Returns: the ledger as it is to be kept.
     package func adding(_ current: [Permalink], release: String?) -> PermalinkLedger {
-        var ledger = self
+        var ledger = withoutUnreleased(but: current)
         for permalink in current {
             if let position = ledger.position(of: permalink.address) {
                 // Most stand there already as they are.
@@ -120,12 +135,25 @@ package struct PermalinkLedger: Sendable, Equatable {
         return ledger
     }
 
+    /// The ledger without the addresses that were never released and are not those of a site.
+    private func withoutUnreleased(but current: [Permalink]) -> PermalinkLedger {
+        var isGone = permalinks.map(\.isUnreleased)
+        for permalink in current {
+            if let position = position(of: permalink.address) { isGone[position] = false }
+        }
+        guard isGone.contains(true) else { return self }
+        var ledger = PermalinkLedger(baseURL: baseURL, zip(permalinks, isGone).filter { !$0.1 }.map(\.0))
+        ledger.feedURL = feedURL
+        return ledger
+    }
+
     /// The ledger as a text: sorted, one address a line, so that it is easy to review and to merge.
     package var text: String {
         var bytes = Array(Self.header.utf8)
         bytes.reserveCapacity(bytes.count + permalinks.count * 64)
         bytes.append(UInt8(ascii: "\n"))
         if let baseURL { bytes.append(contentsOf: "site\t\(baseURL)\n".utf8) }
+        if let feedURL { bytes.append(contentsOf: "feed\t\(feedURL)\n".utf8) }
         for permalink in sorted {
             bytes.append(contentsOf: permalink.address.utf8)
             bytes.append(UInt8(ascii: "\t"))
@@ -142,9 +170,9 @@ package struct PermalinkLedger: Sendable, Equatable {
     /// By address. A ledger that was read is sorted already.
     private var sorted: [Permalink] {
         let isSorted = permalinks.indices.dropFirst().allSatisfy {
-            permalinks[$0 - 1].address < permalinks[$0].address
+            permalinks[$0 - 1].precedes(permalinks[$0])
         }
-        return isSorted ? permalinks : permalinks.sorted { $0.address < $1.address }
+        return isSorted ? permalinks : permalinks.sorted { $0.precedes($1) }
     }
 
     private static let header = """

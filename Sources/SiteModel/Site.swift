@@ -9,7 +9,7 @@ package final class Site: Sendable {
     package let groups: [SiteGroup]
     /// Every entry, in the order of the catalog.
     package let entries: [SiteEntry]
-    /// The free pages, by path.
+    /// The free pages, in the order of the navigation.
     package let pages: [SitePage]
     /// What stands above the list on the errors page.
     package let introduction: MarkdownSource?
@@ -168,7 +168,10 @@ package final class SiteEntry: Sendable {
     package let folder: String
     /// The path of the page.
     package let path: String
-    /// The ids that lead to it beside its code: the hyphen form, the aliases and their hyphen forms, each once.
+    /// Its id on the errors page: the code in normal form C.
+    package let anchor: String
+    /// The ids that lead to it beside that: the code verbatim, the hyphen form, the aliases and their hyphen forms, each
+    /// once.
     package let furtherAnchors: [String]
     /// The indexes of related entries.
     package let see: [Int]
@@ -188,7 +191,8 @@ package final class SiteEntry: Sendable {
         self.slug = slug
         folder = Self.folder(of: slug)
         path = folder + "index.html"
-        furtherAnchors = Self.furtherAnchors(of: source)
+        anchor = source.code.value.rawValue.inFormC
+        furtherAnchors = Self.furtherAnchors(of: source, anchor: anchor)
         self.group = group
         self.status = status
         self.note = note
@@ -206,14 +210,17 @@ package final class SiteEntry: Sendable {
 
     private static func folder(of slug: Slug) -> String { "errors/" + slug.rawValue + "/" }
 
-    private static func furtherAnchors(of source: CatalogEntry) -> [String] {
+    private static func furtherAnchors(of source: CatalogEntry, anchor: String) -> [String] {
         let code = source.code.value
         var anchors: [String] = []
-        func add(_ anchor: String) {
-            if anchor != code.rawValue, !anchors.contains(anchor) { anchors.append(anchor) }
+        func add(_ name: String) {
+            // An alias of the other normal form is another id.
+            if !name.hasBytes(of: anchor), !anchors.contains(where: name.hasBytes) { anchors.append(name) }
         }
+        add(code.rawValue)
+        add(code.hyphenated.inFormC)
         add(code.hyphenated)
-        for alias in source.aliases {
+        for alias in source.aliases where !alias.value.hasPrefix("/") {
             guard let name = ErrorCode(alias.value) else { continue }
             add(name.rawValue)
             add(name.hyphenated)

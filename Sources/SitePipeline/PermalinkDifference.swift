@@ -3,32 +3,38 @@ package import SiteModel
 /// What happens to published addresses with a release.
 package struct PermalinkDifference: Sendable {
     /// The published addresses of a site, and what they lead to where that is known.
-    package typealias Published = [String: Permalink.Target?]
+    package typealias Published = [ExactText: Permalink.Target?]
 
-    /// A line an address, sorted: `- ` it breaks, `> ` it leads elsewhere, `+ ` it is new.
+    /// A line an address, sorted: `- ` it breaks, `> ` it leads elsewhere, `~ ` what it leads to has another name now,
+    /// `+ ` it is new.
     package let lines: [String]
     /// Whether every published address goes on leading to what it led to.
     package let breaksNothing: Bool
 
-    package init(from published: Published, to current: [Permalink]) {
-        let now = Dictionary(current.map { ($0.address, $0.target) }) { first, _ in first }
-        var lines: [(address: String, line: String)] = []
+    /// - Parameters:
+    ///   - published: the published addresses.
+    ///   - permalinks: those of the site.
+    package init(from published: Published, to permalinks: Permalinks) {
+        let now = Dictionary(permalinks.current.map { (ExactText($0.address), $0.target) }) { first, _ in first }
+        let existing = permalinks.uncarried
+        var lines: [(address: ExactText, line: String)] = []
         var breaksNothing = true
         for (address, former) in published {
             guard let target = now[address] else {
-                lines.append((address, "- \(address)" + (former.map { "\t\($0)" } ?? "")))
+                lines.append((address, "- \(address.text)" + (former.map { "\t\($0)" } ?? "")))
                 breaksNothing = false
                 continue
             }
-            if let former, former != target {
-                lines.append((address, "> \(address)\t\(former)\t\(target)"))
-                breaksNothing = false
-            }
+            guard let former, former != target else { continue }
+            // Its former name is gone, and an alias carries the address on.
+            let isRenamed = former.kind == target.kind && !existing.contains(former)
+            lines.append((address, "\(isRenamed ? "~" : ">") \(address.text)\t\(former)\t\(target)"))
+            if !isRenamed { breaksNothing = false }
         }
         for (address, target) in now where published[address] == nil {
-            lines.append((address, "+ \(address)\t\(target)"))
+            lines.append((address, "+ \(address.text)\t\(target)"))
         }
-        self.lines = lines.sorted { $0.address < $1.address }.map(\.line)
+        self.lines = lines.sorted { $0.address.text.utf8.lexicographicallyPrecedes($1.address.text.utf8) }.map(\.line)
         self.breaksNothing = breaksNothing
     }
 }

@@ -2,60 +2,110 @@ package import SiteModel
 
 /// Takes the addresses of a site that exists already into a ledger.
 package struct PermalinkImport: Sendable {
+    /// An address that was not taken over.
+    package struct Refused: Sendable {
+        package let address: String
+        /// The line that it stands on, from 1.
+        package let line: Int
+        package let reason: String
+    }
+
     /// The ledger with what was taken over.
     package let ledger: PermalinkLedger
     /// How many addresses are new in it.
     package let added: Int
     /// How many it held before.
     package let known: Int
-    /// The addresses that name no code, in the order of the text.
-    package let unknown: [String]
+    /// The addresses that were not taken over, in the order of the text.
+    package let refused: [Refused]
 
     /// - Parameters:
     ///   - text: addresses, one a line, or the HTML of a page whose anchors are meant.
     ///   - ledger: what is known.
     ///   - site: the site that is to keep them.
-    package init(_ text: String, into ledger: PermalinkLedger, of site: Site) {
+    ///   - places: the addresses of sites or pages whose addresses are the site's now, beside its own.
+    package init(_ text: String, into ledger: PermalinkLedger, of site: Site, from places: [String]) {
         let isPage = text.utf8.contains(UInt8(ascii: "<"))
         let addresses =
-            isPage
-            ? PageInventory.ids(of: Array(text.utf8)).map { "#" + $0 }
-            : text.split(separator: "\n").map { String($0).trimmed }.filter { !$0.isEmpty && !$0.hasPrefix("# ") }
+            isPage ? PageInventory.ids(of: Array(text.utf8)).map { (0, "#" + $0) } : Self.lines(of: text)
         let targets = Targets(site)
-        var taken: [Permalink] = []
-        var unknown: [String] = []
+        let own = Places(site.configuration, places)
+        var taken = ledger
+        var refused: [Refused] = []
         var known = 0
-        for address in addresses {
-            let relative = Self.relative(address, to: site.configuration)
+        for (line, address) in addresses {
+            guard let relative = own.relative(address) else {
+                let reason = "another place: name it with --from if its addresses are this site's from now on"
+                refused.append(Refused(address: address, line: line, reason: reason))
+                continue
+            }
             if ledger[relative] != nil {
                 known += 1
             } else if let target = targets.target(of: relative) {
-                taken.append(Permalink(address: relative, target: target, since: Permalink.unreleased))
+                taken.add(Permalink(address: relative, target: target, since: Permalink.imported))
             } else if !isPage {
                 // A page has ids of its own that name no code, such as that of its search box.
-                unknown.append(address)
+                let reason = targets.refusal(of: relative)
+                refused.append(Refused(address: address, line: line, reason: reason))
             }
         }
-        self.ledger = PermalinkLedger(baseURL: ledger.baseURL, ledger.permalinks + taken)
-        added = self.ledger.permalinks.count - ledger.permalinks.count
+        self.ledger = taken
+        added = taken.permalinks.count - ledger.permalinks.count
         self.known = known
-        self.unknown = unknown
+        self.refused = refused
     }
 
-    /// The address below the site's root. Of an address elsewhere the fragment counts, or the path below a former place.
-    private static func relative(_ address: String, to configuration: SiteConfiguration) -> String {
-        let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        if parts.count > 1, !parts[1].isEmpty { return "#" + PercentEncoding.decoded(parts[1]) }
-        let path = String(parts[0])
-        for base in [configuration.baseURL] + configuration.movedFrom where path.hasPrefix(base.absolute) {
-            return folder(String(path.dropFirst(base.absolute.count)))
+    private static func lines(of text: String) -> [(Int, String)] {
+        text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+            .map { ($0 + 1, String($1).trimmed) }
+            .filter { !$1.isEmpty && !$1.hasPrefix("# ") }
+    }
+
+    /// The places whose addresses are the site's own.
+    private struct Places {
+        /// With and without the `/` at the end.
+        private let sites: [String]
+        private let pages: [String]
+
+        init(_ configuration: SiteConfiguration, _ further: [String]) {
+            let named = further.compactMap { BaseURL($0)?.absolute }
+            sites = ([configuration.baseURL] + configuration.movedFrom).map(\.absolute) + named
+            pages = sites.map { String($0.dropLast()) }
         }
-        return folder(path)
+
+        /// The address below the site's root, or `nil` where it belongs to another place.
+        func relative(_ address: String) -> String? {
+            let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+            let path = String(parts.first ?? "")
+            let fragment = parts.count > 1 && !parts[1].isEmpty ? "#" + PercentEncoding.decoded(parts[1]) : nil
+            guard let below = below(path) else { return nil }
+            // The errors page lay at the root, or had a name of its own there.
+            if let fragment, ["", "index.html"].contains(below) { return fragment }
+            let folder = PermalinkImport.folder(below)
+            guard let fragment else { return folder }
+            return below.utf8.contains(UInt8(ascii: "/")) || below.utf8.isEmpty ? folder + fragment : fragment
+        }
+
+        /// The path below the site's root.
+        private func below(_ path: String) -> String? {
+            if let scheme = path.firstRange(of: "://") {
+                let host = path[scheme.upperBound...].prefix { $0 != "/" }
+                let folded = path[..<scheme.upperBound].lowercased() + host.lowercased()
+                let whole = folded + path[scheme.upperBound...].dropFirst(host.count)
+                if pages.contains(where: whole.hasBytes) { return "" }
+                let base = sites.filter { whole.hasPrefix($0) }.max { $0.utf8.count < $1.utf8.count }
+                return base.map { PercentEncoding.decoded(whole.dropFirst($0.count).prefix { $0 != "?" }) }
+            }
+            // As it stands in a page of the site.
+            return PercentEncoding.decoded(path.drop { $0 == "/" }.prefix { $0 != "?" })
+        }
     }
 
     private static func folder(_ path: String) -> String {
         let folder = path.asFolder
-        return folder.isEmpty || folder.hasSuffix("/") ? folder : folder + "/"
+        if folder.isEmpty || folder.hasSuffix("/") { return folder }
+        // A page that had a name with an ending had no folder.
+        return (folder.hasSuffix(".html") ? String(folder.dropLast(".html".count)) : folder) + "/"
     }
 
     /// What addresses mean: by the letters and digits of their last part, in any spelling.
@@ -79,14 +129,29 @@ package struct PermalinkImport: Sendable {
             }
         }
 
-        /// An alias can carry on an anchor and a page below `errors/`, and nothing else.
+        /// An alias can carry on an anchor of the errors page, and a page that it can make.
         func target(of address: String) -> Permalink.Target? {
-            guard address.hasPrefix("#") || address.hasPrefix("errors/") else { return nil }
+            guard isCarried(address) else { return nil }
             let name = address.hasPrefix("#") ? address.dropFirst() : address.split(separator: "/").last ?? ""
             if let exact = site.entry(anchor: String(name)) { return .init(.error, site.entries[exact].code.rawValue) }
             let key = key(name)
             guard !key.isEmpty, let code = byKey[key] ?? nil else { return nil }
             return .init(.error, code)
+        }
+
+        /// Why an address is not taken over.
+        func refusal(of address: String) -> String {
+            isCarried(address)
+                ? "it names no code of the catalog"
+                : "no alias can carry it: the parts of a page's address are ASCII letters, digits, `_` and `-`"
+        }
+
+        private func isCarried(_ address: String) -> Bool {
+            if address.hasPrefix("#") { return ErrorCode(String(address.dropFirst())) != nil }
+            let parts = address.split(separator: "/").map(String.init)
+            let isFormer = parts.count > 1 && parts.first == "errors"
+            guard let first = parts.first, isFormer || !PagePlaces.isReserved(first) else { return false }
+            return parts.allSatisfy { Slug($0) != nil }
         }
 
         private func key(_ name: some StringProtocol) -> String {

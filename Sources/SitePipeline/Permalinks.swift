@@ -1,4 +1,3 @@
-internal import CommonMark
 package import Diagnostics
 package import SiteModel
 
@@ -10,6 +9,8 @@ package struct Permalinks: Sendable {
     package let known: PermalinkLedger
     /// The addresses of the site.
     package let current: [Permalink]
+    /// What is there under its own name, and not only by an alias.
+    let uncarried: Set<Permalink.Target>
     package let diagnostics: [Diagnostic]
     private let baseURL: BaseURL?
     /// The ledger's text, or `nil` where there is none yet.
@@ -23,14 +24,14 @@ package struct Permalinks: Sendable {
     package init(of site: Site, against ledger: LedgerReading, movesAlong: Bool) {
         let reading = ledger.reading
         var diagnostics = ledger.diagnostics
-        let headings = site.introduction.map { MarkdownBinder(site: site).bind($0).headings.map(\.id) } ?? []
-        let current = PermalinkCheck.Current(site, introductionHeadings: headings)
+        let current = PermalinkCheck.Current(site, headings: SiteHeadings(of: site))
         diagnostics += PermalinkCheck.check(current, of: site, against: reading)
         if !movesAlong, let fault = Self.move(of: site.configuration, from: reading) { diagnostics.append(fault) }
         path = ledger.path
         known = reading.ledger
         text = ledger.text
         self.current = current.permalinks
+        uncarried = current.uncarried
         self.diagnostics = diagnostics
         baseURL = movesAlong ? reading.ledger.baseURL : site.configuration.baseURL
     }
@@ -40,6 +41,8 @@ package struct Permalinks: Sendable {
     /// - Returns: what is known, and the addresses of the site.
     package func ledger(release: String?) -> PermalinkLedger {
         var ledger = known.adding(current, release: release)
+        // What is in the feed already has ids that begin with the place where it began.
+        if let former = known.baseURL, former != baseURL, ledger.feedURL == nil { ledger.feedURL = former }
         ledger.baseURL = baseURL
         return ledger
     }

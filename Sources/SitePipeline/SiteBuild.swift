@@ -20,6 +20,8 @@ package struct SiteBuild: Sendable {
         package var release: String?
         /// Whether warnings forbid to build.
         package var isStrict = false
+        /// Whether what is a draft is made as well, as for a preview.
+        package var showsDrafts = false
         /// Whether everything else in the output folder is removed.
         package var cleans = false
         /// How many notes are read and pages made at a time.
@@ -58,6 +60,8 @@ package struct SiteBuild: Sendable {
         /// In the order of the files, from top to bottom.
         package let diagnostics: [Diagnostic]
         package let times: StageTimes
+        /// How many drafts were left out, where that is known.
+        package fileprivate(set) var drafts = 0
         /// What the site was made from. It goes with the report, so that a process that ends with it leaves it to the system,
         /// which frees it all at once: piece by piece that takes a hundredth of a build.
         fileprivate(set) var sources: [any Sendable] = []
@@ -179,11 +183,13 @@ package struct SiteBuild: Sendable {
             isOptional: !options.requiresTheme
         )
         .read()
-        let (content, knownLedger, known, contentFaults) = try await reader.read()
+        let (read, knownLedger, known, contentFaults) = try await reader.read()
         let (theme, themeFaults) = await reading
         times.add(start.duration(to: .now), to: .load)
         var diagnostics = contentFaults + themeFaults
-        guard let content else { return report(.refused, diagnostics, times) }
+        guard let whole = read else { return report(.refused, diagnostics, times) }
+        let drafts = options.showsDrafts ? nil : Drafts(in: whole)
+        let content = drafts?.content ?? whole
 
         // While this thread binds what was read.
         async let formerBytes = edit?.bytes()
@@ -195,7 +201,7 @@ package struct SiteBuild: Sendable {
         diagnostics += faults
         // While this thread looks at the addresses.
         let bytes = await formerBytes
-        async let formerSite = edit?.former(bytes, of: site, content, jobs: options.jobs)
+        async let formerSite = edit?.former(bytes, of: site, whole, jobs: options.jobs)
         let permalinks = times.measure(.check) {
             Permalinks(of: site, against: knownLedger, movesAlong: options.baseURL != nil)
         }
@@ -213,10 +219,10 @@ package struct SiteBuild: Sendable {
             SiteRenderer(site: site, theme: theme, ledger: ledger, sources: options.content)
         }
         diagnostics += renderer.diagnostics
-        switch try destination(content, known) {
+        switch try destination(whole, known) {
         case .nowhere:
             let files = try await render(renderer, site, &diagnostics, &times) { file in file.path }
-            return report(.checked(files: files.count), diagnostics, times)
+            return report(.checked(files: files.count), diagnostics, times, drafts: drafts?.count)
         case .comparison(let comparison):
             let files = try await render(renderer, site, &diagnostics, &times) { file in
                 (path: file.path, difference: try comparison.difference(of: file))
@@ -225,7 +231,7 @@ package struct SiteBuild: Sendable {
             if !permalinks.isWritten(ledger) { rest.append((permalinks.path, .changed)) }
             let differences = files.compactMap { file in file.difference.map { (file.path, $0) } } + rest
             let result = Report.Result.compared(differences.sorted { $0.0 < $1.0 }, files: files.count)
-            return report(result, diagnostics, times)
+            return report(result, diagnostics, times, drafts: drafts?.count)
         case .memory(let former, let frame, let known, let keep):
             let (files, made) = try await render(
                 renderer,
@@ -258,13 +264,13 @@ package struct SiteBuild: Sendable {
             }
             try LedgerFile.clearLeftovers(in: options.content, listing)
             // Beside putting the files into place, which is done on one thread.
-            async let siteIsRecorded: Void? = record?.write(made, content.notes)
+            async let siteIsRecorded: Void? = record?.write(made, whole.notes)
             let plan = try times.measure(.write) { try directory.plan(files, cleaning: options.cleans) }
             // First the promise, then what keeps it: a build that is interrupted in between has promised no less.
             let writesLedger = await !isWritten
             if writesLedger { try LedgerFile.write(ledger, over: permalinks.text, to: permalinks.path) }
             let summary = try times.measure(.write) { try directory.commit(plan) }
-            var report = report(.written(summary), diagnostics, times)
+            var report = report(.written(summary), diagnostics, times, drafts: drafts?.count)
             report.sources = [content, site, permalinks, ledger, renderer, former, made, files, directory]
             // One is trusted for the sake of the other, so it comes after it.
             _ = try await siteIsRecorded
@@ -274,7 +280,7 @@ package struct SiteBuild: Sendable {
                 files: files,
                 made: plan.made,
                 hasNewLedger: writesLedger,
-                content.notes,
+                whole.notes,
                 diagnostics: report.diagnostics
             )
             return report
@@ -341,9 +347,16 @@ package struct SiteBuild: Sendable {
         return (whole.outcomes, made)
     }
 
-    private func report(_ result: Report.Result, _ diagnostics: [Diagnostic], _ times: StageTimes) -> Report {
+    private func report(
+        _ result: Report.Result,
+        _ diagnostics: [Diagnostic],
+        _ times: StageTimes,
+        drafts: Int? = nil
+    ) -> Report {
         let refused = diagnostics.forbidBuilding(strict: options.isStrict)
-        return Report(result: refused ? .refused : result, diagnostics: diagnostics.sortedByPlace(), times: times)
+        var report = Report(result: refused ? .refused : result, diagnostics: diagnostics.sortedByPlace(), times: times)
+        report.drafts = drafts ?? 0
+        return report
     }
 }
 

@@ -20,7 +20,7 @@ package struct SiteReading: Sendable {
         let reader = ContentReader(root: options.content, baseURL: options.baseURL, jobs: options.jobs)
         let (content, ledger, _, contentFaults) = try await reader.read()
         guard let content else { return .failure(Faults(diagnostics: contentFaults)) }
-        let (site, faults) = SiteResolver.resolve(content)
+        let (site, faults) = SiteResolver.resolve(options.showsDrafts ? content : Drafts(in: content).content)
         let all = contentFaults + faults
         guard !all.forbidBuilding(strict: false) else { return .failure(Faults(diagnostics: all.sortedByPlace())) }
         let permalinks = Permalinks(of: site, against: ledger, movesAlong: options.baseURL != nil)
@@ -35,15 +35,17 @@ package struct SiteReading: Sendable {
     }
 
     /// Takes the addresses that a file holds into the ledger, and writes it.
-    /// - Parameter file: a list of addresses, or HTML.
+    /// - Parameters:
+    ///   - file: a list of addresses, or HTML.
+    ///   - places: the addresses of sites or pages whose addresses are the site's now, beside its own.
     /// - Returns: what was taken over.
     /// - Throws: ``OutputError/system(_:)`` where a file cannot be read or written.
-    package func takeOver(_ file: String) throws(OutputError) -> PermalinkImport {
+    package func takeOver(_ file: String, from places: [String]) throws(OutputError) -> PermalinkImport {
         var faults: [Diagnostic] = []
         guard let text = SourceReader.read(file, as: file, atMost: SourceReader.mostCatalogBytes, &faults)?.text else {
             throw .system("cannot read \(file): \(faults.first?.headline ?? "it is no text")")
         }
-        let imported = PermalinkImport(text, into: permalinks.known, of: site)
+        let imported = PermalinkImport(text, into: permalinks.known, of: site, from: places)
         if imported.added > 0 {
             try LedgerFile.write(imported.ledger, over: permalinks.text, to: permalinks.path)
         }
@@ -68,8 +70,26 @@ package enum PublishedAddresses {
         guard let file = SourceReader.read(path, as: path, atMost: SourceReader.mostCatalogBytes, &faults) else {
             throw .system("cannot read \(path): \(faults.first?.headline ?? "it is no text")")
         }
+        return try addresses(of: file)
+    }
+
+    /// - Parameter text: a ledger, as it came from elsewhere.
+    /// - Returns: the addresses.
+    /// - Throws: ``OutputError/system(_:)`` where it is none.
+    package static func read(ledger text: String) throws(OutputError) -> PermalinkDifference.Published {
+        var faults: [Diagnostic] = []
+        guard let file = SourceReader.text(of: Array(text.utf8), path: "standard input", &faults) else {
+            throw .system("cannot read standard input: \(faults.first?.headline ?? "it is no text")")
+        }
+        return try addresses(of: file)
+    }
+
+    private static func addresses(of file: SourceFile) throws(OutputError) -> PermalinkDifference.Published {
+        var faults: [Diagnostic] = []
         let reading = PermalinkLedgerReader.read(file, &faults)
-        guard faults.isEmpty else { throw .system("\(path) is neither a ledger nor the folder of a built site") }
-        return Dictionary(reading.ledger.permalinks.map { ($0.address, .some($0.target)) }) { first, _ in first }
+        guard faults.isEmpty else { throw .system("\(file.path) is neither a ledger nor the folder of a built site") }
+        return Dictionary(reading.ledger.permalinks.map { (ExactText($0.address), .some($0.target)) }) { first, _ in
+            first
+        }
     }
 }

@@ -30,12 +30,16 @@ struct PermalinksCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Say what a release would break, move and add.",
             discussion: """
-                Prints a line an address: `- ` it would break, `> ` it would lead elsewhere, `+ ` it is new. Exits with 1 \
-                where an address would break or lead elsewhere.
+                Prints a line an address: `- ` it would break, `> ` it would lead elsewhere, `~ ` it leads to what has \
+                another name now, as an alias says, `+ ` it is new. Exits with 1 where an address would break or lead \
+                elsewhere. Whatever stands in what you name counts as published.
                 """
         )
 
-        @Argument(help: "Another ledger, or the folder of a built site.", completion: .file())
+        @Argument(
+            help: "Another ledger, - for one on standard input, or the folder of a built site.",
+            completion: .file()
+        )
         var published: String
 
         @OptionGroup var site: SiteOptions
@@ -44,7 +48,7 @@ struct PermalinksCommand: ParsableCommand {
             let run = SiteRun(site)
             let permalinks = try await run.permalinks()
             let former = try run.published(at: published)
-            let difference = PermalinkDifference(from: former, to: permalinks.current)
+            let difference = PermalinkDifference(from: former, to: permalinks)
             Terminal.print(difference.lines.map { $0 + "\n" }.joined())
             guard difference.breaksNothing else { throw ExitCode(1) }
         }
@@ -58,22 +62,41 @@ struct PermalinksCommand: ParsableCommand {
                 Reads a list of addresses, one a line (https://docs.example.com/errors#invalid-card), or the HTML of a \
                 page with all errors. Each address that names a code of the catalog, in any spelling, goes into \
                 content/permalinks.txt; where the site does not have it yet, the next build says which alias to write. \
-                Addresses that name no code are printed, and the command exits with 1.
+                Addresses below base_url and moved_from are the site's own; name the place of others with --from. \
+                Addresses that cannot be taken over are printed, each with its line and the reason, and the command \
+                exits with 1.
                 """
         )
 
         @Argument(help: "A list of addresses, or an HTML file.", completion: .file())
         var file: String
 
+        @Option(
+            help: ArgumentHelp(
+                "A site or a page whose addresses are this site's from now on; may be given several times.",
+                valueName: "address"
+            )
+        )
+        var from: [String] = []
+
         @OptionGroup var site: SiteOptions
+
+        func validate() throws {
+            if let wrong = from.first(where: { BaseURL($0) == nil }) {
+                throw ValidationError("--from must be an absolute address, without query and fragment: \(wrong)")
+            }
+        }
 
         func run() async throws {
             let run = SiteRun(site)
-            let imported = try await run.takeOver(file)
-            for address in imported.unknown { Terminal.print(address + "\n") }
+            let imported = try await run.takeOver(file, from: from)
+            for refused in imported.refused {
+                Terminal.print(refused.address + "\n")
+                Terminal.tell("\(file):\(refused.line): \(refused.reason)\n")
+            }
             run.say("\(imported.added) addresses added, \(imported.known) known already\n")
-            guard imported.unknown.isEmpty else {
-                Terminal.tell("error: \(imported.unknown.count) addresses name no code of the catalog\n")
+            guard imported.refused.isEmpty else {
+                Terminal.tell("error: \(imported.refused.count) addresses were not taken over\n")
                 throw ExitCode(1)
             }
         }

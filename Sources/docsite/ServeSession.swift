@@ -80,9 +80,11 @@ struct ServeSession {
         // The folder may have been taken away and put back, as when branches are switched: it is another one then.
         // While it is away, what is not found there says so.
         try? WorkingFolder.enter(folder)
+        var options = run.options(output: "")
+        options.showsDrafts = true
         let build: SiteBuild.Report
         do {
-            build = try await SiteBuild(run.options(output: "")).render(remembering: &memory) { file in
+            build = try await SiteBuild(options).render(remembering: &memory) { file in
                 // What is as it was is held once.
                 guard let bytes = former[file.path], bytes == file.bytes else { return file }
                 return file.holding(bytes)

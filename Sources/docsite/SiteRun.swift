@@ -53,13 +53,14 @@ struct SiteRun {
         case .refused:
             throw ExitCode(1)
         case .checked(let files):
-            say("the content is sound: \(files) files would be written\n")
+            say("the content is sound: \(files) files would be written\(Self.leftOut(report.drafts))\n")
         case .unchanged(let files):
             say("\(files) files: nothing has changed since the last build\n")
         case .rendered(let files, _):
             say("\(files.count) files\n")
         case .written(let summary):
-            say("\(summary.files) files: \(summary.new) new, \(summary.changed) changed, \(summary.removed) removed\n")
+            let counts = "\(summary.new) new, \(summary.changed) changed, \(summary.removed) removed"
+            say("\(summary.files) files: \(counts)\(Self.leftOut(report.drafts))\n")
         case .compared(let differences, let files):
             guard differences.isEmpty else {
                 tell(differences)
@@ -71,6 +72,11 @@ struct SiteRun {
         withExtendedLifetime(report) { Docsite.exit() }
     }
 
+    /// The drafts that a build does not publish.
+    private static func leftOut(_ drafts: Int) -> String {
+        drafts == 0 ? "" : "; \(drafts) draft\(drafts == 1 ? "" : "s") left out"
+    }
+
     /// The addresses of the site, which may be at odds with the ledger but must be sound otherwise.
     func permalinks() async throws -> Permalinks {
         try await readSite().permalinks
@@ -79,17 +85,24 @@ struct SiteRun {
     /// The addresses that a ledger or a built site holds.
     func published(at path: String) throws -> PermalinkDifference.Published {
         do {
+            guard path != "-" else { return try PublishedAddresses.read(ledger: Self.standardInput) }
             return try PublishedAddresses.read(path.withoutTrailingSlash)
         } catch {
             throw stop(error)
         }
     }
 
+    private static var standardInput: String {
+        var text = ""
+        while let line = readLine(strippingNewline: false) { text += line }
+        return text
+    }
+
     /// Takes the addresses that a file holds into the ledger.
-    func takeOver(_ file: String) async throws -> PermalinkImport {
+    func takeOver(_ file: String, from places: [String]) async throws -> PermalinkImport {
         let read = try await readSite()
         do {
-            return try read.takeOver(file)
+            return try read.takeOver(file, from: places)
         } catch {
             throw stop(error)
         }

@@ -110,7 +110,7 @@ def test_a_new_note_and_a_removed_one_show(built, folder: Path):
 
 def test_an_edited_ledger_is_held_against_the_site(built, run, folder: Path):
     ledger = folder / "content/permalinks.txt"
-    ledger.write_text(ledger.read_text() + "#gone\terror gone\tunreleased\n")
+    ledger.write_text(ledger.read_text() + "#gone\terror gone\t2024-01-02\n")
     result = run("build")
     assert result.returncode == 1
     assert "lost-permalink" in result.stderr

@@ -100,6 +100,14 @@ final class SiteFixture: Sendable {
         return report
     }
 
+    /// Builds the site for its release, so that its addresses are published from then on.
+    @discardableResult
+    func release(_ day: String = "2026-01-02") async throws -> SiteBuild.Report {
+        var options = options
+        options.release = day
+        return try await build(options)
+    }
+
     /// Replaces a file of the site.
     func write(_ text: String, to path: String) throws {
         let url = folder.appending(path: path)

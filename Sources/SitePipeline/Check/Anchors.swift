@@ -58,7 +58,8 @@ struct Anchors {
             }
             guard !entry.aliases.isEmpty else { continue }
             var own: Set<String> = [entry.code.value.rawValue, hyphenated]
-            for alias in entry.aliases {
+            // One that begins with a slash is the path of a page.
+            for alias in entry.aliases where !alias.value.hasPrefix("/") {
                 let owner = Owner.alias(alias.value, of: "`\(entry.code.value)`")
                 guard let code = ErrorCode(alias.value) else { continue }
                 checkReserved(code, at: alias.range)

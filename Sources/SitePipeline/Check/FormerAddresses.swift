@@ -36,19 +36,17 @@ struct FormerAddresses {
             // An alias without a slug is an anchor only: it never had a page.
             for alias in entry.source.aliases
             where alias.value == entry.code.rawValue || !codes.contains(alias.value) {
+                if alias.value.hasPrefix("/") {
+                    builder.add(below: alias, to: entry.path, entry.code.rawValue)
+                    continue
+                }
                 guard let slug = Slug(derivedFrom: alias.value) else { continue }
                 builder.add(SiteEntry.path(of: slug), to: entry.path, entry.code.rawValue, alias)
             }
         }
         for page in pages {
             for alias in page.source.frontMatter.aliases {
-                let parts = alias.value.split(separator: "/").map(String.init)
-                guard let first = parts.first, parts.allSatisfy({ Slug($0) != nil }), !PagePlaces.isReserved(first)
-                else {
-                    builder.refuse(alias, "this is no path of a page")
-                    continue
-                }
-                builder.add(parts.joined(separator: "/") + "/index.html", to: page.path, page.title, alias)
+                builder.add(below: alias, to: page.path, page.title)
             }
         }
         moves = builder.moves.sorted { $0.from < $1.from }
@@ -81,6 +79,19 @@ struct FormerAddresses {
             }
             owners[path.lowercased()] = (target, alias.range)
             moves.append(Move(from: path, to: target, title: title))
+        }
+
+        /// An alias that is a path below the site's root.
+        mutating func add(below alias: Located<String>, to target: String, _ title: String) {
+            let parts = alias.value.split(separator: "/").map(String.init)
+            let isOfEntries = parts.count > 1 && parts.first == "errors"
+            guard let first = parts.first, parts.allSatisfy({ Slug($0) != nil }),
+                isOfEntries || !PagePlaces.isReserved(first)
+            else {
+                refuse(alias, "this is no path of a page")
+                return
+            }
+            add(parts.joined(separator: "/") + "/index.html", to: target, title, alias)
         }
 
         mutating func refuse(_ alias: Located<String>, _ headline: String) {

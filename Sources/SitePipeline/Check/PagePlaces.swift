@@ -18,6 +18,16 @@ struct PagePlaces {
     let introduction: MarkdownSource?
     let diagnostics: [Diagnostic]
 
+    /// Pages by their `order`, and behind them those that have none; where it is the same, by path.
+    private static func ordered(_ pages: [SitePage]) -> [SitePage] {
+        guard pages.contains(where: { $0.source.frontMatter.order != nil }) else { return pages }
+        func key(_ index: Int) -> (Int, Int, Int) {
+            let order = pages[index].source.frontMatter.order
+            return (order == nil ? 1 : 0, order ?? 0, index)
+        }
+        return pages.indices.sorted { key($0) < key($1) }.map { pages[$0] }
+    }
+
     init(_ content: Content) {
         var diagnostics: [Diagnostic] = []
         var pages: [SitePage] = []
@@ -81,13 +91,13 @@ struct PagePlaces {
             pages.append(
                 SitePage(
                     source: source,
-                    title: title.value.trimmed,
+                    title: title.value.trimmed + (source.frontMatter.isDraft ? " (draft)" : ""),
                     description: source.frontMatter.description?.value.trimmed,
                     path: path
                 )
             )
         }
-        self.pages = pages
+        self.pages = Self.ordered(pages)
         self.introduction = introduction
         self.diagnostics = diagnostics
     }

@@ -1,3 +1,4 @@
+internal import CommonMark
 internal import Diagnostics
 internal import SiteModel
 
@@ -8,12 +9,13 @@ struct PermalinkCheck {
         /// In no order that matters.
         let permalinks: [Permalink]
         /// The addresses that an author carries on by an alias.
-        let carried: Set<String>
+        let carried: Set<ExactText>
+        let headings: SiteHeadings
 
-        init(_ site: Site, introductionHeadings: [String]) {
+        init(_ site: Site, headings: SiteHeadings) {
             var permalinks: [Permalink] = []
             permalinks.reserveCapacity(3 * site.entries.count)
-            var carried: Set<String> = []
+            var carried: Set<ExactText> = []
             // Of the pages that former addresses lead to.
             let moved = Set(site.moves.map(\.to))
             var targets: [String: Permalink.Target] = [:]
@@ -27,38 +29,55 @@ struct PermalinkCheck {
                 add("#" + group.anchor, target)
                 for anchor in group.furtherAnchors {
                     add("#" + anchor, target)
-                    carried.insert("#" + anchor)
+                    carried.insert(ExactText("#" + anchor))
                 }
             }
             for entry in site.entries {
                 let target = Permalink.Target(.error, entry.code.rawValue)
                 if moved.contains(entry.path) { targets[entry.path] = target }
                 add(entry.folder, target)
-                add("#" + entry.code.rawValue, target)
+                add("#" + entry.anchor, target)
                 for anchor in entry.furtherAnchors {
                     add("#" + anchor, target)
-                    carried.insert("#" + anchor)
+                    carried.insert(ExactText("#" + anchor))
                 }
             }
-            for page in site.pages {
+            var pageHeadings: [String: [String]] = [:]
+            for (page, headings) in zip(site.pages, headings.pages) {
                 let target = Permalink.Target(.page, String(page.path.asFolder.dropLast()))
                 if moved.contains(page.path) { targets[page.path] = target }
                 add(page.path.asFolder, target)
+                let ids = headings.map(\.id)
+                if moved.contains(page.path) { pageHeadings[page.path] = ids }
+                for id in ids { add(page.path.asFolder + "#" + id, PermalinkCheck.heading(id, on: page.path)) }
             }
-            for heading in introductionHeadings { add("#" + heading, .init(.heading, heading)) }
+            for heading in headings.introduction { add("#" + heading.id, .init(.heading, heading.id)) }
             for move in site.moves {
                 guard let target = targets[move.to] else { continue }
-                add(move.from.asFolder, target)
-                carried.insert(move.from.asFolder)
+                let former = move.from.asFolder
+                add(former, target)
+                carried.insert(ExactText(former))
+                // A page that leads on holds the ids of the one that it leads to.
+                for id in pageHeadings[move.to] ?? [] {
+                    add(former + "#" + id, PermalinkCheck.heading(id, on: move.to))
+                    carried.insert(ExactText(former + "#" + id))
+                }
             }
             self.permalinks = permalinks
             self.carried = carried
+            self.headings = headings
+        }
+
+        /// What is there by itself: what an alias carries on is not.
+        var uncarried: Set<Permalink.Target> {
+            Set(permalinks.filter { !carried.contains(ExactText($0.address)) }.map(\.target))
         }
     }
 
     private let site: Site
-    private let current: [String: Permalink]
-    private let carried: Set<String>
+    private let current: [ExactText: Permalink]
+    private let carried: Set<ExactText>
+    private let headings: SiteHeadings
     private let existing: Set<Permalink.Target>
     private let reading: PermalinkLedgerReader.Reading
 
@@ -75,9 +94,9 @@ struct PermalinkCheck {
             guard let position = reading.ledger.position(of: permalink.address), !isThere[position] else { continue }
             isThere[position] = true
             let known = reading.ledger.permalinks[position]
-            if known.target != permalink.target { changed.append((known, permalink.target)) }
+            if known.target != permalink.target, !known.isUnreleased { changed.append((known, permalink.target)) }
         }
-        let lost = zip(reading.ledger.permalinks, isThere).filter { !$0.1 }.map(\.0)
+        let lost = zip(reading.ledger.permalinks, isThere).filter { !$0.1 && !$0.0.isUnreleased }.map(\.0)
         // Nearly always; what more there is to know is needed for faults only.
         guard !changed.isEmpty || !lost.isEmpty else { return [] }
         return PermalinkCheck(current, of: site, against: reading).faults(lost: lost, changed: changed)
@@ -86,10 +105,10 @@ struct PermalinkCheck {
     private init(_ current: Current, of site: Site, against reading: PermalinkLedgerReader.Reading) {
         self.site = site
         self.reading = reading
-        self.current = Dictionary(current.permalinks.map { ($0.address, $0) }) { first, _ in first }
+        self.current = Dictionary(current.permalinks.map { (ExactText($0.address), $0) }) { first, _ in first }
         carried = current.carried
-        // What an alias carries on is not there by itself.
-        existing = Set(current.permalinks.filter { !current.carried.contains($0.address) }.map(\.target))
+        headings = current.headings
+        existing = current.uncarried
     }
 
     private func faults(
@@ -100,13 +119,20 @@ struct PermalinkCheck {
             // What is gone may hand its addresses on by an alias; what is there keeps them.
             let isHandedOn =
                 !existing.contains(known.target)
-                && (carried.contains(known.address) || now == owner(of: known.target))
+                && (carried.contains(ExactText(known.address)) || now == owner(of: known.target))
             return isHandedOn ? nil : self.reassigned(known, to: now)
         }
         var lost: [Permalink.Target: [String]] = [:]
         for known in permalinks { lost[known.target, default: []].append(known.address) }
-        let gone = lost.sorted { $0.key.description < $1.key.description }
+        let gone = lost.filter { !isToldWithItsPage($0.key, lost) }.sorted { $0.key.description < $1.key.description }
         return reassigned + gone.map { fault(lost: $0.key, addresses: $0.value.sorted()) }
+    }
+
+    /// Whether the page of a heading is lost as well: both come back by one alias.
+    private func isToldWithItsPage(_ target: Permalink.Target, _ lost: [Permalink.Target: [String]]) -> Bool {
+        guard target.kind == .heading else { return false }
+        let page = Permalink.Target(.page, Self.parts(ofHeading: target.name).page)
+        return lost[page] != nil && !existing.contains(page)
     }
 
     private func reassigned(_ known: Permalink, to target: Permalink.Target) -> Diagnostic {
@@ -129,8 +155,7 @@ struct PermalinkCheck {
                 "\(quoted(target)) was published at \(list), and links to there would break",
                 at: place(of: owner) ?? ledger,
                 related: [("it was published here", ledger)],
-                help: cure(for: owner, addresses),
-                withdrawal(of: addresses)
+                help: cure(for: owner, addresses)
             )
         }
         let successor = successor(of: known)
@@ -142,16 +167,15 @@ struct PermalinkCheck {
             help: successor.map {
                 "if `\($0.value)` is its new name, carry the old one on there: `aliases: [\(known)]`"
             },
-            "if it is no longer sent, restore it with `retired: {since: …, reason: …}`; if it still is, restore it",
-            withdrawal(of: addresses)
+            "if it is no longer sent, restore it with `retired: {since: …, reason: …}`; if it still is, restore it"
         )
     }
 
     /// What keeps the addresses of a target: itself where it is there, else the entry whose alias it is.
     private func owner(of target: Permalink.Target) -> Permalink.Target? {
         if existing.contains(target) { return target }
-        guard let name = name(target), carried.contains("#" + name) else { return nil }
-        return current["#" + name]?.target
+        guard let name = name(target), carried.contains(ExactText("#" + name)) else { return nil }
+        return current[ExactText("#" + name)]?.target
     }
 
     /// How a target gets its former addresses back.
@@ -160,39 +184,65 @@ struct PermalinkCheck {
             address.lowercased() == site.entries[index].folder.lowercased()
         {
             // An alias could not help: where files have no case the two pages would be one.
-            return "keep the page where it was: `slug: \(former([address]))`"
+            return "keep the page where it was: `slug: \(former([address], of: target))`"
         }
-        if target.kind == .heading {
-            return "write the former id behind the heading that took its place, as in `## New words {#\(target.name)}`"
-        }
-        return "restore the former slug, id or path, or carry it on: `aliases: [\(former(addresses))]`"
+        if target.kind == .heading { return headingCure(for: target) }
+        return "restore the former slug, id or path, or carry it on: `aliases: [\(former(addresses, of: target))]`"
     }
 
-    /// What to do about addresses that nobody can know yet.
-    private func withdrawal(of addresses: [String]) -> String? {
-        let isUnreleased = addresses.allSatisfy {
-            reading.ledger[$0]?.since == Permalink.unreleased
+    /// How the anchor of a heading comes back: a heading that has no promise of its own to keep may have it.
+    private func headingCure(for target: Permalink.Target) -> String {
+        let (page, id) = Self.parts(ofHeading: target.name)
+        let prefix = page.isEmpty ? "#" : page + "/#"
+        let new = self.headings(on: page).filter { reading.ledger[prefix + $0.id].map(\.isUnreleased) ?? true }
+        let nearest = SimilarNames.nearest(to: id, among: new.map(\.id)) ?? (new.count == 1 ? new[0].id : nil)
+        guard let heading = new.first(where: { $0.id == nearest }) else {
+            return "restore the heading, or give its id to a new one: `## New words {#\(id)}`"
         }
-        return isUnreleased ? "if it was never released, remove its unreleased lines from the ledger" : nil
+        let marks = String(repeating: "#", count: heading.level)
+        return "if this is its new name, give it the former id: `\(marks) \(heading.text) {#\(id)}`"
+    }
+
+    private func headings(on page: String) -> [MarkdownDocument.Heading] {
+        if page.isEmpty { return headings.introduction }
+        return zip(site.pages, headings.pages).first { $0.0.path == page + "/index.html" }?.1 ?? []
+    }
+
+    /// A heading of a free page as a target.
+    fileprivate static func heading(_ id: String, on path: String) -> Permalink.Target {
+        .init(.heading, path.asFolder + "#" + id)
+    }
+
+    /// The page that a heading stands on, empty for the introduction, and its id. The id of one holds no `#`.
+    private static func parts(ofHeading name: String) -> (page: String, id: String) {
+        guard let hash = name.utf8.firstIndex(of: UInt8(ascii: "#")) else { return ("", name) }
+        let page = name[..<hash]
+        return (
+            page.hasSuffix("/") ? String(page.dropLast()) : String(page), String(name[name.utf8.index(after: hash)...])
+        )
     }
 
     /// What to write behind `aliases:` so that addresses go on leading to what they led to.
-    private func former(_ addresses: [String]) -> String {
+    private func former(_ addresses: [String], of target: Permalink.Target) -> String {
         var names: [String] = []
         for address in addresses {
+            // The anchors of a page come back with it.
+            if !address.hasPrefix("#"), address.utf8.contains(UInt8(ascii: "#")) { continue }
             var name = address.hasPrefix("#") ? String(address.dropFirst()) : String(address.dropLast())
-            for prefix in ["errors/", "groups/", "group-"] where name.hasPrefix(prefix) {
+            if let prefix = ["errors/", "groups/", "group-"].first(where: name.hasPrefix) {
                 name = String(name.dropFirst(prefix.count))
-                break
+            } else if target.kind == .error, !address.hasPrefix("#") {
+                // A path below the site's root.
+                name = "/" + name
             }
-            if !names.contains(name) { names.append(name) }
+            if !names.contains(where: name.hasBytes) { names.append(name) }
         }
         return names.joined(separator: ", ")
     }
 
     /// The entry that may be the new name of one that is gone: new itself, and similar.
     private func successor(of code: String) -> Located<String>? {
-        let new = site.entries.filter { reading.ledger["#" + $0.code.rawValue] == nil }
+        let new = site.entries.filter { reading.ledger["#" + $0.anchor].map(\.isUnreleased) ?? true }
         let name =
             SimilarNames.nearest(to: code, among: new.map(\.code.rawValue))
             ?? (new.count == 1 ? new[0].code.rawValue : nil)
@@ -209,12 +259,23 @@ struct PermalinkCheck {
         case .error: "the code `\(target.name)`"
         case .group: "the group `\(target.name)`"
         case .page: "the page `\(target.name)`"
-        case .heading: "the heading `#\(target.name)` of the introduction"
+        case .heading:
+            switch Self.parts(ofHeading: target.name) {
+            case ("", let id): "the heading `#\(id)` of the introduction"
+            case (let page, let id): "the heading `#\(id)` of the page `\(page)`"
+            }
         }
     }
 
     private func ledgerPlace(_ address: String) -> SourceRange {
         reading.place(of: address) ?? SourceFile(path: "permalinks.txt", text: "").whole
+    }
+
+    private func headingPlace(_ name: String) -> SourceRange? {
+        let (page, id) = Self.parts(ofHeading: name)
+        let source = page.isEmpty ? site.introduction : site.pages.first { $0.path == page + "/index.html" }?.source
+        let heading = headings(on: page).first { $0.id.hasBytes(of: id) }
+        return heading.flatMap { heading in source?.body.part(heading.range) } ?? source?.body.file.whole
     }
 
     /// Where the catalog or a page defines a target.
@@ -229,7 +290,7 @@ struct PermalinkCheck {
         case .page:
             site.pages.first { $0.path == target.name + "/index.html" }?.source.body.file.whole
         case .heading:
-            site.introduction?.body.file.whole
+            headingPlace(target.name)
         }
     }
 }

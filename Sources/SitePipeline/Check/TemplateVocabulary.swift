@@ -68,6 +68,7 @@ struct TemplateVocabulary: Sendable {
                 .object([
                     "name": .text, "anchor": .text, "is_released": .flag, "added": codes, "has_added": .flag,
                     "deprecated": codes, "has_deprecated": .flag, "retired": codes, "has_retired": .flag,
+                    "renamed": .list(.object(Self.renamed)), "has_renamed": .flag,
                 ])
             )
         case .notFound:
@@ -85,6 +86,10 @@ struct TemplateVocabulary: Sendable {
             "pages": .list(.object(["title": .text, "url": .text, "current": .flag])),
         ])
     }
+
+    private static let renamed: [String: Value] = [
+        "code": .text, "code_html": .html, "title": .text, "url": .text, "former": .text,
+    ]
 
     private static let link: Value = .object(["title": .text, "url": .text])
 
@@ -121,6 +126,7 @@ struct TemplateVocabulary: Sendable {
         "retry": .object(retry),
         "see": .list(.object(entryLink)), "has_see": .flag, "tags": .list(.text), "has_tags": .flag,
         "tag_links": .list(.object(["title": .text, "url": .text])), "other_group": .flag, "since": .text,
+        "formerly": .list(.text), "has_formerly": .flag,
         "current": .flag, "deprecated": .object(withdrawal), "retired": .object(withdrawal), "note": .html,
         "body": .object(body), "group": .object(groupLink),
     ])

@@ -79,6 +79,7 @@ struct CatalogReader {
         let since = mapping.text("since", &diagnostics)?.value
         let deprecated = withdrawal("deprecated", of: mapping)
         let retired = withdrawal("retired", of: mapping)
+        let isDraft = mapping.bool("draft", &diagnostics) ?? false
         guard let code else { return nil }
         let missing = Located(text: "", at: mapping.range)
         return CatalogEntry(
@@ -95,7 +96,8 @@ struct CatalogReader {
             slug: slug,
             since: since,
             deprecated: deprecated,
-            retired: retired
+            retired: retired,
+            isDraft: isDraft
         )
     }
 

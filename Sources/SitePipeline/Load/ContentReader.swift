@@ -71,7 +71,11 @@ package struct ContentReader: Sendable {
         let configuration = readConfiguration()
         let groups = Self.groups(items)
         let notes = Self.markdown(items, in: Self.notesFolder, keys: Self.noteKeys)
-        let pages = Self.markdown(items, in: "pages/", keys: ["title", "description", "aliases", "updated"])
+        let pages = Self.markdown(
+            items,
+            in: "pages/",
+            keys: ["title", "description", "aliases", "updated", "order", "draft"]
+        )
         // The longest parts first, so that no thread has to wait for another in the end.
         let parts = groups + [.ledger] + notes + pages
         let reader = self

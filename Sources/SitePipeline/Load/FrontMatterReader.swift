@@ -68,6 +68,8 @@ enum FrontMatterReader {
         matter.title = whole(mapping.text("title", &diagnostics))
         matter.description = whole(mapping.text("description", &diagnostics))
         matter.aliases = mapping.texts("aliases", &diagnostics).compactMap { whole($0) }
+        matter.order = mapping.integer("order", &diagnostics)?.value
+        matter.isDraft = mapping.bool("draft", &diagnostics) ?? false
         if let updated = mapping.text("updated", &diagnostics) {
             if CalendarDay.isOne(updated.value) {
                 matter.updated = updated.value

@@ -49,6 +49,11 @@ package enum PermalinkLedgerReader {
                 ledger.baseURL = ledger.baseURL ?? url
                 continue
             }
+            if second == nil, address == "feed", let url = BaseURL(String(decoding: rest, as: UTF8.self)) {
+                // Of two that a merge left the ids of either were published; the first is kept.
+                ledger.feedURL = ledger.feedURL ?? url
+                continue
+            }
             guard let second, let target = Permalink.Target(String(decoding: rest[..<second], as: UTF8.self)) else {
                 diagnostics.append(malformed(range))
                 continue
@@ -72,9 +77,9 @@ package enum PermalinkLedgerReader {
         return Reading(ledger: ledger, site: site, places: places)
     }
 
-    /// Whether a text is a day, or the word for none yet.
+    /// Whether a text is a day, or one of the words that stand in place of it.
     package static func isDay(_ text: some StringProtocol) -> Bool {
-        text == Permalink.unreleased || CalendarDay.isOne(text)
+        text == Permalink.unreleased || text == Permalink.imported || CalendarDay.isOne(text)
     }
 
     private static func secondSite(_ range: SourceRange, _ first: SourceRange) -> Diagnostic {

@@ -52,7 +52,7 @@ enum SiteConfigurationReader {
                 .invalidValue,
                 "the address of a site must be absolute, without query and fragment",
                 at: text.range,
-                help: "write where the site will live, such as `https://docs.example.com/errors/`"
+                help: "write where the site will live, such as `https://docs.example.com/api/`"
             )
         )
         return nil
@@ -60,21 +60,13 @@ enum SiteConfigurationReader {
 
     private static func readLanguage(_ site: YAMLMapping, _ diagnostics: inout [Diagnostic]) -> String? {
         guard let text = site.text("language", &diagnostics) else { return nil }
-        let subtags = text.value.split(separator: "-", omittingEmptySubsequences: false)
-        let isWellFormed = subtags.enumerated().allSatisfy { index, subtag in
-            (index == 0 ? 2...8 : 1...8).contains(subtag.utf8.count)
-                && subtag.utf8.allSatisfy { byte in
-                    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-                        || (index > 0 && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte))
-                }
-        }
-        if isWellFormed { return text.value }
+        if LanguageTag(text.value) != nil { return text.value }
         diagnostics.append(
             Diagnostic(
                 .invalidValue,
                 "`language` must be a language tag (BCP 47)",
                 at: text.range,
-                help: "write a tag such as `en`, `th` or `pt-BR`"
+                help: "write a tag such as `en`, `pt-BR` or `az-Arab`: language, script, region"
             )
         )
         return nil

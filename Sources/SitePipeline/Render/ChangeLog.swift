@@ -13,6 +13,7 @@ struct ChangeLog: Sendable {
         var added: [Int] = []
         var deprecated: [Int] = []
         var retired: [Int] = []
+        var renamed: [Renames.Rename] = []
 
         init(name: String) {
             self.name = name
@@ -25,28 +26,46 @@ struct ChangeLog: Sendable {
         var anchor: String { "release-" + String(name.map { $0.isWhitespace ? "-" : $0 }) }
     }
 
-    /// What is not released yet, then versions in the order of the catalog, then days, the newest first.
+    /// What is not released yet, then versions and days, the newest first; names that are neither stand before the days,
+    /// in the order of the catalog.
     let releases: [Release]
 
-    init(_ site: Site, _ ledger: PermalinkLedger) {
+    init(_ site: Site, _ ledger: PermalinkLedger, _ renames: Renames) {
         var releases: [String: Release] = [:]
         var order: [String] = []
-        func change(_ name: String, _ path: WritableKeyPath<Release, [Int]>, _ index: Int) {
+        func change<Change>(_ name: String, _ path: WritableKeyPath<Release, [Change]>, _ change: Change) {
             if releases[name] == nil { order.append(name) }
-            releases[name, default: Release(name: name)][keyPath: path].append(index)
+            releases[name, default: Release(name: name)][keyPath: path].append(change)
         }
         for (index, entry) in site.entries.enumerated() {
-            let published = ledger["#" + entry.code.rawValue]?.since ?? Permalink.unreleased
-            change(entry.source.since ?? published, \.added, index)
+            let published = ledger["#" + entry.anchor]?.since ?? Permalink.unreleased
+            // A code that had another name was added under that one; of an address that came from elsewhere nobody knows.
+            let isNew = published != Permalink.imported && renames.formerCodes[index] == nil
+            if let since = entry.source.since ?? (isNew ? published : nil) { change(since, \.added, index) }
             if let deprecated = entry.source.deprecated {
                 change(deprecated.since ?? Permalink.unreleased, \.deprecated, index)
             }
             if let retired = entry.source.retired { change(retired.since ?? Permalink.unreleased, \.retired, index) }
         }
+        for rename in renames.all { change(rename.since, \.renamed, rename) }
         let all = order.compactMap { releases[$0] }
         let unreleased = all.filter { !$0.isReleased }
-        let versions = all.filter { $0.isReleased && !$0.isDay }
         let days = all.filter(\.isDay).sorted { $0.name > $1.name }
-        self.releases = unreleased + versions + days
+        self.releases = unreleased + Self.sorted(all.filter { $0.isReleased && !$0.isDay }) + days
+    }
+
+    /// Versions, the newest first, and behind them what only has a name; where nothing else decides, as they came.
+    private static func sorted(_ releases: [Release]) -> [Release] {
+        let versions = releases.enumerated().map { ($0, $1, ReleaseVersion($1.name)) }
+        return versions.sorted { one, other in
+            switch (one.2, other.2) {
+            case (let first?, let second?) where first < second: false
+            case (let first?, let second?) where second < first: true
+            case (.some, nil): true
+            case (nil, .some): false
+            default: one.0 < other.0
+            }
+        }
+        .map(\.1)
     }
 }

@@ -105,6 +105,6 @@ struct ErrorBody: Sendable {
 extension SiteEntry {
     /// The absolute address of the entry on the errors page.
     func permalink(at baseURL: BaseURL) -> String {
-        baseURL.absolute + "#" + PercentEncoding.fragment(code.rawValue)
+        baseURL.absolute + "#" + PercentEncoding.fragment(anchor)
     }
 }

@@ -22,7 +22,7 @@ extension SearchEntry {
         let isDeprecated = source.deprecated != nil
         self.init(
             code: entry.code.rawValue,
-            aliases: source.aliases.map(\.value),
+            aliases: source.aliases.map(\.value).filter { !$0.hasPrefix("/") },
             title: source.title.value,
             status: entry.status?.code,
             group: SearchDocument.Group(id: group.id.value, title: group.title.value),

@@ -43,7 +43,7 @@ package struct SiteRenderer: Sendable {
         binder = MarkdownBinder(site: site)
         var diagnostics: [Diagnostic] = []
         let errorBody = site.configuration.errorBody.map { ErrorBody(template: $0, &diagnostics) }
-        contexts = PageContexts(site: site, theme: theme, errorBody: errorBody)
+        contexts = PageContexts(site: site, theme: theme, errorBody: errorBody, renames: Renames(site, ledger))
         structuredData = StructuredData(site.configuration)
         relatives = WordRelatives(language: site.configuration.language)
         let paths = [site.entries.map(\.path), site.groups.map(\.path), site.pages.map(\.path)].joined()
@@ -155,11 +155,11 @@ extension SiteRenderer {
             { [notFoundPage()] },
             { texts.pages.enumerated().map { freePage($0, $1) } },
             { changeFiles() },
-            { fixedFiles() },
+            { fixedFiles(texts) },
         ]
     }
 
-    private func fixedFiles() -> [OutputFile] {
+    private func fixedFiles(_ texts: SiteTexts) -> [OutputFile] {
         let host = [
             HostFiles.redirects(of: site), HostFiles.sitemap(of: site),
             HostFiles.robots(for: site.configuration.baseURL),
@@ -168,7 +168,12 @@ extension SiteRenderer {
         .compactMap { $0 }
         // An author's own are made of both, when static files are read.
         let ours = host.filter { !site.hasStaticFile("static/\($0.path)") }
-        let moves = site.moves.map { MovedPage.file(for: $0, in: site) }
+        var moves: [OutputFile] = []
+        if !site.moves.isEmpty {
+            let headings = Dictionary(zip(site.pages, texts.pages).map { ($0.path, $1.headings) }) { first, _ in first }
+            moves = site.moves.map { MovedPage.file(for: $0, headings: headings[$0.to] ?? [], in: site) }
+            moves.append(MovedPage.script)
+        }
         return theme.assets.map { OutputFile(path: $0.path, bytes: $0.bytes) } + moves + ours
     }
 
@@ -266,12 +271,12 @@ extension SiteRenderer {
     }
 
     private func changeFiles() -> [OutputFile] {
-        let log = ChangeLog(site, ledger)
+        let log = ChangeLog(site, ledger, contexts.renames)
         let layout = layout(.changes, root: "../")
         var context: NamedValues = [
             .releases: .list(log.releases.map { .names(contexts.release($0)) })
         ]
-        let feed = ChangeFeed.file(for: log, of: site)
+        let feed = ChangeFeed.file(for: log, of: site, ledger: ledger)
         if feed != nil { context.set(.feed, to: .path(ChangeFeed.path)) }
         let title = "Changes"
         let description = site.configuration.description

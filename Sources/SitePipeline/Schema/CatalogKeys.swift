@@ -39,6 +39,7 @@ enum CatalogKeys {
         SchemaKey("since", .text, "A version or a date, as the API names its versions."),
         SchemaKey("deprecated", .mapping(withdrawal), "It is still sent, and better avoided."),
         SchemaKey("retired", .mapping(withdrawal), "It is no longer sent; the entry and its links stay."),
+        SchemaKey("draft", .bool, "Whether it is shown by `docsite serve` only; a build leaves it out."),
     ]
 
     private static func about(_ advice: RetryAdvice) -> String {

@@ -7,7 +7,7 @@ enum SiteKeys {
             "base_url",
             .matching("^[Hh][Tt][Tt][Pp][Ss]?://[^/?#]+[^?#]*$"),
             required: true,
-            "Where the site will live, such as https://docs.example.com/errors/; its path is the sub-path of every link."
+            "Where the site will live, such as https://docs.example.com/api/; its path is the sub-path of every link."
         ),
         SchemaKey("moved_from", .list(.text), "Where the site lived before, once the hosts there lead on to base_url."),
         SchemaKey("language", .matching("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"), "A language tag (BCP 47)."),

@@ -4,12 +4,13 @@ import ArgumentParser
 struct NewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "new",
-        abstract: "Make a new site, or add an error to one.",
+        abstract: "Make a new site, or add an error or the missing notes to one.",
         discussion: """
             `docsite new <folder>` makes a site that builds. `docsite new error <code>` adds a code to the catalog, with \
-            its note. A folder named `error` is made by `docsite new site error`.
+            its note. `docsite new notes` writes the notes that are missing. A folder named `error` or `notes` is made by \
+            `docsite new site <folder>`.
             """,
-        subcommands: [NewSiteCommand.self, NewErrorCommand.self],
+        subcommands: [NewSiteCommand.self, NewErrorCommand.self, NewNotesCommand.self],
         defaultSubcommand: NewSiteCommand.self
     )
 }

@@ -68,7 +68,8 @@ struct NewErrorCommand: AsyncParsableCommand {
             }
             // Where it is a link, the file that it leads to.
             let target = try Paths.resolved(catalogFile)
-            try NewFile.write(note(code, slug, sections: found.configuration.requiredSections), to: noteFile)
+            let note = NoteDraft(code: code, slug: slug, sections: found.configuration.requiredSections)
+            try NewFile.write(note.bytes, to: noteFile)
             do {
                 try FileWriting.replace(target, with: Array(added.utf8))
             } catch {
@@ -123,12 +124,6 @@ struct NewErrorCommand: AsyncParsableCommand {
         }
         if let only = catalog.groups.first, ids.count == 1 { return only }
         try fail("name the group that `\(code)` belongs to with --group: \(ids.joined(separator: ", "))")
-    }
-
-    private func note(_ code: ErrorCode, _ slug: Slug, sections: [String]) -> [UInt8] {
-        let head = slug.rawValue == code.rawValue ? "" : "---\ncode: \(CatalogAddition.scalar(code.rawValue))\n---\n\n"
-        let headings = sections.isEmpty ? ["Why it happens", "How to fix it"] : sections
-        return Array((head + headings.map { "## \($0)\n" }.joined(separator: "\n")).utf8)
     }
 
     private func fail(_ message: String) throws -> Never {

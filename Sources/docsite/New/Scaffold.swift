@@ -11,7 +11,7 @@ enum Scaffold {
         title: Example API errors
         description: Every error code of the Example API, what it means and how to fix it.
         # Where the site will live; the links work anywhere below it.
-        base_url: https://docs.example.com/errors/
+        base_url: https://docs.example.com/api/
         language: en
 
         # [text][name] in a note, a summary or a page leads to one of these.
@@ -194,6 +194,14 @@ enum Scaffold {
                     echo "::error::Addresses are new: run \`docsite build\` and commit content/permalinks.txt"
                     exit 1
                   fi
+              - name: Has every address the day of its release?
+                if: github.event_name != 'pull_request'
+                run: |
+                  unreleased=$(grep -c '[[:space:]]unreleased$' content/permalinks.txt || true)
+                  if [ "$unreleased" != 0 ]; then
+                    echo "::error::$unreleased addresses have no day: run \`docsite build --release $(date +%F)\` and commit content/permalinks.txt"
+                    exit 1
+                  fi
               # Not a newer one: those leave out files whose names begin with a dot, such as .well-known.
               - if: github.event_name != 'pull_request'
                 uses: actions/upload-pages-artifact@v3
@@ -235,6 +243,7 @@ enum Scaffold {
         | `docsite new error <code>` | adds a code to the catalog, and its note |
         | `docsite check` | says what is wrong, and where |
         | `docsite build` | writes the site into `public/`, and new addresses into `content/permalinks.txt` |
+        | `docsite build --release <day>` | the same before you publish: from that day on the new addresses are kept |
 
         Commit `content/permalinks.txt` with the content: it holds every address that must go on working.
         `.github/workflows/pages.yml` publishes the site, and says at its beginning what to set up once.

@@ -11,7 +11,7 @@ import Testing
     /// A site that was published, and then got this catalog.
     private func published(then catalog: String, _ more: [String: String?] = [:]) async throws -> SiteFixture {
         let fixture = try SiteFixture()
-        try await fixture.build()
+        try await fixture.release()
         try fixture.write(catalog, to: "content/catalog/400.yml")
         for (path, text) in more {
             if let text { try fixture.write(text, to: path) } else { try fixture.remove(path) }
@@ -112,7 +112,7 @@ import Testing
     @Test func `a former code that is used again for something else is stopped`() async throws {
         let renamed = Self.catalog.replacing("code: used_token", with: "code: token_used\n    aliases: [used_token]")
         let fixture = try await published(then: renamed, ["content/notes/used_token.md": nil])
-        try await fixture.build()
+        try await fixture.release()
         try fixture.write(
             Self.catalog.replacing(
                 "code: invalid_card",
@@ -157,14 +157,148 @@ import Testing
             ["content/pages/retrying.md": nil, "content/pages/guides/retry.md": "---\ntitle: R\n---\n"]
         )
         #expect(try await fixture.faults().map(\.code) == [.lostPermalink])
-        try fixture.write("---\ntitle: R\naliases: [retrying]\n---\n", to: "content/pages/guides/retry.md")
+        let page = "---\ntitle: R\naliases: [retrying]\n---\n\n## Backoff\n"
+        try fixture.write(page, to: "content/pages/guides/retry.md")
         try await fixture.build()
-        #expect(fixture.output("retrying/index.html")?.contains("url=../guides/retry/index.html") == true)
+        #expect(fixture.output("retrying/index.html")?.contains("href=\"../guides/retry/index.html\"") == true)
+    }
+
+    @Test func `a page that moves with its headings holds their ids where it was`() async throws {
+        let fixture = try await published(
+            then: Self.catalog,
+            [
+                "content/pages/retrying.md": nil,
+                "content/pages/guides/retry.md": "---\ntitle: R\naliases: [retrying]\n---\n\n## Backoff\n",
+            ]
+        )
+        try await fixture.build()
+        let moved = try #require(fixture.output("retrying/index.html"))
+        #expect(moved.contains("<li id=\"backoff\"><a href=\"../guides/retry/index.html#backoff\">Backoff</a></li>"))
+        #expect(moved.contains("data-to=\"../guides/retry/index.html\""))
+        #expect(!moved.contains("refresh"))
+        let ledger = try fixture.read("content/permalinks.txt")
+        #expect(ledger.contains("retrying/#backoff\theading guides/retry/#backoff\t2026-01-02\n"))
+    }
+
+    @Test func `a heading of a page that goes stops the build, with a cure that works`() async throws {
+        let fixture = try await published(
+            then: Self.catalog,
+            ["content/pages/retrying.md": "---\ntitle: Retrying\n---\n\n### Back off `twice`\n"]
+        )
+        let fault = try #require(await fixture.faults().first)
+        #expect(fault.headline.contains("the heading `#backoff` of the page `retrying`"))
+        #expect(fault.help == ["if this is its new name, give it the former id: `### Back off twice {#backoff}`"])
+        try fixture.write(
+            "---\ntitle: Retrying\n---\n\n### Back off twice {#backoff}\n",
+            to: "content/pages/retrying.md"
+        )
+        try await fixture.build()
+    }
+
+    @Test func `a ledger without the headings of pages gets them, and no fault`() async throws {
+        let fixture = try SiteFixture()
+        try await fixture.release()
+        let line = "retrying/#backoff\theading retrying/#backoff\t2026-01-02\n"
+        let ledger = try fixture.read("content/permalinks.txt")
+        try fixture.write(ledger.replacing(line, with: ""), to: "content/permalinks.txt")
+        try await fixture.build()
+        #expect(try fixture.read("content/permalinks.txt").contains(line.replacing("2026-01-02", with: "unreleased")))
+    }
+
+    @Test func `what only a trial build wrote goes without a word`() async throws {
+        let fixture = try SiteFixture()
+        try await fixture.build()
+        try fixture.write(
+            Self.catalog.replacing("code: used_token", with: "code: spent_token"),
+            to: "content/catalog/400.yml"
+        )
+        try fixture.remove("content/notes/used_token.md")
+        try await fixture.build()
+        #expect(try !fixture.read("content/permalinks.txt").contains("used_token"))
+    }
+
+    @Test func `the same text in the other normal form is another address until an alias carries it on`() async throws {
+        let composed = Self.catalog.replacing("code: used_token", with: "code: \u{E9}x\n    slug: ex")
+        let note = ["content/notes/used_token.md": nil, "content/notes/ex.md": "---\ncode: \u{E9}x\n---\n"]
+        let fixture = try SiteFixture(["content/catalog/400.yml": composed].merging(note) { $1 })
+        try await fixture.release()
+        // The id is in form C however the code was typed, and the code itself is one, too.
+        try fixture.write(composed.replacing("\u{E9}", with: "e\u{301}"), to: "content/catalog/400.yml")
+        try await fixture.release()
+        let errors = try #require(fixture.output("index.html"))
+        #expect(errors.utf8.contains("id=\"\u{E9}x\"".utf8))
+        #expect(errors.utf8.contains("id=\"e\u{301}x\"".utf8))
+        try fixture.write(composed, to: "content/catalog/400.yml")
+        let fault = try #require(await fixture.faults().first)
+        #expect(fault.code == .lostPermalink)
+        #expect(fault.help.contains { $0.utf8.contains("aliases: [e\u{301}x]".utf8) })
+        try fixture.write(
+            composed.replacing("slug: ex", with: "slug: ex\n    aliases: [e\u{301}x]"),
+            to: "content/catalog/400.yml"
+        )
+        try await fixture.build()
+        #expect(fixture.output("index.html")?.utf8.contains("id=\"e\u{301}x\"".utf8) == true)
+    }
+
+    @Test func `an alias with a slash is the path of a former page`() async throws {
+        let fixture = try SiteFixture([
+            "content/catalog/400.yml": Self.catalog.replacing(
+                "title: Used Token",
+                with: "title: Used Token\n    aliases: [/messages/E-1/]"
+            )
+        ])
+        try await fixture.build()
+        let moved = try #require(fixture.output("messages/E-1/index.html"))
+        #expect(moved.contains("url=../../errors/used_token/index.html"))
+        #expect(fixture.output("index.html")?.contains("messages") == false)
+    }
+
+    @Test func `a code with a new name is told as renamed, once`() async throws {
+        let fixture = try await published(
+            then: Self.catalog.replacing("code: used_token", with: "code: token_used\n    aliases: [used_token]"),
+            ["content/notes/used_token.md": nil]
+        )
+        try await fixture.release("2026-03-04")
+        let feed = try #require(fixture.output("changes/feed.xml"))
+        #expect(feed.contains("renamed: token_used (formerly used_token)"))
+        #expect(feed.contains("added: invalid_card\n"))
+        #expect(!feed.contains("added: token_used"))
+    }
+
+    @Test func `what is in the feed keeps its id when the site moves`() async throws {
+        let fixture = try SiteFixture()
+        try await fixture.release()
+        let id = "<id>https://example.test/api/changes/#release-2026-01-02</id>"
+        #expect(fixture.output("changes/feed.xml")?.contains(id) == true)
+        let moved = (SiteFixture.soundSite["content/site.yml"] ?? "").replacing("example.test/api/", with: "new.test/")
+        try fixture.write(moved + "\nmoved_from: [\"https://example.test/api/\"]\n", to: "content/site.yml")
+        try await fixture.build()
+        try await fixture.build()
+        let feed = try #require(fixture.output("changes/feed.xml"))
+        #expect(feed.contains(id))
+        #expect(feed.contains("href=\"https://new.test/changes/#release-2026-01-02\""))
+    }
+
+    @Test func `a draft is in no file and not in the ledger, and a link to it leads nowhere`() async throws {
+        let draft = Self.catalog + "\n  - code: soon\n    title: S\n    message: s\n    summary: s\n    draft: true\n"
+        let fixture = try SiteFixture([
+            "content/catalog/400.yml": draft, "content/notes/soon.md": "Soon.\n",
+            "content/pages/later.md": "---\ntitle: Later\ndraft: true\n---\n",
+        ])
+        let report = try await fixture.build()
+        #expect(report.drafts == 2)
+        #expect(fixture.output("errors/soon/index.html") == nil)
+        #expect(fixture.output("later/index.html") == nil)
+        let ledger = try fixture.read("content/permalinks.txt")
+        #expect(!ledger.contains("soon"))
+        #expect(!ledger.contains("later"))
+        try fixture.write("See [it](#soon).\n", to: "content/notes/used_token.md")
+        #expect(try await fixture.faults().map(\.code) == [.unresolvedLink])
     }
 
     @Test func `a heading of the introduction keeps its anchor`() async throws {
         let fixture = try SiteFixture(["content/pages/index.md": "## First steps\n"])
-        try await fixture.build()
+        try await fixture.release()
         try fixture.write("## First things\n", to: "content/pages/index.md")
         #expect(try await fixture.faults().map(\.code) == [.lostPermalink])
         try fixture.write("## First things {#first-steps}\n", to: "content/pages/index.md")

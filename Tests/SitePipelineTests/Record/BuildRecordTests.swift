@@ -31,7 +31,7 @@ import Testing
         let ledger = fixture.folder.appending(path: "content/permalinks.txt")
         watched.progress = { _, _ in
             let text = try? String(contentsOf: ledger, encoding: .utf8)
-            try? Data(((text ?? "") + "#gone\terror gone\tunreleased\n").utf8).write(to: ledger)
+            try? Data(((text ?? "") + "#gone\terror gone\t2024-01-02\n").utf8).write(to: ledger)
         }
         try await fixture.build(watched)
         let report = try await SiteBuild(options(fixture)).build()

@@ -12,7 +12,9 @@ extension SiteEntry: TemplateObject {
         case .url: .path(path)
         case .message: .text(source.message.value)
         case .state:
-            source.retired != nil ? .text("retired") : source.deprecated != nil ? .text("deprecated") : .absent
+            source.isDraft
+                ? .text("draft")
+                : source.retired != nil ? .text("retired") : source.deprecated != nil ? .text("deprecated") : .absent
         default: nil
         }
     }
@@ -22,23 +24,32 @@ extension SiteEntry: TemplateObject {
 final class EntryContext: TemplateObject {
     private let contexts: PageContexts
     private let entry: SiteEntry
+    /// What its code was before.
+    private let formerCodes: [String]
     private let rendered: RenderedEntry
     /// The note, where the page shows it.
     private let note: RenderedText?
 
-    init(contexts: PageContexts, entry: SiteEntry, rendered: RenderedEntry, note: RenderedText?) {
+    init(
+        contexts: PageContexts,
+        entry: SiteEntry,
+        formerCodes: [String],
+        rendered: RenderedEntry,
+        note: RenderedText?
+    ) {
         self.contexts = contexts
         self.entry = entry
+        self.formerCodes = formerCodes
         self.rendered = rendered
         self.note = note
     }
 
     private var source: CatalogEntry { entry.source }
-    private var fragment: String { "#" + PercentEncoding.fragment(entry.code.rawValue) }
+    private var fragment: String { "#" + PercentEncoding.fragment(entry.anchor) }
 
     func value(of name: TemplateName.Known) -> TemplateValue? {
         switch name {
-        case .anchor: .text(entry.code.rawValue)
+        case .anchor: .text(entry.anchor)
         case .anchors: .list(entry.furtherAnchors.map(TemplateValue.text))
         case .fragment: .text(fragment)
         case .permalink: .text(entry.permalink(at: contexts.site.configuration.baseURL))
@@ -52,6 +63,8 @@ final class EntryContext: TemplateObject {
         case .hasTags: .flag(!source.tags.isEmpty)
         case .tagLinks: .list(source.tags.map { Self.tagLink($0.value) })
         case .otherGroup: .flag(hasOtherGroup)
+        case .formerly: .list(formerCodes.map(TemplateValue.text))
+        case .hasFormerly: .flag(!formerCodes.isEmpty)
         case .current: .flag(entry.isCurrent)
         case .group: .object(contexts.groupLink(entry.group))
         case .status: .optional(entry.status.map { String($0.code) })

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Markup
 internal import SiteModel
 
@@ -5,16 +6,18 @@ internal import SiteModel
 final class PageContexts: Sendable {
     let site: Site
     let errorBody: ErrorBody?
+    let renames: Renames
     private let facts: SiteFacts
     private let theme: Theme
     private let groupCounts: [Int]
     /// Of the pages of entries and groups.
     private let deep: CommonContext
 
-    init(site: Site, theme: Theme, errorBody: ErrorBody?) {
+    init(site: Site, theme: Theme, errorBody: ErrorBody?, renames: Renames) {
         self.site = site
         self.theme = theme
         self.errorBody = errorBody
+        self.renames = renames
         facts = SiteFacts(site)
         deep = CommonContext(root: "../../", facts, theme)
         groupCounts = site.groups.map { group in
@@ -46,7 +49,13 @@ final class PageContexts: Sendable {
     ///   - note: its note, where the page shows it.
     /// - Returns: the names of an entry.
     func entry(_ index: Int, _ rendered: RenderedEntry, note: RenderedText?) -> EntryContext {
-        EntryContext(contexts: self, entry: site.entries[index], rendered: rendered, note: note)
+        EntryContext(
+            contexts: self,
+            entry: site.entries[index],
+            formerCodes: renames.formerCodes.isEmpty ? [] : renames.formerCodes[index] ?? [],
+            rendered: rendered,
+            note: note
+        )
     }
 
     /// A day of the change log.
@@ -64,7 +73,26 @@ final class PageContexts: Sendable {
             .hasDeprecated: .flag(!release.deprecated.isEmpty),
             .retired: links(release.retired),
             .hasRetired: .flag(!release.retired.isEmpty),
+            .renamed: .list(release.renamed.map { .names(renamed($0)) }),
+            .hasRenamed: .flag(!release.renamed.isEmpty),
         ]
+    }
+
+    private func renamed(_ rename: Renames.Rename) -> NamedValues {
+        switch rename.subject {
+        case .entry(let index):
+            let entry = site.entries[index]
+            return [
+                .title: .text(entry.source.title.value), .url: .path(entry.path), .former: .text(rename.former),
+                .code: .text(entry.code.rawValue), .codeHTML: .code(entry.code.rawValue),
+            ]
+        case .group(let index):
+            let group = site.groups[index]
+            return [.title: .text(group.source.title.value), .url: .path(group.path), .former: .text(rename.former)]
+        case .page(let index):
+            let page = site.pages[index]
+            return [.title: .text(page.title), .url: .path(page.path), .former: .text(rename.former)]
+        }
     }
 }
 

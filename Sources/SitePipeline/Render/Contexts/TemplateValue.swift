@@ -89,9 +89,11 @@ enum TemplateName: Hashable, Sendable {
     /// The names of ``TemplateVocabulary`` that are the same in every theme.
     enum Known: String, Sendable {
         case added, anchor, anchors, assets, body, changes, code, content, count, current, deprecated, description
-        case direction, entries, entry, feed, footer, fragment, full, group, groups, header, headings, height, home
+        case direction, entries, entry, feed, footer, former, formerly, fragment, full, group, groups, header, headings,
+            height, home
         case html, icon, id, introduction, kind, language, logo, message, messages, name, navigation, never, next, note
-        case page, pages, permalink, previous, reason, releases, retired, retry, root, safe, script, search, see, since
+        case page, pages, permalink, previous, reason, releases, renamed, retired, retry, root, safe, script, search,
+            see, since
         case site, state, status, summary, tags, text, theme, title, total, url, use, value, width
         case afterChange = "after_change"
         case afterCheck = "after_check"
@@ -103,8 +105,10 @@ enum TemplateName: Hashable, Sendable {
         case hasAdded = "has_added"
         case hasDeprecated = "has_deprecated"
         case hasFooter = "has_footer"
+        case hasFormerly = "has_formerly"
         case hasHeader = "has_header"
         case hasMessages = "has_messages"
+        case hasRenamed = "has_renamed"
         case hasRetired = "has_retired"
         case hasSee = "has_see"
         case hasTags = "has_tags"
