@@ -167,7 +167,7 @@ extension SiteRenderer {
         ]
         .compactMap { $0 }
         // An author's own are made of both, when static files are read.
-        let ours = host.filter { !site.hasStaticFile("static/\($0.path)") }
+        let ours = host.filter { site.staticFile(at: "static/\($0.path)") == nil }
         var moves: [OutputFile] = []
         if !site.moves.isEmpty {
             let headings = Dictionary(zip(site.pages, texts.pages).map { ($0.path, $1.headings) }) { first, _ in first }
