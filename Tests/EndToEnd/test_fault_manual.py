@@ -21,8 +21,15 @@ TOLD = {
 
 def section(note: Path, heading: str) -> str:
     """What stands under a heading of an entry. An example may hold headings, too."""
-    rest = note.read_text(encoding="utf-8").partition(f"## {heading}\n")[2]
-    return rest.partition("\n## How to fix it\n")[0]
+    lines, inside, fenced = [], False, False
+    for line in note.read_text(encoding="utf-8").splitlines(keepends=True):
+        if line.startswith("```"):
+            fenced = not fenced
+        if line.startswith("## ") and not fenced:
+            inside = line.strip() == f"## {heading}"
+        elif inside:
+            lines.append(line)
+    return "".join(lines)
 
 
 def files(text: str) -> dict[str, str]:
