@@ -41,6 +41,8 @@ extension YAMLDocument {
         var builder = YAMLTreeBuilder(file: file)
         YAMLEvents.read(file) { builder.add($0) }
         let isSound = builder.diagnostics.isEmpty
-        return (YAMLDocument(file: file, records: isSound ? builder.records : []), builder.diagnostics)
+        return (
+            YAMLDocument(file: file, records: isSound ? builder.records : []), builder.diagnostics + builder.characters
+        )
     }
 }

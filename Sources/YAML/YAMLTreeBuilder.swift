@@ -8,6 +8,8 @@ struct YAMLTreeBuilder {
     private let file: SourceFile
     private(set) var records: [YAMLDocument.Record] = []
     private(set) var diagnostics: [Diagnostic] = []
+    /// The faults of texts, which leave the tree as it is.
+    private(set) var characters: [Diagnostic] = []
     /// The collections that are open.
     private var open: [Int] = []
     /// The anchors of what is complete: a node cannot hold itself.
@@ -32,7 +34,7 @@ struct YAMLTreeBuilder {
             return refuse(.yamlSyntax, "a second document begins here", bounds, "keep one document in a file")
         case .scalar(let text, let isPlain, let anchor, let bounds):
             // What libyaml lets through, by its number in an escape or as it stands.
-            diagnostics += UnfitCharacter.all(in: text).map { Diagnostic($0, at: file.range(bounds)) }
+            characters += UnfitCharacter.all(in: text).map { Diagnostic($0, at: file.range(bounds)) }
             append(.scalar(text: text, isPlain: isPlain), bounds)
             close(anchor)
             return true

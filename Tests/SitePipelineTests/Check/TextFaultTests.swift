@@ -155,6 +155,12 @@ import Testing
         try await SiteFixture(["content/catalog/400.yml": catalog]).expect(.controlCharacter)
     }
 
+    @Test func `a warning about a character leaves the rest of a catalog as it is`() async throws {
+        let catalog = SiteFixture.soundSite["content/catalog/400.yml"]?
+            .replacing("title: Used Token", with: "title: ⟦\"a \\u202A b\"⟧")
+        try await SiteFixture(["content/catalog/400.yml": catalog]).expect(.bidiCharacter)
+    }
+
     @Test(arguments: ["if (a) { ⟦\u{202E}⟧ } \u{202C}\n", "a ⟦\u{2067}⟧ b\nc \u{2069}\n", "a ⟦\u{202A}⟧ b\n"])
     func `a mark that turns the direction`(text: String) async throws {
         try await SiteFixture(note(text)).expect(.bidiCharacter)
