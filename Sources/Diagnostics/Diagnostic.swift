@@ -27,6 +27,8 @@ package struct Diagnostic: Sendable {
     package var related: [Related]
     /// What to do, one sentence each.
     package var help: [String]
+    /// What else to do, which takes a while to find.
+    package var guess: Guess?
 
     /// Where it is, and what explains it.
     package var places: [SourceRange] { [range] + related.map(\.range) }
@@ -36,9 +38,10 @@ package struct Diagnostic: Sendable {
         _ headline: String,
         at range: SourceRange,
         related: [(label: String, range: SourceRange)] = [],
+        guess: Guess? = nil,
         help: String?...
     ) {
-        self.init(code, headline, at: range, related: related, help: help.compactMap { $0 })
+        self.init(code, headline, at: range, related: related, guess: guess, help: help.compactMap { $0 })
     }
 
     package init(
@@ -46,6 +49,7 @@ package struct Diagnostic: Sendable {
         _ headline: String,
         at range: SourceRange,
         related: [(label: String, range: SourceRange)] = [],
+        guess: Guess? = nil,
         help: [String]
     ) {
         self.severity = code.severity
@@ -54,17 +58,50 @@ package struct Diagnostic: Sendable {
         self.range = range
         self.related = related.map { Related(label: $0.label, range: $0.range) }
         self.help = help
+        self.guess = guess
+    }
+}
+
+/// The search for what was meant among all names of a site. It is put off until the faults are in their order, for only
+/// the first of them are worth it: with thousands of faults it would take most of the time.
+package struct Guess: Sendable {
+    /// How many guesses are made in a run.
+    package static let most = 50
+
+    private let search: @Sendable () -> String?
+    private let otherwise: String?
+
+    /// - Parameters:
+    ///   - search: finds what to do, or `nil` where nothing is near.
+    ///   - otherwise: what to do then.
+    package init(_ search: @escaping @Sendable () -> String?, otherwise: String? = nil) {
+        self.search = search
+        self.otherwise = otherwise
+    }
+
+    /// What to do.
+    func help(searching: Bool) -> String? {
+        searching ? search() ?? otherwise : otherwise
     }
 }
 
 extension [Diagnostic] {
-    /// In the order in which a person mends them: by file, then from top to bottom.
+    /// In the order in which a person mends them, by file, then from top to bottom; the first with what was meant.
     package func sortedByPlace() -> [Diagnostic] {
-        enumerated().sorted { one, other in
+        var sorted = enumerated().sorted { one, other in
             if one.element.range != other.element.range { return one.element.range < other.element.range }
             return one.offset < other.offset
         }
         .map(\.element)
+        var guesses = 0
+        for index in sorted.indices {
+            guard let guess = sorted[index].guess else { continue }
+            guesses += 1
+            let help = guess.help(searching: guesses <= Guess.most)
+            sorted[index].help = [help].compactMap { $0 } + sorted[index].help
+            sorted[index].guess = nil
+        }
+        return sorted
     }
 
     /// Whether any of them forbids to build.

@@ -6,7 +6,7 @@ enum GitHubReport {
     }
 
     private static func line(_ diagnostic: Diagnostic, lines: inout LineIndexes) -> String {
-        var properties = ["file=\(property(diagnostic.range.file.path))"]
+        var properties = ["file=\(property(diagnostic.range.file.path.printable))"]
         if !diagnostic.range.file.text.isEmpty {
             let index = lines[diagnostic.range.file]
             let start = index.position(of: diagnostic.range.bounds.lowerBound)
@@ -15,7 +15,7 @@ enum GitHubReport {
             if end.line == start.line { properties.append("endColumn=\(end.column)") }
         }
         properties.append("title=\(property(diagnostic.code.rawValue))")
-        let message = ([diagnostic.headline] + diagnostic.help).joined(separator: "\n")
+        let message = ([diagnostic.headline] + diagnostic.help).map(\.printable).joined(separator: "\n")
         return "::\(diagnostic.severity.rawValue) \(properties.joined(separator: ","))::\(data(message))\n"
     }
 

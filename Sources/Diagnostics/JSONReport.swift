@@ -21,7 +21,27 @@ enum JSONReport {
             }
         }
         buffer.newline()
-        return String(decoding: buffer.finished(), as: UTF8.self)
+        return escapingHidden(String(decoding: buffer.finished(), as: UTF8.self))
+    }
+
+    /// The same JSON, in which nothing stands as it is that steers a terminal or makes a line read otherwise. Such
+    /// characters stand in strings only, and a program reads the same text.
+    private static func escapingHidden(_ json: String) -> String {
+        guard json.utf8.contains(where: { $0 >= 0x7F }) else { return json }
+        var escaped = String.UnicodeScalarView()
+        for scalar in json.unicodeScalars {
+            guard scalar.value >= 0x7F, scalar.isHidden else {
+                escaped.append(scalar)
+                continue
+            }
+            for unit in String(scalar).utf16 {
+                let digits = String(unit, radix: 16)
+                escaped.append(
+                    contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).unicodeScalars
+                )
+            }
+        }
+        return String(escaped)
     }
 
     private static func write(_ diagnostic: Diagnostic, to object: inout JSONBuffer, lines: inout LineIndexes) {

@@ -5,13 +5,14 @@ package enum SimilarNames {
     package static let mostNames = 10_000
 
     /// The nearest of the first `mostNames` names, if one is near enough to be a slip of the keyboard: at most a third
-    /// of the longer name's characters differ, counting a swap of neighbours as one. Of equally near names the first.
+    /// of the longer name's characters differ, counting a swap of neighbours as one. Of equally near names the first; never
+    /// the name itself, which somebody who wrote it does not look for.
     package static func nearest(to name: some StringProtocol, among names: some Sequence<String>) -> String? {
         guard var wanted = WantedName(name) else { return nil }
         var best: (name: String, distance: Int)?
         for candidate in names.prefix(mostNames) {
             let limit = best.map { $0.distance - 1 } ?? .max
-            guard let distance = wanted.distance(to: candidate, atMost: limit) else { continue }
+            guard let distance = wanted.distance(to: candidate, atMost: limit), candidate != name else { continue }
             best = (candidate, distance)
             if distance == 0 { break }
         }

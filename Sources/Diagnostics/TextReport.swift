@@ -1,5 +1,8 @@
 /// Faults as a compiler shows them: the headline, the place, the line with the spot underlined, what to do.
 struct TextReport {
+    /// How many faults a person is shown: nobody mends more before the next run.
+    static let mostShown = 50
+
     let color: Bool
 
     /// Lines longer than this are shown in part, around the spot.
@@ -7,25 +10,40 @@ struct TextReport {
 
     func text(of diagnostics: [Diagnostic]) -> String {
         var lines = LineIndexes()
-        return diagnostics.map { text(of: $0, lines: &lines) }.joined(separator: "\n")
+        var texts = Self.first(of: diagnostics).map { text(of: $0, lines: &lines) }
+        let rest = diagnostics.count - texts.count
+        if rest > 0 { texts.append("… and \(rest) more: mend these first, or see all with `--format json`\n") }
+        return texts.joined(separator: "\n")
+    }
+
+    /// As many as a person reads, in their order. A warning gives way to an error.
+    private static func first(of diagnostics: [Diagnostic]) -> [Diagnostic] {
+        guard diagnostics.count > mostShown else { return diagnostics }
+        var room = max(0, mostShown - diagnostics.count { $0.severity == .error })
+        let shown = diagnostics.filter { diagnostic in
+            guard diagnostic.severity == .warning else { return true }
+            room -= 1
+            return room >= 0
+        }
+        return Array(shown.prefix(mostShown))
     }
 
     private func text(of diagnostic: Diagnostic, lines: inout LineIndexes) -> String {
         let name = "\(diagnostic.severity.rawValue)[\(diagnostic.code.rawValue)]"
         var text = paint(name, diagnostic.severity == .error ? .red : .yellow)
-        text += paint(": \(printable(diagnostic.headline))\n", .bold)
+        text += paint(": \(diagnostic.headline.printable)\n", .bold)
         let gutter = max(
             lines.gutter(of: diagnostic.range),
             diagnostic.related.map { lines.gutter(of: $0.range) }.max() ?? 0
         )
         text += snippet(diagnostic.range, "^", gutter: gutter, lines: &lines)
         for related in diagnostic.related {
-            text += paint("note: ", .blue) + printable(related.label) + "\n"
+            text += paint("note: ", .blue) + related.label.printable + "\n"
             text += snippet(related.range, "-", gutter: gutter, lines: &lines)
         }
         let margin = String(repeating: " ", count: gutter)
         for help in diagnostic.help {
-            text += paint("\(margin) = help: ", .blue) + printable(help) + "\n"
+            text += paint("\(margin) = help: ", .blue) + help.printable + "\n"
         }
         return text
     }
@@ -33,7 +51,7 @@ struct TextReport {
     private func snippet(_ range: SourceRange, _ mark: String, gutter: Int, lines: inout LineIndexes) -> String {
         let margin = String(repeating: " ", count: gutter)
         let arrow = paint("\(margin)--> ", .blue)
-        guard !range.file.text.isEmpty else { return "\(arrow)\(printable(range.file.path))\n" }
+        guard !range.file.text.isEmpty else { return "\(arrow)\(range.file.path.printable)\n" }
         let index = lines[range.file]
         let position = index.position(of: range.bounds.lowerBound)
         let line = index.line(position.line)
@@ -42,7 +60,7 @@ struct TextReport {
         let number = String(position.line)
         let padding = String(repeating: " ", count: gutter - number.utf8.count)
         let bar = paint("\(margin) |", .blue)
-        var text = "\(arrow)\(printable(range.file.path)):\(position.line):\(position.column)\n\(bar)\n"
+        var text = "\(arrow)\(range.file.path.printable):\(position.line):\(position.column)\n\(bar)\n"
         text += paint("\(number)\(padding) |", .blue) + (shown.text.isEmpty ? "\n" : " \(shown.text)\n")
         let marks = String(repeating: " ", count: shown.before) + String(repeating: mark, count: shown.marked)
         text += "\(bar) \(paint(marks, .red))\n"
@@ -51,24 +69,73 @@ struct TextReport {
 
     /// The line, cut around the spot where it is long, and the columns before and under the spot.
     private func excerpt(_ line: Substring, from offset: Int, count: Int) -> (text: String, before: Int, marked: Int) {
-        let start = line.utf8.index(line.startIndex, offsetBy: min(offset, line.utf8.count))
-        let end = line.utf8.index(start, offsetBy: min(count, line[start...].utf8.count))
-        var head = line[..<start].unicodeScalars
-        let spot = line[start..<end].unicodeScalars.prefix(Self.widestLine / 2)
-        var tail = line[spot.endIndex...].unicodeScalars
-        var dots = ("", "")
-        if head.count + spot.count + tail.count > Self.widestLine {
-            let room = Self.widestLine - spot.count
-            let keptHead = head.suffix(max(room / 2, room - tail.count))
-            if keptHead.count < head.count { dots.0 = "…" }
-            head = Substring.UnicodeScalarView(keptHead)
-            let keptTail = tail.prefix(max(0, room - head.count))
-            if keptTail.count < tail.count { dots.1 = "…" }
-            tail = Substring.UnicodeScalarView(keptTail)
+        var start = line.utf8.index(line.startIndex, offsetBy: min(offset, line.utf8.count))
+        let end = line.utf8.index(start, offsetBy: min(count, line.utf8.distance(from: start, to: line.endIndex)))
+        // A mark stands in the column of the character that it belongs to.
+        while start > line.startIndex, start < line.endIndex, Self.isMark(line.unicodeScalars[start]) {
+            start = line.unicodeScalars.index(before: start)
         }
-        let before = dots.0 + printable(Substring(head))
-        let marked = printable(Substring(spot))
-        return (before + marked + printable(Substring(tail)) + dots.1, width(before), max(1, width(marked)))
+        let room = Self.widestLine
+        let spot = Cut(line[start..<end], atMost: max(1, room / 2))
+        // Each side may have what the other leaves.
+        let wholeTail = Cut(line[end...], atMost: spot.isWhole ? room - spot.columns : 0)
+        let head = Cut(
+            endOf: line[..<start],
+            atMost: max((room - spot.columns) / 2, room - spot.columns - wholeTail.columns)
+        )
+        let tail = Cut(line[end...], atMost: spot.isWhole ? room - spot.columns - head.columns : 0)
+        let before = head.isWhole ? head.text : "…" + head.text
+        let after = spot.isWhole && tail.isWhole ? tail.text : tail.text + "…"
+        return (before + spot.text + after, TerminalWidth.columns(of: before), max(1, spot.columns))
+    }
+
+    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        !scalar.isHidden && TerminalWidth.columns(of: scalar) == 0
+    }
+
+    /// As much of a text as a number of columns holds. No more is looked at: a line may have a megabyte.
+    private struct Cut {
+        var text = ""
+        var columns = 0
+        var isWhole = true
+
+        init(_ text: Substring, atMost room: Int) {
+            var end = text.startIndex
+            let scalars = text.unicodeScalars
+            // What is cut has more than the room, whatever its characters become.
+            while end < scalars.endIndex, columns <= room {
+                columns += Self.columns(of: scalars[end])
+                scalars.formIndex(after: &end)
+            }
+            take(text[..<end], of: text, atMost: room) { _ = $0.unicodeScalars.popLast() }
+        }
+
+        init(endOf text: Substring, atMost room: Int) {
+            var start = text.endIndex
+            let scalars = text.unicodeScalars
+            while start > scalars.startIndex, columns <= room {
+                scalars.formIndex(before: &start)
+                columns += Self.columns(of: scalars[start])
+            }
+            take(text[start...], of: text, atMost: room) { _ = $0.unicodeScalars.popFirst() }
+        }
+
+        private mutating func take(
+            _ part: Substring,
+            of text: Substring,
+            atMost room: Int,
+            shorten: (inout Substring) -> Void
+        ) {
+            var part = part
+            if columns > room { shorten(&part) }
+            isWhole = part.startIndex == text.startIndex && part.endIndex == text.endIndex
+            self.text = part.printable
+            columns = TerminalWidth.columns(of: self.text)
+        }
+
+        private static func columns(of scalar: Unicode.Scalar) -> Int {
+            scalar.isHidden ? scalar.number.utf8.count : TerminalWidth.columns(of: scalar)
+        }
     }
 }
 
@@ -82,37 +149,5 @@ extension TextReport {
 
     private func paint(_ text: String, _ paint: Paint) -> String {
         color ? "\u{1B}[\(paint.rawValue)m\(text)\u{1B}[0m" : text
-    }
-
-    /// What the content says must not steer the terminal: control characters are shown as U+FFFD, a tab as a space.
-    private func printable(_ text: some StringProtocol) -> String {
-        var printable = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            switch scalar.properties.generalCategory {
-            case .control: printable.append(scalar == "\t" ? " " : "\u{FFFD}")
-            default: printable.append(scalar)
-            }
-        }
-        return String(printable)
-    }
-
-    /// The columns that a text takes on a terminal.
-    private func width(_ text: String) -> Int {
-        text.unicodeScalars.reduce(0) { $0 + width($1) }
-    }
-
-    private func width(_ scalar: Unicode.Scalar) -> Int {
-        switch scalar.value {
-        case ..<0x300: return 1
-        // East Asian wide and full-width blocks, and the pictographs that terminals draw over two columns.
-        case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
-            0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
-            return 2
-        default:
-            switch scalar.properties.generalCategory {
-            case .nonspacingMark, .enclosingMark, .format: return 0
-            default: return 1
-            }
-        }
     }
 }

@@ -37,7 +37,7 @@ struct Docsite: AsyncParsableCommand {
             if let command = command as? any AsyncParsableCommand { run(command) }
             try command.run()
         } catch {
-            exit(withError: error)
+            stop(error)
         }
     }
 
@@ -52,10 +52,21 @@ struct Docsite: AsyncParsableCommand {
                 try await command.run()
                 exit()
             } catch {
-                exit(withError: error)
+                stop(error)
             }
         }
         // The command ends the program.
         while true { _ = pause() }
+    }
+
+    /// Ends the program as a command or its arguments want it.
+    private static func stop(_ error: any Error) -> Never {
+        let code = exitCode(for: error)
+        // Only wrong arguments have more to say; they are shown as they were typed.
+        guard code == .validationFailure else { exit(withError: error) }
+        let message = fullMessage(for: error)
+        let slip = message.isEmpty ? nil : MistypedCommand(CommandLine.arguments.dropFirst(), of: Docsite.self)
+        Terminal.tell(slip.map { "Error: \($0.message)\n" } ?? (message.isEmpty ? "" : message + "\n"))
+        exit(withError: code)
     }
 }

@@ -91,8 +91,8 @@ struct PermalinksCommand: ParsableCommand {
             let run = SiteRun(site)
             let imported = try await run.takeOver(file, from: from)
             for refused in imported.refused {
-                Terminal.print(refused.address + "\n")
-                Terminal.tell("\(file):\(refused.line): \(refused.reason)\n")
+                Terminal.print(refused.address.printable + "\n")
+                Terminal.tell("\(file.printable):\(refused.line): \(refused.reason.printable)\n")
             }
             run.say("\(imported.added) addresses added, \(imported.known) known already\n")
             guard imported.refused.isEmpty else {

@@ -11,11 +11,11 @@ struct ProgressLine: Sendable {
 
     /// Says how many entries are rendered.
     func show(_ done: Int, of total: Int) {
-        if isDue { Terminal.tell("\(Self.start)\(done) of \(total) entries\(Self.clearing)") }
+        if isDue { Terminal.draw("\(Self.start)\(done) of \(total) entries\(Self.clearing)") }
     }
 
     /// Takes the line away, before anything else is said.
     func clear() {
-        if isDue { Terminal.tell(Self.start + Self.clearing) }
+        if isDue { Terminal.draw(Self.start + Self.clearing) }
     }
 }

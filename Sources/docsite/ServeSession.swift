@@ -131,23 +131,15 @@ struct ServeSession {
 // MARK: - What is said
 
 extension ServeSession {
-    /// The most faults that a browser shows. More than anybody reads would keep it busy.
-    private static let mostShown = 200
-
     private func previewReport(of build: SiteBuild.Report) -> PreviewReport {
-        var text = told
-        if build.diagnostics.count > Self.mostShown {
-            text = DiagnosticFormat.text.report(Array(build.diagnostics.prefix(Self.mostShown)), color: false)
-            text += "\nand \(build.diagnostics.count - Self.mostShown) more, which the terminal shows\n"
-        }
         let count = SiteRun.count(build.diagnostics)
         let isRefusal = if case .refused = build.result { true } else { false }
         let headline = shown.files.isEmpty ? "No site yet: \(count)" : "\(count): the site is as it was before"
         return PreviewReport(
             headline: isRefusal ? headline : count,
-            text: text,
+            text: told,
             isRefusal: isRefusal,
-            places: editor?.places(in: text, folder: folder) ?? [:]
+            places: editor?.places(in: told, folder: folder) ?? [:]
         )
     }
 
@@ -158,19 +150,10 @@ extension ServeSession {
         let paths = changes.paths.sorted()
         let kept = paths.count > 3 ? [] : paths.filter { FileStamp(of: $0) != nil }
         let names = (kept.isEmpty ? paths : kept).map { path in
-            // A name must not steer the terminal.
-            String(
-                (path.hasPrefix(base) ? path.dropFirst(base.count) : path[...]).map { $0.isControl ? "\u{FFFD}" : $0 }
-            )
+            (path.hasPrefix(base) ? path.dropFirst(base.count) : path[...]).printable
         }
         guard let first = names.first else { return "folders" }
         if names.count == 1 { return changes.isOpen ? "\(first) and folders" : first }
         return "\(first) and \(names.count - 1) more"
-    }
-}
-
-extension Character {
-    fileprivate var isControl: Bool {
-        unicodeScalars.contains { $0.properties.generalCategory == .control }
     }
 }

@@ -118,7 +118,7 @@ struct SiteRun {
     }
 
     private func stop(_ error: OutputError) -> ExitCode {
-        Terminal.tell("error: \(error)\n")
+        Terminal.tell("error: \("\(error)".printable)\n")
         return ExitCode(error.isArgumentFault ? ExitCode.validationFailure.rawValue : 2)
     }
 
@@ -131,7 +131,7 @@ struct SiteRun {
         guard !diagnostics.isEmpty || site.format == .json else { return }
         let text = site.format.report(diagnostics, color: site.format == .text && Terminal.showsColor)
         guard site.format == .text else { return Terminal.print(text) }
-        Terminal.tell(text)
+        Terminal.draw(text)
         Terminal.tell("\n\(Self.count(diagnostics))\n")
     }
 
@@ -146,7 +146,7 @@ struct SiteRun {
 
     private func tell(_ differences: [(path: String, difference: OutputComparison.Difference)]) {
         for difference in differences.prefix(20) {
-            Terminal.tell("\(difference.difference.rawValue): \(difference.path)\n")
+            Terminal.tell("\(difference.difference.rawValue): \(difference.path.printable)\n")
         }
         if differences.count > 20 { Terminal.tell("and \(differences.count - 20) more\n") }
         Terminal.tell("error: the output folder is not what a build would write; run `docsite build`\n")

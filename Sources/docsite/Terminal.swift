@@ -1,3 +1,4 @@
+import Diagnostics
 import Files
 
 #if canImport(Glibc)
@@ -8,7 +9,7 @@ import Files
     import Darwin
 #endif
 
-/// Where a run speaks.
+/// Where a run speaks. What it says holds words of authors, and names of files, which must not steer a terminal.
 enum Terminal {
     /// Holds the place of standard streams that were closed. Else the next file or connection would take it, and be sent
     /// what is meant for a person. Nothing can be written to what takes their place, as nothing could be to them.
@@ -22,7 +23,7 @@ enum Terminal {
     /// ends there, with the status for that.
     static func print(_ text: String) {
         do {
-            try StandardStream.output.write(text)
+            try StandardStream.output.write(text.printableLines)
         } catch {
             tell("error: \(error)\n")
             exit(2)
@@ -31,6 +32,11 @@ enum Terminal {
 
     /// To standard error: messages. Where they cannot be written there is nobody left to tell.
     static func tell(_ text: String) {
+        draw(text.printableLines)
+    }
+
+    /// To standard error: what may steer the terminal, such as a colored report, in which all else is printable already.
+    static func draw(_ text: String) {
         try? StandardStream.error.write(text)
     }
 

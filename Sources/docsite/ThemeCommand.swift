@@ -33,7 +33,7 @@ struct ThemeCommand: ParsableCommand {
             let own = Set(try listing()?.items.map(\.path) ?? [])
             for path in Set(inherited.keys).union(own).sorted() {
                 let mark = inherited[path] == nil ? "+" : own.contains(path) ? ">" : "="
-                Terminal.print("\(mark) \(path)\n")
+                Terminal.print("\(mark) \(path.printable)\n")
             }
         }
 
@@ -67,10 +67,9 @@ struct ThemeCommand: ParsableCommand {
             let unknown = paths.filter { files[$0] == nil }
             guard unknown.isEmpty else {
                 for path in unknown {
-                    let guess = SimilarNames.nearest(to: path, among: files.keys.sorted())
-                    Terminal.tell(
-                        "error: docsite's own theme has no \(path)\(guess.map { "; did you mean \($0)?" } ?? "")\n"
-                    )
+                    let guess = Self.nearest(to: path, among: files.keys.sorted())
+                    let help = guess.map { "did you mean \($0)?" } ?? "`docsite theme files` lists what it has"
+                    Terminal.tell("error: docsite's own theme has no \(path.printable); \(help)\n")
                 }
                 throw ExitCode.validationFailure
             }
@@ -80,6 +79,16 @@ struct ThemeCommand: ParsableCommand {
                 Terminal.tell("error: \(error)\n")
                 throw ExitCode(2)
             }
+        }
+
+        /// The path that was meant: of a file of this name in whichever folder, or of a similar one.
+        private static func nearest(to path: String, among known: [String]) -> String? {
+            func name(_ path: String) -> String { path.split(separator: "/").last.map { $0.lowercased() } ?? "" }
+            func stem(_ path: String) -> String { name(path).split(separator: ".").first.map(String.init) ?? "" }
+            return known.first { name($0) == name(path) } ?? SimilarNames.nearest(to: path, among: known)
+                ?? known.first { stem($0) == stem(path) && !stem(path).isEmpty }
+                ?? SimilarNames.nearest(to: name(path), among: known.map(name))
+                .flatMap { similar in known.first { name($0) == similar } }
         }
     }
 }

@@ -105,6 +105,90 @@ def test_wrong_arguments_exit_with_64(run, folder: Path, arguments: list[str]):
     assert sound_site.snapshot(folder) == before
 
 
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["biuld"], "`docsite build`"),
+        (["chekc", "--strict"], "`docsite check`"),
+        (["permalinks", "dif", "x"], "`docsite permalinks diff`"),
+        (["new", "eror", "a_code"], "`docsite new error`"),
+        (["theme", "cpy", "site.css"], "`docsite theme copy`"),
+        (["frobnicate"], "build, check, serve"),
+        (["theme", "copy", "footer.mustache"], "templates/footer.mustache"),
+        (["theme", "copy", "footer"], "templates/footer.mustache"),
+        (["theme", "copy", "template/foter.mustache"], "templates/footer.mustache"),
+        (["theme", "copy", "site.css"], "assets/site.css"),
+        (["theme", "copy", "nothing"], "`docsite theme files`"),
+    ],
+)
+def test_a_slip_on_the_command_line_is_answered_with_what_was_meant(run, folder: Path, arguments: list[str], meant: str):
+    before = sound_site.snapshot(folder)
+    result = run(*arguments)
+    assert (result.returncode, result.stdout) == (64, "")
+    assert meant in result.stderr
+    assert sound_site.snapshot(folder) == before
+
+
+ESCAPES = "\x1b]0;title\x07\x9b2J\u202e\u2066\u2028\u200b\ufeff\U000e0041"
+
+
+def assert_harmless(result: subprocess.CompletedProcess, *, shown: bool = True):
+    """Nothing that was printed steers a terminal or reads otherwise than it is."""
+    text = result.stdout + result.stderr
+    assert not set(ESCAPES) - set("]0;title2J") & set(text)
+    assert ("<U+001B>" in text and "<U+202E>" in text) or not shown
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", ESCAPES],
+        [ESCAPES],
+        ["check", "--content", ESCAPES],
+        ["check", "--format", ESCAPES],
+        ["build", "--base-url", ESCAPES],
+        ["new", "error", "a_code", "--group", ESCAPES],
+        ["new", f"site/{ESCAPES}", ESCAPES],
+        ["theme", "copy", ESCAPES],
+        ["theme", "files", "--theme", "odd"],
+        ["permalinks", "import", "old.txt"],
+        ["permalinks", "import", ESCAPES],
+        ["permalinks", "diff", ESCAPES],
+        ["check", "--content", "odd"],
+        ["check", "--content", "odd", "--format", "github"],
+    ],
+)
+def test_what_authors_write_cannot_steer_a_terminal(run, folder: Path, arguments: list[str]):
+    sound_site.write(
+        folder,
+        {
+            "old.txt": f"https://x.example/{ESCAPES.replace(chr(0x2028), '')}\n",
+            f"odd/{ESCAPES}": "x",
+            "odd/site.yml": f'titel: "{ESCAPES}"\n',
+            "odd/catalog/a.yml": "group: a\n",
+        },
+    )
+    result = run(*arguments)
+    assert result.returncode != 0 or arguments[:2] == ["theme", "files"]
+    assert_harmless(result)
+
+
+def test_a_json_report_is_harmless_and_says_exactly_what_was_written(run, folder: Path):
+    sound_site.write(folder, {"content/notes/used_token.md": f"See [x](#{ESCAPES.replace(chr(0x2028), '')}).\n"})
+    result = run("check", "--format", "json")
+    assert_harmless(result, shown=False)
+    assert "\u202e\u2066" in json.loads(result.stdout)["diagnostics"][0]["message"]
+
+
+def test_people_see_the_first_fifty_faults_and_programs_all(run, folder: Path):
+    sound_site.write(folder, {"content/notes/used_token.md": "".join(f"[x](#no_{n})\n" for n in range(60))})
+    result = run("check")
+    assert result.stderr.count("error[unresolved-link]") == 50
+    assert "… and 10 more: mend these first, or see all with `--format json`\n\n60 errors\n" in result.stderr
+    assert len(json.loads(run("check", "--format", "json").stdout)["diagnostics"]) == 60
+    assert run("check", "--format", "github").stdout.count("::error") == 60
+
+
 def test_work_that_cannot_be_done_exits_with_2(run, folder: Path):
     (folder / "public").write_text("a file")
     result = run("build")

@@ -15,13 +15,21 @@ struct CodeReferences {
 
         func index(of code: Located<String>, from entry: Int) -> Int? {
             guard let index = catalog.entry(code: code.value) else {
+                let own = entries[entry].code.value.rawValue
                 diagnostics.append(
                     Diagnostic(
                         .unknownCode,
                         "the catalog has no code `\(code.value)`",
                         at: code.range,
-                        help: SimilarNames.nearest(to: code.value, among: entries.lazy.map(\.code.value.rawValue))
-                            .map { "did you mean `\($0)`?" } ?? "name a code of the catalog"
+                        guess: Guess(
+                            {
+                                // Not the code itself, to which it must not refer.
+                                let others = entries.lazy.map(\.code.value.rawValue).filter { $0 != own }
+                                return SimilarNames.nearest(to: code.value, among: others)
+                                    .map { "did you mean `\($0)`?" }
+                            },
+                            otherwise: "name a code of the catalog"
+                        )
                     )
                 )
                 return nil

@@ -8,17 +8,28 @@ enum Fragments {
     ///   - headings: the ids that links may lead to, by page.
     /// - Returns: a fault for every link that leads to no id.
     static func check(_ links: [BoundText.FragmentLink], headings: [String: Set<String>]) -> [Diagnostic] {
-        links.compactMap { link in
+        // Few pages have such faults, and one may have thousands.
+        var lists: [String: String] = [:]
+        func known(_ path: String, _ ids: Set<String>) -> String {
+            if let list = lists[path] { return list }
+            let list =
+                "its headings are "
+                + ids.sorted().prefix(20).map { "`#\($0)`" }.joined(separator: ", ") + (ids.count > 20 ? " …" : "")
+            lists[path] = list
+            return list
+        }
+        return links.compactMap { link in
             let ids = headings[link.path] ?? []
             guard !ids.contains(link.fragment) else { return nil }
             return Diagnostic(
                 .unresolvedFragment,
                 "the page has no heading with the id `\(link.fragment)`",
                 at: link.range,
-                help: SimilarNames.nearest(to: link.fragment, among: ids.sorted()).map { "did you mean `#\($0)`?" }
-                    ?? (ids.isEmpty
-                        ? "the page has no headings; leave the fragment out"
-                        : "its headings are \(ids.sorted().map { "`#\($0)`" }.joined(separator: ", "))")
+                guess: Guess(
+                    { SimilarNames.nearest(to: link.fragment, among: ids.sorted()).map { "did you mean `#\($0)`?" } },
+                    otherwise: ids.isEmpty ? "the page has no headings; leave the fragment out" : nil
+                ),
+                help: ids.isEmpty ? nil : known(link.path, ids)
             )
         }
     }

@@ -17,10 +17,11 @@ enum LinkTarget: Equatable {
 }
 
 /// Why a link leads nowhere, in words for a report.
-struct LinkFault: Error, Equatable {
+struct LinkFault: Error {
     let code: DiagnosticCode
     let headline: String
-    let help: [String]
+    var guess: Guess?
+    var help: [String] = []
 }
 
 /// Finds where links lead: the forms that the content format names, and no others.
@@ -93,32 +94,36 @@ struct LinkResolver: Sendable {
         if let entry = site.entry(anchor: fragment) { return .entry(entry, fragment: nil) }
         if headings.contains(fragment) { return .heading(fragment) }
         if let target = places.target(anchor: fragment) { return target }
-        let codes = site.entries.lazy.map(\.code.rawValue)
-        let guess =
-            SimilarNames.nearest(to: fragment, among: codes)
-            .map { "a code with a similar name is in the catalog: `\($0)`" }
-            ?? SimilarNames.nearest(to: fragment, among: headings.sorted())
-            .map { "a heading with a similar id is in this text: `#\($0)`" }
         throw LinkFault(
             code: .unresolvedLink,
             headline: "link to `#\(fragment)` leads nowhere",
-            help: [guess ?? "name a code of the catalog, or the id of a heading of this text"]
+            guess: LinkGuesses(site: site).anchor(fragment, headings: headings)
         )
     }
 
     private func target(of file: String, fragment: String?, from path: String) throws(LinkFault) -> LinkTarget {
+        let guesses = LinkGuesses(site: site)
         guard !file.hasPrefix("/") else {
             throw LinkFault(
                 code: .unresolvedLink,
                 headline: "link to `\(file)` leaves the site",
-                help: ["write the path from this file, such as `../pages/guide.md`, or a whole address (`https://…`)"]
+                guess: guesses.file(
+                    file,
+                    from: path,
+                    otherwise:
+                        "write the path from this file, such as `../pages/guide.md`, or a whole address (`https://…`)"
+                )
             )
         }
         guard let resolved = Self.joined(path, file) else {
             throw LinkFault(
                 code: .unresolvedLink,
                 headline: "link to `\(file)` leads out of the content folder",
-                help: ["what pages link to must lie in notes/, pages/ or static/"]
+                guess: guesses.file(
+                    file,
+                    from: path,
+                    otherwise: "what pages link to must lie in notes/, pages/ or static/"
+                )
             )
         }
         // A note may be named from anywhere by its file's name alone.
@@ -130,15 +135,14 @@ struct LinkResolver: Sendable {
         }
         if resolved == site.introduction?.path { return .site(path: "index.html", fragment: fragment) }
         if let target = places.target(path: file, resolved: resolved, fragment: fragment) { return target }
-        let known =
-            site.entries.map { "\($0.slug).md" } + site.pages.map(\.source.path) + site.staticFiles.map(\.path)
         throw LinkFault(
             code: .unresolvedLink,
             headline: "link to `\(file)` leads nowhere",
-            help: [
-                SimilarNames.nearest(to: file, among: known).map { "did you mean `\($0)`?" }
-                    ?? "there is no such file; the path is read from the folder of this file"
-            ]
+            guess: guesses.file(
+                file,
+                from: path,
+                otherwise: "there is no such file; the path is read from the folder of this file"
+            )
         )
     }
 

@@ -23,18 +23,20 @@ struct NoteBinding {
             guard let index = catalog.entry(code: slug), slugs[index].rawValue == slug else { return otherSlugs[slug] }
             return min(index, otherSlugs[slug] ?? index)
         }
+        var unknown: [Located<String>] = []
+        var orphans: [MarkdownSource] = []
         for source in sources {
             let index: Int
             if let code = source.frontMatter.code {
                 guard let found = catalog.entry(code: code.value) else {
-                    diagnostics.append(Self.unknown(code, among: entries))
+                    unknown.append(code)
                     continue
                 }
                 index = found
             } else {
                 let stem = source.stem
                 guard let found = entry(slug: stem) ?? catalog.entry(code: stem) else {
-                    diagnostics.append(Self.orphan(source, slugs: slugs))
+                    orphans.append(source)
                     continue
                 }
                 index = found
@@ -54,6 +56,10 @@ struct NoteBinding {
             notes[index] = source
         }
         self.notes = notes
+        // A name that another note has is no cure.
+        let free = entries.indices.lazy.filter { [notes] in notes[$0] == nil }
+        diagnostics += unknown.map { Self.unknown($0, among: free.map { entries[$0].code.value.rawValue }) }
+        diagnostics += orphans.map { Self.orphan($0, among: free.map { slugs[$0].rawValue }) }
         self.diagnostics = diagnostics
     }
 
@@ -81,24 +87,35 @@ struct NoteBinding {
         }
     }
 
-    private static func unknown(_ code: Located<String>, among entries: [CatalogEntry]) -> Diagnostic {
+    private static func unknown(
+        _ code: Located<String>,
+        among codes: some Sequence<String> & Sendable
+    ) -> Diagnostic {
         Diagnostic(
             .orphanNote,
             "the catalog has no code `\(code.value)`",
             at: code.range,
-            help: SimilarNames.nearest(to: code.value, among: entries.lazy.map(\.code.value.rawValue))
-                .map { "did you mean `\($0)`?" } ?? "add the code to the catalog, or remove this note"
+            guess: Guess(
+                { SimilarNames.nearest(to: code.value, among: codes).map { "did you mean `\($0)`?" } },
+                otherwise: "add the code to the catalog, or remove this note"
+            )
         )
     }
 
-    private static func orphan(_ source: MarkdownSource, slugs: [Slug]) -> Diagnostic {
+    private static func orphan(
+        _ source: MarkdownSource,
+        among slugs: some Sequence<String> & Sendable
+    ) -> Diagnostic {
         Diagnostic(
             .orphanNote,
             "this is a note for no code: the catalog has no entry with the slug `\(source.stem)`",
             at: source.body.file.whole,
-            help: SimilarNames.nearest(to: source.stem, among: slugs.lazy.map(\.rawValue))
-                .map { "a note with a similar name would belong to an entry: `\($0).md`" },
-            "name the file after the code's slug, or begin it with front matter that names the code (`code: …`)"
+            guess: Guess {
+                SimilarNames.nearest(to: source.stem, among: slugs)
+                    .map { "a note with a similar name would belong to an entry: `\($0).md`" }
+            },
+            help:
+                "name the file after the code's slug, or begin it with front matter that names the code (`code: …`)"
         )
     }
 }

@@ -125,7 +125,12 @@ struct PermalinkCheck {
         var lost: [Permalink.Target: [String]] = [:]
         for known in permalinks { lost[known.target, default: []].append(known.address) }
         let gone = lost.filter { !isToldWithItsPage($0.key, lost) }.sorted { $0.key.description < $1.key.description }
-        return reassigned + gone.map { fault(lost: $0.key, addresses: $0.value.sorted()) }
+        let new = site.entries.filter { reading.ledger["#" + $0.anchor].map(\.isUnreleased) ?? true }.map(\.source.code)
+        return reassigned
+            + gone.enumerated().map { index, target in
+                // As with all guesses, for the first only.
+                fault(lost: target.key, addresses: target.value.sorted(), among: index < Guess.most ? new : [])
+            }
     }
 
     /// Whether the page of a heading is lost as well: both come back by one alias.
@@ -145,7 +150,11 @@ struct PermalinkCheck {
         )
     }
 
-    private func fault(lost target: Permalink.Target, addresses: [String]) -> Diagnostic {
+    private func fault(
+        lost target: Permalink.Target,
+        addresses: [String],
+        among new: [Located<ErrorCode>]
+    ) -> Diagnostic {
         let list = addresses.map { "`\($0)`" }.joined(separator: ", ")
         let ledger = ledgerPlace(addresses.first ?? "")
         guard owner(of: target) == nil, let known = name(target) else {
@@ -158,7 +167,7 @@ struct PermalinkCheck {
                 help: cure(for: owner, addresses)
             )
         }
-        let successor = successor(of: known)
+        let successor = successor(of: known, among: new)
         return Diagnostic(
             .lostPermalink,
             "\(quoted(target)) was published and is gone; links to \(list) would break",
@@ -240,13 +249,15 @@ struct PermalinkCheck {
         return names.joined(separator: ", ")
     }
 
-    /// The entry that may be the new name of one that is gone: new itself, and similar.
-    private func successor(of code: String) -> Located<String>? {
-        let new = site.entries.filter { reading.ledger["#" + $0.anchor].map(\.isUnreleased) ?? true }
-        let name =
-            SimilarNames.nearest(to: code, among: new.map(\.code.rawValue))
-            ?? (new.count == 1 ? new[0].code.rawValue : nil)
-        return name.flatMap { name in new.first { $0.code.rawValue == name }?.source.code.map(\.rawValue) }
+    /// The entry that may be the new name of one that is gone: new itself, and similar or of the same words.
+    private func successor(of code: String, among new: [Located<ErrorCode>]) -> Located<String>? {
+        let similar = SimilarNames.nearest(to: code, among: new.lazy.map(\.value.rawValue))
+        let name = similar ?? new.first { Self.words($0.value.rawValue) == Self.words(code) }?.value.rawValue
+        return name.flatMap { name in new.first { $0.value.rawValue == name } }?.map(\.rawValue)
+    }
+
+    private static func words(_ code: String) -> [String] {
+        code.split { !$0.isLetter && !$0.isNumber }.map { $0.lowercased() }.sorted()
     }
 
     /// The code, where it is one.

@@ -6,9 +6,11 @@ internal import SiteModel
 final class MarkdownBinder: Sendable {
     private let site: Site
     private let resolver: LinkResolver
+    private let linkNames: [String]
 
     init(site: Site) {
         self.site = site
+        linkNames = site.configuration.links.keys.sorted()
         resolver = LinkResolver(site: site)
     }
 
@@ -202,7 +204,7 @@ final class MarkdownBinder: Sendable {
 
     /// What is near to a named link is a slip; what is not may be meant as it stands, as CommonMark reads it.
     private func unresolved(_ reference: MarkdownDocument.UnresolvedReference, at range: SourceRange) -> Diagnostic {
-        if let name = SimilarNames.nearest(to: reference.label, among: site.configuration.links.keys.sorted()) {
+        if let name = SimilarNames.nearest(to: reference.label, among: linkNames) {
             return Diagnostic(
                 .unknownLinkName,
                 "no link is named `\(reference.label)`",
@@ -241,6 +243,6 @@ final class MarkdownBinder: Sendable {
 
 extension Diagnostic {
     fileprivate init(_ fault: LinkFault, at range: SourceRange) {
-        self.init(fault.code, fault.headline, at: range, help: fault.help)
+        self.init(fault.code, fault.headline, at: range, guess: fault.guess, help: fault.help)
     }
 }

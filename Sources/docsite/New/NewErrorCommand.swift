@@ -47,7 +47,7 @@ struct NewErrorCommand: AsyncParsableCommand {
         defer { withExtendedLifetime(lock) {} }
         let (found, _, _, diagnostics) = try await ContentReader(root: content, baseURL: nil, jobs: 1).read()
         guard let found else {
-            Terminal.tell(DiagnosticFormat.text.report(diagnostics, color: Terminal.showsColor))
+            Terminal.draw(DiagnosticFormat.text.report(diagnostics, color: Terminal.showsColor))
             throw ExitCode(1)
         }
         try check(code, slug, in: found.catalog)

@@ -19,8 +19,10 @@ import Testing
     }
 
     @Test func `a note that names a code which is not there`() async throws {
-        try await SiteFixture(["content/notes/x.md": "---\ncode: ⟦used_tokn⟧\n---\nText.\n"])
-            .expect(.orphanNote, helping: "`used_token`")
+        try await SiteFixture([
+            "content/notes/x.md": "---\ncode: ⟦used_tokn⟧\n---\nText.\n", "content/notes/used_token.md": nil,
+        ])
+        .expect(.orphanNote, helping: "`used_token`")
     }
 
     @Test func `two notes for one code`() async throws {

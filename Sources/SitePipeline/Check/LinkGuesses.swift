@@ -1,0 +1,75 @@
+internal import Diagnostics
+internal import SiteModel
+
+/// What a link that leads nowhere was meant to lead to, written as it would lead there from the same file.
+struct LinkGuesses: Sendable {
+    private let site: Site
+
+    init(site: Site) {
+        self.site = site
+    }
+
+    /// What to do about an anchor that is none: a code of the catalog, or a heading of the text that it stands in.
+    func anchor(_ fragment: String, headings: Set<String>) -> Guess {
+        Guess(
+            {
+                SimilarNames.nearest(to: fragment, among: site.entries.lazy.map(\.code.rawValue))
+                    .map { "a code with a similar name is in the catalog: `\($0)`" }
+                    ?? SimilarNames.nearest(to: fragment, among: headings.sorted())
+                    .map { "a heading with a similar id is in this text: `#\($0)`" }
+            },
+            otherwise: "name a code of the catalog, or the id of a heading of this text"
+        )
+    }
+
+    /// What to do about a path that leads to no file.
+    func file(_ written: String, from path: String, otherwise: String) -> Guess {
+        Guess({ nearest(to: written, from: path).map { "did you mean `\($0)`?" } }, otherwise: otherwise)
+    }
+
+    private func nearest(to written: String, from path: String) -> String? {
+        let pages = site.pages.map(\.source.path) + [site.introduction?.path].compactMap { $0 }
+        let files = (pages + site.staticFiles.map(\.path)).map { Self.relative($0, from: path) }
+        // A note may be named from anywhere by its file's name alone.
+        let notes = site.entries.map { "\($0.slug).md" }
+        // A file of this name in another folder is meant more often than one of another name.
+        let last = Self.lastPart(written)
+        let found =
+            files.first { Self.lastPart($0) == last }
+            ?? (files + notes).first { Self.stem(Self.lastPart($0)) == Self.stem(last) }
+            ?? SimilarNames.nearest(to: written, among: files + notes)
+            ?? SimilarNames.nearest(to: last, among: notes + files.lazy.map(Self.lastPart)).flatMap { near in
+                (notes + files).first { Self.lastPart($0) == near.lowercased() }
+            }
+        return found.map(Self.destination)
+    }
+
+    /// A path of the content folder as it is read from a file.
+    private static func relative(_ target: String, from path: String) -> String {
+        var folder = path.split(separator: "/").dropLast()
+        var parts = target.split(separator: "/")[...]
+        while let first = folder.first, first == parts.first, parts.count > 1 {
+            folder.removeFirst()
+            parts.removeFirst()
+        }
+        return (folder.map { _ in ".." } + parts).joined(separator: "/")
+    }
+
+    /// A path as Markdown takes it: without what would end a destination, or a path in it.
+    private static func destination(_ path: String) -> String {
+        [
+            ("%", "%25"), (" ", "%20"), ("#", "%23"), ("?", "%3F"), ("<", "%3C"), (">", "%3E"), ("(", "%28"),
+            (")", "%29"),
+        ]
+        .reduce(path) { $0.replacing($1.0, with: $1.1) }
+    }
+
+    private static func lastPart(_ path: String) -> String {
+        path.split(separator: "/").last.map { $0.lowercased() } ?? ""
+    }
+
+    /// A name without its extension.
+    private static func stem(_ name: String) -> Substring {
+        name.lastIndex(of: ".").map { name[..<$0] } ?? name[...]
+    }
+}
