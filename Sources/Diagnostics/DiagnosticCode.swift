@@ -18,10 +18,14 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case yamlSyntax = "yaml-syntax"
     case yamlTab = "yaml-tab"
     case yamlExpansion = "yaml-expansion"
+    case unusedAnchor = "unused-anchor"
+    case unknownTag = "unknown-tag"
+    case lostComment = "lost-comment"
     case duplicateKey = "duplicate-key"
     case unknownKey = "unknown-key"
     case missingKey = "missing-key"
     case emptyValue = "empty-value"
+    case duplicateItem = "duplicate-item"
     case wrongType = "wrong-type"
     case invalidValue = "invalid-value"
     case unclosedFrontMatter = "unclosed-front-matter"
@@ -37,6 +41,9 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case invalidSlug = "invalid-slug"
     case unknownCode = "unknown-code"
     case selfReference = "self-reference"
+    case circularSuccessor = "circular-successor"
+    case withdrawnSuccessor = "withdrawn-successor"
+    case brokenErrorBody = "broken-error-body"
 
     // Permalinks
     case ledgerSyntax = "ledger-syntax"
@@ -98,7 +105,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
         case .missingImageText, .duplicateHeading, .unexpectedFile, .unresolvedReference, .unreachableLink,
             .unusedTemplate, .lowContrast, .bidiCharacter, .emptySection, .placeholderText, .summaryBlock,
             .headingAttributes, .rawHTML, .droppedCells, .brokenTable, .foreignSyntax, .linkSyntax,
-            .hostRuleClash:
+            .hostRuleClash, .lostComment, .withdrawnSuccessor:
             .warning
         default: .error
         }

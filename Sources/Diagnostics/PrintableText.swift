@@ -39,6 +39,19 @@ extension StringProtocol {
     }
 }
 
+extension StringProtocol {
+    /// The first character that nobody sees, or `nil` where there is none.
+    package var firstHidden: Unicode.Scalar? {
+        guard !utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return nil }
+        var previous: Unicode.Scalar?
+        for scalar in unicodeScalars {
+            if scalar.isHidden, !scalar.isSpelling(after: previous) { return scalar }
+            previous = scalar
+        }
+        return nil
+    }
+}
+
 extension Unicode.Scalar {
     /// Its number, as reports show it: `<U+202E>`.
     package var number: String {

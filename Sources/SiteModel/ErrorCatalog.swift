@@ -81,7 +81,7 @@ package final class CatalogEntry: Sendable {
     /// A slug of the author's choice.
     package let slug: Located<Slug>?
     /// A version or a date of the API.
-    package let since: String?
+    package let since: Located<String>?
     package let deprecated: Withdrawal?
     package let retired: Withdrawal?
     /// Whether it is shown in a preview only.
@@ -99,7 +99,7 @@ package final class CatalogEntry: Sendable {
         tags: [Located<String>],
         aliases: [Located<String>],
         slug: Located<Slug>?,
-        since: String?,
+        since: Located<String>?,
         deprecated: Withdrawal?,
         retired: Withdrawal?,
         isDraft: Bool = false
@@ -139,13 +139,13 @@ package enum RetryAdvice: String, CaseIterable, Sendable {
 /// That a code is better avoided, or no longer sent. A class, so that asking whether there is one copies nothing.
 package final class Withdrawal: Sendable {
     /// A version or a date of the API.
-    package let since: String?
+    package let since: Located<String>?
     /// The code that took its place.
     package let use: Located<String>?
     /// Markdown, one line.
     package let reason: Located<String>?
 
-    package init(since: String?, use: Located<String>?, reason: Located<String>?) {
+    package init(since: Located<String>?, use: Located<String>?, reason: Located<String>?) {
         self.since = since
         self.use = use
         self.reason = reason

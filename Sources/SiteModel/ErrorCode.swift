@@ -1,5 +1,6 @@
-/// A code, verbatim as the API sends it: any text without white space, control characters or
-/// noncharacters (U+FFFE and the like).
+internal import Diagnostics
+
+/// A code, verbatim as the API sends it: any text without white space and without characters that nobody sees.
 package struct ErrorCode: Hashable, Comparable, Sendable, CustomStringConvertible {
     package let rawValue: String
 
@@ -9,10 +10,7 @@ package struct ErrorCode: Hashable, Comparable, Sendable, CustomStringConvertibl
         let isPlain = text.utf8.allSatisfy { (33...126).contains($0) }
         let isCode =
             isPlain
-            || text.unicodeScalars.allSatisfy { scalar in
-                !scalar.properties.isWhitespace && scalar.properties.generalCategory != .control
-                    && !scalar.properties.isNoncharacterCodePoint
-            }
+            || (text.firstHidden == nil && text.unicodeScalars.allSatisfy { !$0.properties.isWhitespace })
         guard isCode, !text.isEmpty else { return nil }
         rawValue = text
     }

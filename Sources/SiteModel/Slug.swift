@@ -35,7 +35,34 @@ package struct Slug: Hashable, Sendable, CustomStringConvertible {
         self.init(String(decoding: bytes, as: UTF8.self))
     }
 
+    /// A slug that an author may give to what none can be derived from.
+    package static func suggested(for text: String) -> Slug {
+        var bytes: [UInt8] = []
+        for scalar in text.unicodeScalars {
+            if scalar.isASCII, isAllowed(UInt8(scalar.value)) {
+                bytes.append(UInt8(scalar.value))
+            } else if scalar.isASCII {
+                if bytes.last != UInt8(ascii: "-") { bytes.append(UInt8(ascii: "-")) }
+            } else {
+                bytes.append(contentsOf: ("u" + String(scalar.value, radix: 16)).utf8)
+            }
+        }
+        let name = String(decoding: bytes.prefix(maximumLength), as: UTF8.self)
+        return Slug(name) ?? Slug("error-" + name) ?? Slug(unchecked: "error")
+    }
+
+    private init(unchecked rawValue: String) {
+        self.rawValue = rawValue
+    }
+
     package var description: String { rawValue }
+
+    /// Why no slug can be derived from a text, as the end of a sentence.
+    package static func obstacle(in text: String) -> String {
+        if deviceNames.contains(text.lowercased()) { return "it is the name of a device on Windows" }
+        return text.utf8.contains(where: isAllowed)
+            ? "it is longer than \(maximumLength) characters" : "it has no ASCII letter or digit"
+    }
 
     /// What two slugs have in common that a file system without letter case cannot tell apart.
     package var folded: String { rawValue.lowercased() }

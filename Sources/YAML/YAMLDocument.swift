@@ -40,9 +40,8 @@ extension YAMLDocument {
     package static func read(_ file: SourceFile) -> (document: YAMLDocument, diagnostics: [Diagnostic]) {
         var builder = YAMLTreeBuilder(file: file)
         YAMLEvents.read(file) { builder.add($0) }
-        let isSound = builder.diagnostics.isEmpty
-        return (
-            YAMLDocument(file: file, records: isSound ? builder.records : []), builder.diagnostics + builder.characters
-        )
+        builder.finish()
+        let document = YAMLDocument(file: file, records: builder.isRefused ? [] : builder.records)
+        return (document, builder.diagnostics + builder.characters)
     }
 }

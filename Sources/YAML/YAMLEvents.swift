@@ -6,9 +6,9 @@ internal import Diagnostics
 /// What libyaml reports, with offsets in bytes.
 enum YAMLEvent {
     case startDocument(Range<Int>)
-    case scalar(text: String, isPlain: Bool, anchor: String?, Range<Int>)
-    case startSequence(anchor: String?, Range<Int>)
-    case startMapping(anchor: String?, Range<Int>)
+    case scalar(text: String, isPlain: Bool, anchor: String?, tag: String?, Range<Int>)
+    case startSequence(anchor: String?, tag: String?, Range<Int>)
+    case startMapping(anchor: String?, tag: String?, Range<Int>)
     case endCollection
     case alias(String, Range<Int>)
     case fault(Diagnostic)
@@ -32,8 +32,8 @@ enum YAMLEvents {
             while true {
                 var event = unsafe yaml_event_t()
                 guard unsafe yaml_parser_parse(&parser, &event) == 1 else {
-                    let fault = unsafe YAMLSyntaxFault(parser, in: file, &offsets)
-                    _ = receive(.fault(fault.diagnostic))
+                    let problem = unsafe YAMLProblem(parser, &offsets)
+                    _ = receive(.fault(YAMLSyntaxFault.diagnostic(problem, in: file)))
                     return
                 }
                 defer { unsafe yaml_event_delete(&event) }
@@ -74,7 +74,7 @@ extension YAMLEvent {
     /// Where the collection that it opens begins, in bytes.
     fileprivate var start: Int? {
         switch self {
-        case .startSequence(_, let bounds), .startMapping(_, let bounds): bounds.lowerBound
+        case .startSequence(_, _, let bounds), .startMapping(_, _, let bounds): bounds.lowerBound
         case .startDocument, .scalar, .endCollection, .alias, .fault: nil
         }
     }
@@ -93,12 +93,21 @@ extension YAMLEvent {
                 text: String(decoding: value, as: UTF8.self),
                 isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE,
                 anchor: Self.name(scalar.anchor),
+                tag: Self.name(scalar.tag),
                 bounds
             )
         case YAML_SEQUENCE_START_EVENT:
-            self = unsafe .startSequence(anchor: Self.name(event.data.sequence_start.anchor), bounds)
+            self = unsafe .startSequence(
+                anchor: Self.name(event.data.sequence_start.anchor),
+                tag: Self.name(event.data.sequence_start.tag),
+                bounds
+            )
         case YAML_MAPPING_START_EVENT:
-            self = unsafe .startMapping(anchor: Self.name(event.data.mapping_start.anchor), bounds)
+            self = unsafe .startMapping(
+                anchor: Self.name(event.data.mapping_start.anchor),
+                tag: Self.name(event.data.mapping_start.tag),
+                bounds
+            )
         case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:
             self = .endCollection
         case YAML_ALIAS_EVENT:
@@ -147,59 +156,22 @@ struct ScalarOffsets {
     }
 }
 
-/// A fault of the syntax, in words for an author.
-private struct YAMLSyntaxFault {
-    let diagnostic: Diagnostic
+/// Why libyaml went no further, with offsets in bytes.
+struct YAMLProblem {
+    let problem: String
+    let offset: Int
+    /// What was being read, and where that began.
+    let context: (what: String, offset: Int)?
 
-    init(_ parser: yaml_parser_t, in file: SourceFile, _ offsets: inout ScalarOffsets) {
-        let problem = unsafe parser.problem.map { unsafe String(cString: $0) } ?? "the text ends too early"
-        let context = unsafe parser.context.map { unsafe String(cString: $0) }
-        let offset: Int
+    fileprivate init(_ parser: yaml_parser_t, _ offsets: inout ScalarOffsets) {
+        problem = unsafe parser.problem.map { unsafe String(cString: $0) } ?? "the text ends too early"
         if unsafe parser.error == YAML_READER_ERROR {
             offset = unsafe Int(parser.problem_offset)
         } else {
             offset = unsafe offsets.bytes(before: parser.problem_mark.index)
         }
-        let range = file.range(offset..<offset + 1)
-        if range.text == "\t" {
-            diagnostic = Diagnostic(
-                .yamlTab,
-                "a tab stands where YAML allows spaces only",
-                at: range,
-                help: "indent with spaces; most editors can turn tabs into spaces"
-            )
-            return
-        }
-        var related: [(label: String, range: SourceRange)] = []
-        if let context, unsafe parser.context_mark.index < parser.problem_mark.index {
-            let start = unsafe offsets.bytes(before: parser.context_mark.index)
-            related.append((context, file.range(start..<start + 1)))
-        }
-        diagnostic = Diagnostic(
-            .yamlSyntax,
-            "this is not YAML: \(problem)",
-            at: range,
-            related: related,
-            help: Self.cure(for: problem)
-        )
-    }
-
-    private static func cure(for problem: String) -> String {
-        switch problem {
-        case "mapping values are not allowed in this context":
-            "put quotes around a text that holds `: `, or check the indentation of this line"
-        case "did not find expected key", "could not find expected ':'":
-            "check that this line is indented as its neighbours are, and that quotes and brackets above it are closed"
-        case "found character that cannot start any token":
-            "put quotes around a text that begins with `@`, `` ` `` or `%`"
-        case "found unexpected end of stream":
-            "close the quotes or brackets that were opened here"
-        case "did not find expected '-' indicator":
-            "begin each item of the list with `- `, all at the same column"
-        case let problem where problem.contains("escape"):
-            "use single quotes where a backslash is meant as it stands"
-        default:
-            "check quotes, brackets and indentation here and on the line above"
-        }
+        let what = unsafe parser.context.map { unsafe String(cString: $0) }
+        let begin = unsafe offsets.bytes(before: parser.context_mark.index)
+        if let what, begin < offset { context = (what, begin) } else { context = nil }
     }
 }

@@ -13,6 +13,11 @@ package struct YAMLScalar: Sendable {
         isPlain && (text.isEmpty || text == "~" || text == "null" || text == "Null" || text == "NULL")
     }
 
+    /// Whether it holds white space only.
+    var isBlank: Bool {
+        text.utf8.allSatisfy { $0 == 32 || $0 == 10 || $0 == 9 }
+    }
+
     /// The boolean that it is (YAML 1.2, core schema), or `nil`.
     package var bool: Bool? {
         guard isPlain else { return nil }

@@ -12,8 +12,12 @@ struct YAMLTreeBuilder {
     private(set) var characters: [Diagnostic] = []
     /// The collections that are open.
     private var open: [Int] = []
+    /// Whether there is no tree, because of a fault.
+    private(set) var isRefused = false
     /// The anchors of what is complete: a node cannot hold itself.
     private var anchors: [String: Int] = [:]
+    /// Where the anchors stand that no alias has referred to yet, by the node's index.
+    private var unusedAnchors: [Int: Range<Int>] = [:]
     /// The anchors of the collections that are open, beside ``open``.
     private var openAnchors: [String?] = []
     /// The nodes that a record stands for once aliases are followed.
@@ -31,17 +35,28 @@ struct YAMLTreeBuilder {
         switch event {
         case .startDocument(let bounds):
             guard isComplete || !records.isEmpty else { return true }
-            return refuse(.yamlSyntax, "a second document begins here", bounds, "keep one document in a file")
-        case .scalar(let text, let isPlain, let anchor, let bounds):
+            return refuse(
+                .yamlSyntax,
+                "a second document begins here",
+                bounds,
+                "put what follows into a file of its own, or remove this line"
+            )
+        case .scalar(let text, let isPlain, let anchor, let tag, let bounds):
+            // In the source, since libyaml keeps nothing of a `!` alone.
+            if anchor != nil || tag != nil || YAMLProperties.begin(bounds, in: file) {
+                checkProperties(anchor, bounds, isScalar: true)
+            }
             // What libyaml lets through, by its number in an escape or as it stands.
             characters += UnfitCharacter.all(in: text).map { Diagnostic($0, at: file.range(bounds)) }
             append(.scalar(text: text, isPlain: isPlain), bounds)
             close(anchor)
             return true
-        case .startSequence(let anchor, let bounds):
+        case .startSequence(let anchor, let tag, let bounds):
+            if anchor != nil || tag != nil { checkProperties(anchor, bounds, isScalar: false) }
             begin(.sequence, anchor, bounds)
             return true
-        case .startMapping(let anchor, let bounds):
+        case .startMapping(let anchor, let tag, let bounds):
+            if anchor != nil || tag != nil { checkProperties(anchor, bounds, isScalar: false) }
             begin(.mapping, anchor, bounds)
             return true
         case .endCollection:
@@ -50,8 +65,24 @@ struct YAMLTreeBuilder {
             return addAlias(name, bounds)
         case .fault(let fault):
             diagnostics.append(fault)
+            isRefused = true
             return false
         }
+    }
+
+    /// Reports what no alias has referred to.
+    mutating func finish() {
+        guard !isRefused else { return }
+        for (_, anchor) in unusedAnchors.sorted(by: { $0.key < $1.key }) {
+            diagnostics.append(YAMLProperties.unusedAnchor(anchor, in: file))
+        }
+    }
+
+    /// Looks at what stands before a value, whose record comes next. Words that were meant as text are lost in it.
+    private mutating func checkProperties(_ anchor: String?, _ bounds: Range<Int>, isScalar: Bool) {
+        let properties = YAMLProperties(bounds, in: file)
+        if anchor != nil { unusedAnchors[records.count] = properties.anchor ?? bounds }
+        if let fault = properties.tagFault(isScalar: isScalar) { diagnostics.append(fault) }
     }
 
     private mutating func append(_ kind: YAMLDocument.Record.Kind, _ bounds: Range<Int>) {
@@ -89,13 +120,17 @@ struct YAMLTreeBuilder {
 
     private mutating func addAlias(_ name: String, _ bounds: Range<Int>) -> Bool {
         guard let target = anchors[name] else {
+            let line = YAMLLine(at: bounds.lowerBound, of: file)
+            let text = line.value.contains(bounds.lowerBound) ? line.value : bounds
             return refuse(
                 .yamlSyntax,
                 "the alias `*\(name)` stands for nothing",
                 bounds,
-                "write `&\(name)` before the value that is meant, further up in this file, or put the text in quotes"
+                "put the text into quotes: `\(line.head(of: text))\(YAMLQuotes.quoted(file.range(text).text))`",
+                "or write `&\(name)` before the value that is meant, further up in this file"
             )
         }
+        unusedAnchors[target] = nil
         append(.alias(target), bounds)
         let (sum, overflow) = expanded.addingReportingOverflow(sizes[target])
         guard !overflow, sum <= Self.mostExpanded else {
@@ -116,9 +151,11 @@ struct YAMLTreeBuilder {
         _ code: DiagnosticCode,
         _ headline: String,
         _ bounds: Range<Int>,
-        _ help: String
+        _ help: String,
+        _ more: String? = nil
     ) -> Bool {
-        diagnostics.append(Diagnostic(code, headline, at: file.range(bounds), help: help))
+        diagnostics.append(Diagnostic(code, headline, at: file.range(bounds), help: help, more))
+        isRefused = true
         return false
     }
 }

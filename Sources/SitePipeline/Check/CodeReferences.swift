@@ -61,6 +61,6 @@ struct CodeReferences {
         }
         self.see = see
         self.replacements = replacements
-        self.diagnostics = diagnostics
+        self.diagnostics = diagnostics + Successors.faults(entries, replacements)
     }
 }

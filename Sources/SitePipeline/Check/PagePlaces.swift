@@ -77,7 +77,8 @@ struct PagePlaces {
                 continue
             }
             owners[path.lowercased()] = place
-            guard let title = source.frontMatter.title, !title.value.trimmed.isEmpty else {
+            let title = source.frontMatter.title?.value.trimmed ?? ""
+            if title.isEmpty {
                 diagnostics.append(
                     Diagnostic(
                         .missingKey,
@@ -86,12 +87,12 @@ struct PagePlaces {
                         help: "begin the file with front matter: a line `---`, `title: …`, and a line `---`"
                     )
                 )
-                continue
             }
+            // Without a title it is still what links lead to.
             pages.append(
                 SitePage(
                     source: source,
-                    title: title.value.trimmed + (source.frontMatter.isDraft ? " (draft)" : ""),
+                    title: title + (source.frontMatter.isDraft ? " (draft)" : ""),
                     description: source.frontMatter.description?.value.trimmed,
                     path: path
                 )

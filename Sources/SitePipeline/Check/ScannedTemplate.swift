@@ -27,6 +27,16 @@ struct ScannedTemplate: Sendable {
     let tags: [Tag]
     /// What is wrong with the form of the tags.
     let diagnostics: [Diagnostic]
+    /// Whether it is a file that could not be read, which is told.
+    let isUnreadable: Bool
+
+    /// Stands in for a template that could not be read.
+    init(unreadable path: String) {
+        file = SourceFile(path: path, text: "")
+        tags = []
+        diagnostics = []
+        isUnreadable = true
+    }
 
     init(scanning file: SourceFile) {
         var scanner = Scanner(file: file)
@@ -34,6 +44,7 @@ struct ScannedTemplate: Sendable {
         self.file = file
         tags = scanner.tags
         diagnostics = scanner.diagnostics
+        isUnreadable = false
     }
 
     private struct Scanner {

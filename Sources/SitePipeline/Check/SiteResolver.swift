@@ -12,6 +12,7 @@ package enum SiteResolver {
         let slugs = Slugs(catalog)
         diagnostics += slugs.diagnostics
         diagnostics += Anchors.check(catalog, groupSlugs: slugs.groups)
+        diagnostics += ReleaseNames.check(catalog)
         let notes = NoteBinding(content.notes, catalog: catalog, slugs: slugs.entries)
         diagnostics += notes.diagnostics
         if content.configuration.requiresNotes {

@@ -19,9 +19,10 @@ struct Slugs {
             diagnostics.append(
                 Diagnostic(
                     .invalidSlug,
-                    "no slug can be derived from the code `\(entry.code.value)`",
+                    "no slug can be derived from the code `\(entry.code.value)`: \(Slug.obstacle(in: entry.code.value.rawValue))",
                     at: entry.code.range,
-                    help: "give the entry a `slug:` of ASCII letters, digits, `_` and `-`: it names the entry's page"
+                    help: "give the entry a `slug:` of ASCII letters, digits, `_` and `-`: it names the entry's page",
+                    "such as `slug: \(Slug.suggested(for: entry.code.value.rawValue))`"
                 )
             )
         }
@@ -29,9 +30,10 @@ struct Slugs {
             diagnostics.append(
                 Diagnostic(
                     .invalidSlug,
-                    "no name for a page can be derived from the group's id `\(group.id.value)`",
+                    "no name for a page can be derived from the group's id `\(group.id.value)`: \(Slug.obstacle(in: group.id.value))",
                     at: group.id.range,
-                    help: "write an id of ASCII letters, digits, `_` and `-`; the `title` is what people read"
+                    help: "write an id of ASCII letters, digits, `_` and `-`; the `title` is what people read",
+                    "such as `group: \(Slug.suggested(for: group.id.value))`"
                 )
             )
         }

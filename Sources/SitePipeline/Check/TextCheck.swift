@@ -16,7 +16,7 @@ enum TextCheck {
             entryHeadings: entries.map { $0.note?.headings.map(\.id) ?? [] },
             entryLinks: entries.flatMap(\.fragmentLinks)
         )
-        if let template = site.configuration.errorBody { _ = ErrorBody(template: template, &faults) }
+        if let template = site.configuration.errorBody { _ = ErrorBody(template: template, in: site, &faults) }
         return faults
     }
 }

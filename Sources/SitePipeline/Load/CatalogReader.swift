@@ -21,11 +21,11 @@ struct CatalogReader {
             &diagnostics
         )
         guard let group else { return nil }
-        let id = group.requiredText("group", &diagnostics)
+        let id = group.requiredText("group", &diagnostics).map { checkName($0, "the id of a group") }
         let title = group.requiredText("title", &diagnostics)
         let status = status(group)
         let summary = group.text("summary", &diagnostics)
-        let aliases = group.texts("aliases", &diagnostics)
+        let aliases = group.texts("aliases", &diagnostics).map { checkName($0, "an alias") }
         guard let nodes = group.nodes("errors", &diagnostics) else {
             if group.node("errors") == nil {
                 diagnostics.append(
@@ -40,16 +40,6 @@ struct CatalogReader {
             return nil
         }
         let entries = nodes.compactMap { entry($0) }
-        if let id, id.value.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
-            diagnostics.append(
-                Diagnostic(
-                    .invalidValue,
-                    "the id of a group holds no control characters",
-                    at: id.range,
-                    help: "write a short id such as `400`; the `title` is what people read"
-                )
-            )
-        }
         guard let id else { return nil }
         return ErrorGroup(
             id: id.trimmed,
@@ -73,10 +63,10 @@ struct CatalogReader {
         let status = status(mapping)
         let retry = retry(mapping)
         let see = mapping.texts("see", &diagnostics)
-        let tags = mapping.texts("tags", &diagnostics)
+        let tags = mapping.texts("tags", &diagnostics).map { checkName($0, "a tag") }
         let aliases = mapping.texts("aliases", &diagnostics)
         let slug = slug(mapping)
-        let since = mapping.text("since", &diagnostics)?.value
+        let since = mapping.text("since", &diagnostics).map { checkName($0, "`since`") }
         let deprecated = withdrawal("deprecated", of: mapping)
         let retired = withdrawal("retired", of: mapping)
         let isDraft = mapping.bool("draft", &diagnostics) ?? false
@@ -105,27 +95,54 @@ struct CatalogReader {
         guard let text = mapping.requiredText("code", &diagnostics) else { return nil }
         if let code = ErrorCode(text.value) { return text.map { _ in code } }
         diagnostics.append(
-            Diagnostic(
-                .invalidCode,
-                "a code holds no white space and no control characters",
-                at: text.range,
-                help: "write the code as the API sends it; the name for people is the `title`"
-            )
+            Self.invalid("a code", text, help: "write the code as the API sends it; the name for people is the `title`")
         )
         return nil
+    }
+
+    /// The fault of a text that is none of the form of codes.
+    private static func invalid(_ what: String, _ text: Located<String>, help: String) -> Diagnostic {
+        let seen = String(String.UnicodeScalarView(text.value.unicodeScalars.filter { !$0.isHidden }))
+        guard let hidden = text.value.firstHidden, ErrorCode(seen) != nil else {
+            return Diagnostic(
+                .invalidCode,
+                "\(what) holds no white space and no control characters",
+                at: text.range,
+                help: help
+            )
+        }
+        return Diagnostic(
+            .invalidCode,
+            "\(what) holds the character \(hidden.number), which nobody sees",
+            at: text.range,
+            help: "write it without: `\(seen)`"
+        )
+    }
+
+    /// A text that others are compared with: nothing in it may be hidden. White space is of one kind.
+    private mutating func checkName(_ text: Located<String>, _ what: String) -> Located<String> {
+        if text.value.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
+        let wrong =
+            text.value.firstHidden ?? text.value.unicodeScalars.first { $0.properties.isWhitespace && $0 != " " }
+        guard let wrong, !(wrong == "\n" && text.value.hasSuffix("\n")) else { return text }
+        let seen = text.value.unicodeScalars.compactMap { scalar -> Unicode.Scalar? in
+            scalar.properties.isWhitespace ? " " : scalar.isHidden ? nil : scalar
+        }
+        diagnostics.append(
+            Diagnostic(
+                .invalidValue,
+                "\(what) holds the character \(wrong.number), which nobody sees",
+                at: text.range,
+                help: "write it without: `\(String(String.UnicodeScalarView(seen)).trimmed)`"
+            )
+        )
+        return text
     }
 
     /// An alias is an anchor, so it is held to the form of codes.
     private mutating func checkAnchor(_ alias: Located<String>) -> Bool {
         guard ErrorCode(alias.value) == nil else { return true }
-        diagnostics.append(
-            Diagnostic(
-                .invalidCode,
-                "an alias holds no white space and no control characters",
-                at: alias.range,
-                help: "write the former code or anchor as links carry it"
-            )
-        )
+        diagnostics.append(Self.invalid("an alias", alias, help: "write the former code or anchor as links carry it"))
         return false
     }
 
@@ -168,18 +185,17 @@ struct CatalogReader {
                 "`\(text.value)` is no slug",
                 at: text.range,
                 help:
-                    "write at most \(Slug.maximumLength) ASCII letters, digits, `_` and `-`, and no name of a Windows device"
+                    "write at most \(Slug.maximumLength) ASCII letters, digits, `_` and `-`, and no name of a Windows device",
+                "such as `\(Slug.suggested(for: text.value))`"
             )
         )
         return nil
     }
 
     private mutating func withdrawal(_ key: String, of mapping: YAMLMapping) -> Withdrawal? {
-        guard let node = mapping.node(key),
-            let withdrawal = YAMLMapping(node, "`\(key)`", keys: CatalogKeys.withdrawalNames, &diagnostics)
-        else { return nil }
+        guard let withdrawal = mapping.marking(key, keys: CatalogKeys.withdrawalNames, &diagnostics) else { return nil }
         return Withdrawal(
-            since: withdrawal.text("since", &diagnostics)?.value,
+            since: withdrawal.text("since", &diagnostics).map { checkName($0, "`since`") },
             use: withdrawal.text("use", &diagnostics),
             reason: withdrawal.text("reason", &diagnostics)
         )

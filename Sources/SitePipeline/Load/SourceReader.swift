@@ -35,7 +35,9 @@ package enum SourceReader {
     static func text(of bytes: [UInt8], path: String, _ diagnostics: inout [Diagnostic]) -> SourceFile? {
         let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
         guard let text = String(validating: hasMark ? bytes[3...] : bytes[...], as: UTF8.self) else {
-            diagnostics.append(invalidUTF8(Array(hasMark ? bytes[3...] : bytes[...]), path: path))
+            diagnostics.append(
+                otherEncoding(bytes, path: path) ?? invalidUTF8(Array(hasMark ? bytes[3...] : bytes[...]), path: path)
+            )
             return nil
         }
         // Most texts have neither. All bytes are asked, and not those before the first: so many are compared at once.
@@ -46,13 +48,17 @@ package enum SourceReader {
         }
         let file = SourceFile(path: path, text: withLineFeeds(text))
         guard bytes.contains(0) else { return file }
+        if let fault = otherEncoding(bytes, path: path) {
+            diagnostics.append(fault)
+            return nil
+        }
         let offset = file.text.utf8.prefix { $0 != 0 }.count
         diagnostics.append(
             Diagnostic(
                 .nulCharacter,
                 "a NUL character stands here",
                 at: file.range(offset..<offset + 1),
-                help: "remove it; a file of another encoding (UTF-16) must be saved as UTF-8"
+                help: "remove it: it cannot be seen"
             )
         )
         return nil
@@ -71,6 +77,43 @@ package enum SourceReader {
             previous = byte
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The fault of a text in units of 16 or 32 bits, as some editors on Windows save it, or `nil` where it is none.
+    private static func otherEncoding(_ bytes: [UInt8], path: String) -> Diagnostic? {
+        func fault(_ name: String, _ text: String) -> Diagnostic {
+            let file = SourceFile(path: path, text: text)
+            return Diagnostic(
+                .invalidUTF8,
+                "this is \(name), not UTF-8",
+                at: file.range(0..<0),
+                help: "save the file as UTF-8; editors ask for the encoding under \"Save as\""
+            )
+        }
+        if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
+            return fault("UTF-32", "")
+        }
+        let isLittle: Bool
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+            isLittle = bytes[0] == 0xFF
+        } else {
+            // Without a mark: in texts that are mostly ASCII nearly every other byte is 0.
+            let head = bytes.prefix(1 << 10)
+            let zeros = head.enumerated().reduce(into: (even: 0, odd: 0)) { count, byte in
+                if byte.element == 0 { if byte.offset % 2 == 0 { count.even += 1 } else { count.odd += 1 } }
+            }
+            guard max(zeros.even, zeros.odd) > head.count / 4, min(zeros.even, zeros.odd) <= head.count / 32 else {
+                return nil
+            }
+            isLittle = zeros.odd > zeros.even
+        }
+        let units = stride(from: 0, to: bytes.count - 1, by: 2).map { index in
+            isLittle
+                ? UInt16(bytes[index]) | UInt16(bytes[index + 1]) << 8
+                : UInt16(bytes[index]) << 8 | UInt16(bytes[index + 1])
+        }
+        let text = String(decoding: units.drop { $0 == 0xFEFF }, as: UTF16.self)
+        return fault("UTF-16", withLineFeeds(text))
     }
 
     private static func invalidUTF8(_ bytes: [UInt8], path: String) -> Diagnostic {

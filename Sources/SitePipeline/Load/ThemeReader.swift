@@ -44,7 +44,7 @@ package struct ThemeReader {
         diagnostics += faults
         let use = TemplateUse(of: templates)
         // A partial whose name is misspelt is told already.
-        if faults.isEmpty { reportUnused(templates, use, files) }
+        if faults.isEmpty, !templates.values.contains(where: \.isUnreadable) { reportUnused(templates, use, files) }
         var publisher = ThemeAssets(sources, files: files, settings: settings, used: use)
         let assets = publisher.publish()
         diagnostics += publisher.diagnostics
@@ -104,7 +104,11 @@ package struct ThemeReader {
         var templates: [String: ScannedTemplate] = [:]
         for path in files.paths(in: "templates/") {
             let name = String(path.dropFirst("templates/".count).dropLast(".mustache".count))
-            guard let file = files.text(path, &diagnostics) else { continue }
+            guard let file = files.text(path, &diagnostics) else {
+                // It is there all the same: that no other may name it, or no page be made with it, would not be true.
+                templates[name] = ScannedTemplate(unreadable: path)
+                continue
+            }
             let template = ScannedTemplate(scanning: file)
             diagnostics += template.diagnostics
             templates[name] = template

@@ -22,9 +22,12 @@ struct ChangeLog: Sendable {
         var isReleased: Bool { name != Permalink.unreleased }
         /// Whether the name is a day.
         var isDay: Bool { CalendarDay.isOne(name) }
-        /// The id of its heading. Anything that may not stand in an id becomes a hyphen.
-        var anchor: String { "release-" + String(name.map { $0.isWhitespace ? "-" : $0 }) }
+        /// The id of its heading.
+        var anchor: String { ChangeLog.anchor(of: name) }
     }
+
+    /// The id of the heading of a day or a version. Anything that may not stand in an id becomes a hyphen.
+    static func anchor(of name: String) -> String { "release-" + String(name.map { $0.isWhitespace ? "-" : $0 }) }
 
     /// What is not released yet, then versions and days, the newest first; names that are neither stand before the days,
     /// in the order of the catalog.
@@ -41,11 +44,13 @@ struct ChangeLog: Sendable {
             let published = ledger["#" + entry.anchor]?.since ?? Permalink.unreleased
             // A code that had another name was added under that one; of an address that came from elsewhere nobody knows.
             let isNew = published != Permalink.imported && renames.formerCodes[index] == nil
-            if let since = entry.source.since ?? (isNew ? published : nil) { change(since, \.added, index) }
+            if let since = entry.source.since?.value ?? (isNew ? published : nil) { change(since, \.added, index) }
             if let deprecated = entry.source.deprecated {
-                change(deprecated.since ?? Permalink.unreleased, \.deprecated, index)
+                change(deprecated.since?.value ?? Permalink.unreleased, \.deprecated, index)
             }
-            if let retired = entry.source.retired { change(retired.since ?? Permalink.unreleased, \.retired, index) }
+            if let retired = entry.source.retired {
+                change(retired.since?.value ?? Permalink.unreleased, \.retired, index)
+            }
         }
         for rename in renames.all { change(rename.since, \.renamed, rename) }
         let all = order.compactMap { releases[$0] }

@@ -9,12 +9,17 @@ struct ErrorBody: Sendable {
         "code", "code_hyphenated", "message", "status", "title", "base_url", "url", "page_url",
     ]
 
-    private enum Piece: Sendable {
+    enum Piece: Sendable {
         case text(String)
-        case variable(String)
+        /// A name, and how the template writes it.
+        case variable(String, tag: String)
+
+        var name: String? {
+            if case .variable(let name, _) = self { name } else { nil }
+        }
     }
 
-    private let pieces: [Piece]
+    let pieces: [Piece]
     /// Whether what is filled in stands in JSON strings.
     private let isJSON: Bool
 
@@ -34,7 +39,7 @@ struct ErrorBody: Sendable {
             }
             let name = inner[..<end.lowerBound].trimmed
             if Self.variables.contains(name) {
-                pieces.append(.variable(name))
+                pieces.append(.variable(name, tag: String(rest[start.lowerBound..<end.upperBound])))
             } else {
                 diagnostics.append(Self.unknown(name, String(rest[start.lowerBound..<end.upperBound]), in: template))
             }
@@ -43,15 +48,60 @@ struct ErrorBody: Sendable {
         self.pieces = pieces + [.text(String(rest))]
     }
 
+    /// Takes a template apart, and reports as well what is wrong with it once it is filled in for the entries of a site.
+    init(template: Located<String>, in site: Site, _ diagnostics: inout [Diagnostic]) {
+        var faults: [Diagnostic] = []
+        self.init(template: template, &faults)
+        diagnostics += faults.isEmpty ? ErrorBodyCheck.faults(of: self, from: template, in: site) : faults
+    }
+
     /// The body for an entry.
     func text(for entry: SiteEntry, at baseURL: BaseURL) -> String {
+        text(for: entry, at: baseURL, withoutMessage: false)
+    }
+
+    /// The body for an entry, as the API sends it or without the API's own words.
+    func text(for entry: SiteEntry, at baseURL: BaseURL, withoutMessage: Bool) -> String {
         pieces.map { piece in
             switch piece {
             case .text(let text): text
-            case .variable(let name): inserted(Self.value(of: name, for: entry, at: baseURL))
+            case .variable("message", _) where withoutMessage: ""
+            case .variable(let name, _): inserted(value(of: name, for: entry, at: baseURL))
             }
         }
         .joined()
+    }
+
+    /// The template, without white space at its ends.
+    var template: String {
+        pieces.map { piece in
+            switch piece {
+            case .text(let text): text
+            case .variable(_, let tag): tag
+            }
+        }
+        .joined()
+    }
+
+    /// Whether it must be JSON once it is filled in: it begins as JSON does, and not with a name.
+    var demandsJSON: Bool {
+        guard isJSON, case .text(let text)? = pieces.first else { return false }
+        return !text.isEmpty
+    }
+
+    /// Whether it puts addresses below a base together by itself, or adds to those that it is given.
+    func holdsAddress(below base: String) -> Bool {
+        pieces.enumerated().contains { index, piece in
+            switch piece {
+            case .text(let text): return text.contains(base.dropLast())
+            case .variable("base_url", _): return true
+            case .variable("url", _), .variable("page_url", _):
+                guard index + 1 < pieces.count else { return false }
+                guard case .text(let text) = pieces[index + 1] else { return true }
+                return text.first.map { !$0.isWhitespace && !"\"'<>`,;)}]".contains($0) } ?? false
+            case .variable: return false
+            }
+        }
     }
 
     /// A body as HTML, highlighted where it is JSON.
@@ -69,7 +119,7 @@ struct ErrorBody: Sendable {
         return String(String(decoding: buffer.finished(), as: UTF8.self).dropFirst().dropLast())
     }
 
-    private static func value(of variable: String, for entry: SiteEntry, at baseURL: BaseURL) -> String {
+    func value(of variable: String, for entry: SiteEntry, at baseURL: BaseURL) -> String {
         switch variable {
         case "code": entry.code.rawValue
         case "code_hyphenated": PercentEncoding.fragment(entry.code.hyphenated)

@@ -42,7 +42,7 @@ package struct SiteRenderer: Sendable {
         self.theme = theme
         binder = MarkdownBinder(site: site)
         var diagnostics: [Diagnostic] = []
-        let errorBody = site.configuration.errorBody.map { ErrorBody(template: $0, &diagnostics) }
+        let errorBody = site.configuration.errorBody.map { ErrorBody(template: $0, in: site, &diagnostics) }
         contexts = PageContexts(site: site, theme: theme, errorBody: errorBody, renames: Renames(site, ledger))
         structuredData = StructuredData(site.configuration)
         relatives = WordRelatives(language: site.configuration.language)

@@ -37,8 +37,8 @@ enum CatalogKeys {
             "The name of the entry's page, where the code does not make a good one."
         ),
         SchemaKey("since", .text, "A version or a date, as the API names its versions."),
-        SchemaKey("deprecated", .mapping(withdrawal), "It is still sent, and better avoided."),
-        SchemaKey("retired", .mapping(withdrawal), "It is no longer sent; the entry and its links stay."),
+        SchemaKey("deprecated", .mapping(withdrawal), mark: true, "It is still sent, and better avoided."),
+        SchemaKey("retired", .mapping(withdrawal), mark: true, "It is no longer sent; the entry and its links stay."),
         SchemaKey("draft", .bool, "Whether it is shown by `docsite serve` only; a build leaves it out."),
     ]
 

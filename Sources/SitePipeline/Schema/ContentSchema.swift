@@ -38,7 +38,7 @@ package enum ContentSchema: String, CaseIterable, Sendable {
                 json.name(key.name)
                 json.object { json in
                     json.member("description", key.about)
-                    write(key.value, isOptional: !key.isRequired, to: &json)
+                    write(key.value, isOptional: !key.isRequired && !key.isMark, to: &json)
                 }
             }
         }

@@ -22,12 +22,15 @@ struct SchemaKey: Sendable {
     let about: String
     let value: Value
     let isRequired: Bool
+    /// Whether the key says something by being there, so that a value must stand behind it.
+    let isMark: Bool
 
-    init(_ name: String, _ value: Value, required: Bool = false, _ about: String) {
+    init(_ name: String, _ value: Value, required: Bool = false, mark: Bool = false, _ about: String) {
         self.name = name
         self.about = about
         self.value = value
         isRequired = required
+        isMark = mark
     }
 }
 

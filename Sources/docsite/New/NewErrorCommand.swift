@@ -34,7 +34,7 @@ struct NewErrorCommand: AsyncParsableCommand {
 
     func validate() throws {
         if ErrorCode(code) == nil {
-            throw ValidationError("a code holds no white space and no control characters")
+            throw ValidationError("a code holds no white space and no characters that nobody sees")
         }
     }
 

@@ -73,7 +73,7 @@ final class EntryContext: TemplateObject {
         case .serverError: .flag(entry.status.map { (500...599).contains($0.code) } ?? false)
         // What is no longer sent has no request to send again.
         case .retry: entry.retry.map { .names(Self.retry($0)) } ?? .absent
-        case .since: .optional(source.since)
+        case .since: .optional(source.since?.value)
         case .note: note.map(TemplateValue.rendered) ?? .absent
         case .body: contexts.errorBody.map { .names(body($0)) } ?? .absent
         case .deprecated: withdrawal(source.deprecated, rendered.deprecationReason)
@@ -95,7 +95,7 @@ final class EntryContext: TemplateObject {
         guard let withdrawal else { return .absent }
         let replacement = withdrawal.use != nil ? entry.replacement : nil
         let names: NamedValues = [
-            .since: .optional(withdrawal.since),
+            .since: .optional(withdrawal.since?.value),
             .reason: reason.map(TemplateValue.rendered) ?? .absent,
             .use: replacement.map { .object(contexts.site.entries[$0]) } ?? .absent,
         ]

@@ -1,0 +1,32 @@
+internal import Diagnostics
+internal import SiteModel
+
+/// Each day and each version has a heading of its own on the page of changes, and so an anchor.
+enum ReleaseNames {
+    static func check(_ catalog: ErrorCatalog) -> [Diagnostic] {
+        var diagnostics: [Diagnostic] = []
+        var names: [String: Located<String>] = [:]
+        var known: Set<String> = []
+        for entry in catalog.entries {
+            for case let since? in [entry.since, entry.deprecated?.since, entry.retired?.since] {
+                // Many entries share a few.
+                guard known.insert(since.value).inserted else { continue }
+                let anchor = ChangeLog.anchor(of: since.value)
+                guard let first = names[anchor] else {
+                    names[anchor] = since
+                    continue
+                }
+                diagnostics.append(
+                    Diagnostic(
+                        .duplicateAnchor,
+                        "`\(since.value)` and `\(first.value)` would share the anchor `#\(anchor)` of the page of changes",
+                        at: since.range,
+                        related: [("`\(first.value)` stands here", first.range)],
+                        help: "write a version alike wherever it stands: `\(first.value)`"
+                    )
+                )
+            }
+        }
+        return diagnostics
+    }
+}

@@ -1,0 +1,66 @@
+internal import Diagnostics
+internal import SiteModel
+
+/// Whoever follows the successor of a code comes to one that is still sent.
+enum Successors {
+    /// - Parameters:
+    ///   - entries: every entry, in the order of the catalog.
+    ///   - replacements: the index of the entry to use in place of each.
+    /// - Returns: a fault for each circle, and for each successor that is itself withdrawn and has none.
+    static func faults(_ entries: [CatalogEntry], _ replacements: [Int?]) -> [Diagnostic] {
+        var diagnostics: [Diagnostic] = []
+        // In which walk an entry was come by, so that each is gone through once.
+        var walks = [Int](repeating: -1, count: entries.count)
+        for start in entries.indices where replacements[start] != nil && walks[start] < 0 {
+            var path: [Int] = []
+            var current: Int? = start
+            while let index = current, walks[index] < 0 {
+                walks[index] = start
+                path.append(index)
+                current = replacements[index]
+            }
+            if let index = current, walks[index] == start, let first = path.firstIndex(of: index) {
+                diagnostics.append(circle(path[first...].map { entries[$0] }))
+            }
+        }
+        for (entry, replacement) in zip(entries, replacements) {
+            guard let replacement, let use = use(of: entry) else { continue }
+            let successor = entries[replacement]
+            let isWithdrawn = successor.retired != nil || successor.deprecated != nil
+            if isWithdrawn, replacements[replacement] == nil { diagnostics.append(deadEnd(entry, use, successor)) }
+        }
+        return diagnostics
+    }
+
+    private static func use(of entry: CatalogEntry) -> Located<String>? {
+        entry.retired?.use ?? entry.deprecated?.use
+    }
+
+    private static func circle(_ entries: [CatalogEntry]) -> Diagnostic {
+        // At the entry that stands first in the catalog, wherever the walk began.
+        let first = entries.indices.min { entries[$0].code.range < entries[$1].code.range } ?? 0
+        let ordered = Array(entries[first...] + entries[..<first])
+        let names = (ordered + [ordered[0]]).map { "`\($0.code.value)`" }.joined(separator: " → ")
+        return Diagnostic(
+            .circularSuccessor,
+            "these codes are to be used in place of one another: \(names)",
+            at: use(of: ordered[0])?.range ?? ordered[0].code.range,
+            related: ordered.dropFirst().prefix(5).compactMap { entry in
+                use(of: entry).map { ("`\(entry.code.value)` is replaced here", $0.range) }
+            },
+            help: "let the last of them name a code that is still sent, or none"
+        )
+    }
+
+    private static func deadEnd(_ entry: CatalogEntry, _ use: Located<String>, _ successor: CatalogEntry) -> Diagnostic
+    {
+        let state = successor.retired != nil ? "retired" : "deprecated"
+        return Diagnostic(
+            .withdrawnSuccessor,
+            "`\(use.value)`, which is to be used in place of `\(entry.code.value)`, is itself \(state) and has no successor",
+            at: use.range,
+            related: [("it is \(state) here", successor.code.range)],
+            help: "name a code that is still sent, give `\(use.value)` a `use:` of its own, or leave this `use:` out"
+        )
+    }
+}

@@ -1,0 +1,141 @@
+package import Diagnostics
+
+// MARK: - Values by their keys
+
+extension YAMLMapping {
+    /// The node at a key, or `nil` where the key is absent or stands for nothing.
+    package func node(_ key: String) -> YAMLNode? {
+        guard let node = value(key) else { return nil }
+        if case .scalar(let scalar) = node.content, scalar.isNull { return nil }
+        return node
+    }
+
+    /// The text at a key, as it was written. Reports a list or a mapping, an empty text.
+    package func text(_ key: String, _ diagnostics: inout [Diagnostic]) -> Located<String>? {
+        guard let node = value(key) else { return nil }
+        guard case .scalar(let scalar) = node.content else {
+            diagnostics.append(wrongType(key, "a text", node))
+            return nil
+        }
+        guard !scalar.isNull else {
+            if scalar.text.isEmpty, let fault = YAMLComment.fault(behind: scalar, key) { diagnostics.append(fault) }
+            return nil
+        }
+        guard !scalar.isBlank else {
+            diagnostics.append(empty(key, scalar, help: "write a text behind it, or leave the key out"))
+            return nil
+        }
+        return checked(scalar, key, &diagnostics)
+    }
+
+    /// The text at a key that must be there and hold more than white space. Reports what `text` does.
+    package func requiredText(_ key: String, _ diagnostics: inout [Diagnostic]) -> Located<String>? {
+        guard let value = value(key) else {
+            guard !isMerged else { return nil }
+            diagnostics.append(
+                Diagnostic(
+                    .missingKey,
+                    "\(subject) has no `\(key)`",
+                    at: range,
+                    help: "add `\(key): …` to it"
+                )
+            )
+            return nil
+        }
+        guard case .scalar(let scalar) = value.content else {
+            diagnostics.append(wrongType(key, "a text", value))
+            return nil
+        }
+        guard !scalar.isNull, !scalar.isBlank else {
+            diagnostics.append(empty(key, scalar, help: "write a text after `\(key):`"))
+            return nil
+        }
+        return checked(scalar, key, &diagnostics)
+    }
+
+    /// The texts of the list at a key, none where it is absent. Reports what is no list of texts, what stands in it twice,
+    /// and what `text` does.
+    package func texts(_ key: String, _ diagnostics: inout [Diagnostic]) -> [Located<String>] {
+        guard let node = node(key) else { return [] }
+        guard case .sequence(let items) = node.content else {
+            var help = "write `\(key): [one, another]`"
+            if case .scalar(let scalar) = node.content, !scalar.text.contains("\n") {
+                help = "write it as a list: `\(key): [\(YAMLQuotes.quoted(scalar.text))]`"
+            }
+            diagnostics.append(wrongType(key, "a list of texts", node, help: help))
+            return []
+        }
+        var texts: [Located<String>] = []
+        texts.reserveCapacity(items.count)
+        for item in items {
+            guard case .scalar(let scalar) = item.content else {
+                diagnostics.append(wrongType(key, "a list of texts", item))
+                continue
+            }
+            guard !scalar.isNull, !scalar.isBlank else {
+                diagnostics.append(empty(key, scalar, help: "write a text there, or take the item out", isItem: true))
+                continue
+            }
+            if let text = checked(scalar, key, &diagnostics) { texts.append(text) }
+        }
+        if texts.count > 1 { reportRepeated(texts, key, &diagnostics) }
+        return texts
+    }
+
+    /// The mapping at a key that marks what it stands at, so that it must hold something, if only `{}`.
+    package func marking(_ key: String, keys: [String], _ diagnostics: inout [Diagnostic]) -> YAMLMapping? {
+        guard let node = value(key) else { return nil }
+        if case .scalar(let scalar) = node.content, scalar.isNull {
+            diagnostics.append(
+                empty(
+                    key,
+                    scalar,
+                    help:
+                        "write `\(key): {\(keys.map { "\($0): …" }.joined(separator: ", "))}` with what is known of it, if only `\(key): {}`"
+                )
+            )
+            return nil
+        }
+        return YAMLMapping(node, "`\(key)`", keys: keys, &diagnostics)
+    }
+
+    /// The text. Reports what stands behind it as a comment and was meant as text.
+    private func checked(
+        _ scalar: YAMLScalar,
+        _ key: String,
+        _ diagnostics: inout [Diagnostic]
+    ) -> Located<String>? {
+        if scalar.isPlain, let fault = YAMLComment.fault(behind: scalar, key) { diagnostics.append(fault) }
+        return Located(text: scalar.text, at: scalar.range)
+    }
+
+    /// The boolean at a key. Reports anything else.
+    package func bool(_ key: String, _ diagnostics: inout [Diagnostic]) -> Bool? {
+        guard let node = node(key) else { return nil }
+        guard case .scalar(let scalar) = node.content, let bool = scalar.bool else {
+            diagnostics.append(wrongType(key, "`true` or `false`", node))
+            return nil
+        }
+        return bool
+    }
+
+    /// The whole number at a key. Reports anything else.
+    package func integer(_ key: String, _ diagnostics: inout [Diagnostic]) -> Located<Int>? {
+        guard let node = node(key) else { return nil }
+        guard case .scalar(let scalar) = node.content, let number = Int(scalar.text) else {
+            diagnostics.append(wrongType(key, "a whole number", node))
+            return nil
+        }
+        return Located(number, at: scalar.range)
+    }
+
+    /// The nodes of the list at a key, or `nil` where it is absent or no list, which is reported.
+    package func nodes(_ key: String, _ diagnostics: inout [Diagnostic]) -> [YAMLNode]? {
+        guard let node = node(key) else { return nil }
+        guard case .sequence(let items) = node.content else {
+            diagnostics.append(wrongType(key, "a list", node, help: "begin each item with `- `"))
+            return nil
+        }
+        return items
+    }
+}

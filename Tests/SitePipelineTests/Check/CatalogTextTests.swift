@@ -1,0 +1,214 @@
+import Diagnostics
+import Foundation
+import Testing
+
+/// What an author would not see: names that only look alike, lists with gaps, codes that lead round in a circle.
+@Suite struct CatalogTextTests {
+    private func catalog(_ entries: String, head: String = "group: \"400\"\ntitle: T\n") -> [String: String?] {
+        [
+            "content/catalog/400.yml": head + "errors:\n" + entries,
+            "content/notes/invalid_card.md": nil, "content/notes/used_token.md": nil,
+        ]
+    }
+
+    private func entry(_ code: String, _ more: String = "") -> String {
+        "  - code: \(code)\n    title: T\n    message: m\n    summary: s\n" + more
+    }
+
+    @Test(arguments: [
+        "\u{200B}", "\u{200D}", "\u{AD}", "\u{FEFF}", "\u{200E}", "\u{E0041}", "\u{FE0F}", "\u{3164}",
+        "\u{115F}",
+        "\u{2060}", "\u{34F}", "\u{180E}",
+    ])
+    func `a character that nobody sees`(character: String) async throws {
+        try await SiteFixture(catalog(entry("⟦inv\(character)alid⟧"))).expect(.invalidCode, helping: "`invalid`")
+        try await SiteFixture(catalog(entry("a", "    aliases: [⟦old\(character)code⟧]\n")))
+            .expect(.invalidCode, helping: "`oldcode`")
+        try await SiteFixture(catalog(entry("a", "    tags: [⟦ca\(character)rd⟧]\n"))).expect(
+            .invalidValue,
+            helping: "`card`"
+        )
+        try await SiteFixture(catalog(entry("a", "    since: ⟦1\(character).0⟧\n"))).expect(
+            .invalidValue,
+            helping: "`1.0`"
+        )
+        try await SiteFixture(catalog(entry("a"), head: "group: ⟦4\(character)00⟧\ntitle: T\n"))
+            .expect(.invalidValue, helping: "`400`")
+    }
+
+    @Test func `a space that is none`() async throws {
+        try await SiteFixture(catalog(entry("a", "    tags: [⟦two\u{A0}words⟧]\n"))).expect(
+            .invalidValue,
+            helping: "`two words`"
+        )
+        try await SiteFixture(catalog(entry("⟦two\u{A0}words⟧"))).expect(.invalidCode)
+    }
+
+    @Test(arguments: ["deprecated:⟦⟧", "retired:⟦⟧", "deprecated: ⟦null⟧", "retired: ⟦~⟧"])
+    func `a withdrawal without a value`(line: String) async throws {
+        let key = line.prefix { $0 != ":" }
+        try await SiteFixture(catalog(entry("a", "    \(line)\n"))).expect(.emptyValue, helping: "`\(key): {}`")
+        try await SiteFixture(catalog(entry("a", "    \(key): {}\n"))).build()
+    }
+
+    @Test(arguments: ["since", "reason", "use"]) func `a value of a withdrawal that is empty`(key: String) async throws
+    {
+        try await SiteFixture(catalog(entry("a", "    retired: {\(key): ⟦''⟧}\n"))).expect(.emptyValue)
+    }
+
+    @Test func `lists with gaps and doubles`() async throws {
+        let lists = "    messages: [⟦\"\"⟧, ⟦\" \"⟧]\n    tags: [⟦''⟧]\n    aliases: [⟦~⟧, x]\n    see: [⟦''⟧]\n"
+        try await SiteFixture(catalog(entry("a", lists))).expect(.emptyValue)
+        let doubles = "    messages: [m, ⟦m⟧]\n    tags: [a, b, ⟦a⟧]\n    aliases: [x, ⟦x⟧]\n    see: [b, ⟦b⟧]\n"
+        try await SiteFixture(catalog(entry("a", doubles) + entry("b"))).expect(.duplicateItem)
+        let site = (SiteFixture.soundSite["content/site.yml"] ?? "") + "\nnotes: {sections: [⟦''⟧]}\n"
+        try await SiteFixture(["content/site.yml": site]).expect(.emptyValue)
+    }
+
+    @Test func `codes that are to be used in place of one another`() async throws {
+        let circle =
+            entry("start", "    retired: {use: a}\n") + entry("c", "    retired: {use: ⟦a⟧}\n")
+            + entry("a", "    deprecated: {use: b}\n") + entry("b", "    retired: {use: c}\n")
+            + entry("d", "    retired: {use: ⟦e⟧}\n") + entry("e", "    retired: {use: d}\n")
+        try await SiteFixture(catalog(circle)).expect(.circularSuccessor)
+    }
+
+    @Test func `a successor that is withdrawn itself`() async throws {
+        let chain =
+            entry("a", "    retired: {use: b}\n") + entry("b", "    deprecated: {use: ⟦c⟧}\n")
+            + entry("c", "    retired: {}\n")
+            + entry("x", "    retired: {use: y}\n") + entry("y", "    deprecated: {use: z}\n") + entry("z")
+        try await SiteFixture(catalog(chain)).expect(.withdrawnSuccessor, helping: "still sent")
+    }
+
+    @Test func `versions that would share an anchor`() async throws {
+        let entries =
+            entry("a", "    since: a b\n") + entry("b", "    since: a b\n")
+            + entry("c", "    since: ⟦a-b⟧\n    retired: {since: a b}\n")
+        try await SiteFixture(catalog(entries)).expect(.duplicateAnchor, helping: "`a b`")
+    }
+
+    @Test(arguments: [
+        "con", "NUL", "aux", "com1", "日本", "…", String(repeating: "x", count: 101),
+        String(repeating: "long_code.", count: 30),
+    ])
+    func `the slug that is proposed for a code without one is one`(code: String) async throws {
+        let fixture = try SiteFixture(catalog(entry(code)))
+        let fault = try #require(await fixture.faults().first { $0.code == .invalidSlug })
+        let slug = try #require(fault.help.last?.split(separator: "`").dropFirst().first)
+        #expect(slug.hasPrefix("slug: "))
+        try fixture.write(
+            catalog(entry(code, "    \(slug)\n"))["content/catalog/400.yml"]??.description ?? "",
+            to: "content/catalog/400.yml"
+        )
+        try await fixture.build()
+    }
+
+    @Test func `slugs and ids that cannot be`() async throws {
+        try await SiteFixture(catalog(entry("a", "    slug: ⟦con⟧\n"))).expect(.invalidSlug)
+        try await SiteFixture(catalog(entry("a"), head: "group: ⟦con⟧\ntitle: T\n")).expect(.invalidSlug)
+    }
+}
+
+/// The error body is what readers compare with what they got.
+@Suite struct ErrorBodyTests {
+    private func site(_ body: String, catalog: String? = nil) throws -> SiteFixture {
+        var files: [String: String?] = [
+            "content/site.yml": (SiteFixture.soundSite["content/site.yml"] ?? "") + "\nerror_body: |-\n  \(body)\n"
+        ]
+        if let catalog { files["content/catalog/400.yml"] = catalog }
+        return try SiteFixture(files)
+    }
+
+    private static let withoutStatus = (SiteFixture.soundSite["content/catalog/400.yml"] ?? "").replacing(
+        "status: 400\n",
+        with: ""
+    )
+
+    @Test(arguments: ["{\"s\": ⟦{{status}}⟧}", "{\"s\": \"⟦{{status}}⟧\"}", "[⟦{{status}}⟧]"])
+    func `an entry without the status that the body needs, told once`(body: String) async throws {
+        try await site(body, catalog: Self.withoutStatus).expect(.brokenErrorBody, helping: "`status:`")
+    }
+
+    @Test(arguments: [
+        "{\"c\": \"{{code}}\"⟦ ⟧\"m\": 1}", "{\"c\": \"{{code}}\",⟦}⟧", "{\"c\": ⟦'⟧{{code}}'}",
+        "{\"c\": \"{{code}}\"}⟦}⟧",
+        "{\n    \"c\": {{status}},\n    ⟦.⟧..\n  }", "{\"c\": \"\\⟦{⟧{message}}\"}",
+    ])
+    func `a body that is no JSON`(body: String) async throws {
+        let fixture = try site(body)
+        let faults = try await fixture.faults()
+        #expect(faults.map(\.code) == [.brokenErrorBody])
+        let line = body.split(separator: "\n").firstIndex { $0.contains("⟦") } ?? 0
+        let range = try #require(faults.first?.range)
+        #expect(LineIndex(range.file.text).position(of: range.bounds.lowerBound).line == 7 + line)
+    }
+
+    @Test func `a code that stands without quotes`() async throws {
+        try await site("{\"c\": ⟦{{code}}⟧}").expect(.brokenErrorBody, helping: "`\"{{code}}\"`")
+    }
+
+    @Test(arguments: [
+        "{\"u\": \"⟦{{base_url}}⟧nowhere/{{code}}\"}", "{\"u\": \"⟦https://example.test/api/⟧codes/{{code}}\"}",
+        "{\"u\": \"⟦{{page_url}}⟧more\"}", "see ⟦{{base_url}}⟧#E{{code}}",
+        "{\"u\": \"⟦{{base_url}}⟧errors/{{code_hyphenated}}/\"}",
+    ])
+    func `a link that leads nowhere, told once`(body: String) async throws {
+        try await site(body).expect(.brokenErrorBody, helping: "`{{url}}`")
+    }
+
+    @Test(arguments: [
+        "{\"s\": {{status}}, \"a\": [true, null, -1.5e3, \"\\u00e9\\n{{message}}\"], \"u\": \"{{url}}\", \"p\": \"{{page_url}}\"}",
+        "{\"u\": \"{{base_url}}errors/{{code}}/\", \"v\": \"{{base_url}}#{{code_hyphenated}}\", \"b\": \"{{base_url}}\"}",
+        "HTTP {{status}} {{code}}: see {{url}}.", "<error status=\"{{status}}\">{{message}}</error>",
+        "{{code}}: {{message}}",
+    ])
+    func `a body that is right, or no JSON at all`(body: String) async throws {
+        try await site(body).build()
+    }
+
+    @Test func `what is no JSON needs no status`() async throws {
+        try await site("<error status=\"{{status}}\"/>", catalog: Self.withoutStatus).build()
+    }
+}
+
+/// Files that are no UTF-8: one cause, one fault.
+@Suite struct EncodingTests {
+    private static let encodings: [(String.Encoding, [UInt8])] = [
+        (.utf16LittleEndian, [0xFF, 0xFE]), (.utf16BigEndian, [0xFE, 0xFF]), (.utf16LittleEndian, []),
+        (.utf16BigEndian, []),
+    ]
+
+    @Test(arguments: [
+        "content/site.yml", "content/catalog/400.yml", "content/notes/used_token.md", "content/pages/retrying.md",
+        "theme/templates/navigation.mustache", "theme/templates/entry.mustache", "theme/templates/footer.mustache",
+    ])
+    func `a file in UTF-16 is one fault`(path: String) async throws {
+        for (encoding, mark) in Self.encodings {
+            let fixture = try SiteFixture([
+                "content/notes/invalid_card.md":
+                    "## Why\n\nSee [it](used_token.md) and [that](../pages/retrying.md).\n",
+                "content/site.yml": (SiteFixture.soundSite["content/site.yml"] ?? "")
+                    + "\nnotes: {required: true, sections: [Why]}\n",
+                "content/notes/used_token.md": "## Why\n\nUsed.\n",
+                "theme/templates/footer.mustache": "<p>Here stands some text of the footer.</p>\n",
+                "theme/templates/page.mustache": "<h1>{{page.title}}</h1>{{{content}}}{{> footer}}\n",
+            ])
+            try await fixture.build()
+            let data = try #require(try fixture.read(path).data(using: encoding))
+            try (Data(mark) + data).write(to: fixture.folder.appending(path: path))
+            let faults = try await fixture.faults()
+            #expect(faults.map(\.headline) == ["this is UTF-16, not UTF-8"], "\(faults.map(\.range.file.path))")
+        }
+    }
+
+    @Test func `a fault behind a lone CR is on its line`() async throws {
+        let fixture = try SiteFixture()
+        try Data(Array("One\rTwo\r\nThree ".utf8) + [0xFF]).write(
+            to: fixture.folder.appending(path: "content/notes/used_token.md")
+        )
+        let range = try #require(await fixture.faults().first?.range)
+        let position = LineIndex(range.file.text).position(of: range.bounds.lowerBound)
+        #expect(position.line == 3 && position.column == 7)
+    }
+}
