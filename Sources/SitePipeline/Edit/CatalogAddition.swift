@@ -54,7 +54,7 @@ package struct CatalogAddition: Sendable {
         guard let file = SourceReader.text(of: Array(text.utf8), path: "", &diagnostics) else { return false }
         var reader = CatalogReader()
         let codes = reader.read(file)?.entries.map(\.code.value)
-        return reader.diagnostics.isEmpty && codes == group.entries.map(\.code.value) + [code]
+        return !reader.diagnostics.forbidBuilding(strict: false) && codes == group.entries.map(\.code.value) + [code]
     }
 
     /// The line on which an entry begins with its `-`.
