@@ -114,7 +114,9 @@ event.preventDefault();
 box.focus();
 box.select();
 });
-if (document.activeElement === box || /[?&](q|status|group|tag|state)=/.test(location.search)) load();
+const isAsked = [...new URLSearchParams(location.search).keys()]
+.some((name) => /^(q|status|group|tag|retry|state)$/.test(name) && !listed.has(name));
+if (document.activeElement === box || isAsked) load();
 };
 const cleanLinks = () => {
 if (!location.protocol.startsWith("http")) return;
@@ -125,16 +127,77 @@ if (link?.origin === location.origin) link.pathname = link.pathname.replace(/\/i
 document.addEventListener("pointerover", clean);
 document.addEventListener("focusin", clean);
 };
+const listed = new Set();
+const filterList = () => {
+const bar = byId("docsite-tools");
+const tagged = byId("docsite-tagged");
+if (!bar) return;
+const entries = all(".entry");
+for (const filter of all("[data-retry]", bar)) {
+if (!entries.some(({ dataset }) => !filter.dataset.retry || dataset.retry === filter.dataset.retry)) filter.remove();
+}
+const filters = all("[data-retry]", bar);
+if (filters.length > 2) listed.add("retry"); else bar.replaceChildren(bar.firstElementChild);
+if (tagged && entries.some(({ dataset }) => dataset.tags)) listed.add("tag");
+const asked = (name) => (listed.has(name) && new URLSearchParams(location.search).get(name)) || "";
+const address = (values) => {
+const url = new URL(location.href);
+url.hash = "";
+for (const [name, value] of Object.entries(values)) {
+if (value) url.searchParams.set(name, value);
+else url.searchParams.delete(name);
+}
+return url.href;
+};
+const show = (retry, tag) => {
+let count = 0;
+for (const entry of entries) {
+const { dataset } = entry;
+entry.hidden = Boolean((retry && dataset.retry !== retry) || (tag && !dataset.tags?.split("\n").includes(tag)));
+count += Number(!entry.hidden);
+}
+for (const group of entries.length ? all(".group") : []) group.hidden = !group.querySelector(".entry:not([hidden])");
+for (const filter of filters) {
+const value = filter.dataset.retry;
+filter.ariaCurrent = value === retry ? "true" : null;
+filter.href = address({ retry: value === retry ? "" : value });
+}
+if (!tagged) return;
+tagged.hidden = !tag;
+tagged.querySelector("b").textContent = tag;
+tagged.querySelector("span").textContent = count;
+tagged.querySelector("a").href = address({ tag: "" });
+};
+const showAsked = () => {
+const retry = asked("retry");
+show(filters.some(({ dataset }) => dataset.retry === retry) ? retry : "", asked("tag"));
+};
+const follow = (event) => {
+const link = event.target.closest("[data-retry], #docsite-tagged a");
+if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+try { history.pushState(null, "", link.href); } catch { return; }
+event.preventDefault();
+dispatchEvent(new PopStateEvent("popstate"));
+};
+bar.addEventListener("click", follow);
+tagged?.addEventListener("click", follow);
+addEventListener("popstate", showAsked);
+addEventListener("docsite-filter", showAsked);
+const land = () => {
+const target = byId(decoded(location.hash.slice(1)));
+if (!target?.closest("[hidden]")) return;
+try { history.replaceState(null, "", address({ retry: "", tag: "" }) + location.hash); } catch { /* Shown all the same. */ }
+show("", "");
+target.scrollIntoView();
+};
+addEventListener("hashchange", land);
+showAsked();
+land();
+};
 const tools = () => {
 const bar = byId("docsite-tools");
 if (!bar) return;
-const entries = all(".entry");
-const matches = (entry, value) => !value || entry.dataset.retry === value;
-for (const filter of all("button", bar)) {
-if (!entries.some((entry) => matches(entry, filter.value))) filter.remove();
-}
-if (all("button", bar).length < 3) bar.replaceChildren(bar.firstElementChild);
-const stops = all("a, button", bar);
+const stops = all("a", bar);
 const makeStop = (stop) => {
 for (const other of stops) other.tabIndex = other === stop ? 0 : -1;
 };
@@ -148,20 +211,16 @@ if (to === undefined) return;
 event.preventDefault();
 stops.at(to % stops.length).focus();
 });
-const show = (value) => {
-for (const entry of entries) entry.hidden = !matches(entry, value);
-for (const group of all(".group")) group.hidden = !group.querySelector(".entry:not([hidden])");
-for (const filter of all("button", bar)) filter.ariaPressed = String(filter.value === value);
 };
-bar.addEventListener("click", ({ target }) => {
-const filter = target.closest("button");
-if (filter) show(filter.ariaPressed === "true" ? "" : filter.value);
+const menu = () => {
+const details = document.querySelector(".header-links details");
+document.addEventListener("click", ({ target }) => {
+if (details?.open && !details.contains(target)) details.open = false;
 });
-addEventListener("hashchange", () => {
-const target = byId(decoded(location.hash.slice(1)));
-if (!target?.closest("[hidden]")) return;
-show("");
-target.scrollIntoView();
+details?.addEventListener("keydown", ({ key }) => {
+if (key !== "Escape" || !details.open) return;
+details.open = false;
+details.firstElementChild.focus();
 });
 };
 const centre = (link, scroller) => {
@@ -194,28 +253,69 @@ links.set(section, link);
 watcher.observe(section);
 }
 };
+const plain = (text, separator) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, separator);
+const nearest = (asked, candidates, nameOf) => {
+const pairs = (text) => {
+const letters = plain(text, "-");
+return new Set([...letters].map((letter, at) => letter + letters.slice(at + 1, at + 2)));
+};
+const wanted = pairs(asked);
+let found;
+let most = 0.5;
+for (const candidate of candidates) {
+const own = pairs(nameOf(candidate));
+let shared = 0;
+for (const pair of own) shared += Number(wanted.has(pair));
+const likeness = 2 * shared / (own.size + wanted.size);
+if (likeness > most) [found, most] = [candidate, likeness];
+}
+return found;
+};
 const guess = () => {
 const place = byId("docsite-guess");
 if (!place) return;
-const pairs = (text) => {
-const plain = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-");
-return new Set([...plain].map((letter, at) => letter + plain.slice(at + 1, at + 2)));
-};
-const asked = pairs(decoded(location.pathname).replace(/(\/|\/?(index)?\.html?)$/, "").split("/").pop());
-let most = 0.5;
-for (const link of all(".lines a")) {
-const own = pairs(link.textContent);
-const likeness = 2 * [...own].filter((pair) => asked.has(pair)).length / (own.size + asked.size);
-if (likeness <= most) continue;
-most = likeness;
+const asked = decoded(location.pathname).replace(/(\/|\/?(index)?\.html?)$/, "").split("/").pop();
+const link = nearest(asked, all(".lines a"), ({ textContent }) => textContent);
+if (!link) return;
 place.querySelector("a").href = link.href;
 place.querySelector("code").textContent = link.textContent;
 place.hidden = false;
+};
+const missing = () => {
+const line = byId("docsite-missing");
+if (!line) return;
+const lead = (id) => `#${encodeURIComponent(id)}`;
+const bearer = (element) => (element.matches(".anchor") ? element.parentElement : element);
+const look = (event) => {
+line.hidden = true;
+const fragment = location.hash.slice(1).replace(/:~:.*/s, "");
+const asked = decoded(fragment.slice(0, 900));
+if (byId(fragment) || byId(decoded(fragment)) || !plain(asked, "") || /^(top$|docsite-)/i.test(asked)) return;
+const bearers = all("main [id]:not([id^=docsite-])");
+for (const separator of ["-", ""]) {
+const key = plain(asked, separator);
+const found = new Set(bearers.filter(({ id }) => plain(id, separator) === key).map(bearer));
+if (found.size === 1) return location.replace(lead([...found][0].id));
 }
+const entry = nearest(asked, all(".group [id]:not(.group > .anchor)"), ({ id }) => id);
+const offer = line.querySelector("span");
+offer.hidden = !entry;
+if (entry) {
+const { id } = bearer(entry);
+offer.firstElementChild.href = lead(id);
+offer.querySelector("code").textContent = id;
+}
+const letters = [...asked];
+line.querySelector("b").textContent = letters.length > 60 ? `${letters.slice(0, 60).join("")}…` : asked;
+line.hidden = false;
+if (event) line.scrollIntoView({ block: "nearest" });
+};
+addEventListener("hashchange", look);
+look();
 };
 addEventListener("load", map);
 document.addEventListener("DOMContentLoaded", () => {
 for (const template of all("template[data-scripted]")) template.replaceWith(template.content);
-for (const start of [schemeSwitch, copyButtons, searchBox, cleanLinks, tools, guess]) start();
+for (const start of [schemeSwitch, copyButtons, filterList, tools, searchBox, cleanLinks, menu, guess, missing]) start();
 });
 })();

@@ -24,9 +24,13 @@ loading: "Loading …",
 retry: "Try again",
 list: "All errors",
 any: "any",
+retries: {
+never: "Don’t retry", "after-change": "Retry after a change", "after-check": "Check first", "after-delay": "Retry later",
+safe: "Safe to retry",
+},
 };
 const FILTERS = [
-["status", "statuses", "status", "Status"], ["group", "groups", "id", "Group"],
+["status", "statuses", "status", "Status"], ["retry", "retries", "retry", "Retry"], ["group", "groups", "id", "Group"],
 ["tag", "tags", "tag", "Tag"], ["state", "states", "state", "State"],
 ];
 const byId = (id) => document.getElementById(id);
@@ -106,7 +110,8 @@ return make("li", { class: "result", role: "presentation" },
 make("a", { href: address(form.dataset.root + entry.url), role: "option", id: `docsite-result-${index}`, tabindex: -1 },
 make("code", {}, ...marked(entry.code, asked)),
 make("span", { class: "result-title" }, ...marked(entry.title, asked)),
-make("span", { class: "result-why" }, ...reason, entry.state ? ` · ${entry.state}` : ""),
+make("span", { class: "result-why" }, ...reason, entry.state ? ` · ${entry.state}` : "",
+...(entry.retry ? [" · ", make("span", { class: "retry", "data-retry": entry.retry }, TEXT.retries[entry.retry])] : [])),
 make("span", { class: "result-status" }, entry.status ?? "")));
 };
 const show = (results, asked) => {
@@ -115,8 +120,8 @@ list.hidden = !results.length;
 active = -1;
 describe();
 };
-const allowed = async () => {
-const chosen = FILTERS.filter(([name]) => filters[name]);
+const allowed = async (unlisted) => {
+const chosen = FILTERS.filter(([name]) => filters[name] && filters[name] !== unlisted);
 if (!chosen.length) return undefined;
 const [head, lists] = await Promise.all([engine.open(), engine.file("filters")]);
 return chosen.map(([name, kind, id]) => {
@@ -136,10 +141,12 @@ return announce("");
 const slow = setTimeout(() => tell(TEXT.loading), 300);
 const all = make("a", { href: form.getAttribute("action") }, TEXT.list);
 try {
-const { results, total } = await engine.search(text, { allowed: await allowed() });
+const unlisted = filters.tag && !(await engine.open()).tags?.some(({ tag }) => tag === filters.tag) ? filters.tag : "";
+const asked = [text, unlisted].join(" ").trim();
+const { results, total } = await engine.search(asked, { allowed: await allowed(unlisted), limit: asked ? undefined : 100 });
 if (mine !== turn) return;
 message.hidden = true;
-show(results, words(text).filter((word) => word.length > 1));
+show(results, words(asked).filter((word) => word.length > 1));
 if (total) announce(TEXT.count(total, results.length));
 else tell(TEXT.none, all);
 if (goes) go();
@@ -160,10 +167,10 @@ const link = describe()[Math.max(active, 0)];
 goes = !link && box.value.trim() !== "";
 link?.click();
 };
-const remember = () => {
+const remember = (isStep) => {
 const url = new URL(location.href);
 const query = url.searchParams;
-const had = FILTERS.some(([name]) => query.has(name)) || query.has("q");
+const had = !isStep && FILTERS.some(([name]) => query.has(name)) || query.has("q");
 const text = box.value.trim();
 for (const [name, value] of [["q", isPasted || text.length > 80 ? "" : text], ...FILTERS.map(([name]) => [name, filters[name]])]) {
 if (value) query.set(name, value);
@@ -183,7 +190,8 @@ return query.get("q") || Object.keys(filters).length;
 };
 const filter = (chosen) => {
 filters = chosen;
-remember();
+remember(true);
+dispatchEvent(new Event("docsite-filter"));
 showFilters();
 run();
 };
@@ -191,7 +199,7 @@ const showFilters = async () => {
 const head = await engine.open();
 filterBar.replaceChildren(...FILTERS.filter(([, kind]) => head[kind]?.length > 1).map(([name, kind, id, label]) => {
 const select = make("select", { name }, make("option", { value: "" }, TEXT.any), ...head[kind].map((value) =>
-make("option", { value: value[id] }, `${value.title ?? value[id]} (${value.count})`)));
+make("option", { value: value[id] }, `${value.title ?? TEXT.retries[value[id]] ?? value[id]} (${value.count})`)));
 select.value = filters[name] ?? "";
 select.onchange = () => {
 const { [name]: _, ...rest } = filters;
