@@ -48,6 +48,8 @@ struct YAMLTreeBuilder {
             }
             // What libyaml lets through, by its number in an escape or as it stands.
             characters += UnfitCharacter.all(in: text).map { Diagnostic($0, at: file.range(bounds)) }
+            // Line ends of files are line feeds by now.
+            if !isPlain, text.utf8.contains(UInt8(ascii: "\r")) { characters.append(carriageReturn(bounds)) }
             append(.scalar(text: text, isPlain: isPlain), bounds)
             close(anchor)
             return true
@@ -68,6 +70,15 @@ struct YAMLTreeBuilder {
             isRefused = true
             return false
         }
+    }
+
+    private func carriageReturn(_ bounds: Range<Int>) -> Diagnostic {
+        Diagnostic(
+            .controlCharacter,
+            "the character U+000D stands here",
+            at: file.range(bounds),
+            help: "remove it: a line ends with `\\n` alone"
+        )
     }
 
     /// Reports what no alias has referred to.

@@ -62,13 +62,10 @@ import YAML
 
     @Test(arguments: ["\\x01", "\\e", "\\x7F", "\\N", "\\r", "\\uFFFE", "\\uFDD0"])
     func `a character that no text may hold is reported at its text`(escape: String) {
-        let (found, faults) = mapping("a: \"x\(escape)\"\nb: [\"\(escape)\"]\n", keys: ["a", "b"])
-        var diagnostics = faults
-        #expect(found?.text("a", &diagnostics) == nil)
-        #expect(found?.requiredText("a", &diagnostics) == nil)
-        #expect(found?.texts("b", &diagnostics).isEmpty == true)
-        #expect(diagnostics.map(\.code) == [.invalidValue, .invalidValue, .invalidValue])
-        #expect(diagnostics.map(\.range.text) == ["\"x\(escape)\"", "\"x\(escape)\"", "\"\(escape)\""])
+        let text = "a: \"x\(escape)\"\nb: [\"\(escape)\"]\n"
+        let found = YAMLDocument.read(SourceFile(path: "a.yml", text: text)).diagnostics
+        #expect(found.map(\.code) == [.controlCharacter, .controlCharacter])
+        #expect(found.map(\.range.text) == ["\"x\(escape)\"", "\"\(escape)\""])
     }
 
     @Test func `a tab and a line feed may stand in a text`() {
