@@ -53,11 +53,11 @@ def test_a_page_that_disappears_says_so_and_comes_back(preview: Preview, page: P
 
 def test_a_site_that_moves_to_another_path_leaves_a_way_there(preview: Preview, page: Page) -> None:
     page.goto(preview.address)
-    preview.replace("content/site.yml", "example.com/errors/", "example.com/codes/")
+    preview.replace("content/site.yml", "example.com/api/", "example.com/codes/")
     page.get_by_role("link", name="/codes/").click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.go_back()
-    preview.replace("content/site.yml", "example.com/codes/", "example.com/errors/")
+    preview.replace("content/site.yml", "example.com/codes/", "example.com/api/")
     expect(page.get_by_text("Look it up here")).to_be_visible()
 
 

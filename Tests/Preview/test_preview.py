@@ -104,7 +104,7 @@ def test_a_page_that_was_open_while_the_preview_was_away_catches_up(
 def test_a_site_without_a_theme_wears_the_programs_own(start: Callable[..., Preview], site_folder: Path) -> None:
     (site_folder / "theme").rename(site_folder / "elsewhere")
     preview = start(site_folder)
-    assert preview.get("/errors/")[0] == 200
+    assert preview.get("/api/")[0] == 200
 
 
 def test_a_network_drive_is_looked_at_again_and_again(

@@ -15,7 +15,7 @@ from preview import Preview
 
 
 def test_nothing_of_the_preview_is_in_a_built_site(preview: Preview, docsite: Path) -> None:
-    assert b"/.docsite/preview.js" in preview.get("/errors/")[1]
+    assert b"/.docsite/preview.js" in preview.get("/api/")[1]
     subprocess.run([docsite, "build"], cwd=preview.folder, capture_output=True, check=True)
     built = [file for file in (preview.folder / "public").rglob("*") if file.is_file()]
     assert built
@@ -23,16 +23,16 @@ def test_nothing_of_the_preview_is_in_a_built_site(preview: Preview, docsite: Pa
 
 
 def test_a_preview_writes_nothing(preview: Preview) -> None:
-    assert preview.get("/errors/")[0] == 200
+    assert preview.get("/api/")[0] == 200
     assert not (preview.folder / "public").exists()
 
 
 @pytest.mark.parametrize(
     "target",
     [
-        "/errors/../../../../etc/passwd", "/errors/%2e%2e/%2e%2e/%2e%2e/etc/passwd", "/errors/..%2f..%2fetc/passwd",
-        "/errors//etc/passwd", "/etc/passwd", "/errors/..%5c..%5cetc", "/errors/content/site.yml",
-        "/.docsite/../errors/", "/.docsite/site.yml",
+        "/api/../../../../etc/passwd", "/api/%2e%2e/%2e%2e/%2e%2e/etc/passwd", "/api/..%2f..%2fetc/passwd",
+        "/api//etc/passwd", "/etc/passwd", "/api/..%5c..%5cetc", "/api/content/site.yml",
+        "/.docsite/../api/", "/.docsite/site.yml",
     ],
 )  # fmt: skip
 def test_nothing_outside_the_site_is_sent(untouched: Preview, target: str) -> None:
@@ -45,17 +45,17 @@ def test_a_link_that_leads_out_of_the_content_is_a_fault(preview: Preview) -> No
     (preview.folder / "content/static").mkdir()
     (preview.folder / "content/static/out.txt").symlink_to("/etc/passwd")
     preview.wait_for("leads out of the content folder")
-    assert preview.get("/errors/out.txt")[0] == 404
+    assert preview.get("/api/out.txt")[0] == 404
 
 
-@pytest.mark.parametrize("target", ["/errors/%", "/errors/%00", "/errors/%ff", "errors/", "*"])
+@pytest.mark.parametrize("target", ["/api/%", "/api/%00", "/api/%ff", "errors/", "*"])
 def test_what_is_no_address_is_refused(untouched: Preview, target: str) -> None:
     assert untouched.get(target)[0] == 400
 
 
 @pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "127.0.0.1.nip.io", "notlocalhost", "[::2]:1", "::1"])
 def test_another_host_name_is_not_answered(untouched: Preview, host: str) -> None:
-    for target in ("/errors/", "/.docsite/events", "/.docsite/preview.js"):
+    for target in ("/api/", "/.docsite/events", "/.docsite/preview.js"):
         status, body = untouched.get(target, host)
         assert status == 421
         assert b"Error" not in body
@@ -92,7 +92,7 @@ def test_a_request_out_of_bounds_is_refused_and_the_connection_ended(
 
 
 def test_other_methods_are_not_allowed(untouched: Preview) -> None:
-    request = f"DELETE /errors/ HTTP/1.1\r\nHost: 127.0.0.1:{untouched.port}\r\nConnection: close\r\n\r\n"
+    request = f"DELETE /api/ HTTP/1.1\r\nHost: 127.0.0.1:{untouched.port}\r\nConnection: close\r\n\r\n"
     assert untouched.ask(request.encode()).split()[1] == b"405"
 
 
@@ -130,18 +130,18 @@ def test_streams_that_were_closed_are_not_taken_by_connections(docsite: Path, si
 
 @pytest.mark.parametrize("host", ["localhost:{}", "127.0.0.1:{}", "[::1]:{}", "localhost:8080", "errors.localhost:{}"])
 def test_every_name_of_this_machine_is_answered_at_any_port(untouched: Preview, host: str) -> None:
-    assert untouched.get("/errors/", host.format(untouched.port))[0] == 200
+    assert untouched.get("/api/", host.format(untouched.port))[0] == 200
 
 
 def test_both_loopback_addresses_are_served(untouched: Preview) -> None:
     for address in ("127.0.0.1", "::1"):
         with socket.create_connection((address, untouched.port), timeout=PATIENCE) as connection:
-            connection.sendall(b"HEAD /errors/ HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            connection.sendall(b"HEAD /api/ HTTP/1.1\r\nHost: localhost\r\n\r\n")
             assert connection.recv(15) == b"HTTP/1.1 200 OK"
 
 
 def test_requests_that_come_at_once_are_answered_in_their_order(untouched: Preview) -> None:
-    targets = ["/errors/", "/errors/no/", "/errors", "/errors/search/index.json"] * 25
+    targets = ["/api/", "/api/no/", "/api", "/api/search/index.json"] * 25
     connections = ["keep-alive"] * (len(targets) - 1) + ["close"]
     requests = [
         f"GET {target} HTTP/1.1\r\nHost: localhost\r\nConnection: {connection}\r\n\r\n"
@@ -158,9 +158,9 @@ def test_downloads_that_are_broken_off_leave_nothing_behind(preview: Preview) ->
     before = preview.descriptors
     for _ in range(50):
         with socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE) as connection:
-            connection.sendall(b"GET /errors/large.bin HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            connection.sendall(b"GET /api/large.bin HTTP/1.1\r\nHost: localhost\r\n\r\n")
             assert connection.recv(100).startswith(b"HTTP/1.1 200 OK")
-    assert preview.get("/errors/")[0] == 200
+    assert preview.get("/api/")[0] == 200
     assert preview.descriptors <= before + 1
 
 
@@ -169,7 +169,7 @@ def test_a_crowd_that_never_says_a_word_makes_room(preview: Preview) -> None:
         page.sendall(b"GET /.docsite/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
         assert b"200" in page.recv(100)
         crowd = [socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE) for _ in range(1000)]
-        assert preview.get("/errors/")[0] == 200
+        assert preview.get("/api/")[0] == 200
         assert preview.descriptors < 200
         # Whoever listens for changes is the last to be sent away.
         preview.replace("content/site.yml", "Example API errors", "Another title")
@@ -189,7 +189,7 @@ def test_few_descriptors_are_enough(docsite: Path, start: Callable[..., Preview]
     preview = start(site_folder, descriptors=32)
     before = preview.cpu_seconds
     crowd = [socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE) for _ in range(100)]
-    assert preview.get("/errors/")[0] == 200
+    assert preview.get("/api/")[0] == 200
     time.sleep(0.5)
     assert preview.cpu_seconds - before < 0.3
     for connection in crowd:
@@ -199,7 +199,7 @@ def test_few_descriptors_are_enough(docsite: Path, start: Callable[..., Preview]
 def test_a_preview_that_was_stopped_goes_on(preview: Preview) -> None:
     preview.process.send_signal(signal.SIGSTOP)
     preview.process.send_signal(signal.SIGCONT)
-    assert preview.get("/errors/")[0] == 200
+    assert preview.get("/api/")[0] == 200
 
 
 def test_a_browser_is_opened_that_can_be_ended(
@@ -265,7 +265,7 @@ def test_a_file_that_is_still_being_written_is_waited_for_also_where_nobody_tell
     preview.wait_for("changed", after=heard)
     # What was half written lacks a section.
     assert not [line for line in preview.said if line.startswith("error")]
-    assert b"The end." in preview.get("/errors/errors/rate_limited/")[1]
+    assert b"The end." in preview.get("/api/errors/rate_limited/")[1]
 
 
 def test_a_program_is_told_of_every_build(docsite: Path, site_folder: Path) -> None:
@@ -322,18 +322,18 @@ def test_a_burst_of_saves_is_one_build(preview: Preview) -> None:
     preview.wait_for("changed", after=heard)
     time.sleep(1)
     assert len(preview.said) <= heard + 2
-    assert preview.get("/errors/page59/")[0] == 200
+    assert preview.get("/api/page59/")[0] == 200
 
 
 def test_a_content_folder_that_vanishes_and_comes_back_is_followed(preview: Preview) -> None:
     content = preview.folder / "content"
     content.rename(preview.folder / "away")
     preview.wait_for("cannot be read")
-    assert preview.get("/errors/")[0] == 200
+    assert preview.get("/api/")[0] == 200
     heard = len(preview.said)
     (preview.folder / "away").rename(content)
     preview.wait_for("changed", after=heard)
     heard = len(preview.said)
     preview.replace("content/site.yml", "Example API errors", "Another title")
     preview.wait_for("changed", after=heard)
-    assert b"Another title" in preview.get("/errors/")[1]
+    assert b"Another title" in preview.get("/api/")[1]

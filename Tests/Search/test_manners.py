@@ -74,7 +74,7 @@ def test_the_first_arrow_up_leads_to_the_last_result(page: Page) -> None:
 
 @pytest.mark.parametrize("keys", ["/", "Control+k"])
 def test_a_key_opens_the_box_and_escape_gives_the_focus_back(page: Page, keys: str) -> None:
-    link = page.locator("main a").first
+    link = page.locator("main .group a").first
     link.focus()
     page.keyboard.press(keys)
     expect(page.locator("#docsite-search")).to_be_focused()

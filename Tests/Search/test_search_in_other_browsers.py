@@ -61,7 +61,7 @@ def test_enter_goes_and_back_returns(firefox: Reader, server: StaticServer) -> N
 
 def test_escape_leaves_and_gives_the_focus_back(reader: Reader, server: StaticServer) -> None:
     reader.open(server.address("index.html"))
-    reader.focus("main a[href]")
+    reader.focus("main .group a[href]")
     link = reader.ask("document.activeElement.href")
     reader.press("k", control=True)
     reader.wait(f"{FOCUSED} === 'docsite-search'")

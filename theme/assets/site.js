@@ -130,8 +130,10 @@
       box.focus();
       box.select();
     });
+    // What the errors page filters by itself; see list.js.
+    const listed = (root.dataset.listed ?? "").split(" ");
     const isAsked = [...new URLSearchParams(location.search).keys()]
-      .some((name) => /^(q|status|group|tag|retry|state)$/.test(name) && !listed.has(name));
+      .some((name) => /^(q|status|group|tag|retry|state)$/.test(name) && !listed.includes(name));
     if (document.activeElement === box || isAsked) load();
   };
 
@@ -145,100 +147,6 @@
     };
     document.addEventListener("pointerover", clean);
     document.addEventListener("focusin", clean);
-  };
-
-  // By what the list of the errors page is filtered, as its address says. What else is asked for, search answers.
-  const listed = new Set();
-  const filterList = () => {
-    const bar = byId("docsite-tools");
-    const tagged = byId("docsite-tagged");
-    if (!bar) return;
-    const entries = all(".entry");
-    for (const filter of all("[data-retry]", bar)) {
-      if (!entries.some(({ dataset }) => !filter.dataset.retry || dataset.retry === filter.dataset.retry)) filter.remove();
-    }
-    // "All" and a single kind are no choice: then only the link to the map stays.
-    const filters = all("[data-retry]", bar);
-    if (filters.length > 2) listed.add("retry"); else bar.replaceChildren(bar.firstElementChild);
-    if (tagged && entries.some(({ dataset }) => dataset.tags)) listed.add("tag");
-    const asked = (name) => (listed.has(name) && new URLSearchParams(location.search).get(name)) || "";
-    // The address of the page with another value, or none.
-    const address = (values) => {
-      const url = new URL(location.href);
-      url.hash = "";
-      for (const [name, value] of Object.entries(values)) {
-        if (value) url.searchParams.set(name, value);
-        else url.searchParams.delete(name);
-      }
-      return url.href;
-    };
-    const show = (retry, tag) => {
-      let count = 0;
-      for (const entry of entries) {
-        const { dataset } = entry;
-        entry.hidden = Boolean((retry && dataset.retry !== retry) || (tag && !dataset.tags?.split("\n").includes(tag)));
-        count += Number(!entry.hidden);
-      }
-      for (const group of entries.length ? all(".group") : []) group.hidden = !group.querySelector(".entry:not([hidden])");
-      for (const filter of filters) {
-        const value = filter.dataset.retry;
-        filter.ariaCurrent = value === retry ? "true" : null;
-        filter.href = address({ retry: value === retry ? "" : value });
-      }
-      if (!tagged) return;
-      tagged.hidden = !tag;
-      tagged.querySelector("b").textContent = tag;
-      tagged.querySelector("span").textContent = count;
-      tagged.querySelector("a").href = address({ tag: "" });
-    };
-    const showAsked = () => {
-      const retry = asked("retry");
-      show(filters.some(({ dataset }) => dataset.retry === retry) ? retry : "", asked("tag"));
-    };
-    // Without a load, where the browser allows it: from a folder, some do not.
-    const follow = (event) => {
-      const link = event.target.closest("[data-retry], #docsite-tagged a");
-      if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-      try { history.pushState(null, "", link.href); } catch { return; }
-      event.preventDefault();
-      // The box of the search shows the same filters.
-      dispatchEvent(new PopStateEvent("popstate"));
-    };
-    bar.addEventListener("click", follow);
-    tagged?.addEventListener("click", follow);
-    addEventListener("popstate", showAsked);
-    addEventListener("docsite-filter", showAsked);
-    // A link to an entry that is filtered out ends the filter: it must land.
-    const land = () => {
-      const target = byId(decoded(location.hash.slice(1)));
-      if (!target?.closest("[hidden]")) return;
-      try { history.replaceState(null, "", address({ retry: "", tag: "" }) + location.hash); } catch { /* Shown all the same. */ }
-      show("", "");
-      target.scrollIntoView();
-    };
-    addEventListener("hashchange", land);
-    showAsked();
-    land();
-  };
-
-  // The tools of the errors page are one stop of the Tab key; arrow keys move among them.
-  const tools = () => {
-    const bar = byId("docsite-tools");
-    if (!bar) return;
-    const stops = all("a", bar);
-    const makeStop = (stop) => {
-      for (const other of stops) other.tabIndex = other === stop ? 0 : -1;
-    };
-    makeStop(stops[0]);
-    bar.addEventListener("focusin", ({ target }) => makeStop(target));
-    bar.addEventListener("keydown", (event) => {
-      const ahead = getComputedStyle(bar).direction === "rtl" ? -1 : 1;
-      const at = stops.indexOf(event.target);
-      const to = { ArrowRight: at + ahead, ArrowLeft: at - ahead, Home: 0, End: -1 }[event.key];
-      if (to === undefined) return;
-      event.preventDefault();
-      stops.at(to % stops.length).focus();
-    });
   };
 
   // The menu of the header closes as menus do: by a press elsewhere, and by Escape.
@@ -288,79 +196,10 @@
     }
   };
 
-  // Letters and digits, whatever the case and whatever parts the words.
-  const plain = (text, separator) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, separator);
-  // The element whose name shares the most letter pairs with what was asked for, if at least half.
-  const nearest = (asked, candidates, nameOf) => {
-    const pairs = (text) => {
-      const letters = plain(text, "-");
-      return new Set([...letters].map((letter, at) => letter + letters.slice(at + 1, at + 2)));
-    };
-    const wanted = pairs(asked);
-    let found;
-    let most = 0.5;
-    for (const candidate of candidates) {
-      const own = pairs(nameOf(candidate));
-      let shared = 0;
-      for (const pair of own) shared += Number(wanted.has(pair));
-      const likeness = 2 * shared / (own.size + wanted.size);
-      if (likeness > most) [found, most] = [candidate, likeness];
-    }
-    return found;
-  };
-
-  // Nothing at this address: offer the code that is most like the address's last part.
-  const guess = () => {
-    const place = byId("docsite-guess");
-    if (!place) return;
-    const asked = decoded(location.pathname).replace(/(\/|\/?(index)?\.html?)$/, "").split("/").pop();
-    const link = nearest(asked, all(".lines a"), ({ textContent }) => textContent);
-    if (!link) return;
-    place.querySelector("a").href = link.href;
-    place.querySelector("code").textContent = link.textContent;
-    place.hidden = false;
-  };
-
-  // An anchor that is not on the errors page: written otherwise it leads on, else the code most like it is offered.
-  const missing = () => {
-    const line = byId("docsite-missing");
-    if (!line) return;
-    const lead = (id) => `#${encodeURIComponent(id)}`;
-    // An anchor beside the code stands within the entry.
-    const bearer = (element) => (element.matches(".anchor") ? element.parentElement : element);
-    const look = (event) => {
-      line.hidden = true;
-      const fragment = location.hash.slice(1).replace(/:~:.*/s, "");
-      const asked = decoded(fragment.slice(0, 900));
-      if (byId(fragment) || byId(decoded(fragment)) || !plain(asked, "") || /^(top$|docsite-)/i.test(asked)) return;
-      const bearers = all("main [id]:not([id^=docsite-])");
-      for (const separator of ["-", ""]) {
-        const key = plain(asked, separator);
-        const found = new Set(bearers.filter(({ id }) => plain(id, separator) === key).map(bearer));
-        // In place of the address that was wrong, so that Back does not return to it.
-        if (found.size === 1) return location.replace(lead([...found][0].id));
-      }
-      const entry = nearest(asked, all(".group [id]:not(.group > .anchor)"), ({ id }) => id);
-      const offer = line.querySelector("span");
-      offer.hidden = !entry;
-      if (entry) {
-        const { id } = bearer(entry);
-        offer.firstElementChild.href = lead(id);
-        offer.querySelector("code").textContent = id;
-      }
-      const letters = [...asked];
-      line.querySelector("b").textContent = letters.length > 60 ? `${letters.slice(0, 60).join("")}…` : asked;
-      line.hidden = false;
-      if (event) line.scrollIntoView({ block: "nearest" });
-    };
-    addEventListener("hashchange", look);
-    look();
-  };
-
   // Once the stylesheet is there: places that were measured before would be others.
   addEventListener("load", map);
   document.addEventListener("DOMContentLoaded", () => {
     for (const template of all("template[data-scripted]")) template.replaceWith(template.content);
-    for (const start of [schemeSwitch, copyButtons, filterList, tools, searchBox, cleanLinks, menu, guess, missing]) start();
+    for (const start of [schemeSwitch, copyButtons, searchBox, cleanLinks, menu]) start();
   });
 })();

@@ -1,132 +1,11 @@
 (() => {
 "use strict";
-const root = document.documentElement;
 const byId = (id) => document.getElementById(id);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const decoded = (text) => {
 try { return decodeURIComponent(text); } catch { return text; }
 };
-root.classList.add("js");
-const schemeKey = "docsite-scheme";
-const applyScheme = (scheme) => {
-const isChosen = scheme === "light" || scheme === "dark";
-if (isChosen) root.dataset.scheme = scheme; else delete root.dataset.scheme;
-for (const meta of all("meta[data-scheme]")) {
-const own = meta.dataset.scheme;
-meta.media = !isChosen ? `(prefers-color-scheme: ${own})` : own === scheme ? "all" : "not all";
-}
-};
-const applyStoredScheme = () => {
-try { applyScheme(localStorage.getItem(schemeKey)); } catch { /* As the system says. */ }
-};
-applyStoredScheme();
-const schemeSwitch = () => {
-const choices = all("#docsite-scheme input");
-const show = () => {
-for (const choice of choices) choice.checked = choice.value === (root.dataset.scheme ?? "auto");
-};
-for (const choice of choices) {
-choice.addEventListener("change", () => {
-applyScheme(choice.value);
-try {
-if (choice.value === "auto") localStorage.removeItem(schemeKey);
-else localStorage.setItem(schemeKey, choice.value);
-} catch { /* It is applied all the same. */ }
-});
-}
-addEventListener("pageshow", (event) => {
-if (event.persisted) applyStoredScheme();
-show();
-});
-show();
-};
-const copyText = async (text) => {
-try {
-await navigator.clipboard.writeText(text);
-return true;
-} catch {
-const focused = document.activeElement;
-const field = document.createElement("textarea");
-field.className = "unseen";
-field.value = text;
-document.body.append(field);
-field.select();
-const isCopied = document.execCommand("copy");
-field.remove();
-focused.focus();
-return isCopied;
-}
-};
-const copyButtons = () => {
-const template = byId("docsite-copy");
-for (const block of template ? all("main pre") : []) {
-const box = document.createElement("div");
-box.className = "code";
-block.replaceWith(box);
-box.append(block, template.content.cloneNode(true));
-}
-document.addEventListener("click", async ({ target }) => {
-const button = target.closest(".tool");
-if (!button || !await copyText(button.dataset.copy ?? button.previousSibling.textContent)) return;
-const said = byId("docsite-said");
-button.classList.add("done");
-said.textContent = button.dataset.done;
-setTimeout(() => {
-button.classList.remove("done");
-said.textContent = "";
-}, 2000);
-});
-};
-const searchBox = () => {
-const box = byId("docsite-search");
-const form = box?.form;
-if (!form) return;
-let state = "";
-const load = () => {
-if (state === "asked") return;
-state = "asked";
-for (const source of form.dataset.scripts.split(" ")) {
-const script = document.createElement("script");
-script.src = source;
-script.async = false;
-script.onerror = () => {
-state = "failed";
-if ("entered" in form.dataset) form.requestSubmit();
-};
-document.head.append(script);
-}
-};
-form.addEventListener("focusin", (event) => {
-if (state === "" && !form.contains(event.relatedTarget)) form.openedFrom = event.relatedTarget;
-load();
-});
-form.addEventListener("submit", (event) => {
-if (state !== "asked") return;
-event.preventDefault();
-form.dataset.entered = "";
-});
-document.addEventListener("keydown", (event) => {
-const { key, target, altKey, shiftKey } = event;
-const isCommand = event.ctrlKey || event.metaKey;
-const isTyped = target.closest?.("input:not([type=radio]), select, textarea");
-if (!(key === "/" && !isCommand && !altKey && !isTyped) && !(key === "k" && isCommand && !altKey && !shiftKey)) return;
-event.preventDefault();
-box.focus();
-box.select();
-});
-const isAsked = [...new URLSearchParams(location.search).keys()]
-.some((name) => /^(q|status|group|tag|retry|state)$/.test(name) && !listed.has(name));
-if (document.activeElement === box || isAsked) load();
-};
-const cleanLinks = () => {
-if (!location.protocol.startsWith("http")) return;
-const clean = ({ target }) => {
-const link = target.closest?.('a[href]:not([href^="#"])');
-if (link?.origin === location.origin) link.pathname = link.pathname.replace(/\/index\.html$/, "/");
-};
-document.addEventListener("pointerover", clean);
-document.addEventListener("focusin", clean);
-};
+for (const template of all("template[data-scripted]")) template.replaceWith(template.content);
 const listed = new Set();
 const filterList = () => {
 const bar = byId("docsite-tools");
@@ -193,6 +72,7 @@ target.scrollIntoView();
 addEventListener("hashchange", land);
 showAsked();
 land();
+document.documentElement.dataset.listed = [...listed].join(" ");
 };
 const tools = () => {
 const bar = byId("docsite-tools");
@@ -211,47 +91,6 @@ if (to === undefined) return;
 event.preventDefault();
 stops.at(to % stops.length).focus();
 });
-};
-const menu = () => {
-const details = document.querySelector(".header-links details");
-document.addEventListener("click", ({ target }) => {
-if (details?.open && !details.contains(target)) details.open = false;
-});
-details?.addEventListener("keydown", ({ key }) => {
-if (key !== "Escape" || !details.open) return;
-details.open = false;
-details.firstElementChild.focus();
-});
-};
-const centre = (link, scroller) => {
-const place = link.getBoundingClientRect();
-const view = scroller.getBoundingClientRect();
-const middle = (box) => [box.left + box.width / 2, box.top + box.height / 2];
-scroller.scrollBy(...middle(place).map((at, axis) => at - middle(view)[axis]));
-};
-const map = () => {
-for (const link of all(".site-map [aria-current]")) centre(link, link.closest(".rail"));
-const list = byId("docsite-map")?.querySelector("ul");
-if (!list) return;
-const watcher = new IntersectionObserver((sightings) => {
-for (const { isIntersecting, target } of sightings) {
-const link = links.get(target);
-if (!isIntersecting) {
-link.ariaCurrent = null;
-continue;
-}
-link.ariaCurrent = "true";
-centre(link, list);
-centre(link, list.parentElement);
-}
-}, { rootMargin: "-12% 0px -87.9% 0px" });
-const links = new Map();
-for (const link of all("a", list)) {
-const section = byId(decoded(link.hash.slice(1)));
-if (!section) continue;
-links.set(section, link);
-watcher.observe(section);
-}
 };
 const plain = (text, separator) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, separator);
 const nearest = (asked, candidates, nameOf) => {
@@ -313,9 +152,5 @@ if (event) line.scrollIntoView({ block: "nearest" });
 addEventListener("hashchange", look);
 look();
 };
-addEventListener("load", map);
-document.addEventListener("DOMContentLoaded", () => {
-for (const template of all("template[data-scripted]")) template.replaceWith(template.content);
-for (const start of [schemeSwitch, copyButtons, filterList, tools, searchBox, cleanLinks, menu, guess, missing]) start();
-});
+for (const start of [filterList, tools, guess, missing]) start();
 })();
