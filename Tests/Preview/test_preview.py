@@ -59,7 +59,7 @@ def test_a_fault_is_shown_over_the_last_good_site_until_it_is_mended(preview: Pr
     assert preview.tells(shown), preview.said
     page.goto(preview.address)
     expect(report).to_contain_text("leads nowhere")
-    preview.replace(NOTE, " [x](#no_such_code)", "")
+    preview.replace(NOTE, " <script>alert(1)</script> as [x](#no_such_code)", " as")
     expect(report).to_have_count(0)
 
 
