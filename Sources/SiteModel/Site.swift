@@ -5,6 +5,9 @@ internal import Diagnostics
 /// Entries, groups and pages refer to one another by index, so the whole is a value that threads may share. A class, so
 /// that handing it on doesn't count the references in it, which all threads count at the same place.
 package final class Site: Sendable {
+    /// What the theme's own ids begin with, and no anchor does.
+    package static let reservedAnchorPrefix = "docsite-"
+
     package let configuration: SiteConfiguration
     package let groups: [SiteGroup]
     /// Every entry, in the order of the catalog.

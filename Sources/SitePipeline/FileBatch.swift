@@ -16,7 +16,7 @@ struct FileBatch<Outcome: Sendable>: Sendable {
     ///   - files: the files.
     ///   - handOn: hands on a file.
     mutating func take(_ files: [OutputFile], handOn: (OutputFile) throws -> Outcome) rethrows {
-        times.count(files)
+        times.count(pages: files.count(where: \.isPage))
         times.measure(.check) {
             for file in files { links.add(file) }
             links.finish()

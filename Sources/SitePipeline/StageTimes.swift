@@ -45,9 +45,9 @@ package struct StageTimes: Sendable {
         for time in parts.times.values { times[stage, default: .zero] -= time }
     }
 
-    /// Counts the pages among files that were made.
-    mutating func count(_ files: [OutputFile]) {
-        pages += files.count(where: \.isPage)
+    /// Counts pages that were made.
+    mutating func count(pages number: Int) {
+        pages += number
     }
 
     /// Adds what another thread took.

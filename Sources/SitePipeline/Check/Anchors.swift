@@ -3,9 +3,6 @@ internal import SiteModel
 
 /// Every anchor of the errors page leads to one entry or one group.
 struct Anchors {
-    /// What the theme's own ids begin with.
-    static let reservedPrefix = "docsite-"
-
     /// What an anchor belongs to; put into words only where there is a fault.
     private enum Owner: CustomStringConvertible {
         case code(String)
@@ -93,8 +90,8 @@ struct Anchors {
     /// Reports an anchor of a name that is kept for the theme.
     private mutating func checkReserved(_ code: ErrorCode, at range: SourceRange) {
         let hyphenated = code.hyphenated
-        guard hyphenated.hasPrefix(Self.reservedPrefix) else { return }
-        let anchor = code.rawValue.hasPrefix(Self.reservedPrefix) ? code.rawValue : hyphenated
+        guard hyphenated.hasPrefix(Site.reservedAnchorPrefix) else { return }
+        let anchor = code.rawValue.hasPrefix(Site.reservedAnchorPrefix) ? code.rawValue : hyphenated
         diagnostics.append(Self.reserved(anchor, at: range, help: "choose another name"))
     }
 
@@ -102,7 +99,7 @@ struct Anchors {
     static func reserved(_ anchor: String, at range: SourceRange, help: String) -> Diagnostic {
         Diagnostic(
             .duplicateAnchor,
-            "anchors that begin with `\(reservedPrefix)` belong to the theme",
+            "anchors that begin with `\(Site.reservedAnchorPrefix)` belong to the theme",
             at: range,
             help: "the anchor `#\(anchor)` could clash with an element of the page; \(help)"
         )

@@ -190,7 +190,7 @@ private struct SiteAddresses {
     init(_ site: Site) {
         self.site = site
         let pages = site.entries.map(\.path) + site.groups.map(\.path) + site.pages.map(\.path) + site.moves.map(\.from)
-        let others = site.staticFiles.map(\.sitePath) + ["index.html", ChangeLog.path, ChangeFeed.path, "sitemap.xml"]
+        let others = site.staticFiles.map(\.sitePath) + ["index.html", SitePath.changes, SitePath.feed, "sitemap.xml"]
         folders = Set((pages + others).map(Self.folded))
         anchors = Set(site.groups.flatMap { [$0.anchor] + $0.furtherAnchors })
     }

@@ -67,7 +67,7 @@ struct PageBlame: Sendable {
     // MARK: - Texts
 
     /// The texts of authors that a page shows.
-    private func texts(ofPageAt path: String, _ kind: Theme.PageKind) -> [SourceRange] {
+    private func texts(ofPageAt path: String, _ kind: PageKind) -> [SourceRange] {
         switch kind {
         case .entry: site.entries.first { $0.path == path }.map(texts) ?? []
         case .group:
@@ -99,14 +99,14 @@ struct PageBlame: Sendable {
     }
 
     /// The templates that may have put something on a page, the likeliest first.
-    private func ordered(from kind: Theme.PageKind) -> [SourceFile] {
-        let kinds = Set(Theme.PageKind.allCases.map(\.rawValue))
+    private func ordered(from kind: PageKind) -> [SourceFile] {
+        let kinds = Set(PageKind.allCases.map(\.rawValue))
         let others = templates.keys.filter { !kinds.contains($0) }.sorted()
         return ([kind.rawValue] + others).compactMap { templates[$0] }
     }
 
     /// Where a page begins, for want of a better place.
-    private func whole(_ kind: Theme.PageKind, at path: String) -> SourceRange {
+    private func whole(_ kind: PageKind, at path: String) -> SourceRange {
         switch kind {
         case .entry: if let entry = site.entries.first(where: { $0.path == path }) { return entry.source.code.range }
         case .group: if let group = site.groups.first(where: { $0.path == path }) { return group.source.id.range }

@@ -66,7 +66,7 @@ struct PageLinkFaults {
             for sighting in seen.first {
                 let help =
                     "give one of the two elements another id, in the template or where a text holds HTML; "
-                    + "the theme's own begin with `\(Anchors.reservedPrefix)`"
+                    + "the theme's own begin with `\(Site.reservedAnchorPrefix)`"
                 let headline = "the id `\(sighting.text)` stands twice in \(sighting.page)"
                 add(.duplicateID, headline, sighting, origin, .id, help: help)
             }

@@ -9,7 +9,7 @@ struct PageLinks: Sendable {
     /// What a page was made from.
     enum Origin: Hashable, Sendable {
         /// A template, and the texts of authors.
-        case template(Theme.PageKind)
+        case template(PageKind)
         /// A former address, which leads on.
         case moved
         /// A static file, by the hash of its path: each is an author's own.

@@ -11,7 +11,7 @@ enum ReleaseNames {
             for case let since? in [entry.since, entry.deprecated?.since, entry.retired?.since] {
                 // Many entries share a few.
                 guard known.insert(since.value).inserted else { continue }
-                let anchor = ChangeLog.anchor(of: since.value)
+                let anchor = SitePath.releaseAnchor(of: since.value)
                 guard let first = names[anchor] else {
                     names[anchor] = since
                     continue

@@ -48,7 +48,7 @@ struct SitePlaces: Sendable {
         let name = last.hasSuffix(".md") ? String(last.dropLast(3)) : last
         switch parts.first {
         case nil:
-            return name == "changes" ? .site(path: ChangeLog.path, fragment: fragment) : nil
+            return name == "changes" ? .site(path: SitePath.changes, fragment: fragment) : nil
         case "groups" where parts.count == 1:
             return groups[name].flatMap { group($0, fragment) }
         case "errors" where parts.count == 1:

@@ -26,7 +26,7 @@ enum StaticPlaces {
             let top = folded.split(separator: "/").first ?? ""
             // A file in the place of a folder, or below a file, is found as a path that is taken.
             let needsFolder = folded.foldersAbove.contains { first[$0] != nil }
-            guard !PagePlaces.isReserved(top) || HostFiles.takesFromAuthors(file.sitePath), !taken.contains(folded),
+            guard !PagePlaces.isReserved(top) || SitePath.isAuthorsToo(file.sitePath), !taken.contains(folded),
                 !needsFolder
             else {
                 return Diagnostic(

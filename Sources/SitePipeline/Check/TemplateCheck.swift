@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import SiteModel
 
 /// Follows each template as the renderer will, and reports names that stand for nothing: Mustache would render them
 /// as nothing, and nobody would notice.
@@ -23,7 +24,7 @@ struct TemplateCheck {
 
     func check() -> [Diagnostic] {
         var findings = Findings()
-        for kind in Theme.PageKind.allCases {
+        for kind in PageKind.allCases {
             checkPage(kind.rawValue, vocabulary.variables(of: kind), &findings)
         }
         checkPage(Theme.navigation, vocabulary.navigation, &findings)

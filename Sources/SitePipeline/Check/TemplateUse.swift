@@ -1,3 +1,5 @@
+internal import SiteModel
+
 /// What the pages of a theme are made with: the templates that they reach through partials, and the assets that those
 /// name.
 struct TemplateUse {
@@ -7,7 +9,7 @@ struct TemplateUse {
     private var namesAnyAsset = false
 
     init(of all: [String: ScannedTemplate]) {
-        var pending = Theme.PageKind.allCases.map(\.rawValue) + [Theme.navigation]
+        var pending = PageKind.allCases.map(\.rawValue) + [Theme.navigation]
         while let name = pending.popLast() {
             guard let template = all[name], templates.insert(name).inserted else { continue }
             for tag in template.tags {

@@ -1,3 +1,5 @@
+internal import SiteModel
+
 /// What templates may name, and what each name stands for. A template that names anything else is refused.
 struct TemplateVocabulary: Sendable {
     indirect enum Value: Sendable {
@@ -34,7 +36,7 @@ struct TemplateVocabulary: Sendable {
     }
 
     /// The names for the template of a kind of page.
-    func variables(of kind: Theme.PageKind) -> [String: Value] {
+    func variables(of kind: PageKind) -> [String: Value] {
         var variables = common
         variables["navigation"] = .html
         variables["page"] = .object([

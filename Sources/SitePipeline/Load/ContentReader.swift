@@ -209,7 +209,7 @@ package struct ContentReader: Sendable {
 
     /// Whether an item can be used; reports it where it is no file.
     private mutating func checkKind(of item: FolderListing.Item) -> Bool {
-        guard !isLeftOut(item.path), !LedgerFile.leftovers.contains(item.path) else { return false }
+        guard !isLeftOut(item.path), !LedgerReading.leftovers.contains(item.path) else { return false }
         guard let fault = item.fault(in: root, called: "content") else { return true }
         diagnostics.append(fault)
         return false

@@ -1,8 +1,14 @@
 internal import Diagnostics
+internal import Files
 internal import SiteModel
 
 /// The ledger of a content folder as it was read.
 package struct LedgerReading: Sendable {
+    /// What the ledger is called.
+    package static let fileName = "permalinks.txt"
+    /// What a build that was killed leaves beside it, of this version and of an earlier one.
+    package static let leftovers = [FileWriting.stagedName(of: fileName), fileName + ".new"]
+
     /// Where it lies.
     let path: String
     /// Its text, or `nil` where there is none yet.
@@ -13,7 +19,7 @@ package struct LedgerReading: Sendable {
     /// Reads `permalinks.txt`.
     /// - Parameter content: the content folder.
     init(of content: String) {
-        path = content + "/permalinks.txt"
+        path = "\(content)/\(Self.fileName)"
         var diagnostics: [Diagnostic] = []
         let file = SourceReader.read(path, as: path, atMost: SourceReader.mostCatalogBytes, &diagnostics)
         // There is none before the first build.

@@ -31,7 +31,7 @@ package enum PublishedSiteReader {
         }
         let codes = codes(in: folder, listing)
         var published: PermalinkDifference.Published = [:]
-        for item in listing.items where item.path.hasSuffix("/index.html") && item.path != ChangeLog.path {
+        for item in listing.items where item.path.hasSuffix("/index.html") && item.path != SitePath.changes {
             let address = item.path.asFolder
             let isFree = !PagePlaces.isReserved(item.path.firstPart)
             let known = codes[ExactText(address)]
@@ -45,12 +45,12 @@ package enum PublishedSiteReader {
             let page = isFree ? Permalink.Target(.page, String(address.dropLast())) : nil
             published.updateValue(known ?? page, forKey: ExactText(address))
             guard isFree, let bytes else { continue }
-            for id in PageInventory.ids(of: bytes) where !id.hasPrefix(Anchors.reservedPrefix) {
+            for id in PageInventory.ids(of: bytes) where !id.hasPrefix(Site.reservedAnchorPrefix) {
                 let heading = address + "#" + id
                 published.updateValue(Permalink.Target(.heading, heading), forKey: ExactText(heading))
             }
         }
-        for id in PageInventory.ids(of: errors) where !id.hasPrefix(Anchors.reservedPrefix) {
+        for id in PageInventory.ids(of: errors) where !id.hasPrefix(Site.reservedAnchorPrefix) {
             published.updateValue(codes[ExactText("#" + id)], forKey: ExactText("#" + id))
         }
         return published

@@ -1,17 +1,8 @@
 internal import Diagnostics
+internal import SiteModel
 
 /// A theme that was read and checked: templates that name only what there is, and assets with their published names.
 package struct Theme: Sendable {
-    /// The kinds of page; each has a template of that name.
-    package enum PageKind: String, CaseIterable, Sendable {
-        case errors
-        case entry
-        case group
-        case page
-        case changes
-        case notFound = "not_found"
-    }
-
     /// A file that the theme publishes.
     package struct Asset: Sendable {
         /// The path in the theme's `assets` folder, such as `icons/copy.svg`.

@@ -35,7 +35,7 @@ struct BuildState: Equatable, Sendable {
         state.bytes.add(options.isStrict ? 1 : 0)
         state.bytes.add(options.requiresTheme ? 1 : 0)
         // A build writes the ledger itself, so that belongs to what it leaves behind.
-        let isLeftOut = { (path: String) in path == LedgerFile.name || path.hasPrefix(ContentReader.notesFolder) }
+        let isLeftOut = { (path: String) in path == LedgerReading.fileName || path.hasPrefix(ContentReader.notesFolder) }
         guard let content, try await state.add(content, of: options.content, leavingOut: isLeftOut, jobs: options.jobs)
         else { return nil }
         // A theme that is not there is empty, and of one that cannot be looked at nothing is known.
@@ -112,7 +112,7 @@ struct BuildState: Equatable, Sendable {
 
     /// The stamp of the ledger.
     static func ledger(of options: SiteBuild.Options) -> FileStamp? {
-        FileStamp(of: "\(options.content)/\(LedgerFile.name)", followingLinks: true)
+        FileStamp(of: "\(options.content)/\(LedgerReading.fileName)", followingLinks: true)
     }
 
     /// What lies in an output folder, and the ledger.

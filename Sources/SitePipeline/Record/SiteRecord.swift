@@ -90,13 +90,13 @@ enum SiteRecord {
 
     /// The number of an origin. Static files are read anew by every build.
     private static func number(of origin: PageLinks.Origin) -> UInt8 {
-        guard case .template(let kind) = origin else { return UInt8(Theme.PageKind.allCases.count) }
-        return UInt8(Theme.PageKind.allCases.firstIndex(of: kind) ?? 0)
+        guard case .template(let kind) = origin else { return UInt8(PageKind.allCases.count) }
+        return UInt8(PageKind.allCases.firstIndex(of: kind) ?? 0)
     }
 
     /// The origin of a number.
     fileprivate static func origin(_ number: UInt8) -> PageLinks.Origin {
-        let kinds = Theme.PageKind.allCases
+        let kinds = PageKind.allCases
         return number < kinds.count ? .template(kinds[Int(number)]) : .moved
     }
 
@@ -249,7 +249,7 @@ extension RecordReader {
             let targets = numbers(of: UInt64.self), let hasFragment = numbers(of: UInt8.self),
             let fragments = numbers(of: UInt64.self), targets.count == kinds.count,
             hasFragment.count == kinds.count, fragments.count == kinds.count,
-            kinds.allSatisfy({ $0 <= Theme.PageKind.allCases.count })
+            kinds.allSatisfy({ $0 <= PageKind.allCases.count })
         else { return nil }
         let links = kinds.indices.map { index in
             PageLinks.Link(

@@ -4,8 +4,6 @@ internal import SiteModel
 
 /// The change log as an Atom feed (RFC 4287): one entry a day.
 enum ChangeFeed {
-    static let path = "changes/feed.xml"
-
     /// - Returns: the feed, or `nil` where nothing has a day yet: a feed must say when it was updated.
     static func file(for log: ChangeLog, of site: Site, ledger: PermalinkLedger) -> OutputFile? {
         let days = log.releases.filter(\.isDay)
@@ -20,16 +18,16 @@ enum ChangeFeed {
         xml.text(site.configuration.language)
         xml.markup("\">\n")
         element("title", site.configuration.title, &xml)
-        element("id", names + ChangeLog.path.asFolder, &xml)
+        element("id", names + SitePath.changes.asFolder, &xml)
         element("updated", newest.name + "T00:00:00Z", &xml)
         xml.markup("<author><name>")
         xml.text(site.configuration.title)
         xml.markup("</name></author>\n")
-        link("self", base + path, &xml)
-        link("alternate", base + ChangeLog.path.asFolder, &xml)
+        link("self", base + SitePath.feed, &xml)
+        link("alternate", base + SitePath.changes.asFolder, &xml)
         for day in days { entry(day, at: base, namedAt: names, site, &xml) }
         xml.markup("</feed>\n")
-        return OutputFile(path: path, bytes: xml.finished().bytes)
+        return OutputFile(path: SitePath.feed, bytes: xml.finished().bytes)
     }
 
     private static func entry(
@@ -39,7 +37,7 @@ enum ChangeFeed {
         _ site: Site,
         _ xml: inout HTMLBuffer
     ) {
-        let address = ChangeLog.path.asFolder + "#" + PercentEncoding.fragment(day.anchor)
+        let address = SitePath.changes.asFolder + "#" + PercentEncoding.fragment(day.anchor)
         xml.markup("<entry>\n")
         element("title", day.name, &xml)
         element("id", names + address, &xml)

@@ -3,8 +3,6 @@ internal import SiteModel
 
 /// What happened to the codes, and when: from the days in the ledger and what the catalog says, never from the clock.
 struct ChangeLog: Sendable {
-    static let path = "changes/index.html"
-
     /// A day, or a version of the API that the catalog names in place of one.
     struct Release: Sendable {
         /// The day or the version, or ``Permalink/unreleased``.
@@ -23,11 +21,8 @@ struct ChangeLog: Sendable {
         /// Whether the name is a day.
         var isDay: Bool { CalendarDay.isOne(name) }
         /// The id of its heading.
-        var anchor: String { ChangeLog.anchor(of: name) }
+        var anchor: String { SitePath.releaseAnchor(of: name) }
     }
-
-    /// The id of the heading of a day or a version. Anything that may not stand in an id becomes a hyphen.
-    static func anchor(of name: String) -> String { "release-" + String(name.map { $0.isWhitespace ? "-" : $0 }) }
 
     /// What is not released yet, then versions and days, the newest first; names that are neither stand before the days,
     /// in the order of the catalog.

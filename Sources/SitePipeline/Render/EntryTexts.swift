@@ -1,6 +1,5 @@
 internal import CommonMark
 internal import Diagnostics
-internal import Markup
 internal import SiteModel
 
 /// The Markdown texts of one entry, bound.
@@ -10,9 +9,9 @@ struct EntryTexts {
     let fragmentLinks: [BoundText.FragmentLink]
     let externalLinks: [ExternalLink]
 
-    private let summary: BoundText
-    private let deprecation: BoundText?
-    private let retirement: BoundText?
+    let summary: BoundText
+    let deprecation: BoundText?
+    let retirement: BoundText?
 
     init(_ index: Int, in site: Site, binder: MarkdownBinder) {
         let entry = site.entries[index]
@@ -41,16 +40,5 @@ struct EntryTexts {
             if let text, let source { diagnostics += ShortTexts.faults(text, source, .reason) }
         }
         self.diagnostics = diagnostics
-    }
-
-    func rendered(in site: Site) -> RenderedEntry {
-        RenderedEntry(
-            summary: summary.rendered(in: site),
-            summaryText: summary.plainText,
-            note: note?.rendered(in: site),
-            deprecationReason: deprecation?.rendered(in: site, isInline: true),
-            retirementReason: retirement?.rendered(in: site, isInline: true),
-            headings: note?.headings.map(\.id) ?? []
-        )
     }
 }

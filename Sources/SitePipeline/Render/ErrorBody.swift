@@ -1,7 +1,6 @@
 internal import Diagnostics
 internal import Markup
 internal import SiteModel
-internal import SyntaxHighlighting
 
 /// The body that the API returns, as `error_body` in `site.yml` describes it.
 struct ErrorBody: Sendable {
@@ -21,7 +20,7 @@ struct ErrorBody: Sendable {
 
     let pieces: [Piece]
     /// Whether what is filled in stands in JSON strings.
-    private let isJSON: Bool
+    let isJSON: Bool
 
     /// Takes a template apart, and reports variables that stand for nothing.
     init(template: Located<String>, _ diagnostics: inout [Diagnostic]) {
@@ -102,14 +101,6 @@ struct ErrorBody: Sendable {
             case .variable: return false
             }
         }
-    }
-
-    /// A body as HTML, highlighted where it is JSON.
-    func html(of text: String, highlighting: Bool) -> HTML {
-        if isJSON, highlighting { return SyntaxHighlighter.highlighted(text, as: .json) }
-        var buffer = HTMLBuffer()
-        buffer.text(text)
-        return buffer.finished()
     }
 
     private func inserted(_ value: String) -> String {

@@ -11,15 +11,6 @@ enum HostFiles {
     ]
     .joined(separator: "; ")
 
-    static let robotsPath = "robots.txt"
-    static let headersPath = "_headers"
-    static let redirectsPath = "_redirects"
-
-    /// Whether a site may have a file of its own in the place of one of these, or with more lines for it.
-    static func takesFromAuthors(_ path: String) -> Bool {
-        [robotsPath, headersPath, redirectsPath].contains(path)
-    }
-
     /// What headers are sent for the paths that match a pattern.
     private struct HeaderRule {
         let pattern: String
@@ -41,7 +32,7 @@ enum HostFiles {
     /// Headers for the hosts that read `_headers` (Netlify, Cloudflare Pages). They read it at the top of the folder
     /// that is published and match paths from there, whatever the site's base URL is.
     static var headers: OutputFile {
-        OutputFile(path: headersPath, text: headers { _, _ in false })
+        OutputFile(path: SitePath.headers, text: headers { _, _ in false })
     }
 
     /// The site's own rules, but for headers that are left out, by their patterns and names.
@@ -63,13 +54,13 @@ enum HostFiles {
         let lines = site.moves.map { move in
             "/\(PercentEncoding.path(move.from.asFolder)) \(base)\(PercentEncoding.path(move.to.asFolder)) 301\n"
         }
-        return OutputFile(path: redirectsPath, text: lines.joined())
+        return OutputFile(path: SitePath.redirects, text: lines.joined())
     }
 
     /// `robots.txt` (RFC 9309) with the address of the sitemap.
     static func robots(for baseURL: BaseURL) -> OutputFile {
         OutputFile(
-            path: robotsPath,
+            path: SitePath.robots,
             text: """
                 User-agent: *
                 Allow: /
@@ -99,7 +90,7 @@ enum HostFiles {
         add("", updated: site.introduction?.frontMatter.updated)
         for group in site.groups { add(group.path.asFolder, updated: nil) }
         for entry in site.entries { add(entry.folder, updated: entry.note?.frontMatter.updated) }
-        add(ChangeLog.path.asFolder, updated: nil)
+        add(SitePath.changes.asFolder, updated: nil)
         for page in site.pages { add(page.path.asFolder, updated: page.source.frontMatter.updated) }
         buffer.markup("</urlset>\n")
         return OutputFile(path: "sitemap.xml", bytes: buffer.finished().bytes)
@@ -122,10 +113,10 @@ extension HostFiles {
     static func joined(_ file: OutputFile, at location: String, of site: Site, _ diagnostics: inout [Diagnostic])
         -> OutputFile?
     {
-        guard [headersPath, redirectsPath].contains(file.path) else { return file }
+        guard [SitePath.headers, SitePath.redirects].contains(file.path) else { return file }
         guard let source = SourceReader.text(of: file.bytes, path: location, &diagnostics) else { return nil }
         let own =
-            file.path == headersPath
+            file.path == SitePath.headers
             ? ownHeaders(beside: source, &diagnostics) : ownRedirects(beside: source, of: site, &diagnostics)
         let hasMark = file.bytes.starts(with: [0xEF, 0xBB, 0xBF])
         return OutputFile(path: file.path, bytes: Array(own.utf8) + file.bytes.dropFirst(hasMark ? 3 : 0))

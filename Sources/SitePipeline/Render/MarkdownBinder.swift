@@ -91,7 +91,7 @@ final class MarkdownBinder: Sendable {
             &binding,
             locate: locate
         )
-        for heading in document.headings where heading.id.hasPrefix(Anchors.reservedPrefix) {
+        for heading in document.headings where heading.id.hasPrefix(Site.reservedAnchorPrefix) {
             let place = locate(heading.range, heading.text)
             let help = "give the heading an id of its own (`## \(heading.text) {#name}`)"
             binding.diagnostics.append(Anchors.reserved(heading.id, at: place, help: help))

@@ -1,4 +1,5 @@
 internal import Markup
+internal import SiteModel
 
 /// What pages of one kind, depth and navigation have in common, written once for all of them. A class, so that handing
 /// one on doesn't count the references in it.
@@ -18,13 +19,13 @@ final class PageLayout: Sendable {
         }
     }
 
-    let kind: Theme.PageKind
+    let kind: PageKind
     /// The relative address of the site's root.
     private let root: String
     private let frame: TemplateValue
     private let template: PageTemplate
 
-    init(_ kind: Theme.PageKind, _ template: PageTemplate, common: CommonContext, navigation: HTML) {
+    init(_ kind: PageKind, _ template: PageTemplate, common: CommonContext, navigation: HTML) {
         self.kind = kind
         root = common.root
         let frame = Frame(common: common, navigation: navigation)

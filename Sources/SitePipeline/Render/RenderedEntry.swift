@@ -1,5 +1,7 @@
+internal import CommonMark
 internal import Diagnostics
 internal import Markup
+internal import SiteModel
 
 /// What pages show of one entry, rendered once. A class, so that handing one on doesn't count the references in it.
 final class RenderedEntry: Sendable {
@@ -38,6 +40,20 @@ final class RenderedEntry: Sendable {
             deprecationReason: deprecationReason,
             retirementReason: retirementReason,
             headings: headings
+        )
+    }
+}
+
+extension EntryTexts {
+    /// The texts as HTML.
+    func rendered(in site: Site) -> RenderedEntry {
+        RenderedEntry(
+            summary: summary.rendered(in: site),
+            summaryText: summary.plainText,
+            note: note?.rendered(in: site),
+            deprecationReason: deprecation?.rendered(in: site, isInline: true),
+            retirementReason: retirement?.rendered(in: site, isInline: true),
+            headings: note?.headings.map(\.id) ?? []
         )
     }
 }

@@ -277,14 +277,14 @@ extension SiteRenderer {
             .releases: .list(log.releases.map { .names(contexts.release($0)) })
         ]
         let feed = ChangeFeed.file(for: log, of: site, ledger: ledger)
-        if feed != nil { context.set(.feed, to: .path(ChangeFeed.path)) }
+        if feed != nil { context.set(.feed, to: .path(SitePath.feed)) }
         let title = "Changes"
         let description = site.configuration.description
-        let url = url(of: ChangeLog.path)
+        let url = url(of: SitePath.changes)
         let head = PageHead(
             title: title,
             description: description,
-            path: ChangeLog.path,
+            path: SitePath.changes,
             url: url,
             data: structuredData.page(title: title, description: description, url: url)
         )
@@ -326,7 +326,7 @@ extension SiteRenderer {
     ///   - group: the group that the pages belong to.
     ///   - page: the free page that it is for.
     /// - Returns: the layout.
-    private func layout(_ kind: Theme.PageKind, root: String, group: Int? = nil, page: Int? = nil) -> PageLayout {
+    private func layout(_ kind: PageKind, root: String, group: Int? = nil, page: Int? = nil) -> PageLayout {
         let common = contexts.common(root: root)
         return PageLayout(
             kind,

@@ -4,11 +4,8 @@ internal import SiteModel
 
 /// The ledger of permalinks, which lies with the content.
 enum LedgerFile {
-    static let name = "permalinks.txt"
     /// How long another docsite may be writing in the content folder, in seconds.
     private static let patience = 10
-    /// What a build that was killed leaves behind, of this version and of an earlier one.
-    static let leftovers = [FileWriting.stagedName(of: name), name + ".new"]
 
     /// Replaces the ledger in one step, unless it is no longer what was read: two builds, or an author at the same time,
     /// would take addresses from each other.
@@ -18,7 +15,7 @@ enum LedgerFile {
     ///   - path: where it lies.
     /// - Throws: ``OutputError/system(_:)`` where it cannot be written.
     static func write(_ ledger: PermalinkLedger, over text: String?, to path: String) throws(OutputError) {
-        let content = String(path.dropLast(name.count + 1))
+        let content = String(path.dropLast(LedgerReading.fileName.count + 1))
         do {
             let lock = try FolderLock(on: content, waiting: patience)
             defer { withExtendedLifetime(lock) {} }
@@ -31,7 +28,7 @@ enum LedgerFile {
                 throw FileError("write", path, reason: "it was changed since it was read; run docsite again")
             }
             try FileWriting.replace(path, with: Array(ledger.text.utf8))
-            for leftover in leftovers { try FileWriting.removeFile("\(content)/\(leftover)") }
+            for leftover in LedgerReading.leftovers { try FileWriting.removeFile("\(content)/\(leftover)") }
         } catch {
             throw .system("\(error)")
         }
@@ -44,11 +41,11 @@ enum LedgerFile {
     /// - Throws: ``OutputError/system(_:)`` where the system refuses.
     static func clearLeftovers(in content: String, _ listing: FolderListing?) throws(OutputError) {
         // Names that begin with a dot come first.
-        guard let listing, listing.items.contains(where: { leftovers.contains($0.path) }) else { return }
+        guard let listing, listing.items.contains(where: { LedgerReading.leftovers.contains($0.path) }) else { return }
         do {
             let lock = try FolderLock(on: content, waiting: patience)
             defer { withExtendedLifetime(lock) {} }
-            for leftover in leftovers { try FileWriting.removeFile("\(content)/\(leftover)") }
+            for leftover in LedgerReading.leftovers { try FileWriting.removeFile("\(content)/\(leftover)") }
         } catch {
             throw .system(error.description)
         }

@@ -1,9 +1,11 @@
+package import SiteModel
+
 /// A file of the site, finished.
 package struct OutputFile: Sendable {
     /// What a file was made from.
     package enum Source: Sendable {
         /// A template of a kind, and the texts of authors.
-        case page(Theme.PageKind)
+        case page(PageKind)
         /// A former address.
         case moved
         /// A file that is published as it lies there.

@@ -44,7 +44,7 @@ import Testing
     @Test func `every variable of templates is in the README, and no other`() throws {
         let rows = try rows(under: "Templates")
         let vocabulary = TemplateVocabulary(assets: [])
-        let kinds = Theme.PageKind.allCases.map { ($0.rawValue, vocabulary.variables(of: $0)) }
+        let kinds = PageKind.allCases.map { ($0.rawValue, vocabulary.variables(of: $0)) }
         let scopes = kinds.map(\.1) + [vocabulary.navigation]
         let everywhere = scopes.dropFirst().reduce(scopes[0]) { common, scope in common.filter { scope[$0.key] != nil }
         }

@@ -17,13 +17,13 @@ import Testing
     @Test func `every name of the vocabulary is one that contexts answer for`() {
         let vocabulary = TemplateVocabulary(assets: [])
         var names = self.names(in: vocabulary.navigation)
-        for kind in Theme.PageKind.allCases { names.formUnion(self.names(in: vocabulary.variables(of: kind))) }
+        for kind in PageKind.allCases { names.formUnion(self.names(in: vocabulary.variables(of: kind))) }
         #expect(names.count > 50)
         #expect(names.filter { TemplateName.Known(rawValue: $0) == nil } == [])
     }
 
-    @Test(arguments: Theme.PageKind.allCases)
-    func `what all pages of a layout have is no name of anything on a page`(kind: Theme.PageKind) {
+    @Test(arguments: PageKind.allCases)
+    func `what all pages of a layout have is no name of anything on a page`(kind: PageKind) {
         let vocabulary = TemplateVocabulary(assets: [])
         let common = Set(vocabulary.navigation.keys).intersection(vocabulary.variables(of: .page).keys)
         #expect(common.isSuperset(of: ["site", "root", "home", "changes", "assets", "search", "theme"]))

@@ -14,7 +14,7 @@ final class CommonContext: TemplateObject {
     init(root: String, _ facts: SiteFacts, _ theme: Theme) {
         self.root = root
         home = root + "index.html"
-        changes = root + ChangeLog.path
+        changes = root + SitePath.changes
         let site: NamedValues = [
             .title: .text(facts.configuration.title),
             .description: .text(facts.configuration.description),

@@ -1,0 +1,9 @@
+/// The kinds of page; a theme has a template of that name for each.
+package enum PageKind: String, CaseIterable, Sendable {
+    case errors
+    case entry
+    case group
+    case page
+    case changes
+    case notFound = "not_found"
+}
