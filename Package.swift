@@ -48,6 +48,8 @@ let package = Package(
         // Swift's own module of glibc leaves `malloc.h` out.
         .systemLibrary(name: "CMalloc"),
         .target(name: "CMarkMemory", dependencies: ["CCMark"]),
+        .target(name: "Bytes", swiftSettings: settings),
+        .target(name: "Work", swiftSettings: settings),
         .target(name: "Markup", swiftSettings: settings),
         .target(name: "Files", swiftSettings: settings),
         .executableTarget(name: "embed-files", swiftSettings: settings),
@@ -85,19 +87,65 @@ let package = Package(
         ),
         .target(name: "SearchIndex", dependencies: ["CUTF8Proc", "Markup"], swiftSettings: settings),
         .target(name: "SiteModel", dependencies: ["CUTF8Proc", "Diagnostics"], swiftSettings: settings),
+        .target(name: "SourceReading", dependencies: ["Diagnostics", "Files"], swiftSettings: settings),
+        .target(
+            name: "ContentReading",
+            dependencies: ["Diagnostics", "Files", "SiteModel", "SourceReading", "Work", "YAML"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Binding",
+            dependencies: ["CommonMark", "ContentReading", "Diagnostics", "SiteModel", "SourceReading"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "TextBinding",
+            dependencies: [
+                "Binding", "Bytes", "CommonMark", "ContentReading", "Diagnostics", "Markup", "SiteModel",
+                "SourceReading", "Work",
+            ],
+            swiftSettings: settings
+        ),
+        .target(name: "PageMarkup", dependencies: ["Bytes", "Markup", "SiteModel"], swiftSettings: settings),
+        .target(name: "Stylesheets", dependencies: ["Bytes", "Diagnostics", "SourceReading"], swiftSettings: settings),
+        .target(
+            name: "Theming",
+            dependencies: [
+                "Bytes", "CommonMark", "Diagnostics", "Files", "Markup", "PageMarkup", "SiteModel", "SourceReading",
+                "Stylesheets", "YAML",
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "PageAudit",
+            dependencies: [
+                "Bytes", "ContentReading", "Diagnostics", "PageMarkup", "SiteModel", "SourceReading", "Theming",
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Rendering",
+            dependencies: [
+                "Bytes", "CommonMark", "Diagnostics", "Markup", "PageMarkup", "SearchIndex", "SiteModel",
+                "SourceReading", "SyntaxHighlighting", "TextBinding", "Theming", "Work",
+            ],
+            swiftSettings: settings
+        ),
+        .target(name: "Output", dependencies: ["Files", "PageMarkup", "SiteModel"], swiftSettings: settings),
         .target(
             name: "SitePipeline",
             dependencies: [
-                "CommonMark", "Diagnostics", "Files", "Markup", "SearchIndex", "SiteModel", "SyntaxHighlighting",
-                "YAML",
+                "Binding", "Bytes", "CommonMark", "ContentReading", "Diagnostics", "Files", "Markup", "Output",
+                "PageAudit", "PageMarkup", "Rendering", "SearchIndex", "SiteModel", "SourceReading", "TextBinding",
+                "Theming", "Work", "YAML",
             ],
             swiftSettings: settings
         ),
         .executableTarget(
             name: "docsite",
             dependencies: [
-                "DefaultTheme", "Diagnostics", "FaultManual", "Files", "Markup", "PreviewServer", "SiteModel",
-                "SitePipeline",
+                "Binding", "Bytes", "ContentReading", "DefaultTheme", "Diagnostics", "FaultManual", "Files", "Markup",
+                "Output", "PageMarkup", "PreviewServer", "SiteModel", "SitePipeline", "Work",
                 .target(name: "CMalloc", condition: .when(platforms: [.linux])),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -126,7 +174,10 @@ let package = Package(
         .testTarget(name: "SiteModelTests", dependencies: ["Diagnostics", "SiteModel"], swiftSettings: settings),
         .testTarget(
             name: "SitePipelineTests",
-            dependencies: ["CommonMark", "Diagnostics", "Files", "Markup", "SiteModel", "SitePipeline"],
+            dependencies: [
+                "ContentReading", "Diagnostics", "Files", "Output", "PageMarkup", "SiteModel", "SitePipeline",
+                "SourceReading", "Stylesheets", "Theming", "Work",
+            ],
             exclude: ["GoldenSites"],
             swiftSettings: settings
         ),
@@ -143,8 +194,10 @@ if Context.environment["DOCSITE_BENCHMARKS"] == "1" {
         .executableTarget(
             name: "micro-benchmarks",
             dependencies: [
-                "CommonMark", "Diagnostics", "Markup", "SearchIndex", "SiteModel", "SitePipeline",
-                "SyntaxHighlighting", "YAML", .product(name: "Benchmark", package: "swift-benchmark"),
+                "Binding", "CommonMark", "ContentReading", "Diagnostics", "Markup", "PageAudit", "PageMarkup",
+                "Rendering", "SearchIndex", "SiteModel", "SitePipeline", "SyntaxHighlighting", "TextBinding", "Theming",
+                "YAML",
+                .product(name: "Benchmark", package: "swift-benchmark"),
             ],
             path: "Benchmarks/Micro",
             swiftSettings: settings

@@ -5,8 +5,14 @@ import SiteModel
 import SyntaxHighlighting
 import YAML
 
+@testable import ContentReading
+@testable import PageAudit
+@testable import PageMarkup
+@testable import Rendering
 @testable import SearchIndex
 @testable import SitePipeline
+@testable import TextBinding
+@testable import Theming
 
 /// A part of a build that is run for every entry, so that its time is felt.
 struct HotPart {

@@ -4,7 +4,13 @@ import SearchIndex
 import SiteModel
 import SyntaxHighlighting
 
+@testable import Binding
+@testable import ContentReading
+@testable import PageMarkup
+@testable import Rendering
 @testable import SitePipeline
+@testable import TextBinding
+@testable import Theming
 
 /// What the hot parts work on: a site that was read once, and what each stage makes of it.
 struct Inputs {

@@ -1,3 +1,7 @@
+internal import PageAudit
+internal import PageMarkup
+internal import Work
+
 /// What came of some files: handed on, read for links, and timed.
 struct FileBatch<Outcome: Sendable>: Sendable {
     var outcomes: [Outcome] = []

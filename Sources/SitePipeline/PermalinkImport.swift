@@ -1,4 +1,8 @@
+internal import Binding
+internal import Bytes
+internal import PageMarkup
 package import SiteModel
+internal import SourceReading
 
 /// Takes the addresses of a site that exists already into a ledger.
 package struct PermalinkImport: Sendable {

@@ -1,6 +1,15 @@
+internal import Binding
+internal import ContentReading
 package import Diagnostics
 internal import Files
+package import Output
+internal import PageAudit
+package import PageMarkup
+internal import Rendering
 package import SiteModel
+internal import TextBinding
+internal import Theming
+package import Work
 
 /// The way from a content folder to a site: load, check, render, write. Each stage returns a value of its own, and
 /// whatever is wrong with the content is returned beside it.

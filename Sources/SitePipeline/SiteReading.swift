@@ -1,6 +1,11 @@
+package import Binding
+internal import ContentReading
 package import Diagnostics
 internal import Files
+package import Output
 package import SiteModel
+internal import SourceReading
+internal import TextBinding
 
 /// A site that was read and bound, and its addresses, without a theme: what the work on permalinks needs.
 package struct SiteReading: Sendable {

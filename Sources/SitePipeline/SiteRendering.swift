@@ -1,6 +1,11 @@
 internal import Diagnostics
+internal import PageAudit
+internal import PageMarkup
+internal import Rendering
 internal import SearchIndex
 internal import SiteModel
+internal import TextBinding
+internal import Work
 
 /// One rendering of a site: makes every file, on several threads, and hands each on as soon as it is made, so that no
 /// more than a few are held at a time. What an earlier rendering made and would be the same is taken over.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import SitePipeline
 
 /// How a link in the browser opens a place in the author's editor.

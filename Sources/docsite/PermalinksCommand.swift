@@ -1,4 +1,5 @@
 import ArgumentParser
+import Binding
 import Diagnostics
 import SiteModel
 import SitePipeline

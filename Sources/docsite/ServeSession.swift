@@ -1,5 +1,7 @@
 import Diagnostics
 import Files
+import Output
+import PageMarkup
 import PreviewServer
 import SiteModel
 import SitePipeline

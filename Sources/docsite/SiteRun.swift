@@ -1,6 +1,8 @@
 import ArgumentParser
+import Binding
 import DefaultTheme
 import Diagnostics
+import Output
 import SitePipeline
 
 /// One run of the pipeline, told on the terminal: results to standard output, everything else to standard error.

@@ -1,4 +1,5 @@
 import SitePipeline
+import Work
 
 /// What `--timings` tells: each stage in milliseconds and in pages a second.
 enum Timings {

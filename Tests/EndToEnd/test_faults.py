@@ -70,7 +70,7 @@ def test_every_call_in_the_sources_was_reached(system: FailingSystem, docsite: P
     if "FAULT_LOG" in os.environ:
         log = sorted((lines[place], name, count) for (name, place), count in calls.items())
         Path(os.environ["FAULT_LOG"]).write_text("".join(f"{line} {name}: {count}\n" for line, name, count in log))
-    written = lines_of_calls("Files", "PreviewServer", "SitePipeline")
+    written = lines_of_calls("Files", "Output", "PreviewServer", "SitePipeline")
     written |= {(name, line) for name, line in lines_of_calls("docsite") if line.startswith("docsite/Terminal.swift")}
     assert len(written) > 50
     assert sorted(written - reached) == []

@@ -1,5 +1,6 @@
 import SitePipeline
 import Testing
+import Work
 
 @Suite struct StageTimesTests {
     @Test func `a build tells how long each stage took`() async throws {

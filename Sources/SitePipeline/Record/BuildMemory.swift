@@ -1,5 +1,7 @@
+internal import ContentReading
 internal import Diagnostics
 internal import Files
+internal import PageMarkup
 internal import SiteModel
 
 /// What one build in memory leaves for the next of the same process: notes that were read, and what was made of the

@@ -1,5 +1,9 @@
+internal import Bytes
+internal import ContentReading
 internal import Diagnostics
 internal import Files
+internal import Output
+internal import PageAudit
 internal import SiteModel
 
 /// What the last build into a folder was made from and left behind, so that the next can see that there is little to do,

@@ -1,7 +1,10 @@
 internal import CommonMark
+internal import ContentReading
 internal import Diagnostics
 internal import Files
+internal import Output
 internal import SiteModel
+internal import Work
 
 /// What a build is made from, and what it leaves behind, as far as the file system tells: the name and the stamp of
 /// every file. Where that is as it was, a build would read and write the same bytes.
@@ -35,7 +38,8 @@ struct BuildState: Equatable, Sendable {
         state.bytes.add(options.isStrict ? 1 : 0)
         state.bytes.add(options.requiresTheme ? 1 : 0)
         // A build writes the ledger itself, so that belongs to what it leaves behind.
-        let isLeftOut = { (path: String) in path == LedgerReading.fileName || path.hasPrefix(ContentReader.notesFolder) }
+        let isLeftOut = { (path: String) in path == LedgerReading.fileName || path.hasPrefix(ContentReader.notesFolder)
+        }
         guard let content, try await state.add(content, of: options.content, leavingOut: isLeftOut, jobs: options.jobs)
         else { return nil }
         // A theme that is not there is empty, and of one that cannot be looked at nothing is known.

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import SourceReading
 
 /// Warnings, written down to be told again by a build that finds nothing to do.
 enum RecordedDiagnostics {

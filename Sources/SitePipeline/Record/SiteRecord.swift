@@ -1,6 +1,10 @@
 internal import Diagnostics
+internal import Output
+internal import PageAudit
+internal import Rendering
 internal import SearchIndex
 internal import SiteModel
+internal import Work
 
 /// What was made of a site, written down: what an edit of a note leaves as it was need not be made again. The files
 /// themselves lie in the output folder; here is what is known of them.

@@ -1,4 +1,5 @@
 import Diagnostics
+import SiteModel
 import SitePipeline
 
 /// Links out of the site, held against what the hosts say.

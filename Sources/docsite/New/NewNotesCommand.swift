@@ -1,4 +1,5 @@
 import ArgumentParser
+import ContentReading
 import Diagnostics
 import Files
 import SiteModel

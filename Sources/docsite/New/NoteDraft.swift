@@ -1,3 +1,4 @@
+import ContentReading
 import SiteModel
 import SitePipeline
 

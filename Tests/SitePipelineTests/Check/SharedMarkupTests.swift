@@ -1,5 +1,6 @@
 import Testing
 
+@testable import PageMarkup
 @testable import SitePipeline
 
 /// A page that holds shared markup is known as well as one of which every byte was read.

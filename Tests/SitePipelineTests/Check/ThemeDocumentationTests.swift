@@ -1,7 +1,11 @@
 import Foundation
+import SourceReading
 import Testing
 
+@testable import SiteModel
 @testable import SitePipeline
+@testable import Stylesheets
+@testable import Theming
 
 /// The README is where an author looks up what a theme may hold; it says no more and no less than the program.
 @Suite struct ThemeDocumentationTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import SitePipeline
+@testable import Theming
 
 @Suite struct PublishedScriptTests {
     @Test func `comments on lines of their own and indentation go`() {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import SitePipeline
+@testable import Theming
 
 @Suite struct PublishedStylesheetTests {
     @Test func `comments and indentation go`() {

@@ -3,6 +3,8 @@ import Foundation
 import Testing
 
 @testable import SitePipeline
+@testable import Stylesheets
+@testable import Theming
 
 /// A theme in two layers, and what `theme.yml` does with it.
 @Suite struct ThemeTests {

@@ -3,6 +3,7 @@ import Foundation
 import SiteModel
 import Testing
 
+@testable import ContentReading
 @testable import SitePipeline
 
 /// Notes that are known to be as they were, whose text is read only where it is asked for.

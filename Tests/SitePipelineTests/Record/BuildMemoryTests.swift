@@ -1,9 +1,11 @@
 import Diagnostics
 import Foundation
+import PageMarkup
 import SiteModel
 import Synchronization
 import Testing
 
+@testable import ContentReading
 @testable import Files
 @testable import SitePipeline
 

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import SiteModel
 @testable import SitePipeline
 
 @Suite struct ReleaseVersionTests {

@@ -1,6 +1,8 @@
 import Testing
 
+@testable import SiteModel
 @testable import SitePipeline
+@testable import Theming
 
 /// The names that templates may use, on their way to what pages show.
 @Suite struct TemplateNameTests {

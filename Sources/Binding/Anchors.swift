@@ -1,0 +1,107 @@
+package import Diagnostics
+internal import SiteModel
+
+/// Every anchor of the errors page leads to one entry or one group.
+package struct Anchors {
+    /// What an anchor belongs to; put into words only where there is a fault.
+    private enum Owner: CustomStringConvertible {
+        case code(String)
+        case hyphenForm(of: String)
+        case group(String)
+        case alias(String, of: String)
+
+        var description: String {
+            switch self {
+            case .code(let code): "the code `\(code)`"
+            case .hyphenForm(let code): "the hyphen form of `\(code)`"
+            case .group(let id): "the group `\(id)`"
+            case .alias(let name, let owner): "the alias `\(name)` of \(owner)"
+            }
+        }
+    }
+
+    static func check(_ catalog: ErrorCatalog, groupSlugs: [Slug]) -> [Diagnostic] {
+        var check = Anchors(catalog: catalog)
+        check.claimAnchors(groupSlugs: groupSlugs)
+        return check.diagnostics
+    }
+
+    private let catalog: ErrorCatalog
+    private var diagnostics: [Diagnostic] = []
+    /// What has an anchor that is no code.
+    private var owners: [String: (owner: Owner, range: SourceRange)] = [:]
+
+    private init(catalog: ErrorCatalog) {
+        self.catalog = catalog
+    }
+
+    private mutating func claimAnchors(groupSlugs: [Slug]) {
+        for entry in catalog.entries { checkReserved(entry.code.value, at: entry.code.range) }
+        var groups = Set<String>()
+        // A group or a code that is defined twice is reported as such.
+        for (group, slug) in zip(catalog.groups, groupSlugs) where groups.insert(group.id.value).inserted {
+            claim(SiteGroup.anchor(of: slug), .group(group.id.value), group.id.range)
+            for alias in group.aliases {
+                guard let former = Slug(derivedFrom: alias.value) else { continue }
+                let owner = Owner.alias(alias.value, of: "the group `\(group.id.value)`")
+                claim(SiteGroup.anchor(of: former), owner, alias.range)
+            }
+        }
+        for (index, entry) in catalog.entries.enumerated() where catalog.isFirstOfItsCode(index) {
+            let hyphenated = entry.code.value.hyphenated
+            if hyphenated != entry.code.value.rawValue {
+                let owner = Owner.hyphenForm(of: entry.code.value.rawValue)
+                claim(hyphenated, owner, entry.code.range)
+            }
+            guard !entry.aliases.isEmpty else { continue }
+            var own: Set<String> = [entry.code.value.rawValue, hyphenated]
+            // One that begins with a slash is the path of a page.
+            for alias in entry.aliases where !alias.value.hasPrefix("/") {
+                let owner = Owner.alias(alias.value, of: "`\(entry.code.value)`")
+                guard let code = ErrorCode(alias.value) else { continue }
+                checkReserved(code, at: alias.range)
+                for anchor in [code.rawValue, code.hyphenated] where own.insert(anchor).inserted {
+                    claim(anchor, owner, alias.range)
+                }
+            }
+        }
+    }
+
+    /// Where an alias or a hyphen form clashes with a code, it is the one to give way.
+    private mutating func claim(_ anchor: String, _ owner: Owner, _ range: SourceRange) {
+        let code = catalog.entry(code: anchor).map {
+            (owner: Owner.code(anchor), range: catalog.entries[$0].code.range)
+        }
+        guard let first = code ?? owners[anchor] else {
+            owners[anchor] = (owner, range)
+            return
+        }
+        diagnostics.append(
+            Diagnostic(
+                .duplicateAnchor,
+                "the anchor `#\(anchor)` would lead to two places: \(first.owner) and \(owner)",
+                at: range,
+                related: [("\(first.owner) stands here", first.range)],
+                help: "a link can lead to one place only: remove or rename one of the two"
+            )
+        )
+    }
+
+    /// Reports an anchor of a name that is kept for the theme.
+    private mutating func checkReserved(_ code: ErrorCode, at range: SourceRange) {
+        let hyphenated = code.hyphenated
+        guard hyphenated.hasPrefix(Site.reservedAnchorPrefix) else { return }
+        let anchor = code.rawValue.hasPrefix(Site.reservedAnchorPrefix) ? code.rawValue : hyphenated
+        diagnostics.append(Self.reserved(anchor, at: range, help: "choose another name"))
+    }
+
+    /// The fault of an anchor that is kept for the theme.
+    package static func reserved(_ anchor: String, at range: SourceRange, help: String) -> Diagnostic {
+        Diagnostic(
+            .duplicateAnchor,
+            "anchors that begin with `\(Site.reservedAnchorPrefix)` belong to the theme",
+            at: range,
+            help: "the anchor `#\(anchor)` could clash with an element of the page; \(help)"
+        )
+    }
+}

@@ -1,0 +1,53 @@
+internal import Diagnostics
+package import SiteModel
+
+/// What is not to be published yet, taken out of a content: entries with their notes, and pages.
+package struct Drafts {
+    /// What is left.
+    package let content: Content
+    /// How many entries and pages were taken out.
+    package let count: Int
+
+    package init(in content: Content) {
+        let catalog = content.catalog
+        let drafts = catalog.entries.filter(\.isDraft)
+        let pages = content.pages.filter { !$0.frontMatter.isDraft }
+        count = drafts.count + content.pages.count - pages.count
+        guard count > 0 else {
+            self.content = content
+            return
+        }
+        var codes: Set<String> = []
+        var slugs: Set<String> = []
+        for entry in drafts {
+            codes.insert(entry.code.value.rawValue)
+            if let slug = entry.slug?.value ?? Slug(derivedFrom: entry.code.value.rawValue) {
+                slugs.insert(slug.rawValue)
+            }
+        }
+        let notes = content.notes.filter { note in
+            guard let code = note.frontMatter.code?.value else { return !slugs.contains(note.stem) }
+            return !codes.contains(code)
+        }
+        let groups = catalog.groups.compactMap { group -> ErrorGroup? in
+            let entries = group.entries.filter { !$0.isDraft }
+            // A group of drafts alone would be an empty page.
+            guard !entries.isEmpty || group.entries.isEmpty else { return nil }
+            return ErrorGroup(
+                id: group.id,
+                title: group.title,
+                status: group.status,
+                summary: group.summary,
+                aliases: group.aliases,
+                entries: entries
+            )
+        }
+        self.content = Content(
+            configuration: content.configuration,
+            catalog: drafts.isEmpty ? catalog : ErrorCatalog(groups: groups),
+            notes: notes,
+            pages: pages,
+            staticFiles: content.staticFiles
+        )
+    }
+}

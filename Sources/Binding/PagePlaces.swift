@@ -1,0 +1,106 @@
+internal import Diagnostics
+internal import SiteModel
+internal import SourceReading
+
+/// Where free pages and static files come to lie, so that none takes the place of what the site itself makes.
+package struct PagePlaces {
+    /// The names that the site itself uses at its top.
+    private static let reserved: Set<String> = [
+        "404", "404.html", "assets", "changes", "errors", "groups", "index", "index.html", "robots.txt", "search",
+        "sitemap.xml", "_headers", "_redirects", ".docsite-files", ".docsite-stage",
+    ]
+
+    /// Whether the site itself makes what lies under a name at its top.
+    package static func isReserved(_ name: some StringProtocol) -> Bool {
+        reserved.contains(name.lowercased())
+    }
+
+    let pages: [SitePage]
+    let introduction: MarkdownSource?
+    let diagnostics: [Diagnostic]
+
+    /// Pages by their `order`, and behind them those that have none; where it is the same, by path.
+    private static func ordered(_ pages: [SitePage]) -> [SitePage] {
+        guard pages.contains(where: { $0.source.frontMatter.order != nil }) else { return pages }
+        func key(_ index: Int) -> (Int, Int, Int) {
+            let order = pages[index].source.frontMatter.order
+            return (order == nil ? 1 : 0, order ?? 0, index)
+        }
+        return pages.indices.sorted { key($0) < key($1) }.map { pages[$0] }
+    }
+
+    init(_ content: Content) {
+        var diagnostics: [Diagnostic] = []
+        var pages: [SitePage] = []
+        var introduction: MarkdownSource?
+        var owners: [String: SourceRange] = [:]
+        for source in content.pages {
+            if source.path == "pages/index.md" {
+                introduction = source
+                continue
+            }
+            var parts = source.path.dropFirst("pages/".count).dropLast(".md".count).split(separator: "/")
+            if parts.count > 1, parts.last == "index" { parts.removeLast() }
+            let place = source.body.file.whole
+            guard !Self.isReserved(parts.first ?? "") else {
+                diagnostics.append(
+                    Diagnostic(
+                        .reservedPage,
+                        "the site itself makes what lies under `\(parts.first ?? "")`",
+                        at: place,
+                        help: "give the page another name"
+                    )
+                )
+                continue
+            }
+            if let part = parts.first(where: { Slug(String($0)) == nil }) {
+                diagnostics.append(
+                    Diagnostic(
+                        .invalidSlug,
+                        "`\(part)` cannot stand in an address as it is",
+                        at: place,
+                        help: "name the file with ASCII letters, digits, `_` and `-`; its `title` is what people read"
+                    )
+                )
+                continue
+            }
+            let path = parts.joined(separator: "/") + "/index.html"
+            if let first = owners[path.lowercased()] {
+                diagnostics.append(
+                    Diagnostic(
+                        .slugClash,
+                        "two pages would be written to `\(path)`",
+                        at: place,
+                        related: [("the other page is this", first)],
+                        help: "give one of the two another name"
+                    )
+                )
+                continue
+            }
+            owners[path.lowercased()] = place
+            let title = source.frontMatter.title?.value.trimmed ?? ""
+            if title.isEmpty {
+                diagnostics.append(
+                    Diagnostic(
+                        .missingKey,
+                        "the page has no `title`",
+                        at: place,
+                        help: "begin the file with front matter: a line `---`, `title: …`, and a line `---`"
+                    )
+                )
+            }
+            // Without a title it is still what links lead to.
+            pages.append(
+                SitePage(
+                    source: source,
+                    title: title + (source.frontMatter.isDraft ? " (draft)" : ""),
+                    description: source.frontMatter.description?.value.trimmed,
+                    path: path
+                )
+            )
+        }
+        self.pages = Self.ordered(pages)
+        self.introduction = introduction
+        self.diagnostics = diagnostics
+    }
+}

@@ -1,0 +1,308 @@
+internal import CommonMark
+internal import ContentReading
+internal import Diagnostics
+internal import SiteModel
+
+/// No address that was ever published is dropped or given to something else.
+struct PermalinkCheck {
+    /// The addresses of a site.
+    struct Current {
+        /// In no order that matters.
+        let permalinks: [Permalink]
+        /// The addresses that an author carries on by an alias.
+        let carried: Set<ExactText>
+        let headings: SiteHeadings
+
+        init(_ site: Site, headings: SiteHeadings) {
+            var permalinks: [Permalink] = []
+            permalinks.reserveCapacity(3 * site.entries.count)
+            var carried: Set<ExactText> = []
+            // Of the pages that former addresses lead to.
+            let moved = Set(site.moves.map(\.to))
+            var targets: [String: Permalink.Target] = [:]
+            func add(_ address: String, _ target: Permalink.Target) {
+                permalinks.append(Permalink(address: address, target: target, since: Permalink.unreleased))
+            }
+            for group in site.groups {
+                let target = Permalink.Target(.group, group.source.id.value)
+                if moved.contains(group.path) { targets[group.path] = target }
+                add(group.path.asFolder, target)
+                add("#" + group.anchor, target)
+                for anchor in group.furtherAnchors {
+                    add("#" + anchor, target)
+                    carried.insert(ExactText("#" + anchor))
+                }
+            }
+            for entry in site.entries {
+                let target = Permalink.Target(.error, entry.code.rawValue)
+                if moved.contains(entry.path) { targets[entry.path] = target }
+                add(entry.folder, target)
+                add("#" + entry.anchor, target)
+                for anchor in entry.furtherAnchors {
+                    add("#" + anchor, target)
+                    carried.insert(ExactText("#" + anchor))
+                }
+            }
+            var pageHeadings: [String: [String]] = [:]
+            for (page, headings) in zip(site.pages, headings.pages) {
+                let target = Permalink.Target(.page, String(page.path.asFolder.dropLast()))
+                if moved.contains(page.path) { targets[page.path] = target }
+                add(page.path.asFolder, target)
+                let ids = headings.map(\.id)
+                if moved.contains(page.path) { pageHeadings[page.path] = ids }
+                for id in ids { add(page.path.asFolder + "#" + id, PermalinkCheck.heading(id, on: page.path)) }
+            }
+            for heading in headings.introduction { add("#" + heading.id, .init(.heading, heading.id)) }
+            for move in site.moves {
+                guard let target = targets[move.to] else { continue }
+                let former = move.from.asFolder
+                add(former, target)
+                carried.insert(ExactText(former))
+                // A page that leads on holds the ids of the one that it leads to.
+                for id in pageHeadings[move.to] ?? [] {
+                    add(former + "#" + id, PermalinkCheck.heading(id, on: move.to))
+                    carried.insert(ExactText(former + "#" + id))
+                }
+            }
+            self.permalinks = permalinks
+            self.carried = carried
+            self.headings = headings
+        }
+
+        /// What is there by itself: what an alias carries on is not.
+        var uncarried: Set<Permalink.Target> {
+            Set(permalinks.filter { !carried.contains(ExactText($0.address)) }.map(\.target))
+        }
+    }
+
+    private let site: Site
+    private let current: [ExactText: Permalink]
+    private let carried: Set<ExactText>
+    private let headings: SiteHeadings
+    private let existing: Set<Permalink.Target>
+    private let reading: PermalinkLedgerReader.Reading
+
+    /// Holds the addresses of a site against the ledger.
+    /// - Returns: a fault for each address that would break, and for each that would lead elsewhere.
+    static func check(
+        _ current: Current,
+        of site: Site,
+        against reading: PermalinkLedgerReader.Reading
+    ) -> [Diagnostic] {
+        var isThere = [Bool](repeating: false, count: reading.ledger.permalinks.count)
+        var changed: [(known: Permalink, now: Permalink.Target)] = []
+        for permalink in current.permalinks {
+            guard let position = reading.ledger.position(of: permalink.address), !isThere[position] else { continue }
+            isThere[position] = true
+            let known = reading.ledger.permalinks[position]
+            if known.target != permalink.target, !known.isUnreleased { changed.append((known, permalink.target)) }
+        }
+        let lost = zip(reading.ledger.permalinks, isThere).filter { !$0.1 && !$0.0.isUnreleased }.map(\.0)
+        // Nearly always; what more there is to know is needed for faults only.
+        guard !changed.isEmpty || !lost.isEmpty else { return [] }
+        return PermalinkCheck(current, of: site, against: reading).faults(lost: lost, changed: changed)
+    }
+
+    private init(_ current: Current, of site: Site, against reading: PermalinkLedgerReader.Reading) {
+        self.site = site
+        self.reading = reading
+        self.current = Dictionary(current.permalinks.map { (ExactText($0.address), $0) }) { first, _ in first }
+        carried = current.carried
+        headings = current.headings
+        existing = current.uncarried
+    }
+
+    private func faults(
+        lost permalinks: [Permalink],
+        changed: [(known: Permalink, now: Permalink.Target)]
+    ) -> [Diagnostic] {
+        let reassigned = changed.sorted { $0.known.address < $1.known.address }.compactMap { known, now in
+            // What is gone may hand its addresses on by an alias; what is there keeps them.
+            let isHandedOn =
+                !existing.contains(known.target)
+                && (carried.contains(ExactText(known.address)) || now == owner(of: known.target))
+            return isHandedOn ? nil : self.reassigned(known, to: now)
+        }
+        var lost: [Permalink.Target: [String]] = [:]
+        for known in permalinks { lost[known.target, default: []].append(known.address) }
+        let gone = lost.filter { !isToldWithItsPage($0.key, lost) }.sorted { $0.key.description < $1.key.description }
+        let new = site.entries.filter { reading.ledger["#" + $0.anchor].map(\.isUnreleased) ?? true }.map(\.source.code)
+        return reassigned
+            + gone.enumerated().map { index, target in
+                // As with all guesses, for the first only.
+                fault(lost: target.key, addresses: target.value.sorted(), among: index < Guess.most ? new : [])
+            }
+    }
+
+    /// Whether the page of a heading is lost as well: both come back by one alias.
+    private func isToldWithItsPage(_ target: Permalink.Target, _ lost: [Permalink.Target: [String]]) -> Bool {
+        guard target.kind == .heading else { return false }
+        let page = Permalink.Target(.page, Self.parts(ofHeading: target.name).page)
+        return lost[page] != nil && !existing.contains(page)
+    }
+
+    private func reassigned(_ known: Permalink, to target: Permalink.Target) -> Diagnostic {
+        Diagnostic(
+            .reassignedPermalink,
+            "the address `\(known.address)` was published for \(quoted(known.target)) and would lead to \(quoted(target))",
+            at: place(of: target) ?? ledgerPlace(known.address),
+            related: [("it was published here", ledgerPlace(known.address))],
+            help: "give this another code, slug or id: whoever follows an old link must not land elsewhere"
+        )
+    }
+
+    private func fault(
+        lost target: Permalink.Target,
+        addresses: [String],
+        among new: [Located<ErrorCode>]
+    ) -> Diagnostic {
+        let list = addresses.map { "`\($0)`" }.joined(separator: ", ")
+        let ledger = ledgerPlace(addresses.first ?? "")
+        guard owner(of: target) == nil, let known = name(target) else {
+            let owner = owner(of: target) ?? target
+            return Diagnostic(
+                .lostPermalink,
+                "\(quoted(target)) was published at \(list), and links to there would break",
+                at: place(of: owner) ?? ledger,
+                related: [("it was published here", ledger)],
+                help: cure(for: owner, addresses)
+            )
+        }
+        let successor = successor(of: known, among: new)
+        return Diagnostic(
+            .lostPermalink,
+            "\(quoted(target)) was published and is gone; links to \(list) would break",
+            at: successor?.range ?? ledger,
+            related: successor == nil ? [] : [("it was published here", ledger)],
+            help: successor.map {
+                "if `\($0.value)` is its new name, carry the old one on there: `aliases: [\(known)]`"
+            },
+            "if it is no longer sent, restore it with `retired: {since: …, reason: …}`; if it still is, restore it"
+        )
+    }
+
+    /// What keeps the addresses of a target: itself where it is there, else the entry whose alias it is.
+    private func owner(of target: Permalink.Target) -> Permalink.Target? {
+        if existing.contains(target) { return target }
+        guard let name = name(target), carried.contains(ExactText("#" + name)) else { return nil }
+        return current[ExactText("#" + name)]?.target
+    }
+
+    /// How a target gets its former addresses back.
+    private func cure(for target: Permalink.Target, _ addresses: [String]) -> String {
+        if let code = name(target), let index = site.entry(code: code), let address = addresses.first,
+            address.lowercased() == site.entries[index].folder.lowercased()
+        {
+            // An alias could not help: where files have no case the two pages would be one.
+            return "keep the page where it was: `slug: \(former([address], of: target))`"
+        }
+        if target.kind == .heading { return headingCure(for: target) }
+        return "restore the former slug, id or path, or carry it on: `aliases: [\(former(addresses, of: target))]`"
+    }
+
+    /// How the anchor of a heading comes back: a heading that has no promise of its own to keep may have it.
+    private func headingCure(for target: Permalink.Target) -> String {
+        let (page, id) = Self.parts(ofHeading: target.name)
+        let prefix = page.isEmpty ? "#" : page + "/#"
+        let new = self.headings(on: page).filter { reading.ledger[prefix + $0.id].map(\.isUnreleased) ?? true }
+        let nearest = SimilarNames.nearest(to: id, among: new.map(\.id)) ?? (new.count == 1 ? new[0].id : nil)
+        guard let heading = new.first(where: { $0.id == nearest }) else {
+            return "restore the heading, or give its id to a new one: `## New words {#\(id)}`"
+        }
+        let marks = String(repeating: "#", count: heading.level)
+        return "if this is its new name, give it the former id: `\(marks) \(heading.text) {#\(id)}`"
+    }
+
+    private func headings(on page: String) -> [MarkdownDocument.Heading] {
+        if page.isEmpty { return headings.introduction }
+        return zip(site.pages, headings.pages).first { $0.0.path == page + "/index.html" }?.1 ?? []
+    }
+
+    /// A heading of a free page as a target.
+    fileprivate static func heading(_ id: String, on path: String) -> Permalink.Target {
+        .init(.heading, path.asFolder + "#" + id)
+    }
+
+    /// The page that a heading stands on, empty for the introduction, and its id. The id of one holds no `#`.
+    private static func parts(ofHeading name: String) -> (page: String, id: String) {
+        guard let hash = name.utf8.firstIndex(of: UInt8(ascii: "#")) else { return ("", name) }
+        let page = name[..<hash]
+        return (
+            page.hasSuffix("/") ? String(page.dropLast()) : String(page), String(name[name.utf8.index(after: hash)...])
+        )
+    }
+
+    /// What to write behind `aliases:` so that addresses go on leading to what they led to.
+    private func former(_ addresses: [String], of target: Permalink.Target) -> String {
+        var names: [String] = []
+        for address in addresses {
+            // The anchors of a page come back with it.
+            if !address.hasPrefix("#"), address.utf8.contains(UInt8(ascii: "#")) { continue }
+            var name = address.hasPrefix("#") ? String(address.dropFirst()) : String(address.dropLast())
+            if let prefix = ["errors/", "groups/", "group-"].first(where: name.hasPrefix) {
+                name = String(name.dropFirst(prefix.count))
+            } else if target.kind == .error, !address.hasPrefix("#") {
+                // A path below the site's root.
+                name = "/" + name
+            }
+            if !names.contains(where: name.hasBytes) { names.append(name) }
+        }
+        return names.joined(separator: ", ")
+    }
+
+    /// The entry that may be the new name of one that is gone: new itself, and similar or of the same words.
+    private func successor(of code: String, among new: [Located<ErrorCode>]) -> Located<String>? {
+        let similar = SimilarNames.nearest(to: code, among: new.lazy.map(\.value.rawValue))
+        let name = similar ?? new.first { Self.words($0.value.rawValue) == Self.words(code) }?.value.rawValue
+        return name.flatMap { name in new.first { $0.value.rawValue == name } }?.map(\.rawValue)
+    }
+
+    private static func words(_ code: String) -> [String] {
+        code.split { !$0.isLetter && !$0.isNumber }.map { $0.lowercased() }.sorted()
+    }
+
+    /// The code, where it is one.
+    private func name(_ target: Permalink.Target) -> String? {
+        target.kind == .error ? target.name : nil
+    }
+
+    private func quoted(_ target: Permalink.Target) -> String {
+        switch target.kind {
+        case .error: "the code `\(target.name)`"
+        case .group: "the group `\(target.name)`"
+        case .page: "the page `\(target.name)`"
+        case .heading:
+            switch Self.parts(ofHeading: target.name) {
+            case ("", let id): "the heading `#\(id)` of the introduction"
+            case (let page, let id): "the heading `#\(id)` of the page `\(page)`"
+            }
+        }
+    }
+
+    private func ledgerPlace(_ address: String) -> SourceRange {
+        reading.place(of: address) ?? SourceFile(path: "permalinks.txt", text: "").whole
+    }
+
+    private func headingPlace(_ name: String) -> SourceRange? {
+        let (page, id) = Self.parts(ofHeading: name)
+        let source = page.isEmpty ? site.introduction : site.pages.first { $0.path == page + "/index.html" }?.source
+        let heading = headings(on: page).first { $0.id.hasBytes(of: id) }
+        return heading.flatMap { heading in source?.body.part(heading.range) } ?? source?.body.file.whole
+    }
+
+    /// Where the catalog or a page defines a target.
+    private func place(of target: Permalink.Target) -> SourceRange? {
+        switch target.kind {
+        case .error:
+            site.entry(code: target.name).map { index in
+                site.entries[index].source.slug?.range ?? site.entries[index].source.code.range
+            }
+        case .group:
+            site.groups.first { $0.source.id.value == target.name }?.source.id.range
+        case .page:
+            site.pages.first { $0.path == target.name + "/index.html" }?.source.body.file.whole
+        case .heading:
+            headingPlace(target.name)
+        }
+    }
+}

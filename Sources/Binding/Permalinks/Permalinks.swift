@@ -1,0 +1,71 @@
+package import ContentReading
+package import Diagnostics
+package import SiteModel
+
+/// The addresses of a site held against those that were ever published.
+package struct Permalinks: Sendable {
+    /// Where the ledger lies.
+    package let path: String
+    /// The ledger as it was read.
+    package let known: PermalinkLedger
+    /// The addresses of the site.
+    package let current: [Permalink]
+    /// What is there under its own name, and not only by an alias.
+    let uncarried: Set<Permalink.Target>
+    package let diagnostics: [Diagnostic]
+    private let baseURL: BaseURL?
+    /// The ledger's text, or `nil` where there is none yet.
+    package let text: String?
+
+    /// Checks a site against the ledger.
+    /// - Parameters:
+    ///   - site: the site.
+    ///   - ledger: the ledger.
+    ///   - movesAlong: whether the site is built for another place on this occasion only, as for a review.
+    package init(of site: Site, against ledger: LedgerReading, movesAlong: Bool) {
+        let reading = ledger.reading
+        var diagnostics = ledger.diagnostics
+        let current = PermalinkCheck.Current(site, headings: SiteHeadings(of: site))
+        diagnostics += PermalinkCheck.check(current, of: site, against: reading)
+        if !movesAlong, let fault = Self.move(of: site.configuration, from: reading) { diagnostics.append(fault) }
+        path = ledger.path
+        known = reading.ledger
+        text = ledger.text
+        self.current = current.permalinks
+        uncarried = current.uncarried
+        self.diagnostics = diagnostics
+        baseURL = movesAlong ? reading.ledger.baseURL : site.configuration.baseURL
+    }
+
+    /// The ledger as it is to be kept.
+    /// - Parameter release: the day that whatever is unreleased gets.
+    /// - Returns: what is known, and the addresses of the site.
+    package func ledger(release: String?) -> PermalinkLedger {
+        var ledger = known.adding(current, release: release)
+        // What is in the feed already has ids that begin with the place where it began.
+        if let former = known.baseURL, former != baseURL, ledger.feedURL == nil { ledger.feedURL = former }
+        ledger.baseURL = baseURL
+        return ledger
+    }
+
+    /// Whether a ledger is what is written already, to the letter.
+    package func isWritten(_ ledger: PermalinkLedger) -> Bool {
+        text == ledger.text
+    }
+
+    private static func move(
+        of configuration: SiteConfiguration,
+        from reading: PermalinkLedgerReader.Reading
+    ) -> Diagnostic? {
+        guard let former = reading.ledger.baseURL, let range = reading.site, former != configuration.baseURL,
+            configuration.baseURL != .unknown, !configuration.movedFrom.contains(former)
+        else { return nil }
+        return Diagnostic(
+            .movedSite,
+            "the site was published at \(former) and would move to \(configuration.baseURL)",
+            at: range,
+            help: "restore `base_url` in site.yml; or, once the host there leads every address on to the new place, "
+                + "say so: `moved_from: [\(former)]`"
+        )
+    }
+}

@@ -1,0 +1,276 @@
+package import Diagnostics
+package import Files
+package import SiteModel
+internal import SourceReading
+internal import Work
+
+/// Reads a content folder.
+package struct ContentReader: Sendable {
+    /// Where notes lie in the content folder.
+    package static let notesFolder = "notes/"
+    /// What the front matter of a note may say.
+    static let noteKeys = ["code", "updated"]
+
+    private let root: String
+    private let listing: FolderListing?
+    private let baseURL: BaseURL?
+    private let jobs: Int
+    /// The notes that were read before, or `nil` where none is to be remembered.
+    private let known: KnownNotes?
+    private let isLeftUnread: @Sendable (_ note: String) -> Bool
+    private var diagnostics: [Diagnostic] = []
+    /// The notes that need not be read again, once this reading is done.
+    private var knownNow = KnownNotes()
+
+    /// - Parameters:
+    ///   - root: the content folder, as it is called in reports.
+    ///   - listing: what lies in it, or `nil` where it is still to be listed.
+    ///   - baseURL: takes the place of the one in `site.yml`.
+    ///   - jobs: how many threads read at most.
+    ///   - known: notes that were read before, which are not read again where their files are as they were; `nil` where
+    ///     what is read now is not to be remembered.
+    ///   - isLeftUnread: whether a note is known to be sound and to have no front matter, so that its text may be read when
+    ///     it is asked for, if ever.
+    package init(
+        root: String,
+        listing: FolderListing? = nil,
+        baseURL: BaseURL?,
+        jobs: Int,
+        knowing known: KnownNotes? = nil,
+        leavingUnread isLeftUnread: @escaping @Sendable (_ note: String) -> Bool = { _ in false }
+    ) {
+        self.root = root
+        self.listing = listing
+        self.baseURL = baseURL
+        self.jobs = jobs
+        self.known = known
+        self.isLeftUnread = isLeftUnread
+    }
+
+    /// Reads everything.
+    /// - Returns: the content, or `nil` where so much is wrong that nothing can be said of the rest; the ledger, with its
+    ///   own faults; the notes that need not be read again; and the faults.
+    /// - Throws: what keeps threads from working.
+    package consuming func read() async throws
+        -> (content: Content?, ledger: LedgerReading, known: KnownNotes, diagnostics: [Diagnostic])
+    {
+        let listing: FolderListing
+        do {
+            if let known = self.listing { listing = known } else { listing = try FolderListing(of: root) }
+        } catch {
+            let place = SourceFile(path: root, text: "").whole
+            let fault = Diagnostic(
+                .missingFile,
+                "the content folder cannot be read: \(error.reason)",
+                at: place,
+                help: "name it with `--content`, or run docsite in the folder that holds it",
+                "or make a site: `docsite new <folder>`"
+            )
+            return (nil, LedgerReading(of: root), known ?? knownNow, [fault])
+        }
+        reportFoldersInPlaceOfFiles(listing.folders)
+        let items = listing.items.filter { checkKind(of: $0) }.map(\.path)
+        let configuration = readConfiguration()
+        let groups = Self.groups(items)
+        let notes = Self.markdown(items, in: Self.notesFolder, keys: Self.noteKeys)
+        let pages = Self.markdown(
+            items,
+            in: "pages/",
+            keys: ["title", "description", "aliases", "updated", "order", "draft"]
+        )
+        // The longest parts first, so that no thread has to wait for another in the end.
+        let parts = groups + [.ledger] + notes + pages
+        let reader = self
+        let readings = try await Chunks(count: parts.count, jobs: jobs, size: 1).map {
+            reader.read(parts[$0.lowerBound])
+        }
+        diagnostics += readings.flatMap(\.diagnostics)
+        let catalog = catalog(readings[..<groups.count])
+        let texts = readings[groups.count...].map(\.sources)
+        for reading in readings { knownNow.add(reading.known) }
+        let staticFiles = items.filter { $0.hasPrefix("static/") }
+            .map { StaticFile(path: $0, location: "\(root)/\($0)") }
+        reportUnexpected(items)
+        let ledger = readings.lazy.compactMap(\.ledger).first ?? LedgerReading(of: root)
+        guard let configuration, let catalog else { return (nil, ledger, knownNow, diagnostics) }
+        let content = Content(
+            configuration: configuration,
+            catalog: catalog,
+            notes: texts.dropLast(pages.count).flatMap(\.self),
+            pages: texts.suffix(pages.count).flatMap(\.self),
+            staticFiles: staticFiles,
+            unreadable: Set(readings.flatMap(\.unreadable))
+        )
+        return (content, ledger, knownNow, diagnostics)
+    }
+
+    private mutating func readConfiguration() -> SiteConfiguration? {
+        guard let file = source("site.yml", &diagnostics) else { return nil }
+        var configuration = SiteConfigurationReader.read(file, &diagnostics)
+        if let baseURL { configuration?.baseURL = baseURL }
+        return configuration
+    }
+
+    /// What one thread reads at a time.
+    private enum Part: Sendable {
+        case group(String)
+        case ledger
+        case markdown(ArraySlice<String>, keys: [String])
+    }
+
+    /// What came of a part.
+    private struct Reading: Sendable {
+        var group: ErrorGroup?
+        var ledger: LedgerReading?
+        var sources: [MarkdownSource] = []
+        /// The paths of files that are there and cannot be read.
+        var unreadable: [String] = []
+        var known = KnownNotes()
+        var diagnostics: [Diagnostic] = []
+    }
+
+    private static func groups(_ items: [String]) -> [Part] {
+        items.filter { $0.hasPrefix("catalog/") && ($0.hasSuffix(".yml") || $0.hasSuffix(".yaml")) }.map(Part.group)
+    }
+
+    private static func markdown(_ items: [String], in folder: String, keys: [String]) -> [Part] {
+        let paths = items.filter { $0.hasPrefix(folder) && $0.hasSuffix(".md") }
+        return Chunks(count: paths.count, jobs: 1).ranges.map { .markdown(paths[$0], keys: keys) }
+    }
+
+    private func read(_ part: Part) -> Reading {
+        var reading = Reading()
+        switch part {
+        case .group(let path): readGroup(path, &reading)
+        case .ledger: reading.ledger = LedgerReading(of: root)
+        case .markdown(let paths, let keys):
+            for path in paths { readMarkdown(path, keys: keys, &reading) }
+        }
+        return reading
+    }
+
+    private func readGroup(_ path: String, _ reading: inout Reading) {
+        guard let file = source(path, atMost: SourceReader.mostCatalogBytes, &reading.diagnostics) else { return }
+        var reader = CatalogReader()
+        reading.group = reader.read(file)
+        reading.diagnostics += reader.diagnostics
+    }
+
+    private func readMarkdown(_ path: String, keys: [String], _ reading: inout Reading) {
+        if path.hasPrefix(Self.notesFolder), isLeftUnread(path) {
+            reading.sources.append(MarkdownSource(unread: path, at: "\(root)/\(path)"))
+            return
+        }
+        // The stamp comes before the text: what is written in between has another.
+        let moment = FileStamp.Moment.now
+        let stamp = known.flatMap { _ in FileStamp(of: "\(root)/\(path)", followingLinks: true) }
+        if let stamp, let source = known?.note(at: path, stamp) {
+            reading.sources.append(source)
+            reading.known.add(source, at: path, stamp, read: moment)
+            return
+        }
+        let count = reading.diagnostics.count
+        guard let file = source(path, &reading.diagnostics),
+            let source = FrontMatterReader.read(file, path: path, keys: keys, &reading.diagnostics)
+        else {
+            reading.unreadable.append(path)
+            return
+        }
+        reading.sources.append(source)
+        if let stamp, reading.diagnostics.count == count { reading.known.add(source, at: path, stamp, read: moment) }
+    }
+
+    private mutating func catalog(_ readings: ArraySlice<Reading>) -> ErrorCatalog? {
+        let groups = readings.compactMap(\.group)
+        if groups.allSatisfy(\.entries.isEmpty) && readings.allSatisfy(\.diagnostics.isEmpty) {
+            diagnostics.append(
+                Diagnostic(
+                    .emptyCatalog,
+                    "the catalog has no entry",
+                    at: groups.first?.id.range ?? SourceFile(path: "\(root)/catalog", text: "").whole,
+                    help: "write a group of errors, one file each: catalog/400.yml with `group`, `title` and `errors`"
+                )
+            )
+        }
+        // Where a file could not be read, what it defines is not known, and every link to it would seem wrong.
+        return groups.count == readings.count ? ErrorCatalog(groups: groups) : nil
+    }
+
+    private func source(
+        _ path: String,
+        atMost limit: Int = SourceReader.mostTextBytes,
+        _ diagnostics: inout [Diagnostic]
+    ) -> SourceFile? {
+        let location = "\(root)/\(path)"
+        guard let file = SourceReader.read(location, as: location, atMost: limit, &diagnostics) else { return nil }
+        // What git left behind is no text of anybody: its other faults would be no help.
+        guard let conflict = ConflictMarkers.fault(in: file) else { return file }
+        diagnostics.append(conflict)
+        return nil
+    }
+
+    /// Whether an item can be used; reports it where it is no file.
+    private mutating func checkKind(of item: FolderListing.Item) -> Bool {
+        guard !isLeftOut(item.path), !LedgerReading.leftovers.contains(item.path) else { return false }
+        guard let fault = item.fault(in: root, called: "content") else { return true }
+        diagnostics.append(fault)
+        return false
+    }
+
+    /// Whether a path is that of a leftover. Notes and the like have no hidden files; among static files there are some that
+    /// hosts read, such as `.well-known/` and `.htaccess`.
+    private func isLeftOut(_ path: String) -> Bool {
+        guard !isPlainNote(path) else { return false }
+        if Leftovers.hold(path: path) { return true }
+        guard !path.hasPrefix("static/") else { return false }
+        return path.split(separator: "/").contains { $0.hasPrefix(".") }
+    }
+
+    /// Whether a path is clearly that of a note, as nearly all are: there may be many.
+    private func isPlainNote(_ path: String) -> Bool {
+        guard path.hasPrefix(Self.notesFolder), path.hasSuffix(".md") else { return false }
+        let name = path.utf8.dropFirst(Self.notesFolder.utf8.count)
+        return name.first != UInt8(ascii: ".")
+            && !name.contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "~") }
+    }
+
+    private mutating func reportFoldersInPlaceOfFiles(_ folders: [String]) {
+        let extensions = [".md", ".yml", ".yaml", "permalinks.txt"]
+        // `site.yml` is reported when it is read.
+        for path in folders where !path.hasPrefix("static/") && path != "site.yml" {
+            guard extensions.contains(where: path.hasSuffix) else { continue }
+            diagnostics.append(
+                Diagnostic(
+                    .notAFile,
+                    "a folder stands where a file should be",
+                    at: SourceFile(path: "\(root)/\(path)", text: "").whole,
+                    help: "put a file in its place, or give the folder a name without an extension"
+                )
+            )
+        }
+    }
+
+    private mutating func reportUnexpected(_ items: [String]) {
+        for path in items {
+            let help: String
+            if path.hasPrefix("notes/") || path.hasPrefix("pages/") {
+                if path.hasSuffix(".md") { continue }
+                help = "notes and pages end in `.md`; images and downloads belong into \(root)/static"
+            } else if path.hasPrefix("catalog/") {
+                if path.hasSuffix(".yml") || path.hasSuffix(".yaml") { continue }
+                help = "files of the catalog end in `.yml`"
+            } else {
+                if path.hasPrefix("static/") || path == "site.yml" || path == "permalinks.txt" { continue }
+                help = "content lies in site.yml, catalog/, notes/, pages/ and static/"
+            }
+            diagnostics.append(
+                Diagnostic(
+                    .unexpectedFile,
+                    "docsite does not read this file",
+                    at: SourceFile(path: "\(root)/\(path)", text: "").whole,
+                    help: help
+                )
+            )
+        }
+    }
+}

@@ -1,0 +1,107 @@
+internal import Diagnostics
+internal import SourceReading
+
+/// Finds front matter that is not read as such, and would be published: behind an empty line, a comment or a heading,
+/// in the language of another tool, or without its first line.
+enum MisplacedFrontMatter {
+    /// How many lines are looked at.
+    private static let mostLines = 60
+    private static let keys = ["code", "title", "description", "aliases", "updated"]
+
+    static func fault(in file: SourceFile) -> Diagnostic? {
+        // Most texts begin with a letter or a heading, and hold no line of dashes near their beginning.
+        guard mayHold(file.text) else { return nil }
+        let lines = lines(of: file.text)
+        var index = 0
+        while index < lines.count, isPassed(lines[index].text) { index += 1 }
+        guard index < lines.count else { return nil }
+        let first = lines[index].text.drop { $0 == "\u{FEFF}" }.trimmed
+        if first == "+++" || isLanguage(first) {
+            let form = first == "+++" ? "TOML" : "another language than YAML"
+            guard holds(lines[(index + 1)...], first == "+++" ? "=" : nil) else { return nil }
+            return fault(file, lines[index].range, "front matter in \(form) is not read")
+        }
+        if first == "---", closes(lines[(index + 1)...]) {
+            return fault(file, lines[index].range, "front matter is read at the very beginning of a file only")
+        }
+        // Keys and the last line, with nothing before.
+        if lines[..<index].allSatisfy({ $0.text.trimmed.isEmpty }),
+            let end = lines[index...].firstIndex(where: { $0.text == "---" }),
+            end > index, lines[index..<end].allSatisfy({ isKey($0.text) })
+        {
+            return fault(file, lines[index].range, "front matter without a line of `---` before it is not read")
+        }
+        return nil
+    }
+
+    private static func fault(_ file: SourceFile, _ range: Range<Int>, _ headline: String) -> Diagnostic {
+        Diagnostic(
+            .misplacedFrontMatter,
+            headline,
+            at: file.range(range),
+            help: "begin the file with a line `---`, then keys as in `title: …`, then a line `---`",
+            "where a line across the page was meant, write `***`"
+        )
+    }
+
+    private static func mayHold(_ text: String) -> Bool {
+        guard let first = text.utf8.first(where: { $0 != 10 && $0 != 32 && $0 != 9 }) else { return false }
+        switch first {
+        case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "<"), UInt8(ascii: "#"), 0xEF: return true
+        default: return keys.contains { text.utf8.drop { $0 == 10 || $0 == 32 }.starts(with: "\($0):".utf8) }
+        }
+    }
+
+    private static func lines(of text: String) -> [(text: Substring, range: Range<Int>)] {
+        var offset = 0
+        return text.split(separator: "\n", maxSplits: mostLines, omittingEmptySubsequences: false).prefix(mostLines)
+            .map { line in
+                let range = offset..<offset + line.utf8.count
+                offset = range.upperBound + 1
+                return (line, range)
+            }
+    }
+
+    /// Whether a line may stand before front matter that was meant to be the first.
+    private static func isPassed(_ line: Substring) -> Bool {
+        let line = line.trimmed
+        return line.isEmpty || line.hasPrefix("# ")
+            || (line.hasPrefix("<!--") && line.hasSuffix("-->"))
+    }
+
+    private static func isKey(_ line: Substring) -> Bool {
+        keys.contains { line.hasPrefix("\($0):") }
+    }
+
+    /// `---yaml`, `---toml`, `---json`
+    private static func isLanguage(_ line: String) -> Bool {
+        ["---yaml", "---yml", "---toml", "---json", ";;;"].contains(line)
+    }
+
+    /// Whether keys, and what may belong to them, stand before a line that ends them.
+    private static func closes(_ lines: ArraySlice<(text: Substring, range: Range<Int>)>) -> Bool {
+        guard let first = lines.first?.text, isKey(first) || looksLikeKey(first) else { return false }
+        for line in lines {
+            if ["---", "..."].contains(line.text.trimmed) { return true }
+            let isMore = line.text.isEmpty || [" ", "\t", "-", "#", "\"", "'"].contains(line.text.first)
+            guard isMore || looksLikeKey(line.text) else { return false }
+        }
+        return false
+    }
+
+    /// Whether a line begins with a name in lower case and a colon.
+    private static func looksLikeKey(_ line: Substring) -> Bool {
+        let name = line.prefix { $0.isLowercase || $0.isNumber || $0 == "_" || $0 == "-" }
+        let rest = line[name.endIndex...]
+        return name.first?.isLetter == true && (rest == ":" || rest.hasPrefix(": "))
+    }
+
+    /// Whether the next line that is not empty holds a sign, or there is none.
+    private static func holds(
+        _ lines: ArraySlice<(text: Substring, range: Range<Int>)>,
+        _ sign: Character?
+    ) -> Bool {
+        guard let sign, let next = lines.first(where: { !$0.text.trimmed.isEmpty }) else { return true }
+        return next.text.contains(sign) || next.text.trimmed == "+++" || next.text.hasPrefix("#")
+    }
+}

@@ -1,0 +1,174 @@
+internal import Diagnostics
+internal import SiteModel
+internal import SourceReading
+internal import YAML
+
+/// Reads `site.yml`.
+///
+/// Where a required value is missing or wrong, which is reported and forbids to build, another stands in, so that the
+/// rest of the content is looked at all the same.
+enum SiteConfigurationReader {
+    static func read(_ file: SourceFile, _ diagnostics: inout [Diagnostic]) -> SiteConfiguration? {
+        let site = YAMLMapping.read(
+            file,
+            "the site",
+            keys: SiteKeys.site.names,
+            whenEmpty: (
+                .missingKey, "`site.yml` is empty", "write `title`, `description` and `base_url` into it"
+            ),
+            &diagnostics
+        )
+        guard let site else { return nil }
+        let title = site.requiredText("title", &diagnostics)
+        let description = site.requiredText("description", &diagnostics)
+        let baseURL = site.requiredText("base_url", &diagnostics).flatMap { readBaseURL($0, &diagnostics) }
+        let movedFrom = site.texts("moved_from", &diagnostics).compactMap { readBaseURL($0, &diagnostics) }
+        let language = readLanguage(site, &diagnostics)
+        let links = readLinks(site, &diagnostics)
+        let errorBody = site.text("error_body", &diagnostics)
+        let notes = readNotes(site, &diagnostics)
+        let editURL = readEditURL(site, &diagnostics)
+        let markdown = readMarkdown(site, &diagnostics)
+        var configuration = SiteConfiguration(
+            title: title?.value.trimmed ?? "",
+            description: description?.value.trimmed ?? "",
+            baseURL: baseURL ?? .unknown
+        )
+        configuration.language = language ?? configuration.language
+        configuration.movedFrom = movedFrom
+        configuration.links = links
+        configuration.errorBody = errorBody
+        configuration.requiresNotes = notes.required
+        configuration.requiredSections = notes.sections
+        configuration.editURL = editURL
+        configuration.allowsUnsafeHTML = markdown?.bool("unsafe_html", &diagnostics) ?? false
+        configuration.highlightsCode = markdown?.bool("highlighting", &diagnostics) ?? true
+        return configuration
+    }
+
+    private static func readBaseURL(_ text: Located<String>, _ diagnostics: inout [Diagnostic]) -> BaseURL? {
+        if let url = BaseURL(text.value) { return url }
+        diagnostics.append(
+            Diagnostic(
+                .invalidValue,
+                "the address of a site must be absolute, without query and fragment",
+                at: text.range,
+                help: "write where the site will live, such as `https://docs.example.com/api/`"
+            )
+        )
+        return nil
+    }
+
+    private static func readLanguage(_ site: YAMLMapping, _ diagnostics: inout [Diagnostic]) -> String? {
+        guard let text = site.text("language", &diagnostics) else { return nil }
+        if LanguageTag(text.value) != nil { return text.value }
+        diagnostics.append(
+            Diagnostic(
+                .invalidValue,
+                "`language` must be a language tag (BCP 47)",
+                at: text.range,
+                help: "write a tag such as `en`, `pt-BR` or `az-Arab`: language, script, region"
+            )
+        )
+        return nil
+    }
+
+    private static func readLinks(_ site: YAMLMapping, _ diagnostics: inout [Diagnostic]) -> [String: String] {
+        guard let node = site.node("links") else { return [:] }
+        guard case .mapping(let pairs) = node.content else {
+            diagnostics.append(
+                Diagnostic(
+                    .wrongType,
+                    "`links` must be a mapping of names to addresses, and this is \(node.kind)",
+                    at: node.range,
+                    help: "write `name: https://…` lines below it"
+                )
+            )
+            return [:]
+        }
+        var links: [String: String] = [:]
+        var places: [String: SourceRange] = [:]
+        for pair in pairs {
+            guard case .scalar(let name) = pair.key.content, case .scalar(let address) = pair.value.content else {
+                diagnostics.append(
+                    Diagnostic(
+                        .wrongType,
+                        "a named link must be a text",
+                        at: pair.value.range,
+                        help: "write `name: https://…`"
+                    )
+                )
+                continue
+            }
+            let folded = name.text.lowercased()
+            if let first = places[folded] {
+                diagnostics.append(
+                    Diagnostic(
+                        .duplicateKey,
+                        "the link `\(name.text)` is named twice",
+                        at: name.range,
+                        related: [("it is named here first", first)],
+                        help: "keep one of the two; letter case makes no difference"
+                    )
+                )
+                continue
+            }
+            places[folded] = name.range
+            if let fault = ExternalAddress.fault(of: address.text) {
+                diagnostics.append(
+                    Diagnostic(
+                        .invalidValue,
+                        "the link `\(name.text)` \(fault)",
+                        at: address.range,
+                        help: "write an absolute address such as `https://docs.example.com/page`"
+                    )
+                )
+                continue
+            }
+            links[name.text] = address.text
+        }
+        return links
+    }
+
+    private static func readNotes(
+        _ site: YAMLMapping,
+        _ diagnostics: inout [Diagnostic]
+    ) -> (required: Bool, sections: [String]) {
+        guard let node = site.node("notes"),
+            let notes = YAMLMapping(node, "`notes`", keys: SiteKeys.notes.names, &diagnostics)
+        else { return (false, []) }
+        let required = notes.bool("required", &diagnostics) ?? false
+        return (required, notes.texts("sections", &diagnostics).map(\.value))
+    }
+
+    private static func readEditURL(_ site: YAMLMapping, _ diagnostics: inout [Diagnostic]) -> String? {
+        guard let url = site.text("edit_url", &diagnostics) else { return nil }
+        if let fault = ExternalAddress.fault(of: url.value.replacing("{path}", with: "path")) {
+            diagnostics.append(
+                Diagnostic(
+                    .invalidValue,
+                    "`edit_url` \(fault)",
+                    at: url.range,
+                    help: "write an address such as `https://git.example.com/docs/edit/main/{path}`"
+                )
+            )
+            return nil
+        }
+        guard url.value.contains("{path}") else {
+            diagnostics.append(
+                Diagnostic(
+                    .invalidValue,
+                    "`edit_url` has no `{path}`",
+                    at: url.range,
+                    help: "write `{path}` where the path of a page's source belongs"
+                )
+            )
+            return nil
+        }
+        return url.value
+    }
+
+    private static func readMarkdown(_ site: YAMLMapping, _ diagnostics: inout [Diagnostic]) -> YAMLMapping? {
+        site.node("markdown").flatMap { YAMLMapping($0, "`markdown`", keys: SiteKeys.markdown.names, &diagnostics) }
+    }
+}

@@ -1,0 +1,174 @@
+internal import ContentReading
+package import Diagnostics
+internal import PageMarkup
+package import SiteModel
+internal import SourceReading
+
+/// Finds where an author can mend what is wrong with a finished page: where a text of the content, `site.yml` or a
+/// template of the theme says it. What comes with the program is never to blame, for nobody can mend it there.
+package struct PageBlame: Sendable {
+    /// What is wrong with a page.
+    enum Part: Sendable {
+        case address
+        /// An id that stands twice.
+        case id
+    }
+
+    private let site: Site
+    /// The templates that lie in the theme folder, by name.
+    private let templates: [String: SourceFile]
+    /// The content folder, as it is called in reports.
+    private let content: String
+
+    package init(_ site: Site, templates: [String: SourceFile], content: String) {
+        self.site = site
+        self.templates = templates
+        self.content = content
+    }
+
+    /// The place to point at.
+    /// - Parameters:
+    ///   - sighting: the page, and the address or id as the page has it.
+    ///   - part: which of the two it is.
+    ///   - origin: what the page was made from.
+    /// - Returns: the smallest place that is known.
+    func place(of sighting: PageLinks.Sighting, _ part: Part, in origin: PageLinks.Origin) -> SourceRange {
+        guard case .template(let kind) = origin else { return placeInFile(of: sighting, part) }
+        let texts = texts(ofPageAt: sighting.page, kind)
+        for text in texts {
+            if let place = Self.attribute(part, of: text, where: { $0 == sighting.text }) { return place }
+        }
+        if part == .address {
+            for text in texts + [configuration].compactMap({ $0 }) {
+                if let place = Self.words(sighting.text, in: text) { return place }
+            }
+        }
+        // A link of a text to a static file: its path is counted from another folder there.
+        let end = sighting.text.split(separator: "/").last ?? ""
+        if part == .address, end.utf8.count > 3 {
+            for text in texts {
+                if let place = Self.words(end, in: text) { return place }
+            }
+        }
+        for template in ordered(from: kind) {
+            let place = Self.attribute(part, of: template.whole.all) { Self.isValue($0, filledIn: sighting.text) }
+            if let place { return place }
+        }
+        return templates[kind.rawValue]?.whole ?? texts.first?.file.whole ?? whole(kind, at: sighting.page)
+    }
+
+    /// A page that is published as it lies there.
+    private func placeInFile(of sighting: PageLinks.Sighting, _ part: Part) -> SourceRange {
+        let location = site.staticFiles.first { $0.sitePath == sighting.page }?.location ?? sighting.page
+        var faults: [Diagnostic] = []
+        guard let file = SourceReader.read(location, as: location, &faults) else {
+            return SourceFile(path: location, text: "").whole
+        }
+        return Self.attribute(part, of: file.whole.all) { $0 == sighting.text } ?? file.whole
+    }
+
+    // MARK: - Texts
+
+    /// The texts of authors that a page shows.
+    private func texts(ofPageAt path: String, _ kind: PageKind) -> [SourceRange] {
+        switch kind {
+        case .entry: site.entries.first { $0.path == path }.map(texts) ?? []
+        case .group:
+            site.groups.first { $0.path == path }.map { group in
+                [group.source.summary?.range].compactMap { $0 } + group.entries.flatMap { texts(of: site.entries[$0]) }
+            } ?? []
+        case .errors:
+            [site.introduction?.body].compactMap { $0 } + site.groups.compactMap { $0.source.summary?.range }
+                + site.entries.flatMap(shortTexts)
+        case .page: site.pages.first { $0.path == path }.map { [$0.source.body] } ?? []
+        case .changes, .notFound: []
+        }
+    }
+
+    private func texts(of entry: SiteEntry) -> [SourceRange] {
+        var faults: [Diagnostic] = []
+        let note = entry.note.flatMap { FrontMatterReader.whole($0, &faults) }
+        return [note?.body].compactMap { $0 } + shortTexts(of: entry)
+    }
+
+    private func shortTexts(of entry: SiteEntry) -> [SourceRange] {
+        [entry.source.summary, entry.source.deprecated?.reason, entry.source.retired?.reason].compactMap { $0?.range }
+    }
+
+    /// What `site.yml` says: named links.
+    private var configuration: SourceRange? {
+        var faults: [Diagnostic] = []
+        return SourceReader.read("\(content)/site.yml", as: "\(content)/site.yml", &faults)?.whole.all
+    }
+
+    /// The templates that may have put something on a page, the likeliest first.
+    private func ordered(from kind: PageKind) -> [SourceFile] {
+        let kinds = Set(PageKind.allCases.map(\.rawValue))
+        let others = templates.keys.filter { !kinds.contains($0) }.sorted()
+        return ([kind.rawValue] + others).compactMap { templates[$0] }
+    }
+
+    /// Where a page begins, for want of a better place.
+    private func whole(_ kind: PageKind, at path: String) -> SourceRange {
+        switch kind {
+        case .entry: if let entry = site.entries.first(where: { $0.path == path }) { return entry.source.code.range }
+        case .group: if let group = site.groups.first(where: { $0.path == path }) { return group.source.id.range }
+        case .errors, .page, .changes, .notFound: break
+        }
+        return SourceFile(path: "\(content)/site.yml", text: "").whole
+    }
+
+    // MARK: - Looking
+
+    /// The place of the attribute that is to blame: of ids that stand twice the second.
+    private static func attribute(_ part: Part, of text: SourceRange, where isWrong: (String) -> Bool) -> SourceRange? {
+        let bytes = Array(text.text.utf8)
+        var places: [SourceRange] = []
+        for item in PageInventory(bytes.span).items {
+            switch (item, part) {
+            case (.id(let value), .id), (.address(let value), .address):
+                guard isWrong(PageInventory.text(of: value, in: bytes.span)) else { continue }
+                places.append(text.part(value))
+                if part == .address || places.count == 2 { return text.part(value) }
+            default: continue
+            }
+        }
+        return places.first
+    }
+
+    private static func words(_ words: some StringProtocol, in text: SourceRange) -> SourceRange? {
+        let place = text.place(of: words)
+        return place.bounds.count == words.utf8.count && String(place.text) == String(words) ? place : nil
+    }
+
+    /// Whether a value of a template, with names in it, may have become a text.
+    private static func isValue(_ value: String, filledIn text: String) -> Bool {
+        var literals: [Substring] = []
+        var rest = value[...]
+        while let start = rest.firstRange(of: "{{") {
+            literals.append(rest[..<start.lowerBound])
+            rest = rest[start.upperBound...]
+            rest = rest.firstRange(of: "}}").map { rest[$0.upperBound...] } ?? ""
+            rest = rest.drop { $0 == "}" }
+        }
+        literals.append(rest)
+        guard literals.contains(where: { !$0.isEmpty }), literals.count > 1 || value == text else {
+            return value == text
+        }
+        var remaining = text[...]
+        for (number, literal) in literals.enumerated() where !literal.isEmpty {
+            if number == literals.count - 1 { return remaining.hasSuffix(literal) }
+            guard let place = remaining.firstRange(of: literal), number > 0 || place.lowerBound == text.startIndex
+            else {
+                return false
+            }
+            remaining = remaining[place.upperBound...]
+        }
+        return true
+    }
+}
+
+extension SourceRange {
+    /// The text of the file.
+    fileprivate var all: SourceRange { file.range(0..<file.text.utf8.count) }
+}

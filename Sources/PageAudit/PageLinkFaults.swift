@@ -1,0 +1,258 @@
+internal import Bytes
+package import Diagnostics
+internal import PageMarkup
+internal import SiteModel
+package import Theming
+
+/// What is wrong with the links and ids of finished pages, each told where an author can mend it.
+package struct PageLinkFaults {
+    private let links: PageLinks
+    private let blame: PageBlame
+    private let files: Set<String>
+    /// The hashes of the paths of all files.
+    private let paths: Set<UInt64>
+    /// What was told of texts: a link that leads nowhere there does so on its pages, too.
+    private let told: Set<String>
+    private var guesses = 0
+    /// Sorted, since of equally similar names the first is told.
+    private var sortedFiles: [String] = []
+    package private(set) var diagnostics: [Diagnostic] = []
+
+    /// - Parameters:
+    ///   - links: what was seen on all pages.
+    ///   - blame: finds the places.
+    ///   - settings: the links that `theme.yml` puts on every page.
+    ///   - known: what was found before, in the texts.
+    package init(
+        of links: PageLinks,
+        blaming blame: PageBlame,
+        settings: [ThemeSettings.Link],
+        beside known: [Diagnostic]
+    ) {
+        self.links = links
+        self.blame = blame
+        files = Set(links.files)
+        paths = Set(links.files.map { ByteHash.of($0) })
+        told = Self.told(known)
+        let absent = absentIDs()
+        let misled = checkSettings(settings, absent)
+        checkIDs()
+        checkOwn(misled)
+        checkFiles(misled)
+        checkFragments(absent, misled)
+        var seen: Set<String> = []
+        diagnostics = diagnostics.sorted { ($0.range, $0.headline) < ($1.range, $1.headline) }
+            // A text stands on several pages, and is mended once.
+            .filter { fault in
+                let isWhole = fault.range.bounds.isEmpty
+                let bounds = "\(fault.range.bounds.lowerBound) \(fault.range.bounds.upperBound)"
+                return isWhole || seen.insert("\(fault.code.rawValue) \(bounds) \(fault.range.file.path)").inserted
+            }
+    }
+
+    private typealias Origin = PageLinks.Origin
+
+    /// For so many faults a similar name is looked for: that takes as long as all else.
+    private static let mostGuesses = 50
+
+    private mutating func add(
+        _ code: DiagnosticCode,
+        _ headline: String,
+        _ sighting: PageLinks.Sighting,
+        _ origin: Origin,
+        _ part: PageBlame.Part = .address,
+        help: String
+    ) {
+        guard part == .id || !told.contains(PercentEncoding.decoded(sighting.text)) else { return }
+        diagnostics.append(Diagnostic(code, headline, at: blame.place(of: sighting, part, in: origin), help: help))
+    }
+
+    // MARK: - Checks
+
+    private mutating func checkIDs() {
+        for (origin, seen) in links.repeated {
+            for sighting in seen.first {
+                let help =
+                    "give one of the two elements another id, in the template or where a text holds HTML; "
+                    + "the theme's own begin with `\(Site.reservedAnchorPrefix)`"
+                let headline = "the id `\(sighting.text)` stands twice in \(sighting.page)"
+                add(.duplicateID, headline, sighting, origin, .id, help: help)
+            }
+        }
+    }
+
+    /// Links out of the site by too many steps up, and links to an id of the page itself.
+    private mutating func checkOwn(_ misled: Set<UInt64>) {
+        for (origin, seen) in links.astray {
+            for sighting in seen.first {
+                let help = "begin it with `{{root}}` in a template; elsewhere write a whole address (`https://…`)"
+                add(
+                    .brokenLink,
+                    "`\(sighting.text)` in \(sighting.page) leads out of the site",
+                    sighting,
+                    origin,
+                    help: help
+                )
+            }
+        }
+        for (origin, seen) in links.broken {
+            for sighting in seen.first {
+                let (path, fragment) = target(of: sighting)
+                guard !misled.contains(PageLinks.key(of: ByteHash.of(fragment), in: ByteHash.of(path))),
+                    !told.contains("#" + fragment)
+                else { continue }
+                let help =
+                    "give an element the id that it names, in the template or in HTML of a text, or remove the link"
+                add(
+                    .brokenLink,
+                    "`\(sighting.text)` in \(sighting.page) leads to no id there",
+                    sighting,
+                    origin,
+                    help: help
+                )
+            }
+        }
+    }
+
+    private mutating func checkFiles(_ misled: Set<UInt64>) {
+        for link in firstOfOrigin(where: { !paths.contains($0.path) && !misled.contains($0.path) }) {
+            let seen = link.sighting
+            let path = target(of: seen).path
+            // A whole address without `/` at its end may lead to a file without an extension.
+            guard !(path.hasSuffix("/index.html") && files.contains(String(path.asFolder.dropLast()))) else { continue }
+            let headline = "`\(seen.text)` in \(seen.page) leads to no file of the site"
+            add(.brokenLink, headline, seen, link.place.origin, help: help(path, writtenAs: seen.text, on: seen.page))
+        }
+    }
+
+    private mutating func checkFragments(_ absent: Set<UInt64>, _ misled: Set<UInt64>) {
+        for link in firstOfOrigin(where: { $0.idKey.map { absent.contains($0) && !misled.contains($0) } ?? false }) {
+            let (path, fragment) = target(of: link.sighting)
+            guard !told.contains("#" + fragment) else { continue }
+            let headline = "`\(link.sighting.text)` in \(link.sighting.page) leads to an id that is not there"
+            let help = "give an element of \(path) the id `\(fragment)`, or leave the fragment out"
+            add(.brokenLink, headline, link.sighting, link.place.origin, help: help)
+        }
+    }
+
+    /// Links of `theme.yml`, told where they are written and not once for each kind of page.
+    /// - Returns: the hashes of what they lead to, files and ids.
+    private mutating func checkSettings(_ settings: [ThemeSettings.Link], _ absent: Set<UInt64>) -> Set<UInt64> {
+        var misled: Set<UInt64> = []
+        for link in settings {
+            guard
+                case .site(let path?, let fragment) = PageAddress(
+                    link.address.value,
+                    on: "index.html",
+                    at: links.baseURL
+                )
+            else { continue }
+            let hash = ByteHash.of(path)
+            if !paths.contains(hash) {
+                misled.insert(hash)
+                let headline = "the link `\(link.title)` leads to no file of the site"
+                let settingsHelp = help(path, writtenAs: link.address.value, on: "index.html")
+                diagnostics.append(Diagnostic(.brokenLink, headline, at: link.address.range, help: settingsHelp))
+            } else if let fragment, !fragment.isEmpty {
+                let key = PageLinks.key(of: ByteHash.of(fragment), in: hash)
+                guard absent.contains(key) || ownAbsent.contains(key) else { continue }
+                misled.insert(key)
+                diagnostics.append(
+                    Diagnostic(
+                        .brokenLink,
+                        "the link `\(link.title)` leads to an id that is not there",
+                        at: link.address.range,
+                        help:
+                            "\(path) has no element with the id `\(fragment)`; leave the fragment out, or name another"
+                    )
+                )
+            }
+        }
+        return misled
+    }
+
+    // MARK: - Targets
+
+    /// What to write in place of a link to a file that is not there.
+    /// - Parameters:
+    ///   - path: the path of the file in the site.
+    ///   - text: the link as the page has it.
+    ///   - page: the path of the page.
+    /// - Returns: a sentence for those who are to mend it.
+    private mutating func help(_ path: String, writtenAs text: String, on page: String) -> String {
+        guesses += 1
+        guard guesses <= Self.mostGuesses else { return "there is no `\(path)`" }
+        if sortedFiles.isEmpty { sortedFiles = links.files.sorted() }
+        guard let guess = SimilarNames.nearest(to: path, among: sortedFiles) else { return "there is no `\(path)`" }
+        let address = PercentEncoding.path(guess)
+        if text.contains("://") || text.hasPrefix("//") {
+            return "did you mean `\(links.baseURL.absolute)\(address.asFolder)`?"
+        }
+        if text.hasPrefix("/") { return "did you mean `\(links.baseURL.path)\(address.asFolder)`?" }
+        // As it is counted from the page's folder.
+        var folders = page.split(separator: "/").dropLast()[...]
+        var parts = address.split(separator: "/")[...]
+        while parts.count > 1, let folder = folders.first, folder == parts.first {
+            folders = folders.dropFirst()
+            parts = parts.dropFirst()
+        }
+        return "did you mean `\((folders.map { _ in ".." } + parts).joined(separator: "/"))`?"
+    }
+
+    /// Of the ids that links name on pages of the site, those that are not there.
+    private func absentIDs() -> Set<UInt64> {
+        let toIDs = links.links.filter { $0.place.fragment != nil }
+        guard !toIDs.isEmpty else { return [] }
+        let pages = Set(files.lazy.filter { $0.hasSuffix(OutputFile.pageSuffix) }.map { ByteHash.of($0) })
+        var wanted = Set(toIDs.lazy.filter { pages.contains($0.place.path) }.compactMap(\.place.idKey))
+        if !wanted.isEmpty { for id in links.ids { wanted.remove(id) } }
+        return wanted
+    }
+
+    /// The ids that links to the page itself name in vain.
+    private var ownAbsent: Set<UInt64> {
+        Set(
+            links.broken.values.flatMap(\.first).map { sighting in
+                let (path, fragment) = target(of: sighting)
+                return PageLinks.key(of: ByteHash.of(fragment), in: ByteHash.of(path))
+            }
+        )
+    }
+
+    /// The links that fulfil a condition, one for each place: the first of every origin, by page and text.
+    private func firstOfOrigin(where isFaulty: (PageLinks.Link.Place) -> Bool) -> [PageLinks.Link] {
+        var told: Set<PageLinks.Link.Place> = []
+        var counts: [Origin: Int] = [:]
+        return links.links.filter { isFaulty($0.place) && told.insert($0.place).inserted }
+            .sorted { ($0.sighting.page, $0.sighting.text) < ($1.sighting.page, $1.sighting.text) }
+            .filter { link in
+                counts[link.place.origin, default: 0] += 1
+                return counts[link.place.origin, default: 0] <= link.place.origin.mostFaults
+            }
+    }
+
+    /// What a link leads to, in words.
+    private func target(of sighting: PageLinks.Sighting) -> (path: String, fragment: String) {
+        guard case .site(let path, let fragment) = PageAddress(sighting.text, on: sighting.page, at: links.baseURL)
+        else {
+            return ("", "")
+        }
+        return (path ?? sighting.page, fragment ?? "")
+    }
+
+    /// The addresses and fragments that faults of texts are about.
+    private static func told(_ diagnostics: [Diagnostic]) -> Set<String> {
+        let codes: Set<DiagnosticCode> = [.unresolvedLink, .unresolvedFragment, .unsafeLink, .unknownLinkName]
+        var told: Set<String> = []
+        for fault in diagnostics where codes.contains(fault.code) {
+            let named = fault.headline.split(separator: "`", omittingEmptySubsequences: false).dropFirst().first ?? ""
+            for text in [fault.range.text, named] where !text.isEmpty {
+                let decoded = PercentEncoding.decoded(text)
+                told.insert(decoded)
+                if let hash = decoded.firstIndex(of: "#") { told.insert(String(decoded[hash...])) }
+            }
+            if fault.code == .unresolvedFragment { told.insert("#" + named) }
+        }
+        return told
+    }
+}

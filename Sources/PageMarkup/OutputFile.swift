@@ -1,0 +1,59 @@
+package import SiteModel
+
+/// A file of the site, finished.
+package struct OutputFile: Sendable {
+    /// What a file was made from.
+    package enum Source: Sendable {
+        /// A template of a kind, and the texts of authors.
+        case page(PageKind)
+        /// A former address.
+        case moved
+        /// A file that is published as it lies there.
+        case staticFile
+        /// All else: assets, the search index, what hosts and crawlers read.
+        case other
+    }
+
+    /// The path in the site, with `/` between its parts.
+    package let path: String
+    package let bytes: [UInt8]
+    /// What it was made from.
+    package let source: Source
+    /// The markup that it has in common with other pages, and where.
+    package let shared: (markup: SharedMarkup, places: [SharedMarkup.Place])?
+
+    /// What the path of a page ends in.
+    package static let pageSuffix = ".html"
+
+    /// Whether it is a page that people see.
+    package var isPage: Bool { path.hasSuffix(Self.pageSuffix) }
+
+    package init(path: String, bytes: [UInt8]) {
+        self.init(path: path, bytes: bytes, from: .other)
+    }
+
+    package init(path: String, bytes: [UInt8], from source: Source) {
+        self.init(path: path, bytes: bytes, from: source, shared: nil)
+    }
+
+    package init(
+        path: String,
+        bytes: [UInt8],
+        from source: Source,
+        shared: (markup: SharedMarkup, places: [SharedMarkup.Place])?
+    ) {
+        self.path = path
+        self.bytes = bytes
+        self.source = source
+        self.shared = shared
+    }
+
+    /// The same file with bytes that are equal to its own, where they are held already.
+    package func holding(_ bytes: [UInt8]) -> OutputFile {
+        OutputFile(path: path, bytes: bytes, from: source)
+    }
+
+    package init(path: String, text: String) {
+        self.init(path: path, bytes: Array(text.utf8))
+    }
+}

@@ -1,0 +1,229 @@
+internal import Bytes
+
+/// What a page's HTML has that others may lead to, and what it leads to: ids and addresses, read off the bytes.
+///
+/// The pages are our own, so this reads HTML as it is written by people and programs that mean well: tags, quoted or
+/// bare attributes, comments, and `script` and `style` elements whose text is no markup.
+package struct PageInventory {
+    package enum Item {
+        /// An id, and the place of its value.
+        case id(Range<Int>)
+        /// The value of `href`, `src` or `action`, and its place.
+        case address(Range<Int>)
+        /// A stretch of shared markup, by its number, and where it begins.
+        case shared(Int, start: Int)
+    }
+
+    /// In the order of the page.
+    package private(set) var items: [Item] = []
+
+    private init() {}
+
+    /// Reads a page.
+    package init(_ html: Span<UInt8>) {
+        var offset = 0
+        readMarkup(in: html, &offset, to: html.count)
+    }
+
+    /// Reads a page that holds shared markup.
+    /// - Parameters:
+    ///   - html: the page.
+    ///   - places: where stretches of `markup` stand, which need not be read. One that lies within a tag, a comment or a
+    ///     script of this page is read.
+    ///   - markup: the shared markup.
+    package init(_ html: Span<UInt8>, passing places: [SharedMarkup.Place], of markup: SharedMarkup) {
+        // As many as most pages have, so that the list need not grow.
+        items.reserveCapacity(64)
+        var offset = 0
+        for place in places {
+            readMarkup(in: html, &offset, to: place.start)
+            guard offset == place.start else { continue }
+            items.append(.shared(place.stretch, start: place.start))
+            offset += markup.stretches[place.stretch].count
+        }
+        readMarkup(in: html, &offset, to: html.count)
+    }
+
+    /// Reads a text that is to stand in pages.
+    /// - Parameter text: the text.
+    /// - Returns: what is in it, also in a tag that is not whole, and the part from its first tag to the end of its last
+    ///   whole one.
+    static func ofPart(_ text: Span<UInt8>) -> (inventory: PageInventory, wholeTags: Range<Int>) {
+        var inventory = PageInventory()
+        let start = text.position(of: UInt8(ascii: "<"), from: 0)
+        var next = start
+        var end = start
+        while next < text.count, let behind = inventory.readTag(in: text, next) {
+            // What stands behind the text may yet make something of a `<` that begins nothing in it.
+            if behind > next + 1 { end = behind }
+            next = text.position(of: UInt8(ascii: "<"), from: behind)
+        }
+        return (inventory, start..<end)
+    }
+
+    /// The ids of a page, in order, repeated ones too.
+    package static func ids(of html: [UInt8]) -> [String] {
+        PageInventory(html.span).items.compactMap { item in
+            if case .id(let value) = item { text(of: value, in: html.span) } else { nil }
+        }
+    }
+
+    /// The value of an attribute, with character references resolved.
+    package static func text(of value: Range<Int>, in html: Span<UInt8>) -> String {
+        let bytes = html.extracting(value)
+        let text = unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+        guard bytes.position(of: UInt8(ascii: "&"), from: 0) < bytes.count else { return text }
+        return text.replacing("&quot;", with: "\"").replacing("&#39;", with: "'").replacing("&#x27;", with: "'")
+            .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
+    }
+
+    /// The hash of an id, character references resolved.
+    package static func hash(ofID value: Range<Int>, in html: Span<UInt8>) -> UInt64 {
+        var hash = ByteHash()
+        for index in value {
+            if html[index] == UInt8(ascii: "&") { return ByteHash.of(text(of: value, in: html)) }
+            hash.add(html[index])
+        }
+        return hash.value
+    }
+
+    /// Reads on to an offset, or to the end of the tag, comment or script that reaches beyond it.
+    private mutating func readMarkup(in html: Span<UInt8>, _ offset: inout Int, to end: Int) {
+        while offset < end {
+            let start = html.position(of: UInt8(ascii: "<"), from: offset)
+            guard start < end else {
+                offset = end
+                return
+            }
+            // The end of an element, as half of the tags are.
+            if start + 1 < html.count, html[start + 1] == UInt8(ascii: "/") {
+                offset = start + 1
+                continue
+            }
+            offset = readTag(in: html, start) ?? html.count
+        }
+    }
+
+    /// Reads what begins with a `<`: a tag, with the text of a `script` or `style` element, or a comment. A `<` that
+    /// begins none of them is text.
+    /// - Returns: the offset behind it, or `nil` where it has no end.
+    private mutating func readTag(in html: Span<UInt8>, _ start: Int) -> Int? {
+        var offset = start + 1
+        guard offset < html.count else { return nil }
+        let first = html[offset] | 0x20
+        guard (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else {
+            return Self.starts(with: "!--", html, offset) ? Self.end(of: "-->", html, offset) : offset
+        }
+        var rawEnd: StaticString?
+        if first == UInt8(ascii: "s") {
+            if Self.starts(with: "script", html, offset) { rawEnd = "</script" }
+            if Self.starts(with: "style", html, offset) { rawEnd = "</style" }
+        }
+        while offset < html.count, !Self.endsName(html[offset]) { offset += 1 }
+        guard readAttributes(ofTagIn: html, &offset) else { return nil }
+        return if let rawEnd { Self.end(of: rawEnd, html, offset) } else { offset }
+    }
+
+    /// Goes through the attributes of a tag, from behind its name to behind its `>`.
+    /// - Returns: whether it has a `>`.
+    private mutating func readAttributes(ofTagIn html: Span<UInt8>, _ offset: inout Int) -> Bool {
+        while offset < html.count {
+            let byte = html[offset]
+            if byte == UInt8(ascii: ">") {
+                offset += 1
+                return true
+            }
+            if Self.isSpace(byte) || byte == UInt8(ascii: "/") {
+                offset += 1
+                continue
+            }
+            let start = offset
+            while offset < html.count, !Self.endsName(html[offset]) { offset += 1 }
+            let name = start..<offset
+            if name.isEmpty { offset += 1 }
+            guard offset < html.count, html[offset] == UInt8(ascii: "=") else { continue }
+            offset += 1
+            let value = Self.value(html, &offset)
+            if let item = Self.item(html, name, value) { items.append(item) }
+        }
+        return false
+    }
+
+    private static func value(_ html: Span<UInt8>, _ offset: inout Int) -> Range<Int> {
+        guard offset < html.count else { return offset..<offset }
+        let quote = html[offset]
+        if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+            let start = offset + 1
+            let end = html.position(of: quote, from: start)
+            offset = min(end + 1, html.count)
+            return start..<end
+        }
+        let start = offset
+        while offset < html.count, !isSpace(html[offset]), html[offset] != UInt8(ascii: ">") { offset += 1 }
+        return start..<offset
+    }
+
+    private static func item(_ html: Span<UInt8>, _ name: Range<Int>, _ value: Range<Int>) -> Item? {
+        switch name.count {
+        case 2 where starts(with: "id", html, name.lowerBound): .id(value)
+        case 3 where starts(with: "src", html, name.lowerBound): .address(value)
+        case 4 where starts(with: "href", html, name.lowerBound): .address(value)
+        case 6 where starts(with: "action", html, name.lowerBound): .address(value)
+        default: nil
+        }
+    }
+
+    /// Whether a text in lower case stands at an offset, in any case.
+    private static func starts(with text: StaticString, _ html: Span<UInt8>, _ offset: Int) -> Bool {
+        guard offset + text.utf8CodeUnitCount <= html.count else { return false }
+        return text.withUTF8Buffer { wanted in
+            for index in 0..<wanted.count {
+                let byte = html[offset + index]
+                guard unsafe byte == wanted[index] || byte | 0x20 == wanted[index] else { return false }
+            }
+            return true
+        }
+    }
+
+    /// The offset behind the next place of a text, or `nil` where it doesn't come.
+    private static func end(of text: StaticString, _ html: Span<UInt8>, _ start: Int) -> Int? {
+        let first = text.withUTF8Buffer { unsafe $0[0] }
+        var offset = html.position(of: first, from: start)
+        while offset < html.count, !starts(with: text, html, offset) {
+            offset = html.position(of: first, from: offset + 1)
+        }
+        return offset < html.count ? offset + text.utf8CodeUnitCount : nil
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte == 32 || (9...13).contains(byte)
+    }
+
+    /// Whether a byte ends the name of an element or an attribute: white space, `=`, `>` and `/`. All are below 64, so
+    /// one number holds them.
+    private static func endsName(_ byte: UInt8) -> Bool {
+        byte < 64 && nameEnds >> UInt64(byte) & 1 == 1
+    }
+
+    private static let nameEnds: UInt64 =
+        0x3E00 | 1 << 32 | 1 << UInt64(UInt8(ascii: "/")) | 1 << UInt64(UInt8(ascii: "="))
+        | 1 << UInt64(UInt8(ascii: ">"))
+}
+
+extension Span<UInt8> {
+    /// The first position of a byte from an offset on, or the end. Sixteen bytes are looked at in one step.
+    fileprivate func position(of byte: UInt8, from start: Int) -> Int {
+        let wanted = SIMD16(repeating: byte)
+        var offset = start
+        while offset + 16 <= count {
+            let block = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)
+            // A byte of ones for each that is wanted.
+            let found = unsafe unsafeBitCast(block .== wanted, to: SIMD2<UInt64>.self)
+            if found[0] != 0 { return offset + found[0].littleEndian.trailingZeroBitCount / 8 }
+            if found[1] != 0 { return offset + 8 + found[1].littleEndian.trailingZeroBitCount / 8 }
+            offset += 16
+        }
+        while offset < count, self[offset] != byte { offset += 1 }
+        return offset
+    }
+}

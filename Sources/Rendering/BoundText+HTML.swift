@@ -1,0 +1,49 @@
+internal import Bytes
+internal import CommonMark
+internal import Markup
+internal import SiteModel
+internal import SyntaxHighlighting
+internal import TextBinding
+
+extension BoundText {
+    /// The text as HTML, rendered once for all pages that show it.
+    /// - Parameters:
+    ///   - site: the site, for the addresses of its entries.
+    ///   - isInline: whether it goes on in a line of the page, so that its paragraphs are no blocks of their own.
+    /// - Returns: the HTML, with gaps where pages differ.
+    func rendered(in site: Site, isInline: Bool = false) -> RenderedText {
+        let renderer = MarkdownHTML(
+            unsafeHTML: site.configuration.allowsUnsafeHTML,
+            focusableCode: true,
+            codeBlock: site.configuration.highlightsCode ? { Self.highlighted($0, in: $1) } : nil
+        )
+        let html = renderer.placeable(
+            isInline ? events.map(Self.inline) : events,
+            destinations: targets.map { ($0.index, Self.destination($0.target, in: site)) }
+        )
+        return RenderedText(html: html, topLevel: headings.map(\.level).min())
+    }
+
+    private static func highlighted(_ code: String, in language: Substring) -> HTML? {
+        SyntaxLanguage(language).map { SyntaxHighlighter.highlighted(code, as: $0) }
+    }
+
+    private static func inline(_ event: MarkdownEvent) -> MarkdownEvent {
+        guard case .enter(.paragraph, let range) = event else { return event }
+        return .enter(.paragraph(isTight: true), range)
+    }
+
+    private static func destination(_ target: LinkTarget, in site: Site) -> MarkdownHTML.Destination {
+        switch target {
+        case .external(let address): .address(address)
+        case .site(let path, let fragment): .site(PercentEncoding.path(path) + suffix(fragment))
+        case .file(let path, let rest): .site(PercentEncoding.path(path) + rest)
+        case .entry(let index, let fragment): .site(site.entries[index].path + suffix(fragment))
+        case .heading(let id): .heading(PercentEncoding.fragment(id))
+        }
+    }
+
+    private static func suffix(_ fragment: String?) -> String {
+        fragment.map { "#" + PercentEncoding.fragment($0) } ?? ""
+    }
+}

@@ -1,0 +1,197 @@
+internal import Bytes
+package import Diagnostics
+internal import Markup
+package import PageMarkup
+package import SiteModel
+internal import SourceReading
+
+/// The files that hosts and crawlers read.
+package enum HostFiles {
+    /// The policy that the pages are made for: nothing from elsewhere, nothing inline.
+    static let contentSecurityPolicy = [
+        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "connect-src 'self'",
+        "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
+    ]
+    .joined(separator: "; ")
+
+    /// What headers are sent for the paths that match a pattern.
+    private struct HeaderRule {
+        let pattern: String
+        let headers: [(name: String, value: String)]
+    }
+
+    private static let headerRules = [
+        HeaderRule(
+            pattern: "/*",
+            headers: [
+                ("Content-Security-Policy", contentSecurityPolicy), ("X-Content-Type-Options", "nosniff"),
+                ("Referrer-Policy", "strict-origin-when-cross-origin"),
+            ]
+        ),
+        HeaderRule(pattern: "/assets/*", headers: [("Cache-Control", "public, max-age=31536000, immutable")]),
+        HeaderRule(pattern: "/search/*", headers: [("Access-Control-Allow-Origin", "*")]),
+    ]
+
+    /// Headers for the hosts that read `_headers` (Netlify, Cloudflare Pages). They read it at the top of the folder
+    /// that is published and match paths from there, whatever the site's base URL is.
+    static var headers: OutputFile {
+        OutputFile(path: SitePath.headers, text: headers { _, _ in false })
+    }
+
+    /// The site's own rules, but for headers that are left out, by their patterns and names.
+    private static func headers(leavingOut isLeftOut: (String, String) -> Bool) -> String {
+        headerRules.map { rule in
+            let lines = rule.headers.filter { !isLeftOut(rule.pattern, $0.name) }
+                .map { "  \($0.name): \($0.value)\n" }
+            return lines.isEmpty ? "" : rule.pattern + "\n" + lines.joined()
+        }
+        .joined()
+    }
+
+    /// Former addresses for the hosts that read `_redirects` (Netlify, Cloudflare Pages), or `nil` where there are
+    /// none. Elsewhere the pages that lie there lead on. A host matches paths from the top of the folder that is
+    /// published, and leads to a path of the whole host, so only that regards the base URL.
+    static func redirects(of site: Site) -> OutputFile? {
+        guard !site.moves.isEmpty else { return nil }
+        let base = site.configuration.baseURL.path
+        let lines = site.moves.map { move in
+            "/\(PercentEncoding.path(move.from.asFolder)) \(base)\(PercentEncoding.path(move.to.asFolder)) 301\n"
+        }
+        return OutputFile(path: SitePath.redirects, text: lines.joined())
+    }
+
+    /// `robots.txt` (RFC 9309) with the address of the sitemap.
+    static func robots(for baseURL: BaseURL) -> OutputFile {
+        OutputFile(
+            path: SitePath.robots,
+            text: """
+                User-agent: *
+                Allow: /
+                Sitemap: \(baseURL.absolute)sitemap.xml
+
+                """
+        )
+    }
+
+    /// The sitemap (sitemaps.org, protocol 0.9): every page, with the day that its source names, if it names one.
+    static func sitemap(of site: Site) -> OutputFile {
+        var buffer = HTMLBuffer()
+        buffer.markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+        buffer.markup("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
+        func add(_ folder: String, updated: String?) {
+            buffer.markup("<url><loc>")
+            buffer.text(site.configuration.baseURL.absolute)
+            buffer.text(PercentEncoding.path(folder))
+            buffer.markup("</loc>")
+            if let updated {
+                buffer.markup("<lastmod>")
+                buffer.text(updated)
+                buffer.markup("</lastmod>")
+            }
+            buffer.markup("</url>\n")
+        }
+        add("", updated: site.introduction?.frontMatter.updated)
+        for group in site.groups { add(group.path.asFolder, updated: nil) }
+        for entry in site.entries { add(entry.folder, updated: entry.note?.frontMatter.updated) }
+        add(SitePath.changes.asFolder, updated: nil)
+        for page in site.pages { add(page.path.asFolder, updated: page.source.frontMatter.updated) }
+        buffer.markup("</urlset>\n")
+        return OutputFile(path: "sitemap.xml", bytes: buffer.finished().bytes)
+    }
+}
+
+// MARK: - Authors' own
+
+extension HostFiles {
+    /// A static file with the site's own lines for hosts, where there are any.
+    ///
+    /// The site's come first. Of redirects hosts take the first that matches, and Cloudflare wants those with placeholders
+    /// behind all others; headers of all rules that match are sent, so a header that both set would be sent twice.
+    /// - Parameters:
+    ///   - file: the static file.
+    ///   - location: what it is called in reports.
+    ///   - site: the site.
+    ///   - diagnostics: takes lines that say what the site itself says.
+    /// - Returns: the file as it is published, or `nil` where it is no text.
+    package static func joined(
+        _ file: OutputFile,
+        at location: String,
+        of site: Site,
+        _ diagnostics: inout [Diagnostic]
+    )
+        -> OutputFile?
+    {
+        guard [SitePath.headers, SitePath.redirects].contains(file.path) else { return file }
+        guard let source = SourceReader.text(of: file.bytes, path: location, &diagnostics) else { return nil }
+        let own =
+            file.path == SitePath.headers
+            ? ownHeaders(beside: source, &diagnostics) : ownRedirects(beside: source, of: site, &diagnostics)
+        let hasMark = file.bytes.starts(with: [0xEF, 0xBB, 0xBF])
+        return OutputFile(path: file.path, bytes: Array(own.utf8) + file.bytes.dropFirst(hasMark ? 3 : 0))
+    }
+
+    private static func ownHeaders(beside source: SourceFile, _ diagnostics: inout [Diagnostic]) -> String {
+        var pattern = ""
+        var replaced: Set<String> = []
+        func key(_ pattern: String, _ name: some StringProtocol) -> String { "\(pattern) \(name.lowercased())" }
+        let known = Set(headerRules.flatMap { rule in rule.headers.map { key(rule.pattern, $0.name) } })
+        for line in lines(of: source) {
+            let text = String(line.text).trimmed
+            guard line.text.first == " " || line.text.first == "\t" else {
+                pattern = text
+                continue
+            }
+            let name = text.prefix { $0 != ":" }
+            guard name.count < text.count, known.contains(key(pattern, name)) else { continue }
+            replaced.insert(key(pattern, name))
+            diagnostics.append(
+                Diagnostic(
+                    .hostRuleClash,
+                    "the site itself sends `\(name)` for `\(pattern)`, and this takes its place",
+                    at: line.range,
+                    help: "remove the line, unless its value must be another"
+                )
+            )
+        }
+        return headers { replaced.contains(key($0, $1)) }
+    }
+
+    private static func ownRedirects(
+        beside source: SourceFile,
+        of site: Site,
+        _ diagnostics: inout [Diagnostic]
+    ) -> String {
+        guard let own = redirects(of: site) else { return "" }
+        func key(_ path: some StringProtocol) -> String {
+            let decoded = PercentEncoding.decoded(path)
+            return decoded.count > 1 && decoded.hasSuffix("/") ? String(decoded.dropLast()) : decoded
+        }
+        let targets = Dictionary(
+            site.moves.map { (key("/" + $0.from.asFolder), $0.to.asFolder) }
+        ) { first, _ in first }
+        for line in lines(of: source) {
+            let path = line.text.split { $0 == " " || $0 == "\t" }.first ?? ""
+            guard let target = targets[key(path)] else { continue }
+            diagnostics.append(
+                Diagnostic(
+                    .hostRuleClash,
+                    "`\(path)` is a former address that leads on to `\(target)`, so this line is never read",
+                    at: line.range,
+                    help: "remove the line, or the alias"
+                )
+            )
+        }
+        return String(decoding: own.bytes, as: UTF8.self)
+    }
+
+    /// The lines that say something.
+    private static func lines(of source: SourceFile) -> [(text: Substring, range: SourceRange)] {
+        var offset = 0
+        return source.text.split(separator: "\n", omittingEmptySubsequences: false).compactMap { line in
+            defer { offset += line.utf8.count + 1 }
+            let isSaying = line.contains { $0 != " " && $0 != "\t" } && !String(line).trimmed.hasPrefix("#")
+            let indentation = line.utf8.prefix { $0 == 32 || $0 == 9 }.count
+            return isSaying ? (line, source.range(offset + indentation..<offset + line.utf8.count)) : nil
+        }
+    }
+}

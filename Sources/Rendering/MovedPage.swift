@@ -1,0 +1,86 @@
+internal import Bytes
+internal import CommonMark
+internal import Markup
+internal import PageMarkup
+internal import SiteModel
+
+/// What lies at a former address: a page that leads on, and says where to.
+///
+/// A script leads on with the fragment. Without one a refresh does; since that forgets the fragment, a page with headings
+/// that links may name has none, but holds their ids, each at a link to the heading. Either way the target is fixed when
+/// the site is built, so nobody can be led anywhere else, and the address is replaced in the browser's history, so Back
+/// works.
+package enum MovedPage {
+    private static let scriptSource = """
+        // Leads on from a former address, and keeps the fragment.
+        "use strict";
+        const target = new URL(document.currentScript.dataset.to, location.href);
+        target.hash = location.hash;
+        location.replace(target);
+
+        """
+
+    /// The script of all of these pages, by its content, since hosts let browsers keep it for ever.
+    static let script: OutputFile = {
+        let bytes = Array(scriptSource.utf8)
+        return OutputFile(path: "assets/moved-\(ContentHash.name(of: bytes)).js", bytes: bytes)
+    }()
+
+    /// - Parameters:
+    ///   - move: from where to where.
+    ///   - headings: those of the page, where links may name them.
+    ///   - site: the site.
+    /// - Returns: the page.
+    static func file(for move: Move, headings: [MarkdownDocument.Heading] = [], in site: Site) -> OutputFile {
+        let root = String(repeating: "../", count: move.from.count { $0 == "/" })
+        let address = root + PercentEncoding.path(move.to)
+        var html = HTMLBuffer()
+        html.markup("<!DOCTYPE html>\n<html lang=\"")
+        html.text(site.configuration.language)
+        html.markup("\">\n<head>\n<meta charset=\"utf-8\">\n<title>")
+        html.text(move.title)
+        html.markup("</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+        html.markup("<meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"canonical\" href=\"")
+        html.address(site.configuration.baseURL.absolute + PercentEncoding.path(move.to.asFolder))
+        html.markup("\">\n<script src=\"")
+        html.address(root + script.path)
+        html.markup("\" data-to=\"")
+        html.address(address)
+        html.markup("\"></script>\n")
+        if headings.isEmpty {
+            html.markup("<meta http-equiv=\"refresh\" content=\"0; url=")
+            html.address(address)
+            html.markup("\">\n")
+        }
+        html.markup("</head>\n<body>\n<main>\n<h1><a href=\"")
+        html.address(address)
+        html.markup("\">")
+        html.text(move.title)
+        html.markup("</a></h1>\n")
+        if !headings.isEmpty { list(headings, at: address, &html) }
+        html.markup("</main>\n</body>\n</html>\n")
+        return OutputFile(path: move.from, bytes: html.finished().bytes, from: .moved)
+    }
+
+    private static func list(_ headings: [MarkdownDocument.Heading], at address: String, _ html: inout HTMLBuffer) {
+        html.markup("<ul>\n")
+        for heading in headings {
+            html.markup("<li id=\"")
+            html.text(heading.id)
+            html.markup("\"><a href=\"")
+            html.address(address + "#" + PercentEncoding.fragment(heading.id))
+            html.markup("\">")
+            html.text(heading.text)
+            html.markup("</a></li>\n")
+        }
+        html.markup("</ul>\n")
+    }
+
+    /// Where a page leads on to, as it was published, or `nil` where it is no such page.
+    package static func target(of page: [UInt8]) -> String? {
+        let text = String(decoding: page.prefix(4096), as: UTF8.self)
+        guard text.contains("http-equiv=\"refresh\"") || text.contains("data-to=\"") else { return nil }
+        guard let mark = text.firstRange(of: "rel=\"canonical\" href=\"") else { return nil }
+        return String(text[mark.upperBound...].prefix { $0 != "\"" })
+    }
+}

@@ -1,0 +1,34 @@
+/// The form of addresses that lead out of the site.
+package enum ExternalAddress {
+    /// The schemes that a link may have.
+    private static let schemes = ["https", "http", "mailto", "tel"]
+
+    /// The scheme of an address, in lower case, or `nil` where it has none (RFC 3986, section 3.1).
+    package static func scheme(of address: some StringProtocol) -> String? {
+        guard let colon = address.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        let scheme = address[..<colon].lowercased()
+        let isScheme = scheme.utf8.enumerated().allSatisfy { index, byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"): true
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
+                index > 0
+            default: false
+            }
+        }
+        return isScheme && !scheme.isEmpty ? scheme : nil
+    }
+
+    /// What is wrong with an absolute address, as the end of a sentence, or `nil` where it is well formed.
+    package static func fault(of address: some StringProtocol) -> String? {
+        guard let scheme = scheme(of: address) else { return "is no absolute address" }
+        guard schemes.contains(scheme) else { return "has the scheme `\(scheme):`, which a link may not have" }
+        guard address.unicodeScalars.allSatisfy({ $0.value > 32 && $0.value != 127 }) else {
+            return "holds white space"
+        }
+        let rest = address.utf8.dropFirst(scheme.utf8.count + 1)
+        if scheme == "mailto" || scheme == "tel" { return rest.isEmpty ? "names nobody" : nil }
+        let authority = rest.dropFirst(2).prefix { !"/?#".utf8.contains($0) }
+        guard rest.starts(with: "//".utf8), !authority.isEmpty else { return "names no host" }
+        return nil
+    }
+}

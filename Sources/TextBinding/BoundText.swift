@@ -1,0 +1,51 @@
+package import CommonMark
+internal import Diagnostics
+internal import SiteModel
+
+/// A Markdown text whose links are bound to what they lead to, ready to be rendered for any page. A class, so that handing
+/// one on doesn't count the references in it.
+package final class BoundText: Sendable {
+    /// An id that a link leads to on another page; whether it is there shows when that page's text is bound.
+    package struct FragmentLink: Sendable {
+        /// The path of the page in the site.
+        let path: String
+        let fragment: String
+        let range: SourceRange
+    }
+
+    package let events: [MarkdownEvent]
+    package let headings: [MarkdownDocument.Heading]
+    /// Where the links, images and code spans among the events lead, each with its index, in their order.
+    package let targets: [(index: Int, target: LinkTarget)]
+    let fragmentLinks: [FragmentLink]
+    /// The links that lead out of the site.
+    let externalLinks: [ExternalLink]
+    let diagnostics: [Diagnostic]
+
+    init(
+        events: [MarkdownEvent],
+        headings: [MarkdownDocument.Heading],
+        targets: [(index: Int, target: LinkTarget)],
+        fragmentLinks: [FragmentLink],
+        externalLinks: [ExternalLink],
+        diagnostics: [Diagnostic]
+    ) {
+        self.events = events
+        self.headings = headings
+        self.targets = targets
+        self.fragmentLinks = fragmentLinks
+        self.externalLinks = externalLinks
+        self.diagnostics = diagnostics
+    }
+
+    /// The text without markup and without code blocks.
+    package var plainText: String { events.plainText(includingCodeBlocks: false) }
+
+    /// The text of its code blocks.
+    package var examples: String {
+        events.compactMap { event in
+            if case .leaf(.codeBlock(_, let literal), _) = event { literal } else { nil }
+        }
+        .joined(separator: "\n")
+    }
+}

@@ -1,0 +1,45 @@
+internal import CommonMark
+internal import ContentReading
+package import Diagnostics
+package import SiteModel
+
+/// The Markdown texts of one entry, bound.
+package struct EntryTexts {
+    package let note: BoundText?
+    package let diagnostics: [Diagnostic]
+    package let fragmentLinks: [BoundText.FragmentLink]
+    package let externalLinks: [ExternalLink]
+
+    package let summary: BoundText
+    package let deprecation: BoundText?
+    package let retirement: BoundText?
+
+    package init(_ index: Int, in site: Site, binder: MarkdownBinder) {
+        let entry = site.entries[index]
+        summary = binder.bind(entry.source.summary, about: index)
+        var diagnostics = summary.diagnostics
+        let source = entry.note.flatMap { FrontMatterReader.whole($0, &diagnostics) }
+        note = source.map { binder.bind($0, about: index) }
+        deprecation = entry.source.deprecated?.reason.map { binder.bind($0, about: index) }
+        retirement = entry.source.retired?.reason.map { binder.bind($0, about: index) }
+        var fragmentLinks = summary.fragmentLinks
+        var externalLinks = summary.externalLinks
+        for case let text? in [note, deprecation, retirement] {
+            diagnostics += text.diagnostics
+            fragmentLinks += text.fragmentLinks
+            externalLinks += text.externalLinks
+        }
+        self.fragmentLinks = fragmentLinks
+        self.externalLinks = externalLinks
+        if let note, let source {
+            diagnostics += RequiredSections.check(note, of: source, site.configuration.requiredSections)
+        }
+        diagnostics += ShortTexts.faults(summary, entry.source.summary, .summary)
+        for (text, source) in [
+            (deprecation, entry.source.deprecated?.reason), (retirement, entry.source.retired?.reason),
+        ] {
+            if let text, let source { diagnostics += ShortTexts.faults(text, source, .reason) }
+        }
+        self.diagnostics = diagnostics
+    }
+}

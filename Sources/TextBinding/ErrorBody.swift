@@ -1,0 +1,153 @@
+internal import Bytes
+package import Diagnostics
+internal import Markup
+package import SiteModel
+internal import SourceReading
+
+/// The body that the API returns, as `error_body` in `site.yml` describes it.
+package struct ErrorBody: Sendable {
+    private static let variables = [
+        "code", "code_hyphenated", "message", "status", "title", "base_url", "url", "page_url",
+    ]
+
+    enum Piece: Sendable {
+        case text(String)
+        /// A name, and how the template writes it.
+        case variable(String, tag: String)
+
+        var name: String? {
+            if case .variable(let name, _) = self { name } else { nil }
+        }
+    }
+
+    let pieces: [Piece]
+    /// Whether what is filled in stands in JSON strings.
+    package let isJSON: Bool
+
+    /// Takes a template apart, and reports variables that stand for nothing.
+    init(template: Located<String>, _ diagnostics: inout [Diagnostic]) {
+        var pieces: [Piece] = []
+        var rest = template.value.trimmed[...]
+        isJSON = rest.hasPrefix("{") || rest.hasPrefix("[")
+        while let start = rest.firstRange(of: "{{") {
+            pieces.append(.text(String(rest[..<start.lowerBound])))
+            let inner = rest[start.upperBound...]
+            guard let end = inner.firstRange(of: "}}"), !inner[..<end.lowerBound].contains("{{") else {
+                let line = rest[start.lowerBound...].prefix { !$0.isNewline }
+                diagnostics.append(Self.unclosed(String(line), in: template))
+                rest = inner
+                continue
+            }
+            let name = inner[..<end.lowerBound].trimmed
+            if Self.variables.contains(name) {
+                pieces.append(.variable(name, tag: String(rest[start.lowerBound..<end.upperBound])))
+            } else {
+                diagnostics.append(Self.unknown(name, String(rest[start.lowerBound..<end.upperBound]), in: template))
+            }
+            rest = rest[end.upperBound...]
+        }
+        self.pieces = pieces + [.text(String(rest))]
+    }
+
+    /// Takes a template apart, and reports as well what is wrong with it once it is filled in for the entries of a site.
+    package init(template: Located<String>, in site: Site, _ diagnostics: inout [Diagnostic]) {
+        var faults: [Diagnostic] = []
+        self.init(template: template, &faults)
+        diagnostics += faults.isEmpty ? ErrorBodyCheck.faults(of: self, from: template, in: site) : faults
+    }
+
+    /// The body for an entry.
+    package func text(for entry: SiteEntry, at baseURL: BaseURL) -> String {
+        text(for: entry, at: baseURL, withoutMessage: false)
+    }
+
+    /// The body for an entry, as the API sends it or without the API's own words.
+    func text(for entry: SiteEntry, at baseURL: BaseURL, withoutMessage: Bool) -> String {
+        pieces.map { piece in
+            switch piece {
+            case .text(let text): text
+            case .variable("message", _) where withoutMessage: ""
+            case .variable(let name, _): inserted(value(of: name, for: entry, at: baseURL))
+            }
+        }
+        .joined()
+    }
+
+    /// The template, without white space at its ends.
+    var template: String {
+        pieces.map { piece in
+            switch piece {
+            case .text(let text): text
+            case .variable(_, let tag): tag
+            }
+        }
+        .joined()
+    }
+
+    /// Whether it must be JSON once it is filled in: it begins as JSON does, and not with a name.
+    var demandsJSON: Bool {
+        guard isJSON, case .text(let text)? = pieces.first else { return false }
+        return !text.isEmpty
+    }
+
+    /// Whether it puts addresses below a base together by itself, or adds to those that it is given.
+    func holdsAddress(below base: String) -> Bool {
+        pieces.enumerated().contains { index, piece in
+            switch piece {
+            case .text(let text): return text.contains(base.dropLast())
+            case .variable("base_url", _): return true
+            case .variable("url", _), .variable("page_url", _):
+                guard index + 1 < pieces.count else { return false }
+                guard case .text(let text) = pieces[index + 1] else { return true }
+                return text.first.map { !$0.isWhitespace && !"\"'<>`,;)}]".contains($0) } ?? false
+            case .variable: return false
+            }
+        }
+    }
+
+    private func inserted(_ value: String) -> String {
+        guard isJSON else { return value }
+        var buffer = JSONBuffer()
+        buffer.string(value)
+        return String(String(decoding: buffer.finished(), as: UTF8.self).dropFirst().dropLast())
+    }
+
+    func value(of variable: String, for entry: SiteEntry, at baseURL: BaseURL) -> String {
+        switch variable {
+        case "code": entry.code.rawValue
+        case "code_hyphenated": PercentEncoding.fragment(entry.code.hyphenated)
+        case "message": entry.source.message.value
+        case "status": entry.status.map { String($0.code) } ?? ""
+        case "title": entry.source.title.value
+        case "base_url": baseURL.absolute
+        case "url": entry.permalink(at: baseURL)
+        default: baseURL.absolute + entry.folder
+        }
+    }
+
+    private static func unclosed(_ line: String, in template: Located<String>) -> Diagnostic {
+        Diagnostic(
+            .templateSyntax,
+            "a name that begins here is not closed",
+            at: template.range.place(of: line),
+            help: "close it with `}}`"
+        )
+    }
+
+    private static func unknown(_ name: String, _ tag: String, in template: Located<String>) -> Diagnostic {
+        Diagnostic(
+            .unknownVariable,
+            "nothing is called `\(name)` in an error body",
+            at: template.range.place(of: tag),
+            help: SimilarNames.nearest(to: name, among: variables).map { "did you mean `{{\($0)}}`?" }
+                ?? "the names are \(variables.map { "`{{\($0)}}`" }.joined(separator: ", "))"
+        )
+    }
+}
+
+extension SiteEntry {
+    /// The absolute address of the entry on the errors page.
+    package func permalink(at baseURL: BaseURL) -> String {
+        baseURL.absolute + "#" + PercentEncoding.fragment(anchor)
+    }
+}

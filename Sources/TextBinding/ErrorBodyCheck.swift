@@ -1,0 +1,216 @@
+internal import Bytes
+internal import Diagnostics
+internal import SiteModel
+internal import SourceReading
+
+/// The error body is what readers compare with what they got, and its links are those that programs print: filled in for
+/// an entry it is JSON, if it looks like JSON, and what it links to on this site is there.
+///
+/// A fault of the template is told once, at its line, with the first entry that shows it.
+struct ErrorBodyCheck {
+    private let body: ErrorBody
+    private let template: Located<String>
+    private let site: Site
+    private var diagnostics: [Diagnostic] = []
+
+    static func faults(of body: ErrorBody, from template: Located<String>, in site: Site) -> [Diagnostic] {
+        var check = ErrorBodyCheck(body: body, template: template, site: site)
+        if body.demandsJSON { check.checkJSON() }
+        check.checkLinks()
+        return check.diagnostics
+    }
+
+    private init(body: ErrorBody, template: Located<String>, site: Site) {
+        self.body = body
+        self.template = template
+        self.site = site
+    }
+
+    // MARK: JSON
+
+    /// Looks at the template with a value in the place of each name, then at what stands outside of strings for each entry:
+    /// within them, what is filled in is escaped.
+    private mutating func checkJSON() {
+        var filled = ""
+        var bare: [String] = []
+        var isInString = false
+        var starts: [(filled: Int, template: Int)] = []
+        var offset = 0
+        for piece in body.pieces {
+            starts.append((filled.utf8.count, offset))
+            switch piece {
+            case .text(let text):
+                filled += text
+                offset += text.utf8.count
+                isInString = Self.isInString(after: text, isInString)
+            case .variable(let name, let tag):
+                if !isInString, !bare.contains(name) { bare.append(name) }
+                filled += isInString ? "x" : "1"
+                offset += tag.utf8.count
+            }
+        }
+        if let fault = JSONSyntax.fault(in: filled) {
+            let start = starts.last { $0.filled <= fault } ?? (0, 0)
+            report(brokenAt: start.template + fault - start.filled)
+            return
+        }
+        for name in bare where name != "status" { checkBare(name) }
+        if body.pieces.contains(where: { $0.name == "status" }) { checkStatus() }
+    }
+
+    private static func isInString(after text: String, _ wasInString: Bool) -> Bool {
+        var isInString = wasInString
+        var isEscaped = false
+        for byte in text.utf8 {
+            if isEscaped {
+                isEscaped = false
+            } else if byte == UInt8(ascii: "\"") {
+                isInString.toggle()
+            } else if byte == UInt8(ascii: "\\") {
+                isEscaped = isInString
+            }
+        }
+        return isInString
+    }
+
+    private mutating func report(brokenAt offset: Int) {
+        let text = body.template.utf8
+        let end = text.index(text.startIndex, offsetBy: min(offset, text.count))
+        let start = text[..<end].lastIndex(of: UInt8(ascii: "\n")).map { text.index(after: $0) } ?? text.startIndex
+        let line = Substring(text[start..<(text[start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.endIndex)])
+        let indent = line.utf8.prefix { $0 == UInt8(ascii: " ") }.count
+        let place = template.range.place(of: line.trimmed)
+        let column = max(0, text.distance(from: start, to: end) - indent)
+        let isFound = place.text == line.trimmed && !place.text.isEmpty
+        diagnostics.append(
+            Diagnostic(
+                .brokenErrorBody,
+                "the error body is no JSON from here on",
+                at: isFound ? place.part(min(column, place.bounds.count)..<min(column + 1, place.bounds.count)) : place,
+                help:
+                    "check commas, quotes and brackets; a body that begins with `{` or `[` must be JSON once it is filled in"
+            )
+        )
+    }
+
+    private mutating func checkBare(_ name: String) {
+        let wrong = site.entries.filter { entry in
+            let value = body.value(of: name, for: entry, at: site.configuration.baseURL)
+            return JSONSyntax.fault(in: value) != nil
+        }
+        guard let first = wrong.first else { return }
+        let value = body.value(of: name, for: first, at: site.configuration.baseURL)
+        diagnostics.append(
+            Diagnostic(
+                .brokenErrorBody,
+                "the error body is no JSON for \(Self.list(wrong)): `\(value.prefix(60))` stands without quotes",
+                at: template.range.place(of: tag(of: name)),
+                related: [("this is the entry", first.source.code.range)],
+                help: "put it into quotes: `\"{{\(name)}}\"`"
+            )
+        )
+    }
+
+    private mutating func checkStatus() {
+        let wrong = site.entries.filter { $0.status == nil }
+        guard let first = wrong.first else { return }
+        diagnostics.append(
+            Diagnostic(
+                .brokenErrorBody,
+                "the error body needs a status, and \(Self.list(wrong)) \(wrong.count == 1 ? "has" : "have") none",
+                at: template.range.place(of: tag(of: "status")),
+                related: [("this is the entry", first.source.code.range)],
+                help: "give the entry or its group a `status:`, or leave `{{status}}` out of the error body"
+            )
+        )
+    }
+
+    private func tag(of name: String) -> String {
+        body.pieces.lazy.compactMap { piece in
+            if case .variable(name, let tag) = piece { tag } else { nil }
+        }
+        .first ?? ""
+    }
+
+    /// The codes of some entries, for a sentence.
+    private static func list(_ entries: [SiteEntry]) -> String {
+        let names = entries.prefix(3).map { "`\($0.code)`" }.joined(separator: ", ")
+        return entries.count > 3 ? "\(names) and \(entries.count - 3) more" : names
+    }
+
+    // MARK: Links
+
+    /// Looks for addresses of this site that the template puts together by itself.
+    private mutating func checkLinks() {
+        let base = site.configuration.baseURL.absolute
+        guard body.holdsAddress(below: base) else { return }
+        let known = SiteAddresses(site)
+        var wrong: [SiteEntry] = []
+        var sample = ""
+        for entry in site.entries {
+            let text = body.text(for: entry, at: site.configuration.baseURL, withoutMessage: true)
+            guard let address = Self.addresses(in: text, below: base).first(where: { !known.hold($0) }) else {
+                continue
+            }
+            if wrong.isEmpty { sample = base + address }
+            wrong.append(entry)
+        }
+        guard let first = wrong.first else { return }
+        let words = ["{{base_url}}", "{{ base_url }}", base, String(base.dropLast()), "{{url}}", "{{page_url}}"]
+        let place = words.map { template.range.place(of: $0) }.first { $0.bounds != template.range.bounds }
+        diagnostics.append(
+            Diagnostic(
+                .brokenErrorBody,
+                "the error body of \(Self.list(wrong)) links to `\(sample)`, which this site does not have",
+                at: place ?? template.range,
+                related: [("this is the entry", first.source.code.range)],
+                help: "write `{{url}}` for the entry on the errors page, or `{{page_url}}` for its own page"
+            )
+        )
+    }
+
+    /// What follows the base in each address of a text that begins with it.
+    private static func addresses(in text: String, below base: String) -> [Substring] {
+        var addresses: [Substring] = []
+        var rest = text[...]
+        while let found = rest.firstRange(of: base) {
+            let address = rest[found.upperBound...].prefix { !$0.isWhitespace && !"\"'<>`\\{}|^".contains($0) }
+            // What ends a sentence is no part of an address.
+            addresses.append(address.last.map { ".,;:!?)".contains($0) } == true ? address.dropLast() : address)
+            rest = rest[address.endIndex...]
+        }
+        return addresses
+    }
+}
+
+/// The addresses of a site, below its base.
+private struct SiteAddresses {
+    private let site: Site
+    private let folders: Set<String>
+    private let anchors: Set<String>
+
+    init(_ site: Site) {
+        self.site = site
+        let pages = site.entries.map(\.path) + site.groups.map(\.path) + site.pages.map(\.path) + site.moves.map(\.from)
+        let others = site.staticFiles.map(\.sitePath) + ["index.html", SitePath.changes, SitePath.feed, "sitemap.xml"]
+        folders = Set((pages + others).map(Self.folded))
+        anchors = Set(site.groups.flatMap { [$0.anchor] + $0.furtherAnchors })
+    }
+
+    /// Whether the site has an address. Of headings nothing is known yet, so that a fragment is looked for among those
+    /// anchors of the errors page that codes may be meant by.
+    func hold(_ address: Substring) -> Bool {
+        let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        let path = PercentEncoding.decoded(parts[0].prefix { $0 != "?" })
+        guard folders.contains(Self.folded(path)) else { return false }
+        guard parts.count > 1, Self.folded(path).isEmpty, site.introduction == nil else { return true }
+        let fragment = PercentEncoding.decoded(parts[1])
+        return fragment.isEmpty || site.entry(anchor: fragment) != nil || anchors.contains(fragment)
+    }
+
+    /// A path as hosts find it: with or without `index.html` and the `/` at its end.
+    private static func folded(_ path: String) -> String {
+        let folder = path.asFolder
+        return folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    }
+}

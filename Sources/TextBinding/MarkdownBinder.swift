@@ -1,0 +1,249 @@
+internal import Binding
+internal import CommonMark
+internal import Diagnostics
+package import SiteModel
+
+/// Parses Markdown texts and binds their links, and reports every link that leads nowhere.
+package final class MarkdownBinder: Sendable {
+    private let site: Site
+    private let resolver: LinkResolver
+    private let linkNames: [String]
+
+    package init(site: Site) {
+        self.site = site
+        linkNames = site.configuration.links.keys.sorted()
+        resolver = LinkResolver(site: site)
+    }
+
+    /// Binds a note or a page.
+    /// - Parameters:
+    ///   - source: the text.
+    ///   - entry: the entry that it is about: a code span with its code is no link there.
+    /// - Returns: the text, with a fault for every link that leads nowhere.
+    func bind(_ source: MarkdownSource, about entry: Int? = nil) -> BoundText {
+        let start = source.body.bounds.lowerBound
+        let file = source.body.file
+        let text = String(source.body.text)
+        let unfit = UnfitCharacter.all(in: text).map { Diagnostic($0, at: source.body.part($0.range)) }
+        return bind(text, path: source.path, about: entry, whole: source.body, knowing: unfit) { bounds, _ in
+            file.range(start + bounds.lowerBound..<start + bounds.upperBound)
+        }
+    }
+
+    /// Binds a text of the catalog. YAML folds and indents such a text, so a fault is looked for by its words.
+    func bind(_ text: Located<String>, about entry: Int? = nil) -> BoundText {
+        bind(text.value, path: "catalog/entry.yml", about: entry, whole: text.range) { _, words in
+            text.range.place(of: words)
+        }
+    }
+
+    /// Binds a text.
+    /// - Parameters:
+    ///   - text: the Markdown.
+    ///   - path: the path in the content folder that links start from.
+    ///   - entry: the entry that it is about.
+    ///   - whole: the place of the text as a whole.
+    ///   - diagnostics: what is known to be wrong with it.
+    ///   - locate: the place of a stretch of the text that holds certain words.
+    /// - Returns: the text, with a fault for every link that leads nowhere.
+    private func bind(
+        _ text: String,
+        path: String,
+        about entry: Int?,
+        whole: SourceRange,
+        knowing diagnostics: [Diagnostic] = [],
+        locate: (Range<Int>, String) -> SourceRange
+    ) -> BoundText {
+        let document = MarkdownDocument(parsing: text, references: site.configuration.links)
+        var binding = Binding(headings: document.headingIDs, path: path, entry: entry)
+        binding.diagnostics = diagnostics
+        if let place = document.tooDeep {
+            let most = MarkdownDocument.mostNesting
+            binding.diagnostics.append(
+                Diagnostic(
+                    .nestingTooDeep,
+                    "lists and quotes are nested \(document.depth) deep here, and at most \(most) are read",
+                    at: locate(place, text.words(place, atMost: most)),
+                    help: "check for a long run of `>` or of list markers"
+                )
+            )
+            // Its headings are there all the same.
+            return binding.text(of: [], headings: document.headings)
+        }
+        for reference in document.unresolvedReferences {
+            binding.diagnostics.append(unresolved(reference, at: locate(reference.range, reference.label)))
+        }
+        for index in document.events.indices {
+            bind(document.events[index], at: index, &binding, locate: locate)
+            guard case .enter(.image(let image), let bounds) = document.events[index], !hasText(index, document.events)
+            else { continue }
+            binding.diagnostics.append(
+                Diagnostic(
+                    .missingImageText,
+                    "the image has no text",
+                    at: locate(bounds, image.destination),
+                    help: "say between the brackets what it shows, for those who cannot see it: `![what it shows](…)`"
+                )
+            )
+        }
+        report(
+            TextFaults.all(in: document, text, isHTMLShown: site.configuration.allowsUnsafeHTML),
+            of: text,
+            &binding,
+            locate: locate
+        )
+        for heading in document.headings where heading.id.hasPrefix(Site.reservedAnchorPrefix) {
+            let place = locate(heading.range, heading.text)
+            let help = "give the heading an id of its own (`## \(heading.text) {#name}`)"
+            binding.diagnostics.append(Anchors.reserved(heading.id, at: place, help: help))
+        }
+        return binding.text(of: document.events, headings: document.headings)
+    }
+
+    /// What is known while the events of one text are gone through.
+    private struct Binding {
+        let headings: Set<String>
+        let path: String
+        let entry: Int?
+        var targets: [(index: Int, target: LinkTarget)] = []
+        var fragmentLinks: [BoundText.FragmentLink] = []
+        var externalLinks: [ExternalLink] = []
+        var diagnostics: [Diagnostic] = []
+        /// How many containers are open from the outermost link on: a link holds no other.
+        var depthInLink = 0
+
+        func text(of events: [MarkdownEvent], headings: [MarkdownDocument.Heading]) -> BoundText {
+            BoundText(
+                events: events,
+                headings: headings,
+                targets: targets,
+                fragmentLinks: fragmentLinks,
+                externalLinks: externalLinks,
+                diagnostics: diagnostics
+            )
+        }
+    }
+
+    private func bind(
+        _ event: MarkdownEvent,
+        at index: Int,
+        _ binding: inout Binding,
+        locate: (Range<Int>, String) -> SourceRange
+    ) {
+        switch event {
+        case .enter(.link(let link), _):
+            bindLink(link.destination, at: index, locate(link.destinationRange, link.destination), &binding)
+            binding.depthInLink += 1
+        case .enter(.image(let image), _):
+            bindImage(image.destination, at: index, locate(image.destinationRange, image.destination), &binding)
+            if binding.depthInLink > 0 { binding.depthInLink += 1 }
+        case .enter:
+            if binding.depthInLink > 0 { binding.depthInLink += 1 }
+        case .exit:
+            if binding.depthInLink > 0 { binding.depthInLink -= 1 }
+        case .leaf(.code(let code), _):
+            guard binding.depthInLink == 0, let found = site.entry(code: code), found != binding.entry else {
+                return
+            }
+            binding.targets.append((index, .entry(found, fragment: nil)))
+        case .leaf:
+            return
+        }
+    }
+
+    /// The place is looked for only where it is told: in a text of the catalog that takes longer than all else here.
+    private func bindLink(
+        _ destination: String,
+        at index: Int,
+        _ place: @autoclosure () -> SourceRange,
+        _ binding: inout Binding
+    ) {
+        do throws(LinkFault) {
+            let target = try resolver.resolve(destination, from: binding.path, headings: binding.headings)
+            binding.targets.append((index, target))
+            switch target {
+            // What lies below the site's own address is looked for on the finished pages.
+            case .external(let address) where site.configuration.baseURL.path(of: address) == nil:
+                binding.externalLinks.append(ExternalLink(address: address, range: place()))
+            case .site(let path, let fragment?):
+                binding.fragmentLinks.append(.init(path: path, fragment: fragment, range: place()))
+            case .entry(let entry, let fragment?):
+                binding.fragmentLinks.append(.init(path: site.entries[entry].path, fragment: fragment, range: place()))
+            default:
+                break
+            }
+        } catch {
+            binding.diagnostics.append(Diagnostic(error, at: place()))
+        }
+    }
+
+    private func bindImage(
+        _ destination: String,
+        at index: Int,
+        _ place: @autoclosure () -> SourceRange,
+        _ binding: inout Binding
+    ) {
+        do throws(LinkFault) {
+            let target = try resolver.resolve(destination, from: binding.path, headings: [])
+            guard case .file(let path, _) = target, !path.hasSuffix(".html") else {
+                throw LinkFault(
+                    code: .unresolvedLink,
+                    headline: "`\(destination.prefix(60))` is no image of the site",
+                    help: ["put the image into static/ and write its path from here: pages load nothing from elsewhere"]
+                )
+            }
+            binding.targets.append((index, target))
+        } catch {
+            binding.diagnostics.append(Diagnostic(error, at: place()))
+        }
+    }
+
+    /// Whether an image that is entered at an index says what it shows.
+    private func hasText(_ index: Int, _ events: [MarkdownEvent]) -> Bool {
+        if case .exit = events[index + 1] { false } else { true }
+    }
+
+    /// What is near to a named link is a slip; what is not may be meant as it stands, as CommonMark reads it.
+    private func unresolved(_ reference: MarkdownDocument.UnresolvedReference, at range: SourceRange) -> Diagnostic {
+        if let name = SimilarNames.nearest(to: reference.label, among: linkNames) {
+            return Diagnostic(
+                .unknownLinkName,
+                "no link is named `\(reference.label)`",
+                at: range,
+                help: "did you mean `\(name)`?"
+            )
+        }
+        return Diagnostic(
+            .unresolvedReference,
+            "`[\(reference.label)]` names no link, so the brackets are shown as they stand",
+            at: range,
+            help: "name it under `links` in site.yml, or define it in this text (`[\(reference.label)]: https://…`)",
+            "where brackets are meant, write `\\[`"
+        )
+    }
+
+    private func report(
+        _ faults: [TextFault],
+        of text: String,
+        _ binding: inout Binding,
+        locate: (Range<Int>, String) -> SourceRange
+    ) {
+        for fault in faults {
+            binding.diagnostics.append(
+                Diagnostic(
+                    fault.code,
+                    fault.headline,
+                    at: locate(fault.range, text.words(fault.range)),
+                    related: fault.related.map { ($0.label, locate($0.range, text.words($0.range))) },
+                    help: fault.help
+                )
+            )
+        }
+    }
+}
+
+extension Diagnostic {
+    fileprivate init(_ fault: LinkFault, at range: SourceRange) {
+        self.init(fault.code, fault.headline, at: range, guess: fault.guess, help: fault.help)
+    }
+}

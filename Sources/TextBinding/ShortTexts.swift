@@ -1,0 +1,134 @@
+internal import CommonMark
+internal import ContentReading
+internal import Diagnostics
+internal import SiteModel
+internal import SourceReading
+
+/// Texts of the catalog that are one paragraph: they stand in lists, in search results and in lines of other pages.
+enum ShortTexts {
+    enum Role {
+        case summary
+        /// The summary of a group has its own place on pages, and may be longer.
+        case groupSummary
+        /// It goes on in a line.
+        case reason
+
+        fileprivate var name: String { self == .reason ? "reason" : "summary" }
+    }
+
+    static func faults(_ text: BoundText, _ source: Located<String>, _ role: Role) -> [Diagnostic] {
+        // Nearly all are one paragraph of one text.
+        if text.events.count == 3, case .enter(.paragraph, _) = text.events[0],
+            case .leaf(.text(let words), _) = text.events[1], !words.trimmed.isEmpty
+        {
+            return placeholderFault(source, role).map { [$0] } ?? []
+        }
+        var faults: [Diagnostic] = []
+        if let block = block(in: text.events, role) { faults.append(fault(block, text, source, role)) }
+        if role == .summary, !source.value.trimmed.isEmpty, !shows(text.events) {
+            faults.append(
+                Diagnostic(
+                    .emptyValue,
+                    "the summary shows nothing",
+                    at: source.range,
+                    help: "say in a sentence what has gone wrong; for a word in angle brackets, use a code span"
+                )
+            )
+        }
+        return faults
+    }
+
+    /// The first block that is no paragraph, or a second paragraph where there is a line for one.
+    private static func block(in events: [MarkdownEvent], _ role: Role) -> MarkdownEvent? {
+        var depth = 0
+        var paragraphs = 0
+        for event in events {
+            switch event {
+            case .enter(.heading, _): return event
+            case .enter(.paragraph, _):
+                if depth == 0 { paragraphs += 1 }
+                if role == .reason, paragraphs > 1 { return event }
+                depth += 1
+            case .enter(let container, _):
+                if container.isBlock, depth == 0, role != .groupSummary, !holdsHeading(events) { return event }
+                depth += 1
+            case .leaf(.codeBlock, _), .leaf(.thematicBreak, _):
+                if depth == 0, role != .groupSummary, !holdsHeading(events) { return event }
+            case .exit: depth -= 1
+            case .leaf: break
+            }
+        }
+        return nil
+    }
+
+    private static func holdsHeading(_ events: [MarkdownEvent]) -> Bool {
+        events.contains { if case .enter(.heading, _) = $0 { true } else { false } }
+    }
+
+    private static func fault(
+        _ event: MarkdownEvent,
+        _ text: BoundText,
+        _ source: Located<String>,
+        _ role: Role
+    ) -> Diagnostic {
+        let words = source.value.words(event.range ?? 0..<0)
+        let place = source.range.place(of: words)
+        if case .enter(.heading, _) = event {
+            return Diagnostic(
+                .summaryHeading,
+                "a \(role.name) holds no heading",
+                at: place,
+                help: "write a sentence in its place; headings belong into a note"
+            )
+        }
+        return Diagnostic(
+            .summaryBlock,
+            role == .reason ? "a reason is one paragraph" : "a summary is one short paragraph",
+            at: place,
+            help: "say it in a sentence; lists, code and what else takes more room belong into the note"
+        )
+    }
+
+    /// Whether a reader would see anything.
+    private static func shows(_ events: [MarkdownEvent]) -> Bool {
+        events.contains { event in
+            switch event {
+            case .leaf(.text(let text), _), .leaf(.code(let text), _): !text.trimmed.isEmpty
+            case .leaf(.codeBlock, _), .enter(.image, _): true
+            default: false
+            }
+        }
+    }
+
+    private static func placeholderFault(_ source: Located<String>, _ role: Role) -> Diagnostic? {
+        let text = source.value.trimmed
+        guard role == .summary, PlaceholderText.isOne(text) || text == CatalogAddition.placeholderSummary else {
+            return nil
+        }
+        return Diagnostic(
+            .placeholderText,
+            "the summary is still to be written",
+            at: source.range,
+            help: "say in a sentence what has gone wrong"
+        )
+    }
+}
+
+/// Words that keep a place for a text.
+enum PlaceholderText {
+    private static let words: Set<String> = [
+        "todo", "to do", "tbd", "tba", "tbc", "fixme", "xxx", "wip", "coming soon", "to be done", "to be written",
+    ]
+
+    /// Whether a text says nothing but that there is to be one.
+    static func isOne(_ text: String) -> Bool {
+        guard text.utf8.count < 200 else { return false }
+        let folded = text.lowercased()
+        if folded.hasPrefix("lorem ipsum") { return true }
+        for word in ["todo:", "fixme:", "tbd:"] where folded.hasPrefix(word) { return true }
+        let ends: Set<Character> = [".", "!", ":", "…", "(", ")", "[", "]", "*", "-", " "]
+        let bare = folded.drop { ends.contains($0) }
+        let name = String(bare.reversed().drop { ends.contains($0) }.reversed())
+        return bare.isEmpty ? !folded.isEmpty : words.contains(name)
+    }
+}

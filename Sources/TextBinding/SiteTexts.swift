@@ -1,0 +1,80 @@
+internal import CommonMark
+package import Diagnostics
+package import SiteModel
+
+/// The Markdown texts of a site that belong to no entry, bound: those that are rendered are those that are checked.
+package struct SiteTexts: Sendable {
+    package let introduction: BoundText?
+    /// By group.
+    package let summaries: [BoundText?]
+    /// By page.
+    package let pages: [BoundText]
+
+    package init(of site: Site, binder: MarkdownBinder) {
+        introduction = site.introduction.map { binder.bind($0) }
+        summaries = site.groups.map { group in group.source.summary.map { binder.bind($0) } }
+        pages = site.pages.map { binder.bind($0.source) }
+    }
+
+    /// The links that lead out of the site.
+    package var externalLinks: [ExternalLink] {
+        ([introduction].compactMap { $0 } + summaries.compactMap { $0 } + pages).flatMap(\.externalLinks)
+    }
+
+    /// The faults of these texts, and of all links to headings.
+    /// - Parameters:
+    ///   - site: the site.
+    ///   - headings: the ids of the headings of every entry's note, in the order of the entries.
+    ///   - links: the links to headings that the entries' texts hold.
+    /// - Returns: the faults.
+    package func faults(
+        of site: Site,
+        entryHeadings headings: [[String]],
+        entryLinks links: [BoundText.FragmentLink]
+    ) -> [Diagnostic] {
+        let texts = [introduction].compactMap { $0 } + summaries.compactMap { $0 } + pages
+        // Codes and groups have their anchors on the errors page, too.
+        let all = (links + texts.flatMap(\.fragmentLinks)).filter { link in
+            link.path != "index.html" || owner(of: link.fragment, in: site) == nil
+        }
+        // Few pages are linked to by a heading, if any.
+        let linked = Set(all.map(\.path))
+        var ids = ["index.html": Set(introduction?.headings.map(\.id) ?? [])]
+        if !linked.isEmpty {
+            for (entry, headings) in zip(site.entries, headings) where linked.contains(entry.path) {
+                ids[entry.path] = Set(headings)
+            }
+            for (page, text) in zip(site.pages, pages) { ids[page.path] = Set(text.headings.map(\.id)) }
+        }
+        let short = zip(site.groups, summaries).flatMap { group, text in
+            guard let text, let source = group.source.summary else { return [Diagnostic]() }
+            return ShortTexts.faults(text, source, .groupSummary)
+        }
+        return texts.flatMap(\.diagnostics) + short + headingClashes(in: site) + Fragments.check(all, headings: ids)
+    }
+
+    /// The code or the group that an anchor of the errors page belongs to.
+    private func owner(of anchor: String, in site: Site) -> (what: String, range: SourceRange)? {
+        if let index = site.entry(anchor: anchor) {
+            let entry = site.entries[index]
+            return ("the code `\(entry.code)`", entry.source.code.range)
+        }
+        let group = site.groups.first { $0.anchor == anchor || $0.furtherAnchors.contains(anchor) }
+        return group.map { ("the group `\($0.source.id.value)`", $0.source.id.range) }
+    }
+
+    /// The introduction stands on the errors page, so its headings share a space of ids with codes and groups.
+    private func headingClashes(in site: Site) -> [Diagnostic] {
+        guard let introduction, let body = site.introduction?.body else { return [] }
+        return introduction.headings.compactMap { heading in
+            guard let owner = owner(of: heading.id, in: site) else { return nil }
+            return Diagnostic(
+                .headingClash,
+                "the heading `\(heading.text)` would take the anchor `#\(heading.id)` of \(owner.what)",
+                at: body.part(heading.range),
+                related: [("\(owner.what) stands here", owner.range)],
+                help: "give the heading an id of its own: `## \(heading.text) {#name}`"
+            )
+        }
+    }
+}

@@ -1,0 +1,152 @@
+internal import Bytes
+internal import Diagnostics
+internal import SourceReading
+
+/// The tags of a template, with their places: Mustache (mustache.github.io) without lambdas, inheritance and other delimiters.
+struct ScannedTemplate: Sendable {
+    struct Tag: Sendable {
+        enum Kind: Sendable, Equatable {
+            case variable
+            /// Without escaping: `{{{name}}}` or `{{&name}}`.
+            case unescaped
+            case section
+            case inverted
+            case end
+            case partial
+            case comment
+        }
+
+        let kind: Kind
+        let name: String
+        let range: SourceRange
+    }
+
+    /// How many sections may stand in one another: far beyond any that are meant, and little for a renderer that goes
+    /// down one call for each.
+    static let mostNesting = 100
+
+    let file: SourceFile
+    let tags: [Tag]
+    /// What is wrong with the form of the tags.
+    let diagnostics: [Diagnostic]
+    /// Whether it is a file that could not be read, which is told.
+    let isUnreadable: Bool
+
+    /// Stands in for a template that could not be read.
+    init(unreadable path: String) {
+        file = SourceFile(path: path, text: "")
+        tags = []
+        diagnostics = []
+        isUnreadable = true
+    }
+
+    init(scanning file: SourceFile) {
+        var scanner = Scanner(file: file)
+        scanner.scan()
+        self.file = file
+        tags = scanner.tags
+        diagnostics = scanner.diagnostics
+        isUnreadable = false
+    }
+
+    private struct Scanner {
+        let file: SourceFile
+        var tags: [Tag] = []
+        var diagnostics: [Diagnostic] = []
+        private var open: [Tag] = []
+
+        init(file: SourceFile) {
+            self.file = file
+        }
+
+        mutating func scan() {
+            let text = Array(file.text.utf8)
+            var position = 0
+            while let start = text.place(of: "{{", from: position)?.lowerBound {
+                let isTriple = text.holds("{{{", at: start)
+                let closing: StaticString = isTriple ? "}}}" : "}}"
+                guard let end = text.place(of: closing, from: start + 2) else {
+                    report("a tag that begins here is not closed", start..<start + 2, "close it with `\(closing)`")
+                    return
+                }
+                let bounds = start..<end.upperBound
+                position = bounds.upperBound
+                let inner = String(decoding: text[(isTriple ? start + 3 : start + 2)..<end.lowerBound], as: UTF8.self)
+                add(inner, isTriple: isTriple, bounds)
+                guard open.count <= ScannedTemplate.mostNesting else {
+                    report(
+                        "sections are nested more than \(ScannedTemplate.mostNesting) deep here",
+                        bounds,
+                        "check for sections that are not closed"
+                    )
+                    return
+                }
+            }
+            for section in open {
+                report(
+                    "the section `\(section.name)` is not closed",
+                    section.range.bounds,
+                    "write `{{/\(section.name)}}` where it ends"
+                )
+            }
+        }
+
+        private mutating func add(_ inner: String, isTriple: Bool, _ bounds: Range<Int>) {
+            let sigils: [Character: Tag.Kind] = [
+                "#": .section, "^": .inverted, "/": .end, ">": .partial, "&": .unescaped,
+            ]
+            if inner.hasPrefix("!") {
+                tags.append(Tag(kind: .comment, name: "", range: file.range(bounds)))
+                return
+            }
+            var kind = isTriple ? Tag.Kind.unescaped : .variable
+            var name = inner[...]
+            if !isTriple, let first = inner.first, let found = sigils[first] {
+                kind = found
+                name = inner.dropFirst()
+            }
+            let trimmed = name.trimmed
+            let isName = trimmed.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"),
+                    UInt8(ascii: "/"):
+                    true
+                default: false
+                }
+            }
+            guard isName, !trimmed.isEmpty else {
+                report(
+                    "`{{\(inner.prefix(30))}}` is no tag that a template may have",
+                    bounds,
+                    "the tags are {{name}}, {{{html}}}, {{#section}}, {{^inverted}}, {{/end}}, {{> partial}} and {{! comment}}"
+                )
+                return
+            }
+            let tag = Tag(kind: kind, name: trimmed, range: file.range(bounds))
+            switch kind {
+            case .section, .inverted:
+                open.append(tag)
+            case .end:
+                guard let opened = open.popLast() else {
+                    report("the section `\(trimmed)` ends but was not begun", bounds, "remove the tag")
+                    return
+                }
+                if opened.name != trimmed {
+                    report(
+                        "the section `\(opened.name)` must end before `\(trimmed)` does",
+                        bounds,
+                        "write `{{/\(opened.name)}}` here"
+                    )
+                }
+            case .variable, .unescaped, .partial, .comment:
+                break
+            }
+            tags.append(tag)
+        }
+
+        private mutating func report(_ headline: String, _ bounds: Range<Int>, _ help: String) {
+            diagnostics.append(Diagnostic(.templateSyntax, headline, at: file.range(bounds), help: help))
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package import Diagnostics
+internal import SiteModel
+
+/// A theme that was read and checked: templates that name only what there is, and assets with their published names.
+package struct Theme: Sendable {
+    /// A file that the theme publishes.
+    package struct Asset: Sendable {
+        /// The path in the theme's `assets` folder, such as `icons/copy.svg`.
+        package let source: String
+        /// The path in the site, such as `assets/icons/copy.3f9ac2d17b80e564.svg`.
+        package let path: String
+        package let bytes: [UInt8]
+    }
+
+    /// What `theme.yml` puts on every page.
+    package struct Frame: Sendable {
+        /// An image that the site has, and its size.
+        package struct Logo: Sendable {
+            package let path: String
+            package let size: ImageSize
+        }
+
+        package var name: String?
+        /// The colours of the page itself, as CSS writes them, where the stylesheet declares them.
+        package var paperLight: String?
+        package var paperDark: String?
+        /// The path in the site.
+        package var icon: String?
+        package var logo: Logo?
+        package var header: [ThemeSettings.Link] = []
+        package var footer: [ThemeSettings.Link] = []
+
+        package var links: [ThemeSettings.Link] { header + footer }
+    }
+
+    /// By kind of page, and the ``navigation``.
+    package let templates: [String: PageTemplate]
+    /// By source.
+    package let assets: [Asset]
+    package let frame: Frame
+    /// The templates that lie in the theme folder, by name, to point at.
+    package let ownTemplates: [String: SourceFile]
+
+    /// The name of the template for the navigation, which is rendered once for all pages of a folder.
+    package static let navigation = "navigation"
+
+    /// Takes templates that have been checked.
+    init(
+        templates: [String: ScannedTemplate],
+        own ownTemplates: [String: SourceFile],
+        assets: [Asset],
+        frame: Frame
+    ) {
+        let names = PageKind.allCases.map(\.rawValue) + [Self.navigation]
+        self.templates = Dictionary(
+            uniqueKeysWithValues: names.compactMap { name in
+                templates[name].map { (name, PageTemplate($0, partials: templates)) }
+            }
+        )
+        self.assets = assets
+        self.frame = frame
+        self.ownTemplates = ownTemplates
+    }
+
+    /// The name of an asset's variable: every character of its source that is no letter or digit becomes `_`.
+    package static func variable(for source: String) -> String {
+        String(source.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
+    }
+}
