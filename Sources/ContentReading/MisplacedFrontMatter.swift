@@ -47,9 +47,32 @@ enum MisplacedFrontMatter {
     private static func mayHold(_ text: String) -> Bool {
         guard let first = text.utf8.first(where: { $0 != 10 && $0 != 32 && $0 != 9 }) else { return false }
         switch first {
-        case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "<"), UInt8(ascii: "#"), 0xEF: return true
-        default: return keys.contains { text.utf8.drop { $0 == 10 || $0 == 32 }.starts(with: "\($0):".utf8) }
+        case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "<"), UInt8(ascii: "#"), 0xEF: return holdsFence(text)
+        default:
+            return keys.contains { text.utf8.drop { $0 == 10 || $0 == 32 }.starts(with: "\($0):".utf8) }
+                && holdsFence(text)
         }
+    }
+
+    /// Whether one of the lines that are looked at begins with three dashes or plus signs. By bytes, since every note is
+    /// asked, and few have one.
+    private static func holdsFence(_ text: String) -> Bool {
+        var lines = 0
+        // How many there are since the line began, or `nil` behind anything else.
+        var count: Int? = 0
+        for byte in text.utf8 {
+            if byte == 10 {
+                lines += 1
+                guard lines < mostLines else { return false }
+                count = 0
+            } else if let known = count {
+                let isFence = byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")
+                let isBefore = known == 0 && (byte == 32 || byte == 9 || byte >= 0x80)
+                count = isFence ? known + 1 : isBefore ? 0 : nil
+                if count == 3 { return true }
+            }
+        }
+        return false
     }
 
     private static func lines(of text: String) -> [(text: Substring, range: Range<Int>)] {

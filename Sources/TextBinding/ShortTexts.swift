@@ -122,7 +122,7 @@ enum PlaceholderText {
 
     /// Whether a text says nothing but that there is to be one.
     static func isOne(_ text: String) -> Bool {
-        guard text.utf8.count < 200 else { return false }
+        guard text.utf8.count < 200, mayBeOne(text) else { return false }
         let folded = text.lowercased()
         if folded.hasPrefix("lorem ipsum") { return true }
         for word in ["todo:", "fixme:", "tbd:"] where folded.hasPrefix(word) { return true }
@@ -130,5 +130,13 @@ enum PlaceholderText {
         let bare = folded.drop { ends.contains($0) }
         let name = String(bare.reversed().drop { ends.contains($0) }.reversed())
         return bare.isEmpty ? !folded.isEmpty : words.contains(name)
+    }
+
+    /// Whether the first letters are those of a placeholder: every summary is asked, and to fold it takes longer than all
+    /// else that is done with it.
+    private static func mayBeOne(_ text: String) -> Bool {
+        let letters = text.utf8.drop { !(0x61...0x7A).contains($0 | 0x20) }.prefix(2).map { $0 | 0x20 }
+        guard letters.count == 2 else { return true }
+        return ["to", "tb", "fi", "xx", "wi", "co", "lo"].contains { $0.utf8.elementsEqual(letters) }
     }
 }

@@ -8,15 +8,26 @@
 enum PublishedScript {
     static func text(of script: String) -> String {
         let lines = script.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        let goesOn = lines.contains { line in
-            line.count { $0 == UInt8(ascii: "`") } % 2 == 1 || line.last == UInt8(ascii: "\\")
-        }
-        let escapes = zip(script.utf8, script.utf8.dropFirst()).contains {
-            $0 == UInt8(ascii: "\\") && $1 == UInt8(ascii: "`")
-        }
-        guard !goesOn, !escapes else { return script }
+        guard !goesOn(Array(script.utf8)) else { return script }
         let kept = lines.map { $0.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") } }
             .filter { !$0.isEmpty && (!$0.starts(with: "//".utf8) || $0.starts(with: "//!".utf8)) }
         return kept.map { String(Substring($0)) + "\n" }.joined()
+    }
+
+    /// Whether a text of a script may go on in another line.
+    private static func goesOn(_ script: [UInt8]) -> Bool {
+        var ticks = 0
+        var previous: UInt8 = 0
+        for byte in script {
+            if byte == UInt8(ascii: "`") {
+                guard previous != UInt8(ascii: "\\") else { return true }
+                ticks += 1
+            } else if byte == UInt8(ascii: "\n") {
+                guard ticks % 2 == 0, previous != UInt8(ascii: "\\") else { return true }
+                ticks = 0
+            }
+            previous = byte
+        }
+        return ticks % 2 == 1 || previous == UInt8(ascii: "\\")
     }
 }
