@@ -89,10 +89,11 @@ struct YAMLTreeBuilder {
         }
     }
 
-    /// Looks at what stands before a value, whose record comes next. Words that were meant as text are lost in it.
+    /// Looks at what stands before a value, whose record comes next. Words that were meant as text are lost in it; before a
+    /// list or a mapping no text can begin, and an anchor there costs no word.
     private mutating func checkProperties(_ anchor: String?, _ bounds: Range<Int>, isScalar: Bool) {
         let properties = YAMLProperties(bounds, in: file)
-        if anchor != nil { unusedAnchors[records.count] = properties.anchor ?? bounds }
+        if anchor != nil, isScalar { unusedAnchors[records.count] = properties.anchor ?? bounds }
         if let fault = properties.tagFault(isScalar: isScalar) { diagnostics.append(fault) }
     }
 

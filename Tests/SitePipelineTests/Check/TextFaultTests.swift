@@ -182,6 +182,14 @@ import Testing
         #expect(faults.map(\.code) == [.summaryBlock])
     }
 
+    @Test func `headings of summaries that share an id are told as headings only`() async throws {
+        let catalog = SiteFixture.soundSite["content/catalog/400.yml"]?
+            .replacing("status: 400\n", with: "status: 400\nsummary: \"# Same\"\n")
+            .replacing("summary: Tokens are single use.", with: "summary: \"# Same\"")
+        let faults = try await SiteFixture(["content/catalog/400.yml": catalog]).faults()
+        #expect(faults.map(\.code) == [.summaryHeading, .summaryHeading])
+    }
+
     @Test func `a heading in the summary of a group`() async throws {
         let catalog = SiteFixture.soundSite["content/catalog/400.yml"]?
             .replacing("status: 400\n", with: "status: 400\nsummary: \"⟦# Same⟧\"\n")
