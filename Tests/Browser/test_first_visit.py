@@ -37,25 +37,37 @@ PAINTS = """() => new Promise((resolve) => {
 })"""
 
 
+PLAIN = "<!DOCTYPE html><html lang=en><title>Plain</title><h1>Plain</h1><p>" + "Words of a page with nothing else. " * 20
+"""What the same browser paints on the same machine when there is nothing but text."""
+
+MOST_TIMES_PLAIN = 4
+"""How much longer than that the largest part may take; times by the clock say more of the machine than of the page."""
+
+
 @pytest.mark.alone
 @pytest.mark.parametrize("kind", ["errors", "entry"])
 def test_a_page_is_there_at_once_on_a_slow_phone_and_stays_where_it_is(
     site: BuiltSite, server: StaticServer, open_page: Callable, kind: str
 ) -> None:
-    largest = []
-    # The quickest of ten, and mostly the first: other work on the machine makes a page slower, and never quicker.
+    fragment = "#invalid-card" if kind == "errors" else ""
+    addresses = {"plain": server.address("plain"), kind: server.address(site.page(kind)) + fragment}
+    largest: dict[str, list[int]] = {"plain": [], kind: []}
+    # In turns, and the quickest of ten: other work on the machine makes a page slower, and never quicker.
     for _ in range(10):
-        page = open_page("about:blank", viewport=SCREENS["phone"]).page
-        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
-        fragment = "#invalid-card" if kind == "errors" else ""
-        page.goto(server.address(site.page(kind)) + fragment)
-        paints = page.evaluate(PAINTS)
-        assert paints["shift"] == 0
-        assert paints["largest"] > 0
-        largest.append(round(paints["largest"]))
-        if largest[-1] <= 600:
+        for name, address in addresses.items():
+            page = open_page("about:blank", viewport=SCREENS["phone"]).page
+            page.route("**/plain", lambda route: route.fulfill(content_type="text/html", body=PLAIN))
+            page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+            page.goto(address)
+            paints = page.evaluate(PAINTS)
+            assert paints["shift"] == 0
+            assert paints["largest"] > 0
+            largest[name].append(round(paints["largest"]))
+            # One that stays open is slowed down, too, and takes its share of what is left.
+            page.context.close()
+        if min(largest[kind]) <= MOST_TIMES_PLAIN * min(largest["plain"]):
             break
-    assert min(largest) <= 600, f"the largest part was painted after {largest} ms"
+    assert min(largest[kind]) <= MOST_TIMES_PLAIN * min(largest["plain"]), largest
 
 
 def test_the_answer_begins_within_200_pixels_of_a_phone(
