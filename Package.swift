@@ -49,6 +49,7 @@ let package = Package(
         .systemLibrary(name: "CMalloc"),
         .target(name: "CMarkMemory", dependencies: ["CCMark"]),
         .target(name: "Bytes", swiftSettings: settings),
+        .target(name: "NormalForms", dependencies: ["CUTF8Proc"], swiftSettings: settings),
         .target(name: "Work", swiftSettings: settings),
         .target(name: "Markup", swiftSettings: settings),
         .target(name: "Files", swiftSettings: settings),
@@ -63,7 +64,7 @@ let package = Package(
         .target(name: "SyntaxHighlighting", dependencies: ["Markup"], swiftSettings: settings),
         .target(
             name: "CommonMark",
-            dependencies: ["CCMark", "CMarkMemory", "CUTF8Proc", "Markup"],
+            dependencies: ["CCMark", "CMarkMemory", "Markup", "NormalForms"],
             swiftSettings: settings
         ),
         .target(name: "Diagnostics", dependencies: ["Markup"], swiftSettings: settings),
@@ -85,8 +86,8 @@ let package = Package(
             swiftSettings: settings,
             plugins: ["EmbedFiles"]
         ),
-        .target(name: "SearchIndex", dependencies: ["CUTF8Proc", "Markup"], swiftSettings: settings),
-        .target(name: "SiteModel", dependencies: ["CUTF8Proc", "Diagnostics"], swiftSettings: settings),
+        .target(name: "SearchIndex", dependencies: ["Markup", "NormalForms"], swiftSettings: settings),
+        .target(name: "SiteModel", dependencies: ["Diagnostics", "NormalForms"], swiftSettings: settings),
         .target(name: "SourceReading", dependencies: ["Diagnostics", "Files"], swiftSettings: settings),
         .target(
             name: "ContentReading",
@@ -101,8 +102,8 @@ let package = Package(
         .target(
             name: "TextBinding",
             dependencies: [
-                "Binding", "Bytes", "CommonMark", "ContentReading", "Diagnostics", "Markup", "SiteModel",
-                "SourceReading", "Work",
+                "Binding", "Bytes", "CommonMark", "ContentReading", "Diagnostics", "Markup", "NormalForms",
+                "SiteModel", "SourceReading", "Work",
             ],
             swiftSettings: settings
         ),

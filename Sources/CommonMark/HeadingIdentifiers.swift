@@ -1,3 +1,5 @@
+internal import NormalForms
+
 /// Gives each heading an id: the one that it asks for with `{#id}` at its end, or one made of its text as GitHub
 /// makes it. An id that is taken gets `-2`, `-3`, and so on. Ids are in normal form C, as keyboards write them.
 struct HeadingIdentifiers {

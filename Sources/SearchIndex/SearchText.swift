@@ -1,3 +1,5 @@
+internal import NormalForms
+
 /// The one rule by which the text of the index and the text of a query become comparable.
 ///
 /// `theme/assets/search-engine.js` has the same rule; `Tests/Search/normalisation.json` holds both sides to it.

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import NormalForms
 
 /// A site whose parts are bound: every code, note and page is known, and each has its place.
 ///
@@ -194,7 +195,7 @@ package final class SiteEntry: Sendable {
         self.slug = slug
         folder = Self.folder(of: slug)
         path = folder + "index.html"
-        anchor = source.code.value.rawValue.inFormC
+        anchor = source.code.value.rawValue.composed
         furtherAnchors = Self.furtherAnchors(of: source, anchor: anchor)
         self.group = group
         self.status = status
@@ -221,7 +222,7 @@ package final class SiteEntry: Sendable {
             if !name.hasBytes(of: anchor), !anchors.contains(where: name.hasBytes) { anchors.append(name) }
         }
         add(code.rawValue)
-        add(code.hyphenated.inFormC)
+        add(code.hyphenated.composed)
         add(code.hyphenated)
         for alias in source.aliases where !alias.value.hasPrefix("/") {
             guard let name = ErrorCode(alias.value) else { continue }

@@ -1,6 +1,7 @@
 internal import Bytes
 internal import CommonMark
 internal import Diagnostics
+internal import NormalForms
 internal import SiteModel
 
 /// Where a link of a Markdown text leads.

@@ -4,7 +4,7 @@ internal import CUTF8Proc
 
 extension String {
     /// The text in Unicode's normalization form KD (UAX #15).
-    var compatibilityDecomposition: [Unicode.Scalar] {
+    package var compatibilityDecomposition: [Unicode.Scalar] {
         var text = self
         return text.withUTF8 { bytes in
             let options = utf8proc_option_t(rawValue: UTF8PROC_DECOMPOSE.rawValue | UTF8PROC_COMPAT.rawValue)
@@ -20,7 +20,7 @@ extension String {
 
 extension [Unicode.Scalar] {
     /// A text that is decomposed, composed again: in normalization form C.
-    func composed() -> [Unicode.Scalar] {
+    package func composed() -> [Unicode.Scalar] {
         var numbers = map { utf8proc_int32_t(bitPattern: $0.value) }
         let options = utf8proc_option_t(rawValue: UTF8PROC_COMPOSE.rawValue | UTF8PROC_STABLE.rawValue)
         let count = unsafe utf8proc_normalize_utf32(&numbers, numbers.count, options)

@@ -1,8 +1,8 @@
 internal import CUTF8Proc
 
 extension String {
-    /// The text in Unicode's normalization form C (UAX #15): what links hold, however its characters were typed.
-    var inFormC: String {
+    /// The text in Unicode's normalization form C (UAX #15), as keyboards write it and links hold it.
+    package var composed: String {
         if utf8.allSatisfy({ $0 < 0x80 }) { return self }
         var text = self
         let options = utf8proc_option_t(rawValue: UTF8PROC_COMPOSE.rawValue | UTF8PROC_STABLE.rawValue)
@@ -18,28 +18,5 @@ extension String {
         var composed = ""
         composed.unicodeScalars.append(contentsOf: numbers.compactMap { Unicode.Scalar(UInt32(bitPattern: $0)) })
         return composed
-    }
-
-    /// Whether two texts have the same bytes. `==` takes texts of different normal forms for one, and a browser does not.
-    package func hasBytes(of other: String) -> Bool {
-        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
-    }
-}
-
-/// A text by its bytes: as a browser compares an address with an id.
-package struct ExactText: Hashable, Sendable {
-    package let text: String
-
-    package init(_ text: String) {
-        self.text = text
-    }
-
-    package static func == (one: ExactText, other: ExactText) -> Bool {
-        one.text == other.text && one.text.hasBytes(of: other.text)
-    }
-
-    /// Texts of the same bytes are equal as texts, too.
-    package func hash(into hasher: inout Hasher) {
-        text.hash(into: &hasher)
     }
 }
