@@ -8,6 +8,8 @@ internal import Work
 package struct ContentReader: Sendable {
     /// Where notes lie in the content folder.
     package static let notesFolder = "notes/"
+    /// Where files lie in the content folder that are published as they are.
+    package static let staticFolder = "static/"
     /// What the front matter of a note may say.
     static let noteKeys = ["code", "updated"]
 
@@ -15,20 +17,14 @@ package struct ContentReader: Sendable {
     private let listing: FolderListing?
     private let baseURL: BaseURL?
     private let jobs: Int
-    /// The notes that were read before, or `nil` where none is to be remembered.
-    private let known: KnownNotes?
     private let isLeftUnread: @Sendable (_ note: String) -> Bool
     private var diagnostics: [Diagnostic] = []
-    /// The notes that need not be read again, once this reading is done.
-    private var knownNow = KnownNotes()
 
     /// - Parameters:
     ///   - root: the content folder, as it is called in reports.
     ///   - listing: what lies in it, or `nil` where it is still to be listed.
     ///   - baseURL: takes the place of the one in `site.yml`.
     ///   - jobs: how many threads read at most.
-    ///   - known: notes that were read before, which are not read again where their files are as they were; `nil` where
-    ///     what is read now is not to be remembered.
     ///   - isLeftUnread: whether a note is known to be sound and to have no front matter, so that its text may be read when
     ///     it is asked for, if ever.
     package init(
@@ -36,23 +32,21 @@ package struct ContentReader: Sendable {
         listing: FolderListing? = nil,
         baseURL: BaseURL?,
         jobs: Int,
-        knowing known: KnownNotes? = nil,
         leavingUnread isLeftUnread: @escaping @Sendable (_ note: String) -> Bool = { _ in false }
     ) {
         self.root = root
         self.listing = listing
         self.baseURL = baseURL
         self.jobs = jobs
-        self.known = known
         self.isLeftUnread = isLeftUnread
     }
 
     /// Reads everything.
     /// - Returns: the content, or `nil` where so much is wrong that nothing can be said of the rest; the ledger, with its
-    ///   own faults; the notes that need not be read again; and the faults.
+    ///   own faults; and the faults.
     /// - Throws: what keeps threads from working.
     package consuming func read() async throws
-        -> (content: Content?, ledger: LedgerReading, known: KnownNotes, diagnostics: [Diagnostic])
+        -> (content: Content?, ledger: LedgerReading, diagnostics: [Diagnostic])
     {
         let listing: FolderListing
         do {
@@ -66,7 +60,7 @@ package struct ContentReader: Sendable {
                 help: "name it with `--content`, or run docsite in the folder that holds it",
                 "or make a site: `docsite new <folder>`"
             )
-            return (nil, LedgerReading(of: root), known ?? knownNow, [fault])
+            return (nil, LedgerReading(of: root), [fault])
         }
         reportFoldersInPlaceOfFiles(listing.folders)
         let items = listing.items.filter { checkKind(of: $0) }.map(\.path)
@@ -87,12 +81,11 @@ package struct ContentReader: Sendable {
         diagnostics += readings.flatMap(\.diagnostics)
         let catalog = catalog(readings[..<groups.count])
         let texts = readings[groups.count...].map(\.sources)
-        for reading in readings { knownNow.add(reading.known) }
-        let staticFiles = items.filter { $0.hasPrefix("static/") }
+        let staticFiles = items.filter { $0.hasPrefix(Self.staticFolder) }
             .map { StaticFile(path: $0, location: "\(root)/\($0)") }
         reportUnexpected(items)
         let ledger = readings.lazy.compactMap(\.ledger).first ?? LedgerReading(of: root)
-        guard let configuration, let catalog else { return (nil, ledger, knownNow, diagnostics) }
+        guard let configuration, let catalog else { return (nil, ledger, diagnostics) }
         let content = Content(
             configuration: configuration,
             catalog: catalog,
@@ -101,7 +94,7 @@ package struct ContentReader: Sendable {
             staticFiles: staticFiles,
             unreadable: Set(readings.flatMap(\.unreadable))
         )
-        return (content, ledger, knownNow, diagnostics)
+        return (content, ledger, diagnostics)
     }
 
     private mutating func readConfiguration() -> SiteConfiguration? {
@@ -125,7 +118,6 @@ package struct ContentReader: Sendable {
         var sources: [MarkdownSource] = []
         /// The paths of files that are there and cannot be read.
         var unreadable: [String] = []
-        var known = KnownNotes()
         var diagnostics: [Diagnostic] = []
     }
 
@@ -161,15 +153,6 @@ package struct ContentReader: Sendable {
             reading.sources.append(MarkdownSource(unread: path, at: "\(root)/\(path)"))
             return
         }
-        // The stamp comes before the text: what is written in between has another.
-        let moment = FileStamp.Moment.now
-        let stamp = known.flatMap { _ in FileStamp(of: "\(root)/\(path)", followingLinks: true) }
-        if let stamp, let source = known?.note(at: path, stamp) {
-            reading.sources.append(source)
-            reading.known.add(source, at: path, stamp, read: moment)
-            return
-        }
-        let count = reading.diagnostics.count
         guard let file = source(path, &reading.diagnostics),
             let source = FrontMatterReader.read(file, path: path, keys: keys, &reading.diagnostics)
         else {
@@ -177,7 +160,6 @@ package struct ContentReader: Sendable {
             return
         }
         reading.sources.append(source)
-        if let stamp, reading.diagnostics.count == count { reading.known.add(source, at: path, stamp, read: moment) }
     }
 
     private mutating func catalog(_ readings: ArraySlice<Reading>) -> ErrorCatalog? {
@@ -222,7 +204,7 @@ package struct ContentReader: Sendable {
     private func isLeftOut(_ path: String) -> Bool {
         guard !isPlainNote(path) else { return false }
         if Leftovers.hold(path: path) { return true }
-        guard !path.hasPrefix("static/") else { return false }
+        guard !path.hasPrefix(Self.staticFolder) else { return false }
         return path.split(separator: "/").contains { $0.hasPrefix(".") }
     }
 
@@ -237,7 +219,7 @@ package struct ContentReader: Sendable {
     private mutating func reportFoldersInPlaceOfFiles(_ folders: [String]) {
         let extensions = [".md", ".yml", ".yaml", "permalinks.txt"]
         // `site.yml` is reported when it is read.
-        for path in folders where !path.hasPrefix("static/") && path != "site.yml" {
+        for path in folders where !path.hasPrefix(Self.staticFolder) && path != "site.yml" {
             guard extensions.contains(where: path.hasSuffix) else { continue }
             diagnostics.append(
                 Diagnostic(
@@ -260,7 +242,7 @@ package struct ContentReader: Sendable {
                 if path.hasSuffix(".yml") || path.hasSuffix(".yaml") { continue }
                 help = "files of the catalog end in `.yml`"
             } else {
-                if path.hasPrefix("static/") || path == "site.yml" || path == "permalinks.txt" { continue }
+                if path.hasPrefix(Self.staticFolder) || path == "site.yml" || path == "permalinks.txt" { continue }
                 help = "content lies in site.yml, catalog/, notes/, pages/ and static/"
             }
             diagnostics.append(

@@ -36,6 +36,15 @@ package final class OutputDirectory: Sendable {
         package let removed: Int
     }
 
+    /// What lies in the folder once everything is in place.
+    package struct Committed: Sendable {
+        package let summary: Summary
+        /// Every file of the site.
+        package let made: MadeFiles
+        /// The files that were not there as they should be.
+        package let written: Set<String>
+    }
+
     package static let stageName = ".docsite-stage"
 
     private let root: String
@@ -104,7 +113,7 @@ package final class OutputDirectory: Sendable {
     package struct Plan: Sendable {
         fileprivate let files: [StagedFile]
         /// Every file of the site.
-        package let made: MadeFiles
+        fileprivate let made: MadeFiles
         fileprivate let stale: Set<String>
         fileprivate let inTheWay: Set<String>
         /// The folders that files take the place of, with those within before them.
@@ -183,7 +192,7 @@ package final class OutputDirectory: Sendable {
     /// - Returns: what was done.
     /// - Throws: ``OutputError/system(_:)`` where the system refuses before anything was put into place, and else
     ///   ``OutputError/interrupted(_:output:)``.
-    package func commit(_ plan: Plan) throws(OutputError) -> Summary {
+    package func commit(_ plan: Plan) throws(OutputError) -> Committed {
         do {
             // Were the build killed now, the next one would still know every file that is docsite's.
             try write(plan.made.union(ledger).file)
@@ -191,7 +200,9 @@ package final class OutputDirectory: Sendable {
             throw .system("\(error)")
         }
         do {
-            return try replace(plan)
+            let summary = try replace(plan)
+            let written = Set(plan.files.lazy.filter { $0.change != .none }.map(\.path))
+            return Committed(summary: summary, made: plan.made, written: written)
         } catch {
             throw .interrupted("\(error)", output: root)
         }

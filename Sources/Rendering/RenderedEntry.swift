@@ -4,12 +4,12 @@ internal import Markup
 internal import SiteModel
 internal import TextBinding
 
-/// What pages show of one entry, rendered once. A class, so that handing one on doesn't count the references in it.
+/// What any page may show of an entry: all but its note. So an edit of a note that leaves its headings as they were changes
+/// no page that is given no more than this. A class, so that handing one on doesn't count the references in it.
 package final class RenderedEntry: Sendable {
     let summary: RenderedText
     /// The summary as plain text.
     let summaryText: String
-    let note: RenderedText?
     /// The reasons of `deprecated` and `retired`, for a line of a page.
     let deprecationReason: RenderedText?
     let retirementReason: RenderedText?
@@ -19,39 +19,35 @@ package final class RenderedEntry: Sendable {
     init(
         summary: RenderedText,
         summaryText: String,
-        note: RenderedText?,
         deprecationReason: RenderedText?,
         retirementReason: RenderedText?,
         headings: [String]
     ) {
         self.summary = summary
         self.summaryText = summaryText
-        self.note = note
         self.deprecationReason = deprecationReason
         self.retirementReason = retirementReason
         self.headings = headings
     }
+}
 
-    /// The same for pages that do not show the note, which is most of it.
-    package var withoutNote: RenderedEntry {
-        RenderedEntry(
-            summary: summary,
-            summaryText: summaryText,
-            note: nil,
-            deprecationReason: deprecationReason,
-            retirementReason: retirementReason,
-            headings: headings
-        )
-    }
+/// An entry with its note, for its own page and that of its group.
+package struct RenderedEntryWithNote: Sendable {
+    package let entry: RenderedEntry
+    let note: RenderedText?
 }
 
 extension EntryTexts {
     /// The texts as HTML.
-    func rendered(in site: Site) -> RenderedEntry {
+    func rendered(in site: Site) -> RenderedEntryWithNote {
+        RenderedEntryWithNote(entry: renderedWithoutNote(in: site), note: note?.rendered(in: site))
+    }
+
+    /// The texts but the note as HTML.
+    func renderedWithoutNote(in site: Site) -> RenderedEntry {
         RenderedEntry(
             summary: summary.rendered(in: site),
             summaryText: summary.plainText,
-            note: note?.rendered(in: site),
             deprecationReason: deprecation?.rendered(in: site, isInline: true),
             retirementReason: retirement?.rendered(in: site, isInline: true),
             headings: note?.headings.map(\.id) ?? []

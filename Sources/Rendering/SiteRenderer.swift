@@ -64,7 +64,8 @@ extension SiteRenderer {
     package struct RenderedEntries: Sendable {
         package let files: [OutputFile]
         package let diagnostics: [Diagnostic]
-        package let entries: [RenderedEntry]
+        package let entries: [RenderedEntryWithNote]
+        package let externalLinks: [ExternalLink]
         package let fragmentLinks: [BoundText.FragmentLink]
         package let search: SearchRun
         package let terms: EntryTerms
@@ -78,7 +79,8 @@ extension SiteRenderer {
     package func entries(_ range: Range<Int>) -> RenderedEntries {
         var files: [OutputFile] = []
         var diagnostics: [Diagnostic] = []
-        var entries: [RenderedEntry] = []
+        var entries: [RenderedEntryWithNote] = []
+        var externalLinks: [ExternalLink] = []
         var links: [BoundText.FragmentLink] = []
         var documents: [SearchDocument] = []
         var layouts: [Int: PageLayout] = [:]
@@ -87,19 +89,21 @@ extension SiteRenderer {
             let texts = times.measure(.parse) { EntryTexts(index, in: site, binder: binder) }
             diagnostics += texts.diagnostics
             links += texts.fragmentLinks
+            externalLinks += texts.externalLinks
             let rendered = texts.rendered(in: site)
             let group = site.entries[index].group
             let layout = layouts[group] ?? entryLayout(group: group)
             layouts[group] = layout
             files.append(page(index, rendered, in: layout))
             entries.append(rendered)
-            documents.append(SearchDocument(site.entries[index], texts, rendered, in: site))
+            documents.append(SearchDocument(site.entries[index], texts, rendered.entry, in: site))
         }
         let terms = times.measure(.index) { EntryTerms(documents, relatives: relatives) }
         return RenderedEntries(
             files: files,
             diagnostics: diagnostics,
             entries: entries,
+            externalLinks: externalLinks,
             fragmentLinks: links,
             search: SearchRun(documents.map(\.entry), lengths: terms.lengths),
             terms: terms,
@@ -108,8 +112,12 @@ extension SiteRenderer {
     }
 
     /// Renders the texts of an entry.
-    package func entry(_ index: Int) -> RenderedEntry {
+    package func entry(_ index: Int) -> RenderedEntryWithNote {
         EntryTexts(index, in: site, binder: binder).rendered(in: site)
+    }
+
+    private func entryWithoutNote(_ index: Int) -> RenderedEntry {
+        EntryTexts(index, in: site, binder: binder).renderedWithoutNote(in: site)
     }
 
     /// What the pages of a group's entries have in common.
@@ -117,24 +125,24 @@ extension SiteRenderer {
         layout(.entry, root: "../../", group: group)
     }
 
-    func page(_ index: Int, _ rendered: RenderedEntry, in layout: PageLayout) -> OutputFile {
+    func page(_ index: Int, _ rendered: RenderedEntryWithNote, in layout: PageLayout) -> OutputFile {
         let entry = site.entries[index]
         func link(_ index: Int) -> TemplateValue {
             site.entries.indices.contains(index) ? .object(site.entries[index]) : .absent
         }
         let context: NamedValues = [
-            .entry: .object(contexts.entry(index, rendered, note: rendered.note)),
+            .entry: .object(contexts.entry(index, rendered.entry, note: rendered.note)),
             .group: .object(contexts.groupLink(entry.group, current: true)),
             .previous: link(index - 1), .next: link(index + 1),
         ]
         let url = site.configuration.baseURL.absolute + entry.folder
         let head = PageHead(
             title: "\(entry.code): \(entry.source.title.value)",
-            description: rendered.summaryText,
+            description: rendered.entry.summaryText,
             path: entry.path,
             url: url,
             source: entry.note?.path,
-            data: structuredData.entry(entry, description: rendered.summaryText, url: url)
+            data: structuredData.entry(entry, description: rendered.entry.summaryText, url: url)
         )
         return file(head, context, in: layout)
     }
@@ -148,15 +156,15 @@ extension SiteRenderer {
         SiteTexts(of: site, binder: binder)
     }
 
-    /// The pages and files that show no note, so that an edit of one leaves them as they are. Each can be made on any
-    /// thread; the one that takes longest comes first.
+    /// The pages and files that are made without notes. Each can be made on any thread; the one that takes longest comes
+    /// first.
     /// - Parameters:
     ///   - texts: the texts that belong to no entry.
     ///   - entries: every entry, rendered, in the order of the site; one that is not at hand is rendered again.
     /// - Returns: the work.
     package func otherFiles(_ texts: SiteTexts, _ entries: [RenderedEntry?]) -> [@Sendable () -> [OutputFile]] {
         [
-            { [errorsPage(texts, entries.enumerated().map { $1 ?? entry($0) })] },
+            { [errorsPage(texts, entries.enumerated().map { $1 ?? entryWithoutNote($0) })] },
             { [notFoundPage()] },
             { texts.pages.enumerated().map { freePage($0, $1) } },
             { changeFiles() },
@@ -216,7 +224,7 @@ extension SiteRenderer {
     ///   - summary: its summary, bound.
     ///   - rendered: its entries, rendered, in their order.
     /// - Returns: the page.
-    package func groupPage(_ index: Int, _ summary: BoundText?, _ rendered: [RenderedEntry]) -> OutputFile {
+    package func groupPage(_ index: Int, _ summary: BoundText?, _ rendered: [RenderedEntryWithNote]) -> OutputFile {
         let layout = layout(.group, root: "../../", group: index)
         let group = site.groups[index]
         var further: NamedValues = [:]
@@ -227,7 +235,7 @@ extension SiteRenderer {
         let entries: [TemplateValue] = zip(group.entries, rendered).map { entry, rendered in
             let prefix = site.entries[entry].slug.rawValue + "--"
             return .object(
-                contexts.entry(entry, rendered, note: rendered.note?.placed(headingsFrom: 3, idPrefix: prefix))
+                contexts.entry(entry, rendered.entry, note: rendered.note?.placed(headingsFrom: 3, idPrefix: prefix))
             )
         }
         var context: NamedValues = [.group: .object(link), .entries: .list(entries)]

@@ -34,11 +34,14 @@ package struct SearchIndex: Sendable {
     package struct Former: Sendable {
         package let entries: SearchEntries
         package let words: [WordLists]
+        /// How long sections were on average, which all words were weighed by.
+        package let meanLengths: SectionLengths
         package let build: String
 
-        package init(entries: SearchEntries, words: [WordLists], build: String) {
+        package init(entries: SearchEntries, words: [WordLists], meanLengths: SectionLengths, build: String) {
             self.entries = entries
             self.words = words
+            self.meanLengths = meanLengths
             self.build = build
         }
     }
@@ -53,35 +56,21 @@ package struct SearchIndex: Sendable {
     /// The files.
     package var files: [SearchFile] { parts.flatMap { $0.files() } }
 
-    /// Makes the index of `documents`.
-    ///
-    /// - Parameters:
-    ///   - documents: all entries in the order of the site; those of a group follow each other.
-    ///   - siteURL: the absolute address of the site's root, with a slash at its end: programs that read the index
-    ///     elsewhere resolve the entries' addresses against it.
-    ///   - language: the site's, a BCP 47 tag.
-    package init(_ documents: [SearchDocument], siteURL: String, language: String) {
-        let relatives = WordRelatives(language: language)
-        let parts = stride(from: 0, to: documents.count, by: EntryTerms.mostEntries).map { start in
-            Array(documents[start..<min(start + EntryTerms.mostEntries, documents.count)])
-        }
-        let terms = parts.map { EntryTerms($0, relatives: relatives) }
-        let runs = zip(parts, terms).map { SearchRun($0.map(\.entry), lengths: $1.lengths) }
-        let words = WordIndex(terms)
-        let meanLengths = SectionLengths(runs)
-        let matches = terms.map { WordMatches($0, meanLengths: meanLengths) }
-        let weighed = WeighedRuns(runs, matches)
-        self.init(SearchEntries(runs), words: words.parts.map { words.lists($0, of: weighed) }, siteURL: siteURL)
-    }
-
     /// Makes the index of entries whose words are listed.
     ///
     /// - Parameters:
     ///   - entries: all entries.
     ///   - words: their words, as ``WordIndex`` lists them, all parts in order.
+    ///   - meanLengths: how long sections are on average.
     ///   - siteURL: the absolute address of the site's root, with a slash at its end.
     ///   - former: an index whose entries differed in the texts of notes only.
-    package init(_ entries: SearchEntries, words: [WordLists], siteURL: String, former: Former? = nil) {
+    init(
+        _ entries: SearchEntries,
+        words: [WordLists],
+        meanLengths: SectionLengths,
+        siteURL: String,
+        former: Former?
+    ) {
         let words = WordFiles(words)
         let (codes, filters) = (entries.codes, entries.filters)
         let head = SearchHead(
@@ -136,7 +125,7 @@ package struct SearchIndex: Sendable {
                 return Part { part.flatMap { writer.files($0) } }
             }
         self.unchanged = unchanged.flatMap(Writer.paths)
-        self.former = Former(entries: entries, words: words.lists, build: build)
+        self.former = Former(entries: entries, words: words.lists, meanLengths: meanLengths, build: build)
     }
 
     /// What files have in common that go together: the head, which says where each begins, and which entry has which

@@ -5,7 +5,6 @@ internal import Files
 package import Output
 package import SiteModel
 internal import SourceReading
-internal import TextBinding
 
 /// A site that was read and bound, and its addresses, without a theme: what the work on permalinks needs.
 package struct SiteReading: Sendable {
@@ -23,20 +22,13 @@ package struct SiteReading: Sendable {
     /// - Throws: what keeps threads from working.
     package static func read(_ options: SiteBuild.Options) async throws -> Result<SiteReading, Faults> {
         let reader = ContentReader(root: options.content, baseURL: options.baseURL, jobs: options.jobs)
-        let (content, ledger, _, contentFaults) = try await reader.read()
+        let (content, ledger, contentFaults) = try await reader.read()
         guard let content else { return .failure(Faults(diagnostics: contentFaults)) }
         let (site, faults) = SiteResolver.resolve(options.showsDrafts ? content : Drafts(in: content).content)
         let all = contentFaults + faults
         guard !all.forbidBuilding(strict: false) else { return .failure(Faults(diagnostics: all.sortedByPlace())) }
         let permalinks = Permalinks(of: site, against: ledger, movesAlong: options.baseURL != nil)
         return .success(SiteReading(site: site, permalinks: permalinks))
-    }
-
-    /// The links that lead out of the site, in the order of the texts.
-    package var externalLinks: [ExternalLink] {
-        let binder = MarkdownBinder(site: site)
-        let entries = site.entries.indices.flatMap { EntryTexts($0, in: site, binder: binder).externalLinks }
-        return entries + SiteTexts(of: site, binder: binder).externalLinks
     }
 
     /// Takes the addresses that a file holds into the ledger, and writes it.

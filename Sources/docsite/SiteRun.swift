@@ -70,8 +70,6 @@ struct SiteRun {
             }
             say("all \(files) files are what a build would write\n")
         }
-        // At once, while the report still holds what the system frees more quickly.
-        withExtendedLifetime(report) { Docsite.exit() }
     }
 
     /// The drafts that a build does not publish.

@@ -4,6 +4,10 @@ internal import Files
 struct RecordBytes: Equatable, Sendable {
     private(set) var bytes: [UInt8] = []
 
+    init(_ bytes: [UInt8] = []) {
+        self.bytes = bytes
+    }
+
     /// How many bytes a stamp takes.
     static let stampSize = 40
 

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 internal import Output
 internal import PageAudit
@@ -11,12 +12,25 @@ internal import Work
 enum SiteRecord {
     private typealias Files = FileBatch<OutputDirectory.StagedFile>
 
+    /// What the site was made from.
+    struct Seal: Sendable {
+        let frame: RecordBytes
+        /// The stamps of the files that stand for themselves.
+        let files: [UInt8]
+
+        fileprivate func bytes(_ frontMatter: [String]) -> [UInt8] {
+            var bytes = frame
+            bytes.add(files[...])
+            bytes.add(frontMatter)
+            return bytes.bytes
+        }
+    }
+
     // MARK: - Writing
 
     /// - Parameters:
     ///   - made: what was made.
-    ///   - seal: what the site was made from, but for its name.
-    ///   - notes: the notes that were read.
+    ///   - seal: what it was made from.
     ///   - jobs: how many threads work at most.
     /// - Returns: the record, in parts that follow each other: a head that says how long the chunks are, the chunks, and
     ///   all else, beginning with the sums of the parts before and ending with its own. So each is made and looked through
@@ -24,8 +38,7 @@ enum SiteRecord {
     /// - Throws: what keeps threads from working.
     static func parts(
         of made: RenderedSite<OutputDirectory.StagedFile>,
-        sealed seal: [UInt8],
-        _ notes: [MarkdownSource],
+        sealed seal: Seal,
         jobs: Int
     ) async throws -> [[UInt8]] {
         let chunks = try await Chunks(count: made.chunks.count, jobs: jobs, size: 8).map { range in
@@ -36,16 +49,17 @@ enum SiteRecord {
             }
         }.flatMap { $0 }
         var head = RecordBytes()
-        head.add(seal)
-        head.add(frontMatter(of: notes))
+        head.add(seal.bytes(made.frontMatter)[...])
         head.add(chunks.map { UInt64($0.bytes.count) })
         var record = RecordBytes()
         record.add([RecordBytes.sum(of: head.bytes[...])] + chunks.map(\.sum))
         record.add(UInt64(made.groups.count))
         for group in made.groups { add(group, to: &record) }
+        record.add(UInt64(made.staticFiles.count))
+        for file in made.staticFiles { add(file, to: &record) }
         add(made.others, to: &record)
         add(made.search, to: &record)
-        record.add(made.meanLengths?.stored ?? [])
+        record.add(made.index?.meanLengths.stored ?? [])
         record.add(made.index?.build ?? "")
         record.add(UInt64(made.index?.words.count ?? 0))
         for lists in made.index?.words.map(\.stored) ?? [] {
@@ -68,8 +82,8 @@ enum SiteRecord {
         record.add(chunk.fragmentLinks.isEmpty ? 1 : 0)
         record.add(RecordedDiagnostics.bytes(of: chunk.diagnostics))
         for headings in chunk.headings { record.add(headings) }
-        record.add(chunk.search.lengths.map(UInt64.init))
-        if let matches = chunk.matches?.stored {
+        record.add(chunk.run.entries.lengths.map(UInt64.init))
+        if let matches = chunk.run.matches?.stored {
             add(matches.words, to: &record)
             record.add(matches.matches)
             record.add(matches.ends)
@@ -92,22 +106,22 @@ enum SiteRecord {
         record.add(places.map { $0.fragment ?? 0 })
     }
 
-    /// The number of an origin. Static files are read anew by every build.
+    /// The number of an origin.
     private static func number(of origin: PageLinks.Origin) -> UInt8 {
-        guard case .template(let kind) = origin else { return UInt8(PageKind.allCases.count) }
-        return UInt8(PageKind.allCases.firstIndex(of: kind) ?? 0)
-    }
-
-    /// The origin of a number.
-    fileprivate static func origin(_ number: UInt8) -> PageLinks.Origin {
         let kinds = PageKind.allCases
-        return number < kinds.count ? .template(kinds[Int(number)]) : .moved
+        switch origin {
+        case .template(let kind): return UInt8(kinds.firstIndex(of: kind) ?? 0)
+        case .moved: return UInt8(kinds.count)
+        case .staticFile: return UInt8(kinds.count + 1)
+        }
     }
 
-    /// What other pages have of notes beside that they are there: what front matter says.
-    private static func frontMatter(of notes: [MarkdownSource]) -> [String] {
-        notes.filter { $0.frontMatter.code != nil || $0.frontMatter.updated != nil }
-            .flatMap(\.textsForOtherPages)
+    /// The origin of a number, or `nil` where there is none. A static file is recorded by itself, under its path.
+    fileprivate static func origin(_ number: UInt8, of path: String?) -> PageLinks.Origin? {
+        let kinds = PageKind.allCases
+        if number < kinds.count { return .template(kinds[Int(number)]) }
+        if number == kinds.count { return .moved }
+        return path.map { .staticFile(ByteHash.of($0)) }
     }
 
     // MARK: - Reading
@@ -116,24 +130,25 @@ enum SiteRecord {
     ///   - bytes: the record.
     ///   - seal: what it must have been made from.
     ///   - site: the site as it is now.
-    ///   - notes: the notes as they are now.
-    ///   - empty: a batch that nothing was taken into.
+    ///   - content: what it is made from now.
+    ///   - ledger: the ledger, which is as it was.
     ///   - jobs: how many threads read at most.
     /// - Returns: what was made, or `nil` where this is not a record of it.
     /// - Throws: what keeps threads from working.
     static func read(
         _ bytes: [UInt8],
-        sealed seal: [UInt8],
+        sealed seal: Seal,
         of site: Site,
-        _ notes: [MarkdownSource],
-        into empty: FileBatch<OutputDirectory.StagedFile>,
+        _ content: Content,
+        _ ledger: PermalinkLedger,
         jobs: Int
     ) async throws -> RenderedSite<OutputDirectory.StagedFile>? {
-        var expected = RecordBytes()
-        expected.add(seal)
-        expected.add(frontMatter(of: notes))
+        let frontMatter = content.frontMatterOfNotes
+        let expected = seal.bytes(frontMatter)
+        let empty = Files(links: PageLinks(at: site.configuration.baseURL))
+        let made = RenderedSite(empty: empty, ledger: ledger, frontMatter: frontMatter)
         var reader = RecordReader(bytes)
-        guard let known = reader.part(expected.bytes.count), known == expected.bytes[...],
+        guard let known = reader.part(expected.count), known == expected[...],
             let sizes = reader.numbers(of: UInt64.self)
         else { return nil }
         let head = bytes[..<reader.offset]
@@ -147,7 +162,7 @@ enum SiteRecord {
         guard last.number() == RecordBytes.sum(of: rest), let sums = reader.numbers(of: UInt64.self),
             sums.count == chunks.count + 1, sums[0] == RecordBytes.sum(of: head)
         else { return nil }
-        return try await site.read(&reader, Array(zip(chunks, sums.dropFirst())), into: empty, jobs: jobs)
+        return try await site.read(&reader, Array(zip(chunks, sums.dropFirst())), into: made, jobs: jobs)
     }
 }
 
@@ -155,10 +170,11 @@ extension Site {
     fileprivate func read(
         _ reader: inout RecordReader,
         _ known: [(bytes: ArraySlice<UInt8>, sum: UInt64)],
-        into empty: FileBatch<OutputDirectory.StagedFile>,
+        into made: RenderedSite<OutputDirectory.StagedFile>,
         jobs: Int
     ) async throws -> RenderedSite<OutputDirectory.StagedFile>? {
-        var made = RenderedSite(empty: empty)
+        let empty = made.others
+        var made = made
         made.entries = [RenderedEntry?](repeating: nil, count: entries.count)
         var starts = [0]
         for (bytes, _) in known {
@@ -180,18 +196,23 @@ extension Site {
         guard made.chunks.count == known.count, starts.last == entries.count, let groupCount = reader.count(),
             groupCount == groups.count
         else { return nil }
-        let runs = made.chunks.map(\.search)
+        let runs = made.chunks.map(\.run.entries)
         async let searchEntries = SearchEntries(runs)
         for _ in 0..<groupCount {
             guard let group = reader.files(like: empty) else { return nil }
             made.groups.append(group)
         }
+        guard let fileCount = reader.count(), fileCount == staticFiles.count else { return nil }
+        for _ in 0..<fileCount {
+            guard let file = reader.files(like: empty) else { return nil }
+            made.staticFiles.append(file)
+        }
         guard let others = reader.files(like: empty), let search = reader.files(like: empty),
-            let means = reader.numbers(of: UInt64.self), let build = reader.text(), let listCount = reader.count()
+            let means = reader.numbers(of: UInt64.self).flatMap(SectionLengths.init(stored:)),
+            let build = reader.text(), let listCount = reader.count()
         else { return nil }
         made.others = others
         made.search = search
-        made.meanLengths = SectionLengths(stored: means)
         var words: [WordLists] = []
         for _ in 0..<listCount {
             guard let names = reader.numbers(of: UInt8.self), let nameEnds = reader.numbers(of: Int32.self),
@@ -203,7 +224,7 @@ extension Site {
             else { return nil }
             words.append(some)
         }
-        made.index = SearchIndex.Former(entries: await searchEntries, words: words, build: build)
+        made.index = SearchIndex.Former(entries: await searchEntries, words: words, meanLengths: means, build: build)
         return made
     }
 
@@ -232,13 +253,15 @@ extension Site {
             let batch = reader.files(like: empty)
         else { return nil }
         return EntryChunk(
-            notes: entries[range].map { $0.note?.body.file },
+            notes: entries[range].map { $0.note?.path },
             isReusable: isReusable == 1,
             diagnostics: diagnostics,
             fragmentLinks: [],
             headings: headings,
-            search: SearchRun(entries[range].map { SearchEntry($0, in: self) }, lengths: lengths.map { Int($0) }),
-            matches: stored,
+            run: .weighed(
+                SearchRun(entries[range].map { SearchEntry($0, in: self) }, lengths: lengths.map { Int($0) }),
+                stored
+            ),
             batch: batch
         )
     }
@@ -253,12 +276,13 @@ extension RecordReader {
             let targets = numbers(of: UInt64.self), let hasFragment = numbers(of: UInt8.self),
             let fragments = numbers(of: UInt64.self), targets.count == kinds.count,
             hasFragment.count == kinds.count, fragments.count == kinds.count,
-            kinds.allSatisfy({ $0 <= PageKind.allCases.count })
+            kinds.allSatisfy({ $0 <= PageKind.allCases.count + 1 })
         else { return nil }
-        let links = kinds.indices.map { index in
-            PageLinks.Link(
+        let links = kinds.indices.compactMap { index -> PageLinks.Link? in
+            guard let origin = SiteRecord.origin(kinds[index], of: paths.first) else { return nil }
+            return PageLinks.Link(
                 place: .init(
-                    origin: SiteRecord.origin(kinds[index]),
+                    origin: origin,
                     path: targets[index],
                     fragment: hasFragment[index] == 1 ? fragments[index] : nil
                 ),

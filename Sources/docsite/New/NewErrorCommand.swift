@@ -46,7 +46,7 @@ struct NewErrorCommand: AsyncParsableCommand {
         // Before anything is read: several at once would each put back what they had read, and lose the others' entries.
         let lock = try holdContent()
         defer { withExtendedLifetime(lock) {} }
-        let (found, _, _, diagnostics) = try await ContentReader(root: content, baseURL: nil, jobs: 1).read()
+        let (found, _, diagnostics) = try await ContentReader(root: content, baseURL: nil, jobs: 1).read()
         guard let found else {
             Terminal.draw(DiagnosticFormat.text.report(diagnostics, color: Terminal.showsColor))
             throw ExitCode(1)

@@ -17,7 +17,7 @@ struct NewNotesCommand: AsyncParsableCommand {
     var content = "content"
 
     func run() async throws {
-        let (found, _, _, diagnostics) = try await ContentReader(root: content, baseURL: nil, jobs: 1).read()
+        let (found, _, diagnostics) = try await ContentReader(root: content, baseURL: nil, jobs: 1).read()
         guard let found else {
             Terminal.tell(DiagnosticFormat.text.report(diagnostics, color: Terminal.showsColor))
             throw ExitCode(1)

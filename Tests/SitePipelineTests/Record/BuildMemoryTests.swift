@@ -83,6 +83,24 @@ import Testing
         #expect(try await build(fixture, &memory) == false)
     }
 
+    @Test func `of static files only those that were changed are read again`() async throws {
+        let fixture = try SiteFixture([
+            "content/static/one.txt": "One.\n", "content/static/two.html": "<p id=\"a\"><a href=\"#a\">A</a></p>\n",
+        ])
+        var memory: BuildMemory?
+        _ = try await build(fixture, &memory)
+        try write("Another text.\n", to: "content/notes/used_token.md", in: fixture)
+        let edited = try await made(fixture, &memory)
+        #expect(edited.contains("errors/used_token/index.html"))
+        #expect(!edited.contains("one.txt"))
+        #expect(!edited.contains("two.html"))
+        try write("Two.\n", to: "content/static/one.txt", in: fixture)
+        let changed = try await made(fixture, &memory)
+        #expect(changed.contains("one.txt"))
+        #expect(!changed.contains("two.html"))
+        #expect(!changed.contains("errors/used_token/index.html"))
+    }
+
     @Test func `a note that goes is gone`() async throws {
         let fixture = try SiteFixture()
         var memory: BuildMemory?
@@ -104,27 +122,13 @@ import Testing
         #expect(!made.contains("errors/used_token/index.html"))
     }
 
-    @Test func `a note that was changed at the moment when it was read is read again`() throws {
-        let fixture = try SiteFixture()
-        let path = fixture.folder.appending(path: "content/notes/used_token.md").path(percentEncoded: false)
-        let stamp = try #require(FileStamp(of: path))
-        let file = SourceFile(path: path, text: "Text.\n")
-        let source = MarkdownSource(path: "notes/used_token.md", frontMatter: FrontMatter(), body: file.range(0..<6))
-        var known = KnownNotes()
-        known.add(source, at: source.path, stamp, read: stamp.changed)
-        #expect(known.note(at: source.path, stamp) == nil)
-        let later = FileStamp.Moment(seconds: stamp.changed.seconds + 3, nanoseconds: 0)
-        known.add(source, at: source.path, stamp, read: later)
-        #expect(known.note(at: source.path, stamp) === source)
-    }
-
     @Test func `of what was changed at this very moment nothing is taken over`() async throws {
         let fixture = try SiteFixture()
         // The clock may go on between the two; then they are tried again.
         for attempt in 0..<200 {
             try fixture.write("body { color: #\(100 + attempt) }\n", to: "theme/assets/site.css")
             let content = try FolderListing(of: fixture.options.content)
-            if try await BuildState.frame(of: fixture.options, content: content) == nil { return }
+            if try await SourceStamps(of: fixture.options, content: content) == nil { return }
         }
         Issue.record("a file that could change again without another stamp is taken for settled")
     }

@@ -64,4 +64,26 @@ import Testing
         #expect(report.diagnostics.map(\.code) == [.duplicateNote])
         #expect(report.diagnostics.flatMap(\.places).map(\.file.text.isEmpty) == [false, false])
     }
+
+    /// A static file of so many bytes that what was made is written down.
+    private static let large = String(repeating: "0123456789abcde\n", count: 1 << 16)
+
+    @Test func `static files, and links from one to another, stay as they are after an edit of a note`() async throws {
+        let fixture = try SiteFixture([
+            "content/static/large.txt": Self.large,
+            "content/static/one.html": "<p id=\"a\"><a href=\"index.html#invalid-card\">A</a></p>\n",
+            "content/static/two.html": "<p><a href=\"one.html#a\">B</a></p>\n",
+        ])
+        try await Task.sleep(for: .milliseconds(30))
+        try await fixture.build(options(fixture))
+        try fixture.write("Another text.\n", to: "content/notes/used_token.md")
+        try await Task.sleep(for: .milliseconds(30))
+        #expect(try await told(fixture).isEmpty)
+        #expect(try fixture.read("public/large.txt") == Self.large)
+        // What the other links to is gone, and so it is told of a file that is as it was.
+        try fixture.write("<p>Without an id.</p>\n", to: "content/static/one.html")
+        try await Task.sleep(for: .milliseconds(30))
+        let told = try await told(fixture)
+        #expect(told.count == 1 && told[0].hasSuffix(": one.html#a"), "\(told)")
+    }
 }

@@ -1,0 +1,103 @@
+internal import Binding
+internal import ContentReading
+internal import Diagnostics
+internal import Files
+internal import Rendering
+internal import SiteModel
+internal import TextBinding
+internal import Theming
+internal import Work
+
+extension SiteBuild {
+    /// What comes of a content that was read and bound.
+    enum Preparation<Outcome: Sendable>: Sendable {
+        case refused(Report)
+        case sound(SoundSite<Outcome>)
+    }
+
+    /// A content and a theme as they were read.
+    private struct Sources {
+        let content: Content?
+        let ledger: LedgerReading
+        let theme: Theme?
+        let diagnostics: [Diagnostic]
+    }
+
+    /// Reads the content and the theme, and binds one to the other.
+    /// - Parameters:
+    ///   - listing: what lies in the content folder, or `nil` where that cannot be listed.
+    ///   - former: what is known of an earlier build, so that not all need be read.
+    /// - Returns: a site that can be rendered, or all that is wrong.
+    /// - Throws: ``FormerBuildDiffers``, or what keeps threads from working.
+    func prepare<Outcome>(
+        _ listing: FolderListing?,
+        after former: FormerBuild<Outcome>?
+    ) async throws -> Preparation<Outcome> {
+        var times = StageTimes()
+        let start = ContinuousClock.now
+        let sources = try await read(listing) { former?.isPlain($0) ?? false }
+        times.add(start.duration(to: .now), to: .load)
+        guard let whole = sources.content else {
+            return .refused(Report(.refused, sources.diagnostics, strict: options.isStrict, times: times))
+        }
+        let drafts = options.showsDrafts ? nil : Drafts(in: whole)
+        let (site, faults) = times.measure(.check) { SiteResolver.resolve(drafts?.content ?? whole) }
+        if whole.leftUnread(anyOf: faults) { throw FormerBuildDiffers() }
+        // While this thread looks at the addresses.
+        async let made = former?.made(site, whole, sources.ledger.reading.ledger)
+        let permalinks = times.measure(.check) {
+            Permalinks(of: site, against: sources.ledger, movesAlong: options.baseURL != nil)
+        }
+        var diagnostics = sources.diagnostics + faults
+        // A page that cannot be read keeps its addresses.
+        let isComplete = !whole.unreadable.contains { $0.hasPrefix("pages/") }
+        diagnostics += permalinks.diagnostics.filter { isComplete || $0.code != .lostPermalink }
+        guard let theme = sources.theme, !diagnostics.contains(where: { $0.severity == .error }) else {
+            // The notes are gone through all the same: one run shows every fault.
+            diagnostics += try await TextCheck.faults(of: site, jobs: options.jobs)
+            if whole.leftUnread(anyOf: diagnostics) { throw FormerBuildDiffers() }
+            return .refused(Report(.refused, diagnostics, strict: options.isStrict, times: times))
+        }
+        let ledger = permalinks.ledger(release: options.release)
+        let renderer = times.measure(.render) {
+            SiteRenderer(site: site, theme: theme, ledger: ledger, sources: options.content)
+        }
+        return .sound(
+            SoundSite(
+                options: options,
+                content: whole,
+                drafts: drafts?.count ?? 0,
+                site: site,
+                permalinks: permalinks,
+                ledger: ledger,
+                renderer: renderer,
+                former: try await FormerSite(made, of: former, ledger: ledger),
+                diagnostics: diagnostics + renderer.diagnostics,
+                times: times
+            )
+        )
+    }
+
+    private func read(
+        _ listing: FolderListing?,
+        leavingUnread isLeftUnread: @escaping @Sendable (String) -> Bool
+    ) async throws -> Sources {
+        // On another thread, while this one reads the content folder.
+        async let reading = ThemeReader(
+            root: options.theme,
+            inheriting: options.inheritedTheme,
+            isOptional: !options.requiresTheme
+        )
+        .read()
+        let reader = ContentReader(
+            root: options.content,
+            listing: listing,
+            baseURL: options.baseURL,
+            jobs: options.jobs,
+            leavingUnread: isLeftUnread
+        )
+        let (content, ledger, faults) = try await reader.read()
+        let (theme, themeFaults) = await reading
+        return Sources(content: content, ledger: ledger, theme: theme, diagnostics: faults + themeFaults)
+    }
+}

@@ -1,0 +1,51 @@
+package import Diagnostics
+package import Output
+package import PageMarkup
+package import SiteModel
+package import Work
+
+extension SiteBuild {
+    /// What came of a build.
+    package struct Report: Sendable {
+        package enum Result: Sendable {
+            /// The faults forbid to build; nothing was written.
+            case refused
+            /// Everything is as the last build left it, so nothing was read.
+            case unchanged(files: Int)
+            /// The content is sound, and nothing was to be written.
+            case checked(files: Int)
+            /// The site was written.
+            case written(OutputDirectory.Summary)
+            /// The site was compared with what lies in the output folder.
+            case compared([(path: String, difference: OutputComparison.Difference)], files: Int)
+            /// The site is in memory.
+            case rendered([OutputFile], baseURL: BaseURL)
+        }
+
+        package let result: Result
+        /// In the order of the files, from top to bottom.
+        package let diagnostics: [Diagnostic]
+        package let times: StageTimes
+        /// How many drafts were left out, where that is known.
+        package let drafts: Int
+
+        /// - Parameters:
+        ///   - result: what came of it, unless the faults forbid to build.
+        ///   - diagnostics: the faults, in any order.
+        ///   - isStrict: whether warnings forbid to build.
+        ///   - times: how long each stage took.
+        ///   - drafts: how many drafts were left out.
+        init(
+            _ result: Result,
+            _ diagnostics: [Diagnostic],
+            strict isStrict: Bool,
+            times: StageTimes = StageTimes(),
+            drafts: Int = 0
+        ) {
+            self.result = diagnostics.forbidBuilding(strict: isStrict) ? .refused : result
+            self.diagnostics = diagnostics.sortedByPlace()
+            self.times = times
+            self.drafts = drafts
+        }
+    }
+}

@@ -1,0 +1,76 @@
+internal import Binding
+internal import Diagnostics
+internal import PageAudit
+internal import PageMarkup
+internal import Rendering
+internal import SiteModel
+internal import TextBinding
+internal import Work
+
+/// A site that can be rendered. What its texts and its finished pages still lack shows then.
+struct SoundSite<Outcome: Sendable>: Sendable {
+    let options: SiteBuild.Options
+    /// What was read, drafts among it.
+    let content: Content
+    /// How many drafts are left out.
+    let drafts: Int
+    let site: Site
+    let permalinks: Permalinks
+    /// The ledger as it is to be kept.
+    let ledger: PermalinkLedger
+    let renderer: SiteRenderer
+    /// What an earlier build made of it.
+    let former: FormerSite<Outcome>?
+    var diagnostics: [Diagnostic]
+    var times: StageTimes
+
+    /// Makes every file but those that were made before and are as they were, and hands each on as soon as it is made.
+    /// - Parameter handOn: takes a file, on several threads at a time, and says what came of it.
+    /// - Returns: what was made.
+    /// - Throws: what `handOn` throws, ``FormerBuildDiffers``, or what keeps threads from working.
+    mutating func render(_ handOn: @escaping @Sendable (OutputFile) throws -> Outcome) async throws
+        -> RenderedSite<Outcome>
+    {
+        let rendering = SiteRendering(
+            renderer: renderer,
+            site: site,
+            ledger: ledger,
+            frontMatter: content.frontMatterOfNotes,
+            jobs: options.jobs,
+            progress: options.progress,
+            former: former,
+            handOn: handOn
+        )
+        let made = try await rendering.run(&diagnostics)
+        let whole = made.whole
+        times.add(whole.times)
+        let blame = PageBlame(site, templates: renderer.ownTemplates, content: options.content)
+        let faults = times.measure(.check) {
+            PageLinkFaults(of: whole.links, blaming: blame, settings: renderer.settingsLinks, beside: diagnostics)
+                .diagnostics
+        }
+        // Where a link stands that was written down shows when its page is made.
+        if let former, former.build.isRecorded, !faults.isEmpty { throw FormerBuildDiffers() }
+        diagnostics += faults
+        if content.leftUnread(anyOf: diagnostics) { throw FormerBuildDiffers() }
+        return made
+    }
+
+    /// The links of what was made that lead out of the site, in the order of the texts.
+    func externalLinks(of made: RenderedSite<Outcome>) -> [ExternalLink] {
+        made.chunks.flatMap(\.externalLinks) + renderer.texts().externalLinks
+    }
+
+    func report(_ result: SiteBuild.Report.Result) -> SiteBuild.Report {
+        SiteBuild.Report(result, diagnostics, strict: options.isStrict, times: times, drafts: drafts)
+    }
+}
+
+extension Content {
+    /// Whether one of the faults speaks of a note that was left unread, so that no line of it can be shown.
+    func leftUnread(anyOf faults: [Diagnostic]) -> Bool {
+        guard !faults.isEmpty else { return false }
+        let unread = Set(notes.lazy.filter { !$0.isRead }.map { ObjectIdentifier($0.body.file) })
+        return faults.contains { $0.places.contains { unread.contains(ObjectIdentifier($0.file)) } }
+    }
+}
