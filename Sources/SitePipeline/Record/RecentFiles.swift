@@ -26,7 +26,7 @@ struct RecentFiles: Sendable {
     /// Reads the files, which comes before a build reads them: what is written in between differs from the sum then.
     init(_ files: [File]) {
         var bytes: UInt64 = 0
-        paths = files.sorted { ($1.stamp.changed, $0.location) < ($0.stamp.changed, $1.location) }
+        paths = files.sorted { ($1.stamp.changed, $0.root, $0.path) < ($0.stamp.changed, $1.root, $1.path) }
             .prefix(Self.most)
             .prefix { file in
                 bytes = bytes.addingReportingOverflow(file.stamp.size).partialValue
