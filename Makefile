@@ -13,7 +13,7 @@ MKDOCS := 1.6.1
 .DEFAULT_GOAL := site
 .NOTPARALLEL:
 .PHONY: site test tools lint compile unit fresh docs browser faults format clean help
-.PHONY: differential bench bench-tools bench-count bench-record bench-micro bench-search bench-preview
+.PHONY: differential goldens mutants bench bench-tools bench-count bench-record bench-micro bench-search bench-preview
 
 ## site: install what is missing and build the site into public/
 site:
@@ -82,6 +82,19 @@ differential:
 faults:
 	swift build --product docsite
 	FAULTS=all "$(VENV)/pytest" Tests/EndToEnd/test_faults.py --numprocesses 0
+
+# Recording fails by design, so that nobody commits a golden that was not read; this is how it is read.
+## goldens: record the golden sites anew, and show page by page what has changed in them
+goldens:
+	-RECORD_GOLDENS=1 swift test --quiet --filter GoldenSiteTests
+	git add --intent-to-add Tests/SitePipelineTests/GoldenSites
+	git diff --stat Tests/SitePipelineTests/GoldenSites
+	git diff --word-diff=color --word-diff-regex='<[^>]*>|[^[:space:]<]+' --ignore-blank-lines -U1 Tests/SitePipelineTests/GoldenSites
+
+## mutants: change the core in 320 small ways, and ask whether the Swift tests notice; takes an hour or two
+mutants:
+	@.ci/install site
+	python3 Tests/Mutation/mutants.py $(MUTANTS)
 
 ## bench-count: does a release build still take the recorded number of instructions?
 bench-count:

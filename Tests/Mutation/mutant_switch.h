@@ -1,0 +1,3 @@
+#include <stdbool.h>
+
+bool mutant_is_alive(int number);
