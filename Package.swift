@@ -50,6 +50,7 @@ let package = Package(
         .target(name: "CMarkMemory", dependencies: ["CCMark"]),
         .target(name: "Bytes", swiftSettings: settings),
         .target(name: "NormalForms", dependencies: ["CUTF8Proc"], swiftSettings: settings),
+        .target(name: "Sorted", swiftSettings: settings),
         .target(name: "Work", swiftSettings: settings),
         .target(name: "Markup", swiftSettings: settings),
         .target(name: "Files", swiftSettings: settings),
@@ -67,7 +68,7 @@ let package = Package(
             dependencies: ["CCMark", "CMarkMemory", "Markup", "NormalForms"],
             swiftSettings: settings
         ),
-        .target(name: "Diagnostics", dependencies: ["Markup"], swiftSettings: settings),
+        .target(name: "Diagnostics", dependencies: ["Markup", "Sorted"], swiftSettings: settings),
         .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"], swiftSettings: settings),
         .target(
             name: "CFileSystemEvents",
@@ -76,7 +77,8 @@ let package = Package(
         .target(
             name: "PreviewServer",
             dependencies: [
-                "Files", "Markup", .target(name: "CFileSystemEvents", condition: .when(platforms: [.macOS])),
+                "Bytes", "Files", "Markup",
+                .target(name: "CFileSystemEvents", condition: .when(platforms: [.macOS])),
             ],
             swiftSettings: settings
         ),
@@ -86,7 +88,11 @@ let package = Package(
             swiftSettings: settings,
             plugins: ["EmbedFiles"]
         ),
-        .target(name: "SearchIndex", dependencies: ["Markup", "NormalForms"], swiftSettings: settings),
+        .target(
+            name: "SearchIndex",
+            dependencies: ["Bytes", "Markup", "NormalForms", "Sorted"],
+            swiftSettings: settings
+        ),
         .target(name: "SiteModel", dependencies: ["Diagnostics", "NormalForms"], swiftSettings: settings),
         .target(name: "SourceReading", dependencies: ["Diagnostics", "Files"], swiftSettings: settings),
         .target(
@@ -120,7 +126,8 @@ let package = Package(
         .target(
             name: "PageAudit",
             dependencies: [
-                "Bytes", "ContentReading", "Diagnostics", "PageMarkup", "SiteModel", "SourceReading", "Theming",
+                "Bytes", "ContentReading", "Diagnostics", "PageMarkup", "SiteModel", "Sorted", "SourceReading",
+                "Theming",
             ],
             swiftSettings: settings
         ),
@@ -132,7 +139,7 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .target(name: "Output", dependencies: ["Files", "PageMarkup", "SiteModel"], swiftSettings: settings),
+        .target(name: "Output", dependencies: ["Files", "PageMarkup", "SiteModel", "Sorted"], swiftSettings: settings),
         .target(
             name: "SitePipeline",
             dependencies: [

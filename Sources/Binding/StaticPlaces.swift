@@ -13,7 +13,7 @@ enum StaticPlaces {
         }
         var first: [String: StaticFile] = [:]
         return files.compactMap { file in
-            let place = SourceFile(path: file.location, text: "").whole
+            let place = SourceFile(unread: file.location).whole
             if file.path.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
                 return Diagnostic(
                     .invalidValue,
@@ -47,7 +47,7 @@ enum StaticPlaces {
             return Diagnostic(
                 .slugClash,
                 "two files differ by letter case only: `\(other.sitePath)` and `\(file.sitePath)`",
-                at: SourceFile(path: file.location, text: "").whole,
+                at: SourceFile(unread: file.location).whole,
                 help: "give one of the two another name: where files have no case they are one"
             )
         }
@@ -57,8 +57,8 @@ enum StaticPlaces {
         return Diagnostic(
             .slugClash,
             "two files are called `\(file.sitePath)`, in letters that are encoded in two ways (Unicode normal forms)",
-            at: SourceFile(path: wrong.location, text: "").whole,
-            related: [("the other is this", SourceFile(path: right.location, text: "").whole)],
+            at: SourceFile(unread: wrong.location).whole,
+            related: [("the other is this", SourceFile(unread: right.location).whole)],
             help: "remove one of the two, or give it another name: on many systems they are one"
         )
     }

@@ -25,6 +25,13 @@ package struct ByteHash: Sendable {
         if isAdded == nil { for byte in text.utf8 { add(byte) } }
     }
 
+    /// The hash of bytes.
+    package static func of(_ bytes: Span<UInt8>) -> UInt64 {
+        var hash = ByteHash()
+        hash.add(bytes, bytes.indices)
+        return hash.value
+    }
+
     /// The hash of a text.
     package static func of(_ text: some StringProtocol) -> UInt64 {
         var hash = ByteHash()

@@ -52,7 +52,7 @@ package struct ContentReader: Sendable {
         do {
             if let known = self.listing { listing = known } else { listing = try FolderListing(of: root) }
         } catch {
-            let place = SourceFile(path: root, text: "").whole
+            let place = SourceFile(unread: root).whole
             let fault = Diagnostic(
                 .missingFile,
                 "the content folder cannot be read: \(error.reason)",
@@ -169,7 +169,7 @@ package struct ContentReader: Sendable {
                 Diagnostic(
                     .emptyCatalog,
                     "the catalog has no entry",
-                    at: groups.first?.id.range ?? SourceFile(path: "\(root)/catalog", text: "").whole,
+                    at: groups.first?.id.range ?? SourceFile(unread: "\(root)/catalog").whole,
                     help: "write a group of errors, one file each: catalog/400.yml with `group`, `title` and `errors`"
                 )
             )
@@ -225,7 +225,7 @@ package struct ContentReader: Sendable {
                 Diagnostic(
                     .notAFile,
                     "a folder stands where a file should be",
-                    at: SourceFile(path: "\(root)/\(path)", text: "").whole,
+                    at: SourceFile(unread: "\(root)/\(path)").whole,
                     help: "put a file in its place, or give the folder a name without an extension"
                 )
             )
@@ -249,7 +249,7 @@ package struct ContentReader: Sendable {
                 Diagnostic(
                     .unexpectedFile,
                     "docsite does not read this file",
-                    at: SourceFile(path: "\(root)/\(path)", text: "").whole,
+                    at: SourceFile(unread: "\(root)/\(path)").whole,
                     help: help
                 )
             )

@@ -7,7 +7,7 @@ enum GitHubReport {
 
     private static func line(_ diagnostic: Diagnostic, lines: inout LineIndexes) -> String {
         var properties = ["file=\(property(diagnostic.range.file.path.printable))"]
-        if !diagnostic.range.file.text.isEmpty {
+        if diagnostic.range.file.isRead {
             let index = lines[diagnostic.range.file]
             let start = index.position(of: diagnostic.range.bounds.lowerBound)
             let end = index.position(of: diagnostic.range.bounds.upperBound)

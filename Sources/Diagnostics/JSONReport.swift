@@ -64,7 +64,7 @@ enum JSONReport {
 
     private static func write(_ range: SourceRange, to object: inout JSONBuffer, lines: inout LineIndexes) {
         object.member("file", range.file.path)
-        guard !range.file.text.isEmpty else { return }
+        guard range.file.isRead else { return }
         let index = lines[range.file]
         let start = index.position(of: range.bounds.lowerBound)
         let end = index.position(of: range.bounds.upperBound)

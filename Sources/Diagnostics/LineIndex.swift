@@ -1,3 +1,5 @@
+internal import Sorted
+
 /// Finds lines and columns in a text. Made only when something is to be shown: most texts have no fault.
 ///
 /// Both are found without counting from the start of the text or of the line: one line may hold thousands of faults.
@@ -58,13 +60,8 @@ package struct LineIndex {
     }
 
     private func lineNumber(of offset: Int) -> Int {
-        var low = 0
-        var high = starts.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if starts[middle] <= offset { low = middle } else { high = middle }
-        }
-        return low
+        // The first line starts at 0.
+        max(starts.partitioningIndex { $0 > offset } - 1, 0)
     }
 
     /// How many scalars begin before an offset.

@@ -4,10 +4,20 @@ package final class SourceFile: Sendable {
     package let path: String
     /// The text, without a byte-order mark and with line feeds only.
     package let text: String
+    /// Whether the text is at hand. Of a file that is only named no line can be shown, and its text is empty.
+    package let isRead: Bool
 
     package init(path: String, text: String) {
         self.path = path
         self.text = text
+        isRead = true
+    }
+
+    /// A file or folder that is spoken of and was not read.
+    package init(unread path: String) {
+        self.path = path
+        text = ""
+        isRead = false
     }
 
     /// A place that stands for the file as a whole.

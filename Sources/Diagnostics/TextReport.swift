@@ -51,7 +51,7 @@ struct TextReport {
     private func snippet(_ range: SourceRange, _ mark: String, gutter: Int, lines: inout LineIndexes) -> String {
         let margin = String(repeating: " ", count: gutter)
         let arrow = paint("\(margin)--> ", .blue)
-        guard !range.file.text.isEmpty else { return "\(arrow)\(range.file.path.printable)\n" }
+        guard range.file.isRead else { return "\(arrow)\(range.file.path.printable)\n" }
         let index = lines[range.file]
         let position = index.position(of: range.bounds.lowerBound)
         let line = index.line(position.line)

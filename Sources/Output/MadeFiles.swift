@@ -1,5 +1,6 @@
 internal import Files
 internal import PageMarkup
+internal import Sorted
 
 /// The list of files that docsite made in an output folder, kept there, so that a build can remove what it no longer
 /// makes and never touches what it did not make.
@@ -30,13 +31,8 @@ package struct MadeFiles: Equatable, Sendable {
     }
 
     func contains(_ path: String) -> Bool {
-        var range = paths.indices
-        while !range.isEmpty {
-            let middle = range.lowerBound + range.count / 2
-            if paths[middle] == path { return true }
-            range = paths[middle] < path ? middle + 1..<range.upperBound : range.lowerBound..<middle
-        }
-        return false
+        let index = paths.partitioningIndex { $0 >= path }
+        return index < paths.endIndex && paths[index] == path
     }
 
     /// The paths that another list does not have.

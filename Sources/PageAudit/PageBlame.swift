@@ -62,7 +62,7 @@ package struct PageBlame: Sendable {
         let location = site.staticFiles.first { $0.sitePath == sighting.page }?.location ?? sighting.page
         var faults: [Diagnostic] = []
         guard let file = SourceReader.read(location, as: location, &faults) else {
-            return SourceFile(path: location, text: "").whole
+            return SourceFile(unread: location).whole
         }
         return Self.attribute(part, of: file.whole.all) { $0 == sighting.text } ?? file.whole
     }
@@ -115,7 +115,7 @@ package struct PageBlame: Sendable {
         case .group: if let group = site.groups.first(where: { $0.path == path }) { return group.source.id.range }
         case .errors, .page, .changes, .notFound: break
         }
-        return SourceFile(path: "\(content)/site.yml", text: "").whole
+        return SourceFile(unread: "\(content)/site.yml").whole
     }
 
     // MARK: - Looking

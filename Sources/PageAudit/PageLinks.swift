@@ -2,6 +2,7 @@ internal import Bytes
 internal import Diagnostics
 package import PageMarkup
 package import SiteModel
+internal import Sorted
 
 /// Every address on every page leads to a file of the site and to an id that is there, and every id stands once.
 ///
@@ -246,13 +247,8 @@ package struct PageLinks: Sendable {
 
     /// Whether ids, sorted by their hashes, hold one.
     private static func holds(_ ids: [OwnID], _ id: UInt64) -> Bool {
-        var range = ids.indices
-        while let first = range.first {
-            let middle = first + range.count / 2
-            if ids[middle].hash == id { return true }
-            range = ids[middle].hash < id ? middle + 1..<range.upperBound : first..<middle
-        }
-        return false
+        let index = ids.partitioningIndex { $0.hash >= id }
+        return index < ids.endIndex && ids[index].hash == id
     }
 
     /// What an id of a page is known by among the ids of all pages.

@@ -1,3 +1,4 @@
+internal import Bytes
 import Markup
 
 /// The search index of a site: small files, of which a browser fetches those that a query needs.
@@ -133,14 +134,18 @@ package struct SearchIndex: Sendable {
     private static func build(_ head: SearchHead, _ entries: [SearchEntry]) -> String {
         var text = JSONBuffer()
         text.object { head.write(to: &$0) }
-        var fingerprint = Fingerprint(of: text.finished())
+        let bytes = text.finished()
+        var hash = ByteHash()
+        hash.add(bytes.span, bytes.indices)
         for entry in entries {
             for name in [entry.code, entry.url] {
-                fingerprint.add(name)
-                fingerprint.add(CollectionOfOne(0))
+                hash.add(name)
+                hash.add(0)
             }
         }
-        return fingerprint.text
+        // Eight hexadecimal digits are enough to tell one index from the next.
+        let digits = String(UInt32(truncatingIfNeeded: hash.value ^ (hash.value >> 32)), radix: 16)
+        return String(repeating: "0", count: 8 - digits.count) + digits
     }
 
     /// A value that is written twice.

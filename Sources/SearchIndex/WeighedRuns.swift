@@ -1,3 +1,5 @@
+internal import Sorted
+
 /// All entries of a site, their words weighed.
 package struct WeighedRuns: Sendable {
     /// A word of a run.
@@ -99,24 +101,5 @@ extension WeighedRuns {
         }
         for (_, places) in changed { list(places, in: &order, to: &lists) }
         return lists
-    }
-}
-
-extension Collection {
-    /// The first position whose element belongs to the second part of a collection that is in two parts.
-    fileprivate func partitioningIndex(where belongsInSecondPart: (Element) -> Bool) -> Index {
-        var start = startIndex
-        var count = self.count
-        while count > 0 {
-            let half = count / 2
-            let middle = index(start, offsetBy: half)
-            if belongsInSecondPart(self[middle]) {
-                count = half
-            } else {
-                start = index(after: middle)
-                count -= half + 1
-            }
-        }
-        return start
     }
 }

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Markup
 
 /// The words of an index, cut into files.
@@ -37,7 +38,7 @@ struct WordFiles: Sendable {
         for word in start..<places.count {
             let place = places[word]
             if size >= sizes.lowerBound {
-                let hash = Fingerprint(of: lists[place.list].name(place.word)).value
+                let hash = ByteHash.of(lists[place.list].name(place.word).span)
                 if hash < best?.hash ?? .max { best = (word, hash) }
             }
             size += lists[place.list].size(place.word)

@@ -37,8 +37,8 @@ package final class MarkdownSource: Sendable {
     package let frontMatter: FrontMatter
     /// The place of the Markdown in the file.
     package let body: SourceRange
-    /// Whether the text is at hand. Where it is not, its file is empty, and only says where the text lies.
-    package let isRead: Bool
+    /// Whether the text is at hand. Where it is not, its file only says where the text lies.
+    package var isRead: Bool { body.file.isRead }
     /// The file's name without folder and extension.
     package let stem: String
 
@@ -47,7 +47,6 @@ package final class MarkdownSource: Sendable {
         stem = Self.stem(of: path)
         self.frontMatter = frontMatter
         self.body = body
-        isRead = true
     }
 
     /// A file that is known to have no front matter and was not read.
@@ -58,8 +57,7 @@ package final class MarkdownSource: Sendable {
         self.path = path
         stem = Self.stem(of: path)
         frontMatter = FrontMatter()
-        body = SourceFile(path: location, text: "").whole
-        isRead = false
+        body = SourceFile(unread: location).whole
     }
 
     /// Whether anything stands before the Markdown.

@@ -10,7 +10,7 @@ enum StaticFileReader {
         do {
             return OutputFile(path: file.sitePath, bytes: try FileReading.bytes(of: file.location), from: .staticFile)
         } catch {
-            diagnostics.append(fault(error, at: SourceFile(path: file.location, text: "").whole))
+            diagnostics.append(fault(error, at: SourceFile(unread: file.location).whole))
             return nil
         }
     }

@@ -9,7 +9,7 @@ extension FolderListing.Item {
     /// - Returns: the fault, or `nil` where the item is a file.
     package func fault(in root: String, called folder: String) -> Diagnostic? {
         guard kind != .file else { return nil }
-        let place = SourceFile(path: "\(root)/\(path)", text: "").whole
+        let place = SourceFile(unread: "\(root)/\(path)").whole
         switch kind {
         case .file:
             return nil

@@ -138,7 +138,7 @@ package enum SourceReader {
     }
 
     private static func fault(_ failure: FileReading.Failure, path: String, limit: Int) -> Diagnostic {
-        let place = SourceFile(path: path, text: "").whole
+        let place = SourceFile(unread: path).whole
         switch failure {
         case .tooLarge(let bytes):
             return Diagnostic(

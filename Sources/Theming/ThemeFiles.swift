@@ -42,7 +42,7 @@ struct ThemeFiles {
 
     /// A file as a whole, to point at.
     func place(of path: String) -> SourceRange {
-        SourceFile(path: reported(path), text: "").whole
+        SourceFile(unread: reported(path)).whole
     }
 
     /// The text of a file, or `nil` where it is none; the reason is among the faults.

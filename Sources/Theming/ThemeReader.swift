@@ -31,7 +31,7 @@ package struct ThemeReader {
             let fault = Diagnostic(
                 .missingFile,
                 "the theme folder cannot be read: \(error.reason)",
-                at: SourceFile(path: root, text: "").whole,
+                at: SourceFile(unread: root).whole,
                 help: "name it with `--theme`, or run docsite in the folder that holds it"
             )
             return (nil, [fault])
@@ -64,7 +64,7 @@ package struct ThemeReader {
             if let fault = item.fault(in: root, called: "theme") {
                 diagnostics.append(fault)
             } else if let help = Self.helpWithUnread(item.path) {
-                let place = SourceFile(path: "\(root)/\(item.path)", text: "").whole
+                let place = SourceFile(unread: "\(root)/\(item.path)").whole
                 diagnostics.append(
                     Diagnostic(.unexpectedFile, "docsite does not read this file", at: place, help: help)
                 )

@@ -73,7 +73,7 @@ import Testing
     }
 
     @Test func `a fault of a whole file has no line`() {
-        let file = SourceFile(path: "content/site.yml", text: "")
+        let file = SourceFile(unread: "content/site.yml")
         #expect(
             DiagnosticFormat.text.report(
                 [Diagnostic(.missingFile, "the file is missing", at: file.whole, help: "create it")],
@@ -128,7 +128,7 @@ import Testing
     }
 
     @Test func `a warning forbids to build only where one is strict`() {
-        let file = SourceFile(path: "a", text: "")
+        let file = SourceFile(unread: "a")
         let warning = [Diagnostic(.missingImageText, "x", at: file.whole)]
         #expect(!warning.forbidBuilding(strict: false))
         #expect(warning.forbidBuilding(strict: true))

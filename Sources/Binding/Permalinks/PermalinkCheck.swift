@@ -280,7 +280,7 @@ struct PermalinkCheck {
     }
 
     private func ledgerPlace(_ address: String) -> SourceRange {
-        reading.place(of: address) ?? SourceFile(path: "permalinks.txt", text: "").whole
+        reading.place(of: address) ?? SourceFile(unread: "permalinks.txt").whole
     }
 
     private func headingPlace(_ name: String) -> SourceRange? {

@@ -47,17 +47,16 @@ enum RecordedDiagnostics {
 
     private static func add(_ range: SourceRange, to bytes: inout RecordBytes) {
         bytes.add(range.file.path)
-        // A place that stands for a file as a whole may have been made without reading it.
-        bytes.add(range.file.text.isEmpty ? 0 : 1)
+        bytes.add(range.file.isRead ? 1 : 0)
         bytes.add(UInt64(range.bounds.lowerBound))
         bytes.add(UInt64(range.bounds.upperBound))
     }
 
     private static func range(_ reader: inout RecordReader, _ files: inout [String: SourceFile]) -> SourceRange? {
-        guard let path = reader.text(), let hasText = reader.number(), let lower = reader.number(),
+        guard let path = reader.text(), let isRead = reader.number(), let lower = reader.number(),
             let upper = reader.number(), lower <= upper, upper <= UInt64(SourceReader.mostCatalogBytes)
         else { return nil }
-        if hasText == 0 { return SourceFile(path: path, text: "").whole }
+        if isRead == 0 { return SourceFile(unread: path).whole }
         if files[path] == nil {
             var faults: [Diagnostic] = []
             files[path] = SourceReader.read(path, as: path, atMost: SourceReader.mostCatalogBytes, &faults)

@@ -34,7 +34,7 @@ struct ScannedTemplate: Sendable {
 
     /// Stands in for a template that could not be read.
     init(unreadable path: String) {
-        file = SourceFile(path: path, text: "")
+        file = SourceFile(unread: path)
         tags = []
         diagnostics = []
         isUnreadable = true

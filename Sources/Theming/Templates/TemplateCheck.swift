@@ -64,7 +64,7 @@ struct TemplateCheck {
                 Diagnostic(
                     .missingTemplate,
                     "the theme has no template `\(name)`",
-                    at: SourceFile(path: "\(root)/templates/\(name).mustache", text: "").whole,
+                    at: SourceFile(unread: "\(root)/templates/\(name).mustache").whole,
                     help: "write templates/\(name).mustache into the theme"
                 )
             )
