@@ -5,10 +5,15 @@ internal import SourceReading
 /// Where free pages and static files come to lie, so that none takes the place of what the site itself makes.
 package struct PagePlaces {
     /// The names that the site itself uses at its top.
-    private static let reserved: Set<String> = [
-        "404", "404.html", "assets", "changes", "errors", "groups", "index", "index.html", "robots.txt", "search",
-        "sitemap.xml", "_headers", "_redirects", ".docsite-files", ".docsite-stage",
-    ]
+    private static let reserved: Set<String> = {
+        let files: [SitePath] = [.notFound, .front, .robots, .sitemap, .headers, .redirects]
+        let folders = [
+            SitePath.assetsFolder, SitePath.changes.address, SitePath.entriesFolder, SitePath.groupsFolder,
+            SitePath.searchFolder,
+        ]
+        // Hosts show a page under its name without its ending, too.
+        return Set(files.map(\.text) + folders.map(\.firstPart) + ["404", "index", ".docsite-files", ".docsite-stage"])
+    }()
 
     /// Whether the site itself makes what lies under a name at its top.
     package static func isReserved(_ name: some StringProtocol) -> Bool {
@@ -64,8 +69,8 @@ package struct PagePlaces {
                 )
                 continue
             }
-            let path = parts.joined(separator: "/") + "/index.html"
-            if let first = owners[path.lowercased()] {
+            let path = SitePath(address: parts.joined(separator: "/") + "/")
+            if let first = owners[path.text.lowercased()] {
                 diagnostics.append(
                     Diagnostic(
                         .slugClash,
@@ -77,7 +82,7 @@ package struct PagePlaces {
                 )
                 continue
             }
-            owners[path.lowercased()] = place
+            owners[path.text.lowercased()] = place
             let title = source.frontMatter.title?.value.trimmed ?? ""
             if title.isEmpty {
                 diagnostics.append(

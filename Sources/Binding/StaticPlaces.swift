@@ -7,7 +7,7 @@ enum StaticPlaces {
     static func check(_ files: [StaticFile], pages: [SitePage], moves: [Move]) -> [Diagnostic] {
         var taken: Set<String> = []
         for path in pages.map(\.path) + moves.map(\.from) {
-            let folded = path.lowercased()
+            let folded = path.text.lowercased()
             taken.insert(folded)
             taken.formUnion(folded.foldersAbove)
         }
@@ -26,7 +26,7 @@ enum StaticPlaces {
             let top = folded.split(separator: "/").first ?? ""
             // A file in the place of a folder, or below a file, is found as a path that is taken.
             let needsFolder = folded.foldersAbove.contains { first[$0] != nil }
-            guard !PagePlaces.isReserved(top) || SitePath.isAuthorsToo(file.sitePath), !taken.contains(folded),
+            guard !PagePlaces.isReserved(top) || SitePath(file.sitePath).isAuthorsToo, !taken.contains(folded),
                 !needsFolder
             else {
                 return Diagnostic(

@@ -53,7 +53,7 @@ enum PageAddress {
         var target = folders.joined(separator: "/")
         // A host leads on from a folder without `/` at its end, and a whole address is always asked of a host.
         let isFolder = isWhole && folders.last?.contains(".") == false
-        if rest.isEmpty || rest.hasSuffix("/") || isFolder { target += target.isEmpty ? "index.html" : "/index.html" }
+        if rest.isEmpty || rest.hasSuffix("/") || isFolder { target += (target.isEmpty ? "" : "/") + SitePath.index }
         self = .site(path: target, fragment: fragment)
     }
 }
@@ -121,7 +121,7 @@ struct AddressHash {
         // A whole address may lead to a folder all the same.
         guard !isWhole || previous == UInt8(ascii: "/") else { return nil }
         let isOwn = offset == start && ups == 0 && !isAbsolute
-        if previous == UInt8(ascii: "/") { hash.add("index.html") }
+        if previous == UInt8(ascii: "/") { hash.add(SitePath.index) }
         let path = isOwn ? nil : hash.value
         guard offset + 1 < address.upperBound else {
             self.init(path: path, fragment: nil)

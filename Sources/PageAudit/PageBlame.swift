@@ -72,15 +72,15 @@ package struct PageBlame: Sendable {
     /// The texts of authors that a page shows.
     private func texts(ofPageAt path: String, _ kind: PageKind) -> [SourceRange] {
         switch kind {
-        case .entry: site.entries.first { $0.path == path }.map(texts) ?? []
+        case .entry: site.entries.first { $0.path.text == path }.map(texts) ?? []
         case .group:
-            site.groups.first { $0.path == path }.map { group in
+            site.groups.first { $0.path.text == path }.map { group in
                 [group.source.summary?.range].compactMap { $0 } + group.entries.flatMap { texts(of: site.entries[$0]) }
             } ?? []
         case .errors:
             [site.introduction?.body].compactMap { $0 } + site.groups.compactMap { $0.source.summary?.range }
                 + site.entries.flatMap(shortTexts)
-        case .page: site.pages.first { $0.path == path }.map { [$0.source.body] } ?? []
+        case .page: site.pages.first { $0.path.text == path }.map { [$0.source.body] } ?? []
         case .changes, .notFound: []
         }
     }
@@ -111,8 +111,9 @@ package struct PageBlame: Sendable {
     /// Where a page begins, for want of a better place.
     private func whole(_ kind: PageKind, at path: String) -> SourceRange {
         switch kind {
-        case .entry: if let entry = site.entries.first(where: { $0.path == path }) { return entry.source.code.range }
-        case .group: if let group = site.groups.first(where: { $0.path == path }) { return group.source.id.range }
+        case .entry:
+            if let entry = site.entries.first(where: { $0.path.text == path }) { return entry.source.code.range }
+        case .group: if let group = site.groups.first(where: { $0.path.text == path }) { return group.source.id.range }
         case .errors, .page, .changes, .notFound: break
         }
         return SourceFile(unread: "\(content)/site.yml").whole

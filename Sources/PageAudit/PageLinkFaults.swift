@@ -123,7 +123,8 @@ package struct PageLinkFaults {
             let seen = link.sighting
             let path = target(of: seen).path
             // A whole address without `/` at its end may lead to a file without an extension.
-            guard !(path.hasSuffix("/index.html") && files.contains(String(path.asFolder.dropLast()))) else { continue }
+            let file = SitePath(path)
+            guard !(file.isPageOfFolder && files.contains(file.addressWithoutSlash)) else { continue }
             let headline = "`\(seen.text)` in \(seen.page) leads to no file of the site"
             add(.brokenLink, headline, seen, link.place.origin, help: help(path, writtenAs: seen.text, on: seen.page))
         }
@@ -147,7 +148,7 @@ package struct PageLinkFaults {
             guard
                 case .site(let path?, let fragment) = PageAddress(
                     link.address.value,
-                    on: "index.html",
+                    on: SitePath.front.text,
                     at: links.baseURL
                 )
             else { continue }
@@ -155,7 +156,7 @@ package struct PageLinkFaults {
             if !paths.contains(hash) {
                 misled.insert(hash)
                 let headline = "the link `\(link.title)` leads to no file of the site"
-                let settingsHelp = help(path, writtenAs: link.address.value, on: "index.html")
+                let settingsHelp = help(path, writtenAs: link.address.value, on: SitePath.front.text)
                 diagnostics.append(Diagnostic(.brokenLink, headline, at: link.address.range, help: settingsHelp))
             } else if let fragment, !fragment.isEmpty {
                 let key = PageLinks.key(of: ByteHash.of(fragment), in: hash)
@@ -188,19 +189,12 @@ package struct PageLinkFaults {
         guard guesses <= Self.mostGuesses else { return "there is no `\(path)`" }
         if sortedFiles.isEmpty { sortedFiles = links.files.sorted() }
         guard let guess = SimilarNames.nearest(to: path, among: sortedFiles) else { return "there is no `\(path)`" }
-        let address = PercentEncoding.path(guess)
+        let file = SitePath(PercentEncoding.path(guess))
         if text.contains("://") || text.hasPrefix("//") {
-            return "did you mean `\(links.baseURL.absolute)\(address.asFolder)`?"
+            return "did you mean `\(links.baseURL.absolute)\(file.address)`?"
         }
-        if text.hasPrefix("/") { return "did you mean `\(links.baseURL.path)\(address.asFolder)`?" }
-        // As it is counted from the page's folder.
-        var folders = page.split(separator: "/").dropLast()[...]
-        var parts = address.split(separator: "/")[...]
-        while parts.count > 1, let folder = folders.first, folder == parts.first {
-            folders = folders.dropFirst()
-            parts = parts.dropFirst()
-        }
-        return "did you mean `\((folders.map { _ in ".." } + parts).joined(separator: "/"))`?"
+        if text.hasPrefix("/") { return "did you mean `\(links.baseURL.path)\(file.address)`?" }
+        return "did you mean `\(SitePath(page).relativeAddress(of: file))`?"
     }
 
     /// Of the ids that links name on pages of the site, those that are not there.

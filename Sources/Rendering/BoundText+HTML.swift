@@ -36,9 +36,9 @@ extension BoundText {
     private static func destination(_ target: LinkTarget, in site: Site) -> MarkdownHTML.Destination {
         switch target {
         case .external(let address): .address(address)
-        case .site(let path, let fragment): .site(PercentEncoding.path(path) + suffix(fragment))
+        case .site(let path, let fragment): .site(PercentEncoding.path(path.text) + suffix(fragment))
         case .file(let path, let rest): .site(PercentEncoding.path(path) + rest)
-        case .entry(let index, let fragment): .site(site.entries[index].path + suffix(fragment))
+        case .entry(let index, let fragment): .site(site.entries[index].path.text + suffix(fragment))
         case .heading(let id): .heading(PercentEncoding.fragment(id))
         }
     }

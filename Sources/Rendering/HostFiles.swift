@@ -28,14 +28,17 @@ package enum HostFiles {
                 ("Referrer-Policy", "strict-origin-when-cross-origin"),
             ]
         ),
-        HeaderRule(pattern: "/assets/*", headers: [("Cache-Control", "public, max-age=31536000, immutable")]),
-        HeaderRule(pattern: "/search/*", headers: [("Access-Control-Allow-Origin", "*")]),
+        HeaderRule(
+            pattern: "/\(SitePath.assetsFolder)*",
+            headers: [("Cache-Control", "public, max-age=31536000, immutable")]
+        ),
+        HeaderRule(pattern: "/\(SitePath.searchFolder)*", headers: [("Access-Control-Allow-Origin", "*")]),
     ]
 
     /// Headers for the hosts that read `_headers` (Netlify, Cloudflare Pages). They read it at the top of the folder
     /// that is published and match paths from there, whatever the site's base URL is.
     static var headers: OutputFile {
-        OutputFile(path: SitePath.headers, text: headers { _, _ in false })
+        OutputFile(path: SitePath.headers.text, text: headers { _, _ in false })
     }
 
     /// The site's own rules, but for headers that are left out, by their patterns and names.
@@ -55,19 +58,19 @@ package enum HostFiles {
         guard !site.moves.isEmpty else { return nil }
         let base = site.configuration.baseURL.path
         let lines = site.moves.map { move in
-            "/\(PercentEncoding.path(move.from.asFolder)) \(base)\(PercentEncoding.path(move.to.asFolder)) 301\n"
+            "/\(PercentEncoding.path(move.from.address)) \(base)\(PercentEncoding.path(move.to.address)) 301\n"
         }
-        return OutputFile(path: SitePath.redirects, text: lines.joined())
+        return OutputFile(path: SitePath.redirects.text, text: lines.joined())
     }
 
     /// `robots.txt` (RFC 9309) with the address of the sitemap.
     static func robots(for baseURL: BaseURL) -> OutputFile {
         OutputFile(
-            path: SitePath.robots,
+            path: SitePath.robots.text,
             text: """
                 User-agent: *
                 Allow: /
-                Sitemap: \(baseURL.absolute)sitemap.xml
+                Sitemap: \(baseURL.absolute)\(SitePath.sitemap)
 
                 """
         )
@@ -78,10 +81,10 @@ package enum HostFiles {
         var buffer = HTMLBuffer()
         buffer.markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
         buffer.markup("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
-        func add(_ folder: String, updated: String?) {
+        func add(_ address: String, updated: String?) {
             buffer.markup("<url><loc>")
             buffer.text(site.configuration.baseURL.absolute)
-            buffer.text(PercentEncoding.path(folder))
+            buffer.text(PercentEncoding.path(address))
             buffer.markup("</loc>")
             if let updated {
                 buffer.markup("<lastmod>")
@@ -90,13 +93,13 @@ package enum HostFiles {
             }
             buffer.markup("</url>\n")
         }
-        add("", updated: site.introduction?.frontMatter.updated)
-        for group in site.groups { add(group.path.asFolder, updated: nil) }
-        for entry in site.entries { add(entry.folder, updated: entry.note?.frontMatter.updated) }
-        add(SitePath.changes.asFolder, updated: nil)
-        for page in site.pages { add(page.path.asFolder, updated: page.source.frontMatter.updated) }
+        add(SitePath.front.address, updated: site.introduction?.frontMatter.updated)
+        for group in site.groups { add(group.path.address, updated: nil) }
+        for entry in site.entries { add(entry.address, updated: entry.note?.frontMatter.updated) }
+        add(SitePath.changes.address, updated: nil)
+        for page in site.pages { add(page.path.address, updated: page.source.frontMatter.updated) }
         buffer.markup("</urlset>\n")
-        return OutputFile(path: "sitemap.xml", bytes: buffer.finished().bytes)
+        return OutputFile(path: SitePath.sitemap.text, bytes: buffer.finished().bytes)
     }
 }
 
@@ -121,10 +124,11 @@ extension HostFiles {
     )
         -> OutputFile?
     {
-        guard [SitePath.headers, SitePath.redirects].contains(file.path) else { return file }
+        let path = SitePath(file.path)
+        guard [.headers, .redirects].contains(path) else { return file }
         guard let source = SourceReader.text(of: file.bytes, path: location, &diagnostics) else { return nil }
         let own =
-            file.path == SitePath.headers
+            path == .headers
             ? ownHeaders(beside: source, &diagnostics) : ownRedirects(beside: source, of: site, &diagnostics)
         let hasMark = file.bytes.starts(with: [0xEF, 0xBB, 0xBF])
         return OutputFile(path: file.path, bytes: Array(own.utf8) + file.bytes.dropFirst(hasMark ? 3 : 0))
@@ -167,7 +171,7 @@ extension HostFiles {
             return decoded.count > 1 && decoded.hasSuffix("/") ? String(decoded.dropLast()) : decoded
         }
         let targets = Dictionary(
-            site.moves.map { (key("/" + $0.from.asFolder), $0.to.asFolder) }
+            site.moves.map { (key("/" + $0.from.address), $0.to.address) }
         ) { first, _ in first }
         for line in lines(of: source) {
             let path = line.text.split { $0 == " " || $0 == "\t" }.first ?? ""

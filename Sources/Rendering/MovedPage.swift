@@ -23,7 +23,7 @@ package enum MovedPage {
     /// The script of all of these pages, by its content, since hosts let browsers keep it for ever.
     static let script: OutputFile = {
         let bytes = Array(scriptSource.utf8)
-        return OutputFile(path: "assets/moved-\(ContentHash.name(of: bytes)).js", bytes: bytes)
+        return OutputFile(path: SitePath.assetsFolder + "moved-\(ContentHash.name(of: bytes)).js", bytes: bytes)
     }()
 
     /// - Parameters:
@@ -32,8 +32,8 @@ package enum MovedPage {
     ///   - site: the site.
     /// - Returns: the page.
     static func file(for move: Move, headings: [MarkdownDocument.Heading] = [], in site: Site) -> OutputFile {
-        let root = String(repeating: "../", count: move.from.count { $0 == "/" })
-        let address = root + PercentEncoding.path(move.to)
+        let root = move.from.root
+        let address = root + PercentEncoding.path(move.to.text)
         var html = HTMLBuffer()
         html.markup("<!DOCTYPE html>\n<html lang=\"")
         html.text(site.configuration.language)
@@ -41,7 +41,7 @@ package enum MovedPage {
         html.text(move.title)
         html.markup("</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
         html.markup("<meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"canonical\" href=\"")
-        html.address(site.configuration.baseURL.absolute + PercentEncoding.path(move.to.asFolder))
+        html.address(site.configuration.baseURL.absolute + PercentEncoding.path(move.to.address))
         html.markup("\">\n<script src=\"")
         html.address(root + script.path)
         html.markup("\" data-to=\"")
@@ -59,7 +59,7 @@ package enum MovedPage {
         html.markup("</a></h1>\n")
         if !headings.isEmpty { list(headings, at: address, &html) }
         html.markup("</main>\n</body>\n</html>\n")
-        return OutputFile(path: move.from, bytes: html.finished().bytes, from: .moved)
+        return OutputFile(path: move.from.text, bytes: html.finished().bytes, from: .moved)
     }
 
     private static func list(_ headings: [MarkdownDocument.Heading], at address: String, _ html: inout HTMLBuffer) {

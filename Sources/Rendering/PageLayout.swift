@@ -40,10 +40,10 @@ final class PageLayout: Sendable {
     ///   - path: its path in the site.
     ///   - context: the names that only this page has.
     /// - Returns: the page, filled in.
-    func file(path: String, _ context: NamedValues) -> OutputFile {
+    func file(path: SitePath, _ context: NamedValues) -> OutputFile {
         let page = template.render([frame, .names(context)], root: root)
         return OutputFile(
-            path: path,
+            path: path.text,
             bytes: page.html.finished().bytes,
             from: .page(kind),
             shared: template.shared.map { ($0, page.places) }

@@ -32,7 +32,7 @@ extension SearchEntry {
             tags: source.tags.map(\.value),
             retry: entry.retry?.rawValue,
             state: source.retired != nil ? .retired : isDeprecated ? .deprecated : .current,
-            url: entry.path
+            url: entry.path.text
         )
     }
 }

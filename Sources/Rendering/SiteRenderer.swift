@@ -52,7 +52,7 @@ package struct SiteRenderer: Sendable {
         structuredData = StructuredData(site.configuration)
         relatives = WordRelatives(language: site.configuration.language)
         let paths = [site.entries.map(\.path), site.groups.map(\.path), site.pages.map(\.path)].joined()
-        pages = Set(paths.map { ByteHash.of($0) })
+        pages = Set(paths.map { ByteHash.of($0.text) })
         self.diagnostics = diagnostics
     }
 }
@@ -83,7 +83,7 @@ extension SiteRenderer {
         var externalLinks: [ExternalLink] = []
         var links: [BoundText.FragmentLink] = []
         var documents: [SearchDocument] = []
-        var layouts: [Int: PageLayout] = [:]
+        var layouts: [LayoutPlace: PageLayout] = [:]
         var times = StageTimes()
         for index in range {
             let texts = times.measure(.parse) { EntryTexts(index, in: site, binder: binder) }
@@ -91,9 +91,10 @@ extension SiteRenderer {
             links += texts.fragmentLinks
             externalLinks += texts.externalLinks
             let rendered = texts.rendered(in: site)
-            let group = site.entries[index].group
-            let layout = layouts[group] ?? entryLayout(group: group)
-            layouts[group] = layout
+            let (group, path) = (site.entries[index].group, site.entries[index].path)
+            let place = LayoutPlace(group: group, depth: path.depth)
+            let layout = layouts[place] ?? self.layout(.entry, root: path.root, group: group)
+            layouts[place] = layout
             files.append(page(index, rendered, in: layout))
             entries.append(rendered)
             documents.append(SearchDocument(site.entries[index], texts, rendered.entry, in: site))
@@ -120,9 +121,10 @@ extension SiteRenderer {
         EntryTexts(index, in: site, binder: binder).renderedWithoutNote(in: site)
     }
 
-    /// What the pages of a group's entries have in common.
-    func entryLayout(group: Int) -> PageLayout {
-        layout(.entry, root: "../../", group: group)
+    /// What the pages of entries must have in common to share a layout.
+    private struct LayoutPlace: Hashable {
+        let group: Int
+        let depth: Int
     }
 
     func page(_ index: Int, _ rendered: RenderedEntryWithNote, in layout: PageLayout) -> OutputFile {
@@ -135,7 +137,7 @@ extension SiteRenderer {
             .group: .object(contexts.groupLink(entry.group, current: true)),
             .previous: link(index - 1), .next: link(index + 1),
         ]
-        let url = site.configuration.baseURL.absolute + entry.folder
+        let url = site.configuration.baseURL.absolute + entry.address
         let head = PageHead(
             title: "\(entry.code): \(entry.source.title.value)",
             description: rendered.entry.summaryText,
@@ -191,7 +193,7 @@ extension SiteRenderer {
     }
 
     private func errorsPage(_ texts: SiteTexts, _ rendered: [RenderedEntry]) -> OutputFile {
-        let layout = layout(.errors, root: "")
+        let layout = layout(.errors, root: SitePath.errors.root)
         var context: NamedValues = [.full: .flag(site.entries.count <= Self.mostEntriesInFull)]
         if let introduction = texts.introduction {
             context.set(.introduction, to: .rendered(introduction.rendered(in: site)))
@@ -210,8 +212,8 @@ extension SiteRenderer {
         let head = PageHead(
             title: site.configuration.title,
             description: site.configuration.description,
-            path: "index.html",
-            url: site.configuration.baseURL.absolute,
+            path: .errors,
+            url: url(of: .errors),
             source: site.introduction?.path,
             data: structuredData.catalog()
         )
@@ -225,8 +227,8 @@ extension SiteRenderer {
     ///   - rendered: its entries, rendered, in their order.
     /// - Returns: the page.
     package func groupPage(_ index: Int, _ summary: BoundText?, _ rendered: [RenderedEntryWithNote]) -> OutputFile {
-        let layout = layout(.group, root: "../../", group: index)
         let group = site.groups[index]
+        let layout = layout(.group, root: group.path.root, group: index)
         var further: NamedValues = [:]
         if let summary {
             further.set(.summary, to: .rendered(summary.rendered(in: site).placed(headingsFrom: 3)))
@@ -258,8 +260,7 @@ extension SiteRenderer {
 
     private func freePage(_ index: Int, _ text: BoundText) -> OutputFile {
         let page = site.pages[index]
-        let root = String(repeating: "../", count: page.path.count { $0 == "/" })
-        let layout = layout(.page, root: root, page: index)
+        let layout = layout(.page, root: page.path.root, page: index)
         let top = text.headings.map(\.level).min()
         let headings: [TemplateValue] = text.headings.filter { $0.level == top }.map { heading in
             let names: NamedValues = [
@@ -285,19 +286,19 @@ extension SiteRenderer {
 
     private func changeFiles() -> [OutputFile] {
         let log = ChangeLog(site, ledger, contexts.renames)
-        let layout = layout(.changes, root: "../")
+        let layout = layout(.changes, root: SitePath.changes.root)
         var context: NamedValues = [
             .releases: .list(log.releases.map { .names(contexts.release($0)) })
         ]
         let feed = ChangeFeed.file(for: log, of: site, ledger: ledger)
-        if feed != nil { context.set(.feed, to: .path(SitePath.feed)) }
+        if feed != nil { context.set(.feed, to: .path(.feed)) }
         let title = "Changes"
         let description = site.configuration.description
-        let url = url(of: SitePath.changes)
+        let url = url(of: .changes)
         let head = PageHead(
             title: title,
             description: description,
-            path: SitePath.changes,
+            path: .changes,
             url: url,
             data: structuredData.page(title: title, description: description, url: url)
         )
@@ -312,7 +313,7 @@ extension SiteRenderer {
             return .object(contexts.groupLink(index, further: [.entries: .list(entries)]))
         }
         let context: NamedValues = [.groups: .list(groups)]
-        let head = PageHead(title: "Page not found", description: site.configuration.description, path: "404.html")
+        let head = PageHead(title: "Page not found", description: site.configuration.description, path: .notFound)
         return file(head, context, in: layout)
     }
 }
@@ -324,7 +325,7 @@ extension SiteRenderer {
     private struct PageHead {
         let title: String
         let description: String
-        let path: String
+        let path: SitePath
         /// Its whole address, unless it is shown at any.
         var url: String?
         /// The path of its source in the content folder.
@@ -365,8 +366,8 @@ extension SiteRenderer {
     }
 
     /// The whole address of a page.
-    private func url(of path: String) -> String {
-        site.configuration.baseURL.absolute + path.asFolder
+    private func url(of path: SitePath) -> String {
+        site.configuration.baseURL.absolute + path.address
     }
 
     private func navigation(on common: CommonContext, group: Int?, page: Int?) -> HTML {

@@ -27,7 +27,8 @@ package struct SearchIndex: Sendable {
         package let files: @Sendable () -> [SearchFile]
     }
 
-    private static let schemaPath = "search/schema.json"
+    /// Where the files lie in the site.
+    private static let folder = "search/"
     /// How many files a part makes, twins not counted: few enough to keep several threads busy.
     private static let filesPerPart = 16
 
@@ -117,7 +118,7 @@ package struct SearchIndex: Sendable {
                 items.append(Item(name: "words-\(number)") { words.write(file, to: &$0) })
             }
         }
-        let schema = Part { [SearchFile(path: Self.schemaPath, bytes: SearchSchema.bytes)] }
+        let schema = Part { [SearchFile(path: Self.folder + "schema.json", bytes: SearchSchema.bytes)] }
         let writer = Writer(build: build)
         parts =
             [schema]
@@ -200,7 +201,7 @@ package struct SearchIndex: Sendable {
         }
 
         static func paths(_ name: String) -> [String] {
-            ["search/\(name).json", "search/\(name).js"]
+            ["json", "js"].map { "\(SearchIndex.folder)\(name).\($0)" }
         }
     }
 }

@@ -116,13 +116,13 @@ package final class Site: Sendable {
 /// A former address of a page that lies elsewhere now.
 package struct Move: Sendable {
     /// The former path, such as `errors/bad_card/index.html`.
-    package let from: String
+    package let from: SitePath
     /// The path of the page.
-    package let to: String
+    package let to: SitePath
     /// What the page is called.
     package let title: String
 
-    package init(from: String, to: String, title: String) {
+    package init(from: SitePath, to: SitePath, title: String) {
         self.from = from
         self.to = to
         self.title = title
@@ -138,14 +138,14 @@ package final class SiteGroup: Sendable {
     /// The id of its heading on the errors page. Codes may be numbers as a group's id is, so it has a prefix.
     package let anchor: String
     /// The path of its page in the site.
-    package let path: String
+    package let path: SitePath
 
     package init(source: ErrorGroup, slug: Slug, entries: Range<Int>) {
         self.source = source
         self.slug = slug
         self.entries = entries
         anchor = Self.anchor(of: slug)
-        path = Self.path(of: slug)
+        path = .group(slug)
     }
 
     /// The ids that former ids of the group left behind.
@@ -154,9 +154,10 @@ package final class SiteGroup: Sendable {
     }
 
     /// The anchor of a group with a slug.
-    package static func anchor(of slug: Slug) -> String { "group-\(slug)" }
-    /// The path of the page of a group with a slug.
-    package static func path(of slug: Slug) -> String { "groups/\(slug)/index.html" }
+    package static func anchor(of slug: Slug) -> String { anchorPrefix + slug.rawValue }
+
+    /// What the anchors of groups begin with.
+    package static let anchorPrefix = "group-"
 }
 
 /// An entry with its place in the site. A class, so that handing one on doesn't count the forty references in it.
@@ -168,10 +169,10 @@ package final class SiteEntry: Sendable {
     /// Its own status, or its group's.
     package let status: HTTPStatus?
     package let note: MarkdownSource?
-    /// The folder of its page in the site, ending in `/`: what its address ends in.
-    package let folder: String
+    /// The address of its page below the site's, kept since many pages name it.
+    package let address: String
     /// The path of the page.
-    package let path: String
+    package let path: SitePath
     /// Its id on the errors page: the code in normal form C.
     package let anchor: String
     /// The ids that lead to it beside that: the code verbatim, the hyphen form, the aliases and their hyphen forms, each
@@ -193,8 +194,8 @@ package final class SiteEntry: Sendable {
     ) {
         self.source = source
         self.slug = slug
-        folder = Self.folder(of: slug)
-        path = folder + "index.html"
+        path = .entry(slug)
+        address = path.address
         anchor = source.code.value.rawValue.composed
         furtherAnchors = Self.furtherAnchors(of: source, anchor: anchor)
         self.group = group
@@ -209,10 +210,6 @@ package final class SiteEntry: Sendable {
     package var isCurrent: Bool { source.deprecated == nil && source.retired == nil }
     /// Whether to send a request again that got it; nothing is advised of a code that is no longer sent.
     package var retry: RetryAdvice? { source.retired == nil ? source.retry : nil }
-    /// The path of the page of an entry with a slug.
-    package static func path(of slug: Slug) -> String { folder(of: slug) + "index.html" }
-
-    private static func folder(of slug: Slug) -> String { "errors/" + slug.rawValue + "/" }
 
     private static func furtherAnchors(of source: CatalogEntry, anchor: String) -> [String] {
         let code = source.code.value
@@ -239,9 +236,9 @@ package struct SitePage: Sendable {
     package let title: String
     package let description: String?
     /// The path in the site, such as `guides/retrying/index.html`.
-    package let path: String
+    package let path: SitePath
 
-    package init(source: MarkdownSource, title: String, description: String?, path: String) {
+    package init(source: MarkdownSource, title: String, description: String?, path: SitePath) {
         self.source = source
         self.title = title
         self.description = description

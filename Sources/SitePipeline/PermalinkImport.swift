@@ -84,7 +84,7 @@ package struct PermalinkImport: Sendable {
             let fragment = parts.count > 1 && !parts[1].isEmpty ? "#" + PercentEncoding.decoded(parts[1]) : nil
             guard let below = below(path) else { return nil }
             // The errors page lay at the root, or had a name of its own there.
-            if let fragment, ["", "index.html"].contains(below) { return fragment }
+            if let fragment, SitePath(below).address.isEmpty { return fragment }
             let folder = PermalinkImport.folder(below)
             guard let fragment else { return folder }
             return below.utf8.contains(UInt8(ascii: "/")) || below.utf8.isEmpty ? folder + fragment : fragment
@@ -106,7 +106,7 @@ package struct PermalinkImport: Sendable {
     }
 
     private static func folder(_ path: String) -> String {
-        let folder = path.asFolder
+        let folder = SitePath(path).address
         if folder.isEmpty || folder.hasSuffix("/") { return folder }
         // A page that had a name with an ending had no folder.
         return (folder.hasSuffix(".html") ? String(folder.dropLast(".html".count)) : folder) + "/"

@@ -23,10 +23,10 @@ package enum PublishedSiteReader {
         }
         let errors: [UInt8]
         do {
-            errors = try FileReading.bytes(of: folder + "/index.html")
+            errors = try FileReading.bytes(of: "\(folder)/\(SitePath.errors)")
         } catch {
             if case .system(let error) = error, !error.isMissing { throw .system(error.description) }
-            throw .system("\(folder) holds no index.html, so it is no built site")
+            throw .system("\(folder) holds no \(SitePath.errors), so it is no built site")
         }
         // Addresses that cannot be looked at would seem lost.
         for item in listing.items {
@@ -36,8 +36,10 @@ package enum PublishedSiteReader {
         }
         let codes = codes(in: folder, listing)
         var published: PermalinkDifference.Published = [:]
-        for item in listing.items where item.path.hasSuffix("/index.html") && item.path != SitePath.changes {
-            let address = item.path.asFolder
+        for item in listing.items {
+            let path = SitePath(item.path)
+            guard path.isPageOfFolder, path != .changes else { continue }
+            let address = path.address
             let isFree = !PagePlaces.isReserved(item.path.firstPart)
             let known = codes[ExactText(address)]
             // What lies there may lead on to another page, and only itself says so.
@@ -47,7 +49,7 @@ package enum PublishedSiteReader {
                 published.updateValue(target.flatMap { Self.target(of: $0, codes) }, forKey: ExactText(address))
                 continue
             }
-            let page = isFree ? Permalink.Target(.page, String(address.dropLast())) : nil
+            let page = isFree ? Permalink.Target(.page, path.addressWithoutSlash) : nil
             published.updateValue(known ?? page, forKey: ExactText(address))
             guard isFree, let bytes else { continue }
             for id in PageInventory.ids(of: bytes) where !id.hasPrefix(Site.reservedAnchorPrefix) {
@@ -70,7 +72,8 @@ package enum PublishedSiteReader {
     /// The codes that addresses lead to, off the search index.
     private static func codes(in folder: String, _ listing: FolderListing) -> [ExactText: Permalink.Target] {
         var codes: [ExactText: Permalink.Target] = [:]
-        for item in listing.items where item.path.hasPrefix("search/entries-") && item.path.hasSuffix(".json") {
+        for item in listing.items
+        where item.path.hasPrefix(SitePath.searchFolder + "entries-") && item.path.hasSuffix(".json") {
             var faults: [Diagnostic] = []
             let path = "\(folder)/\(item.path)"
             guard let file = SourceReader.read(path, as: path, atMost: SourceReader.mostCatalogBytes, &faults) else {
@@ -80,7 +83,7 @@ package enum PublishedSiteReader {
             for entry in YAMLDocument.read(file).document.root?.member("entries")?.items ?? [] {
                 guard let code = entry.member("code")?.text, let name = ErrorCode(code) else { continue }
                 let target = Permalink.Target(.error, code)
-                if let url = entry.member("url")?.text { codes[ExactText(url.asFolder)] = target }
+                if let url = entry.member("url")?.text { codes[ExactText(SitePath(url).address)] = target }
                 let aliases = entry.member("aliases")?.items.compactMap(\.text) ?? []
                 for name in [name] + aliases.compactMap(ErrorCode.init) {
                     codes[ExactText("#" + name.rawValue)] = target

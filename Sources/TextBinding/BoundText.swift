@@ -8,7 +8,7 @@ package final class BoundText: Sendable {
     /// An id that a link leads to on another page; whether it is there shows when that page's text is bound.
     package struct FragmentLink: Sendable {
         /// The path of the page in the site.
-        let path: String
+        let path: SitePath
         let fragment: String
         let range: SourceRange
     }

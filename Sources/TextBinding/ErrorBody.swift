@@ -121,7 +121,7 @@ package struct ErrorBody: Sendable {
         case "title": entry.source.title.value
         case "base_url": baseURL.absolute
         case "url": entry.permalink(at: baseURL)
-        default: baseURL.absolute + entry.folder
+        default: baseURL.absolute + entry.address
         }
     }
 

@@ -192,8 +192,8 @@ private struct SiteAddresses {
     init(_ site: Site) {
         self.site = site
         let pages = site.entries.map(\.path) + site.groups.map(\.path) + site.pages.map(\.path) + site.moves.map(\.from)
-        let others = site.staticFiles.map(\.sitePath) + ["index.html", SitePath.changes, SitePath.feed, "sitemap.xml"]
-        folders = Set((pages + others).map(Self.folded))
+        let others = site.staticFiles.map { SitePath($0.sitePath) } + [.front, .changes, .feed, .sitemap]
+        folders = Set((pages + others).map(\.addressWithoutSlash))
         anchors = Set(site.groups.flatMap { [$0.anchor] + $0.furtherAnchors })
     }
 
@@ -201,16 +201,10 @@ private struct SiteAddresses {
     /// anchors of the errors page that codes may be meant by.
     func hold(_ address: Substring) -> Bool {
         let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        let path = PercentEncoding.decoded(parts[0].prefix { $0 != "?" })
-        guard folders.contains(Self.folded(path)) else { return false }
-        guard parts.count > 1, Self.folded(path).isEmpty, site.introduction == nil else { return true }
+        let path = SitePath(PercentEncoding.decoded(parts[0].prefix { $0 != "?" }))
+        guard folders.contains(path.addressWithoutSlash) else { return false }
+        guard parts.count > 1, path.addressWithoutSlash.isEmpty, site.introduction == nil else { return true }
         let fragment = PercentEncoding.decoded(parts[1])
         return fragment.isEmpty || site.entry(anchor: fragment) != nil || anchors.contains(fragment)
-    }
-
-    /// A path as hosts find it: with or without `index.html` and the `/` at its end.
-    private static func folded(_ path: String) -> String {
-        let folder = path.asFolder
-        return folder.hasSuffix("/") ? String(folder.dropLast()) : folder
     }
 }

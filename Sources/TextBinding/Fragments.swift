@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import SiteModel
 
 /// Links to headings of other pages, once all pages are known.
 enum Fragments {
@@ -7,10 +8,10 @@ enum Fragments {
     ///   - links: the links.
     ///   - headings: the ids that links may lead to, by page.
     /// - Returns: a fault for every link that leads to no id.
-    static func check(_ links: [BoundText.FragmentLink], headings: [String: Set<String>]) -> [Diagnostic] {
+    static func check(_ links: [BoundText.FragmentLink], headings: [SitePath: Set<String>]) -> [Diagnostic] {
         // Few pages have such faults, and one may have thousands.
-        var lists: [String: String] = [:]
-        func known(_ path: String, _ ids: Set<String>) -> String {
+        var lists: [SitePath: String] = [:]
+        func known(_ path: SitePath, _ ids: Set<String>) -> String {
             if let list = lists[path] { return list }
             let list =
                 "its headings are "

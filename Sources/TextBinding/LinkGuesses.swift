@@ -29,7 +29,7 @@ struct LinkGuesses: Sendable {
 
     private func nearest(to written: String, from path: String) -> String? {
         let pages = site.pages.map(\.source.path) + [site.introduction?.path].compactMap { $0 }
-        let files = (pages + site.staticFiles.map(\.path)).map { Self.relative($0, from: path) }
+        let files = (pages + site.staticFiles.map(\.path)).map { $0.relativePath(from: path) }
         // A note may be named from anywhere by its file's name alone.
         let notes = site.entries.map { "\($0.slug).md" }
         // A file of this name in another folder is meant more often than one of another name.
@@ -42,17 +42,6 @@ struct LinkGuesses: Sendable {
                 (notes + files).first { Self.lastPart($0) == near.lowercased() }
             }
         return found.map(Self.destination)
-    }
-
-    /// A path of the content folder as it is read from a file.
-    private static func relative(_ target: String, from path: String) -> String {
-        var folder = path.split(separator: "/").dropLast()
-        var parts = target.split(separator: "/")[...]
-        while let first = folder.first, first == parts.first, parts.count > 1 {
-            folder.removeFirst()
-            parts.removeFirst()
-        }
-        return (folder.map { _ in ".." } + parts).joined(separator: "/")
     }
 
     /// A path as Markdown takes it: without what would end a destination, or a path in it.

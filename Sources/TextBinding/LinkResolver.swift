@@ -2,14 +2,14 @@ internal import Bytes
 internal import CommonMark
 internal import Diagnostics
 internal import NormalForms
-internal import SiteModel
+package import SiteModel
 
 /// Where a link of a Markdown text leads.
 package enum LinkTarget: Equatable {
     /// An address outside the site.
     case external(String)
     /// A file of the site, and an id in it whose existence shows only when that page is rendered.
-    case site(path: String, fragment: String?)
+    case site(path: SitePath, fragment: String?)
     /// A static file, and what follows its path: a query, a fragment.
     case file(path: String, rest: String)
     /// An entry's page, and an id in it.
@@ -135,7 +135,7 @@ struct LinkResolver: Sendable {
                 return .site(path: site.pages[page].path, fragment: fragment)
             }
         }
-        if resolved == site.introduction?.path { return .site(path: "index.html", fragment: fragment) }
+        if resolved == site.introduction?.path { return .site(path: .front, fragment: fragment) }
         if let target = places.target(path: file, resolved: resolved, fragment: fragment) { return target }
         throw LinkFault(
             code: .unresolvedLink,

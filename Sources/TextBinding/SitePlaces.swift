@@ -36,22 +36,22 @@ struct SitePlaces: Sendable {
     /// - Returns: the target, or `nil` where the site makes nothing there.
     func target(path: String, resolved: String, fragment: String?) -> LinkTarget? {
         // That is told; the link is as it should be.
-        if site.unreadable.contains(resolved) { return .site(path: "index.html", fragment: nil) }
+        if site.unreadable.contains(resolved) { return .site(path: .front, fragment: nil) }
         if let group = site.groups.firstIndex(where: { $0.source.id.range.file.path.hasSuffix("/" + resolved) }),
             resolved.hasPrefix("catalog/")
         {
             return self.group(group, fragment)
         }
         var parts = path.split(separator: "/").drop { $0 == ".." || $0 == "." }.map(String.init)
-        if parts.count > 1, parts.last == "index.html" { parts.removeLast() }
+        if parts.count > 1, parts.last == SitePath.index { parts.removeLast() }
         guard let last = parts.popLast() else { return nil }
         let name = last.hasSuffix(".md") ? String(last.dropLast(3)) : last
         switch parts.first {
         case nil:
-            return name == "changes" ? .site(path: SitePath.changes, fragment: fragment) : nil
-        case "groups" where parts.count == 1:
+            return name == SitePath.changes.addressWithoutSlash ? .site(path: .changes, fragment: fragment) : nil
+        case SitePath.groupsFolder.firstPart where parts.count == 1:
             return groups[name].flatMap { group($0, fragment) }
-        case "errors" where parts.count == 1:
+        case SitePath.entriesFolder.firstPart where parts.count == 1:
             return entries(name).map { .entry($0, fragment: fragment) }
         default: return nil
         }

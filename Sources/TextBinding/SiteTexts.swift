@@ -35,11 +35,11 @@ package struct SiteTexts: Sendable {
         let texts = [introduction].compactMap { $0 } + summaries.compactMap { $0 } + pages
         // Codes and groups have their anchors on the errors page, too.
         let all = (links + texts.flatMap(\.fragmentLinks)).filter { link in
-            link.path != "index.html" || owner(of: link.fragment, in: site) == nil
+            link.path != .errors || owner(of: link.fragment, in: site) == nil
         }
         // Few pages are linked to by a heading, if any.
         let linked = Set(all.map(\.path))
-        var ids = ["index.html": Set(introduction?.headings.map(\.id) ?? [])]
+        var ids = [SitePath.front: Set(introduction?.headings.map(\.id) ?? [])]
         if !linked.isEmpty {
             for (entry, headings) in zip(site.entries, headings) where linked.contains(entry.path) {
                 ids[entry.path] = Set(headings)

@@ -1,5 +1,6 @@
 internal import Bytes
 internal import Diagnostics
+internal import SiteModel
 internal import Stylesheets
 
 /// Publishes the assets of a theme: gives each the name that holds its hash, and puts what `theme.yml` says into them.
@@ -173,8 +174,8 @@ struct ThemeAssets {
     private static func publishedPath(of source: String, _ bytes: [UInt8]) -> String {
         let hash = ContentHash.name(of: bytes)
         guard let dot = source.lastIndex(of: "."), !source[dot...].contains("/") else {
-            return "assets/\(source).\(hash)"
+            return SitePath.assetsFolder + "\(source).\(hash)"
         }
-        return "assets/\(source[..<dot]).\(hash)\(source[dot...])"
+        return SitePath.assetsFolder + "\(source[..<dot]).\(hash)\(source[dot...])"
     }
 }

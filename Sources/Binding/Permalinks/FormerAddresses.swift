@@ -26,7 +26,7 @@ struct FormerAddresses {
                     builder.refuse(alias, "no name for a page can be derived from the former id")
                     continue
                 }
-                builder.add(SiteGroup.path(of: slug), to: group.path, group.source.title.value, alias)
+                builder.add(.group(slug), to: group.path, group.source.title.value, alias)
             }
         }
         // An alias that is another's code is reported as an anchor that leads to two places. An entry's own code may
@@ -41,7 +41,7 @@ struct FormerAddresses {
                     continue
                 }
                 guard let slug = Slug(derivedFrom: alias.value) else { continue }
-                builder.add(SiteEntry.path(of: slug), to: entry.path, entry.code.rawValue, alias)
+                builder.add(.entry(slug), to: entry.path, entry.code.rawValue, alias)
             }
         }
         for page in pages {
@@ -49,21 +49,21 @@ struct FormerAddresses {
                 builder.add(below: alias, to: page.path, page.title)
             }
         }
-        moves = builder.moves.sorted { $0.from < $1.from }
+        moves = builder.moves.sorted { $0.from.text < $1.from.text }
         diagnostics = builder.diagnostics
     }
 
     private struct Builder {
         var moves: [Move] = []
         var diagnostics: [Diagnostic] = []
-        private var owners: [String: (path: String, range: SourceRange)] = [:]
+        private var owners: [String: (path: SitePath, range: SourceRange)] = [:]
 
-        mutating func occupy(_ path: String, _ range: SourceRange) {
-            owners[path.lowercased()] = (path, range)
+        mutating func occupy(_ path: SitePath, _ range: SourceRange) {
+            owners[path.text.lowercased()] = (path, range)
         }
 
-        mutating func add(_ path: String, to target: String, _ title: String, _ alias: Located<String>) {
-            if let owner = owners[path.lowercased()] {
+        mutating func add(_ path: SitePath, to target: SitePath, _ title: String, _ alias: Located<String>) {
+            if let owner = owners[path.text.lowercased()] {
                 // The hyphen form and the code itself may share a page with the alias.
                 guard owner.path != target else { return }
                 diagnostics.append(
@@ -77,21 +77,21 @@ struct FormerAddresses {
                 )
                 return
             }
-            owners[path.lowercased()] = (target, alias.range)
+            owners[path.text.lowercased()] = (target, alias.range)
             moves.append(Move(from: path, to: target, title: title))
         }
 
         /// An alias that is a path below the site's root.
-        mutating func add(below alias: Located<String>, to target: String, _ title: String) {
+        mutating func add(below alias: Located<String>, to target: SitePath, _ title: String) {
             let parts = alias.value.split(separator: "/").map(String.init)
-            let isOfEntries = parts.count > 1 && parts.first == "errors"
+            let isOfEntries = parts.count > 1 && parts.first == SitePath.entriesFolder.firstPart
             guard let first = parts.first, parts.allSatisfy({ Slug($0) != nil }),
                 isOfEntries || !PagePlaces.isReserved(first)
             else {
                 refuse(alias, "this is no path of a page")
                 return
             }
-            add(parts.joined(separator: "/") + "/index.html", to: target, title, alias)
+            add(SitePath(address: parts.joined(separator: "/") + "/"), to: target, title, alias)
         }
 
         mutating func refuse(_ alias: Located<String>, _ headline: String) {

@@ -19,14 +19,14 @@ struct PermalinkCheck {
             var carried: Set<ExactText> = []
             // Of the pages that former addresses lead to.
             let moved = Set(site.moves.map(\.to))
-            var targets: [String: Permalink.Target] = [:]
+            var targets: [SitePath: Permalink.Target] = [:]
             func add(_ address: String, _ target: Permalink.Target) {
                 permalinks.append(Permalink(address: address, target: target, since: Permalink.unreleased))
             }
             for group in site.groups {
                 let target = Permalink.Target(.group, group.source.id.value)
                 if moved.contains(group.path) { targets[group.path] = target }
-                add(group.path.asFolder, target)
+                add(group.path.address, target)
                 add("#" + group.anchor, target)
                 for anchor in group.furtherAnchors {
                     add("#" + anchor, target)
@@ -36,26 +36,26 @@ struct PermalinkCheck {
             for entry in site.entries {
                 let target = Permalink.Target(.error, entry.code.rawValue)
                 if moved.contains(entry.path) { targets[entry.path] = target }
-                add(entry.folder, target)
+                add(entry.address, target)
                 add("#" + entry.anchor, target)
                 for anchor in entry.furtherAnchors {
                     add("#" + anchor, target)
                     carried.insert(ExactText("#" + anchor))
                 }
             }
-            var pageHeadings: [String: [String]] = [:]
+            var pageHeadings: [SitePath: [String]] = [:]
             for (page, headings) in zip(site.pages, headings.pages) {
-                let target = Permalink.Target(.page, String(page.path.asFolder.dropLast()))
+                let target = Permalink.Target(.page, page.path.addressWithoutSlash)
                 if moved.contains(page.path) { targets[page.path] = target }
-                add(page.path.asFolder, target)
+                add(page.path.address, target)
                 let ids = headings.map(\.id)
                 if moved.contains(page.path) { pageHeadings[page.path] = ids }
-                for id in ids { add(page.path.asFolder + "#" + id, PermalinkCheck.heading(id, on: page.path)) }
+                for id in ids { add(page.path.address + "#" + id, PermalinkCheck.heading(id, on: page.path)) }
             }
             for heading in headings.introduction { add("#" + heading.id, .init(.heading, heading.id)) }
             for move in site.moves {
                 guard let target = targets[move.to] else { continue }
-                let former = move.from.asFolder
+                let former = move.from.address
                 add(former, target)
                 carried.insert(ExactText(former))
                 // A page that leads on holds the ids of the one that it leads to.
@@ -191,7 +191,7 @@ struct PermalinkCheck {
     /// How a target gets its former addresses back.
     private func cure(for target: Permalink.Target, _ addresses: [String]) -> String {
         if let code = name(target), let index = site.entry(code: code), let address = addresses.first,
-            address.lowercased() == site.entries[index].folder.lowercased()
+            address.lowercased() == site.entries[index].address.lowercased()
         {
             // An alias could not help: where files have no case the two pages would be one.
             return "keep the page where it was: `slug: \(former([address], of: target))`"
@@ -215,12 +215,12 @@ struct PermalinkCheck {
 
     private func headings(on page: String) -> [MarkdownDocument.Heading] {
         if page.isEmpty { return headings.introduction }
-        return zip(site.pages, headings.pages).first { $0.0.path == page + "/index.html" }?.1 ?? []
+        return zip(site.pages, headings.pages).first { $0.0.path.addressWithoutSlash == page }?.1 ?? []
     }
 
     /// A heading of a free page as a target.
-    fileprivate static func heading(_ id: String, on path: String) -> Permalink.Target {
-        .init(.heading, path.asFolder + "#" + id)
+    fileprivate static func heading(_ id: String, on path: SitePath) -> Permalink.Target {
+        .init(.heading, path.address + "#" + id)
     }
 
     /// The page that a heading stands on, empty for the introduction, and its id. The id of one holds no `#`.
@@ -239,7 +239,9 @@ struct PermalinkCheck {
             // The anchors of a page come back with it.
             if !address.hasPrefix("#"), address.utf8.contains(UInt8(ascii: "#")) { continue }
             var name = address.hasPrefix("#") ? String(address.dropFirst()) : String(address.dropLast())
-            if let prefix = ["errors/", "groups/", "group-"].first(where: name.hasPrefix) {
+            if let prefix = [SitePath.entriesFolder, SitePath.groupsFolder, SiteGroup.anchorPrefix].first(
+                where: name.hasPrefix
+            ) {
                 name = String(name.dropFirst(prefix.count))
             } else if target.kind == .error, !address.hasPrefix("#") {
                 // A path below the site's root.
@@ -285,7 +287,7 @@ struct PermalinkCheck {
 
     private func headingPlace(_ name: String) -> SourceRange? {
         let (page, id) = Self.parts(ofHeading: name)
-        let source = page.isEmpty ? site.introduction : site.pages.first { $0.path == page + "/index.html" }?.source
+        let source = page.isEmpty ? site.introduction : site.pages.first { $0.path.addressWithoutSlash == page }?.source
         let heading = headings(on: page).first { $0.id.hasBytes(of: id) }
         return heading.flatMap { heading in source?.body.part(heading.range) } ?? source?.body.file.whole
     }
@@ -300,7 +302,7 @@ struct PermalinkCheck {
         case .group:
             site.groups.first { $0.source.id.value == target.name }?.source.id.range
         case .page:
-            site.pages.first { $0.path == target.name + "/index.html" }?.source.body.file.whole
+            site.pages.first { $0.path.addressWithoutSlash == target.name }?.source.body.file.whole
         case .heading:
             headingPlace(target.name)
         }

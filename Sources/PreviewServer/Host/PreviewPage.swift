@@ -26,7 +26,10 @@ enum PreviewPage {
     ///   - edition: the edition of the site.
     /// - Returns: the answer.
     static func notFound(mount: String, at edition: PreviewEdition) -> HTTPResponse {
-        let page = page(title: "Not found", tag: PreviewScript.tag(file: "404.html", mount: mount, edition)) { page in
+        let page = page(
+            title: "Not found",
+            tag: PreviewScript.tag(file: PreviewedSite.missingPage, mount: mount, edition)
+        ) { page in
             page.markup("<h1>Not found</h1>\n<p>The site lives under <a href=\"")
             page.address(mount)
             page.markup("\">")
@@ -39,7 +42,7 @@ enum PreviewPage {
     }
 
     private static func describe(_ response: inout HTTPResponse) {
-        response["Content-Type"] = MediaType.of("index.html")
+        response["Content-Type"] = MediaType.of(PreviewedSite.folderPage)
         response["Cache-Control"] = "no-store"
         response["Content-Security-Policy"] = PreviewScript.policy
     }

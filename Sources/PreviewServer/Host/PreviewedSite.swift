@@ -58,6 +58,11 @@ package struct PreviewedSite: Sendable {
         hostHeaders = HostHeaders(String(decoding: files["_headers"] ?? [], as: UTF8.self))
     }
 
+    /// The name of the file that hosts show for a folder.
+    static let folderPage = "index.html"
+    /// The name of the file that hosts show for what is not there.
+    static let missingPage = "404.html"
+
     /// Answers as a static host does.
     /// - Parameters:
     ///   - request: a `GET` or `HEAD`.
@@ -76,16 +81,16 @@ package struct PreviewedSite: Sendable {
             return nil
         }
         let inside = String(path.decoded.dropFirst(decodedMount.count))
-        let name = inside.isEmpty || inside.hasSuffix("/") ? inside + "index.html" : inside
+        let name = inside.isEmpty || inside.hasSuffix("/") ? inside + Self.folderPage : inside
         if let bytes = files[name] {
             return file(bytes, name: name, to: request, path, preparing: prepare)
         }
-        if files[name + "/index.html"] != nil {
+        if files[name + "/" + Self.folderPage] != nil {
             return redirect(.movedPermanently, to: path.raw + "/" + path.query)
         }
-        guard let page = files["404.html"] else { return nil }
-        var response = HTTPResponse(.notFound, body: prepare(page, "404.html")[...])
-        describe(&response, name: "404.html", path)
+        guard let page = files[Self.missingPage] else { return nil }
+        var response = HTTPResponse(.notFound, body: prepare(page, Self.missingPage)[...])
+        describe(&response, name: Self.missingPage, path)
         return response
     }
 

@@ -20,16 +20,16 @@ enum ChangeFeed {
         xml.text(site.configuration.language)
         xml.markup("\">\n")
         element("title", site.configuration.title, &xml)
-        element("id", names + SitePath.changes.asFolder, &xml)
+        element("id", names + SitePath.changes.address, &xml)
         element("updated", newest.name + "T00:00:00Z", &xml)
         xml.markup("<author><name>")
         xml.text(site.configuration.title)
         xml.markup("</name></author>\n")
-        link("self", base + SitePath.feed, &xml)
-        link("alternate", base + SitePath.changes.asFolder, &xml)
+        link("self", base + SitePath.feed.text, &xml)
+        link("alternate", base + SitePath.changes.address, &xml)
         for day in days { entry(day, at: base, namedAt: names, site, &xml) }
         xml.markup("</feed>\n")
-        return OutputFile(path: SitePath.feed, bytes: xml.finished().bytes)
+        return OutputFile(path: SitePath.feed.text, bytes: xml.finished().bytes)
     }
 
     private static func entry(
@@ -39,7 +39,7 @@ enum ChangeFeed {
         _ site: Site,
         _ xml: inout HTMLBuffer
     ) {
-        let address = SitePath.changes.asFolder + "#" + PercentEncoding.fragment(day.anchor)
+        let address = SitePath.changes.address + "#" + PercentEncoding.fragment(day.anchor)
         xml.markup("<entry>\n")
         element("title", day.name, &xml)
         element("id", names + address, &xml)

@@ -64,10 +64,10 @@ struct Renames: Sendable {
             add(.group(index), names, "#" + group.anchor)
         }
         for (index, page) in site.pages.enumerated() where !page.source.frontMatter.aliases.isEmpty {
-            let names = former(page.source.frontMatter.aliases.map(\.value), before: page.path.asFolder) {
+            let names = former(page.source.frontMatter.aliases.map(\.value), before: page.path.address) {
                 $0.split(separator: "/").joined(separator: "/") + "/"
             }
-            add(.page(index), names, page.path.asFolder)
+            add(.page(index), names, page.path.address)
         }
         self.all = all
         self.formerCodes = formerCodes

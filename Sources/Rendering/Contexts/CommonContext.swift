@@ -14,8 +14,8 @@ final class CommonContext: TemplateObject {
 
     init(root: String, _ facts: SiteFacts, _ theme: Theme) {
         self.root = root
-        home = root + "index.html"
-        changes = root + SitePath.changes
+        home = root + SitePath.front.text
+        changes = root + SitePath.changes.text
         let site: NamedValues = [
             .title: .text(facts.configuration.title),
             .description: .text(facts.configuration.description),
@@ -27,7 +27,7 @@ final class CommonContext: TemplateObject {
             .retired: facts.retiredCount > 0 ? .text(String(facts.retiredCount)) : .absent,
         ]
         self.site = .names(site)
-        search = .names([.script: .text(root + "search/")])
+        search = .names([.script: .text(root + SitePath.searchFolder)])
         assets = .assets(
             Dictionary(uniqueKeysWithValues: theme.assets.map { (Theme.variable(for: $0.source), root + $0.path) })
         )

@@ -57,7 +57,7 @@ final class EntryContext: TemplateObject {
         case .anchors: .list(entry.furtherAnchors.map(TemplateValue.text))
         case .fragment: .text(fragment)
         case .permalink: .text(entry.permalink(at: contexts.site.configuration.baseURL))
-        case .errorsURL: .path("index.html" + fragment)
+        case .errorsURL: .path(.errors, rest: fragment)
         case .summary: .rendered(rendered.summary)
         case .messages: .list(source.messages.map { .text($0.value) })
         case .hasMessages: .flag(!source.messages.isEmpty)
@@ -117,7 +117,7 @@ final class EntryContext: TemplateObject {
 
     /// The errors page, filtered by a tag.
     private static func tagLink(_ tag: String) -> TemplateValue {
-        .names([.title: .text(tag), .url: .path("index.html?tag=" + PercentEncoding.queryValue(tag))])
+        .names([.title: .text(tag), .url: .path(.errors, rest: "?tag=" + PercentEncoding.queryValue(tag))])
     }
 
     private static func retry(_ advice: RetryAdvice) -> NamedValues {

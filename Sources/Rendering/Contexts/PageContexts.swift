@@ -13,7 +13,7 @@ final class PageContexts: Sendable {
     private let facts: SiteFacts
     private let theme: Theme
     private let groupCounts: [Int]
-    /// Of the pages of entries and groups.
+    /// Of pages that lie as deep as that of the first entry, as most do.
     private let deep: CommonContext
 
     init(site: Site, theme: Theme, errorBody: ErrorBody?, renames: Renames) {
@@ -22,7 +22,7 @@ final class PageContexts: Sendable {
         self.errorBody = errorBody
         self.renames = renames
         facts = SiteFacts(site)
-        deep = CommonContext(root: "../../", facts, theme)
+        deep = CommonContext(root: site.entries.first?.path.root ?? "", facts, theme)
         groupCounts = site.groups.map { group in
             site.entries[group.entries].count { $0.isCurrent }
         }

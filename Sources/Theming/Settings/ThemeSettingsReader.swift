@@ -185,7 +185,7 @@ extension ThemeSettingsReader {
             )
             return nil
         }
-        let file = path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path
-        return Located(file + (parts.count > 1 ? "#\(parts[1])" : ""), at: scalar.range)
+        let file = SitePath(address: path)
+        return Located(file.text + (parts.count > 1 ? "#\(parts[1])" : ""), at: scalar.range)
     }
 }

@@ -198,8 +198,8 @@ struct ThemeStylesheets {
             return nil
         }
         assets.insert(asset)
-        let up = String(repeating: "../", count: host.split(separator: "/").count - 1)
-        return "\"\(up)\(PercentEncoding.path(String(path.dropFirst("assets/".count))))\(rest)\""
+        let file = PercentEncoding.path(String(path.dropFirst(SitePath.assetsFolder.count)))
+        return "\"\(SitePath(host).root)\(file)\(rest)\""
     }
 }
 

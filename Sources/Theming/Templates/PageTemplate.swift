@@ -1,6 +1,7 @@
 internal import CommonMark
 package import Markup
 package import PageMarkup
+internal import SiteModel
 
 /// A Mustache template, made ready once to be filled in for every page: partials stand in their places, lines that hold
 /// nothing but a section's tag are gone, and text is bytes.
@@ -106,9 +107,10 @@ extension PageTemplate {
     static func write(_ value: TemplateValue?, to buffer: inout HTMLBuffer, root: String) {
         switch value {
         case .text(let text): buffer.attributeText(text)
-        case .path(let path):
+        case .path(let path, let rest):
             buffer.attributeText(root)
-            buffer.attributeText(path)
+            buffer.attributeText(path.text)
+            buffer.attributeText(rest)
         case .html(let html): buffer.html(html)
         case .rendered(let text): text.write(to: &buffer, root: root)
         case .code(let code): BreakableCode.write(code, to: &buffer)

@@ -1,12 +1,13 @@
 package import CommonMark
 package import Markup
+package import SiteModel
 
 /// What a name of ``TemplateVocabulary`` stands for on one page.
 package enum TemplateValue: Sendable {
     /// Text, which `{{name}}` escapes.
     case text(String)
-    /// The path of a file of the site, as an address: the page's root is written before it.
-    case path(String)
+    /// The path of a file of the site, as an address, and what follows it there: the page's root is written before it.
+    case path(SitePath, rest: String = "")
     /// Finished HTML, for `{{{name}}}`.
     case html(HTML)
     /// A Markdown text, for `{{{name}}}`.
