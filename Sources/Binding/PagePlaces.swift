@@ -3,23 +3,7 @@ internal import SiteModel
 internal import SourceReading
 
 /// Where free pages and static files come to lie, so that none takes the place of what the site itself makes.
-package struct PagePlaces {
-    /// The names that the site itself uses at its top.
-    private static let reserved: Set<String> = {
-        let files: [SitePath] = [.notFound, .front, .robots, .sitemap, .headers, .redirects]
-        let folders = [
-            SitePath.assetsFolder, SitePath.changes.address, SitePath.entriesFolder, SitePath.groupsFolder,
-            SitePath.searchFolder,
-        ]
-        // Hosts show a page under its name without its ending, too.
-        return Set(files.map(\.text) + folders.map(\.firstPart) + ["404", "index", ".docsite-files", ".docsite-stage"])
-    }()
-
-    /// Whether the site itself makes what lies under a name at its top.
-    package static func isReserved(_ name: some StringProtocol) -> Bool {
-        reserved.contains(name.lowercased())
-    }
-
+struct PagePlaces {
     let pages: [SitePage]
     let introduction: MarkdownSource?
     let diagnostics: [Diagnostic]
@@ -39,6 +23,7 @@ package struct PagePlaces {
         var pages: [SitePage] = []
         var introduction: MarkdownSource?
         var owners: [String: SourceRange] = [:]
+        let reserved = ReservedPlaces(content.configuration.addresses)
         for source in content.pages {
             if source.path == "pages/index.md" {
                 introduction = source
@@ -47,11 +32,11 @@ package struct PagePlaces {
             var parts = source.path.dropFirst("pages/".count).dropLast(".md".count).split(separator: "/")
             if parts.count > 1, parts.last == "index" { parts.removeLast() }
             let place = source.body.file.whole
-            guard !Self.isReserved(parts.first ?? "") else {
+            if let name = reserved.owner(of: Array(parts)) {
                 diagnostics.append(
                     Diagnostic(
                         .reservedPage,
-                        "the site itself makes what lies under `\(parts.first ?? "")`",
+                        "the site itself makes what lies under `\(name)`",
                         at: place,
                         help: "give the page another name"
                     )

@@ -4,13 +4,21 @@ package import SiteModel
 /// Binds what was read to one another: codes to notes, entries to related entries, everything to a place in the site.
 package enum SiteResolver {
     /// Binds a content.
+    /// - Parameters:
+    ///   - content: the content.
+    ///   - ledger: every address that was published; those that were made by other patterns than now lead on.
     /// - Returns: the site, sound only where there is no error among the faults; and the faults.
-    package static func resolve(_ content: Content) -> (site: Site, diagnostics: [Diagnostic]) {
+    package static func resolve(_ content: Content, after ledger: PermalinkLedger = PermalinkLedger())
+        -> (site: Site, diagnostics: [Diagnostic])
+    {
         let catalog = content.catalog
         var diagnostics: [Diagnostic] = []
         diagnostics += DuplicateNames.check(catalog)
         let slugs = Slugs(catalog)
         diagnostics += slugs.diagnostics
+        let addresses = content.configuration.addresses
+        let places = CatalogPlaces(catalog, slugs: slugs, addresses: addresses)
+        diagnostics += places.diagnostics
         diagnostics += Anchors.check(catalog, groupSlugs: slugs.groups)
         diagnostics += ReleaseNames.check(catalog)
         let notes = NoteBinding(content.notes, catalog: catalog, slugs: slugs.entries)
@@ -34,6 +42,7 @@ package enum SiteResolver {
                     SiteEntry(
                         source: source,
                         slug: slugs.entries[position],
+                        path: places.entries[position],
                         group: index,
                         status: source.status ?? group.status,
                         note: notes.notes[position],
@@ -42,11 +51,31 @@ package enum SiteResolver {
                     )
                 )
             }
-            groups.append(SiteGroup(source: group, slug: slugs.groups[index], entries: first..<entries.count))
+            groups.append(
+                SiteGroup(
+                    source: group,
+                    slug: slugs.groups[index],
+                    entries: first..<entries.count,
+                    path: places.groups[index]
+                )
+            )
         }
-        let moves = FormerAddresses(groups: groups, entries: entries, pages: pages.pages)
+        if places.diagnostics.isEmpty {
+            diagnostics += AddressClashes.check(groups: groups, entries: entries, pages: pages.pages, addresses)
+        }
+        let moves = FormerAddresses(
+            groups: groups,
+            entries: entries,
+            pages: pages.pages,
+            configuration: content.configuration,
+            hasIntroduction: pages.introduction != nil,
+            ledger: ledger
+        )
         diagnostics += moves.diagnostics
-        diagnostics += StaticPlaces.check(content.staticFiles, pages: pages.pages, moves: moves.moves)
+        let taken = pages.pages.map(\.path) + moves.moves.map(\.from)
+        // Under the usual addresses the names of their folders are reserved.
+        let ofCatalog = addresses.areUsual ? [] : places.entries + places.groups + [addresses.errors]
+        diagnostics += StaticPlaces.check(content.staticFiles, beside: taken + ofCatalog, addresses)
         let site = Site(
             configuration: content.configuration,
             catalog: catalog,
@@ -56,6 +85,8 @@ package enum SiteResolver {
             introduction: pages.introduction,
             staticFiles: content.staticFiles,
             moves: moves.moves,
+            frontAnchors: moves.frontAnchors,
+            addressing: moves.addressing,
             unreadable: content.unreadable
         )
         return (site, diagnostics)

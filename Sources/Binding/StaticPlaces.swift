@@ -4,9 +4,15 @@ internal import SiteModel
 /// Static files lie at the top of the site, so none may take the place of a page, of a former address or of a folder
 /// that one of them needs.
 enum StaticPlaces {
-    static func check(_ files: [StaticFile], pages: [SitePage], moves: [Move]) -> [Diagnostic] {
+    /// - Parameters:
+    ///   - files: the static files.
+    ///   - pages: where pages lie, and former addresses.
+    ///   - addresses: where the pages of the catalog lie.
+    /// - Returns: the faults.
+    static func check(_ files: [StaticFile], beside pages: [SitePath], _ addresses: SiteAddresses) -> [Diagnostic] {
+        let reserved = ReservedPlaces(addresses)
         var taken: Set<String> = []
-        for path in pages.map(\.path) + moves.map(\.from) {
+        for path in pages {
             let folded = path.text.lowercased()
             taken.insert(folded)
             taken.formUnion(folded.foldersAbove)
@@ -23,10 +29,10 @@ enum StaticPlaces {
                 )
             }
             let folded = file.sitePath.lowercased()
-            let top = folded.split(separator: "/").first ?? ""
             // A file in the place of a folder, or below a file, is found as a path that is taken.
             let needsFolder = folded.foldersAbove.contains { first[$0] != nil }
-            guard !PagePlaces.isReserved(top) || SitePath(file.sitePath).isAuthorsToo, !taken.contains(folded),
+            guard reserved.owner(of: folded.split(separator: "/")) == nil || SitePath(file.sitePath).isAuthorsToo,
+                !taken.contains(folded),
                 !needsFolder
             else {
                 return Diagnostic(

@@ -54,6 +54,12 @@ package enum PermalinkLedgerReader {
                 ledger.feedURL = ledger.feedURL ?? url
                 continue
             }
+            if second == nil, address == "addresses",
+                let former = FormerAddressing(String(decoding: rest, as: UTF8.self))
+            {
+                ledger.remember(CollectionOfOne(former))
+                continue
+            }
             guard let second, let target = Permalink.Target(String(decoding: rest[..<second], as: UTF8.self)) else {
                 diagnostics.append(malformed(range))
                 continue

@@ -23,6 +23,7 @@ enum SiteConfigurationReader {
         let description = site.requiredText("description", &diagnostics)
         let baseURL = site.requiredText("base_url", &diagnostics).flatMap { readBaseURL($0, &diagnostics) }
         let movedFrom = site.texts("moved_from", &diagnostics).compactMap { readBaseURL($0, &diagnostics) }
+        let addresses = AddressReader.read(site, &diagnostics)
         let language = readLanguage(site, &diagnostics)
         let links = readLinks(site, &diagnostics)
         let errorBody = site.text("error_body", &diagnostics)
@@ -36,6 +37,7 @@ enum SiteConfigurationReader {
         )
         configuration.language = language ?? configuration.language
         configuration.movedFrom = movedFrom
+        configuration.addresses = addresses
         configuration.links = links
         configuration.errorBody = errorBody
         configuration.requiresNotes = notes.required

@@ -80,7 +80,9 @@ package struct PageBlame: Sendable {
         case .errors:
             [site.introduction?.body].compactMap { $0 } + site.groups.compactMap { $0.source.summary?.range }
                 + site.entries.flatMap(shortTexts)
-        case .page: site.pages.first { $0.path.text == path }.map { [$0.source.body] } ?? []
+        case .page:
+            site.pages.first { $0.path.text == path }.map { [$0.source.body] }
+                ?? [site.introduction?.body].compactMap { $0 }
         case .changes, .notFound: []
         }
     }

@@ -93,7 +93,11 @@ package enum HostFiles {
             }
             buffer.markup("</url>\n")
         }
-        add(SitePath.front.address, updated: site.introduction?.frontMatter.updated)
+        let errors = site.addresses.errors
+        if errors == .front || site.hasFrontPage {
+            add(SitePath.front.address, updated: site.introduction?.frontMatter.updated)
+        }
+        if errors != .front { add(errors.address, updated: nil) }
         for group in site.groups { add(group.path.address, updated: nil) }
         for entry in site.entries { add(entry.address, updated: entry.note?.frontMatter.updated) }
         add(SitePath.changes.address, updated: nil)

@@ -47,7 +47,8 @@ package enum MovedPage {
         html.markup("\" data-to=\"")
         html.address(address)
         html.markup("\"></script>\n")
-        if headings.isEmpty {
+        let ids = headings.map { (id: $0.id, text: $0.text) } + move.anchors.map { (id: $0, text: $0) }
+        if ids.isEmpty {
             html.markup("<meta http-equiv=\"refresh\" content=\"0; url=")
             html.address(address)
             html.markup("\">\n")
@@ -57,20 +58,21 @@ package enum MovedPage {
         html.markup("\">")
         html.text(move.title)
         html.markup("</a></h1>\n")
-        if !headings.isEmpty { list(headings, at: address, &html) }
+        if !ids.isEmpty { list(ids, at: address, &html) }
         html.markup("</main>\n</body>\n</html>\n")
         return OutputFile(path: move.from.text, bytes: html.finished().bytes, from: .moved)
     }
 
-    private static func list(_ headings: [MarkdownDocument.Heading], at address: String, _ html: inout HTMLBuffer) {
+    /// Ids that others lead to, each at a link to where it is now.
+    static func list(_ ids: [(id: String, text: String)], at address: String, _ html: inout HTMLBuffer) {
         html.markup("<ul>\n")
-        for heading in headings {
+        for (id, text) in ids {
             html.markup("<li id=\"")
-            html.text(heading.id)
+            html.text(id)
             html.markup("\"><a href=\"")
-            html.address(address + "#" + PercentEncoding.fragment(heading.id))
+            html.address(address + "#" + PercentEncoding.fragment(id))
             html.markup("\">")
-            html.text(heading.text)
+            html.text(text)
             html.markup("</a></li>\n")
         }
         html.markup("</ul>\n")

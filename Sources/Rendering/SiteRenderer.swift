@@ -168,7 +168,7 @@ extension SiteRenderer {
         [
             { [errorsPage(texts, entries.enumerated().map { $1 ?? entryWithoutNote($0) })] },
             { [notFoundPage()] },
-            { texts.pages.enumerated().map { freePage($0, $1) } },
+            { [frontPage(texts)].compactMap { $0 } + texts.pages.enumerated().map { freePage($0, $1) } },
             { changeFiles() },
             { fixedFiles(texts) },
         ]
@@ -193,9 +193,9 @@ extension SiteRenderer {
     }
 
     private func errorsPage(_ texts: SiteTexts, _ rendered: [RenderedEntry]) -> OutputFile {
-        let layout = layout(.errors, root: SitePath.errors.root)
+        let layout = layout(.errors, root: site.addresses.errors.root)
         var context: NamedValues = [.full: .flag(site.entries.count <= Self.mostEntriesInFull)]
-        if let introduction = texts.introduction {
+        if let introduction = texts.introduction, !site.hasFrontPage {
             context.set(.introduction, to: .rendered(introduction.rendered(in: site)))
         }
         let groups: [TemplateValue] = site.groups.indices.map { index in
@@ -212,9 +212,9 @@ extension SiteRenderer {
         let head = PageHead(
             title: site.configuration.title,
             description: site.configuration.description,
-            path: .errors,
-            url: url(of: .errors),
-            source: site.introduction?.path,
+            path: site.addresses.errors,
+            url: url(of: site.addresses.errors),
+            source: site.hasFrontPage ? nil : site.introduction?.path,
             data: structuredData.catalog()
         )
         return file(head, context, in: layout)
@@ -260,7 +260,56 @@ extension SiteRenderer {
 
     private func freePage(_ index: Int, _ text: BoundText) -> OutputFile {
         let page = site.pages[index]
-        let layout = layout(.page, root: page.path.root, page: index)
+        let head = head(
+            of: page.source,
+            text,
+            title: page.title,
+            description: page.description ?? String(text.plainText.prefix(160)),
+            path: page.path
+        )
+        return file(head, content(of: text), in: layout(.page, root: page.path.root, page: index))
+    }
+
+    /// The introduction, where the codes are on another page.
+    private func frontPage(_ texts: SiteTexts) -> OutputFile? {
+        guard site.hasFrontPage, let source = site.introduction, let text = texts.introduction else { return nil }
+        let head = head(
+            of: source,
+            text,
+            title: source.frontMatter.title?.value ?? site.configuration.title,
+            description: source.frontMatter.description?.value ?? site.configuration.description,
+            path: .front
+        )
+        var html = HTMLBuffer()
+        text.rendered(in: site).write(to: &html, root: SitePath.front.root)
+        if !site.frontAnchors.isEmpty {
+            let ids = site.frontAnchors.map { (id: $0, text: $0) }
+            MovedPage.list(ids, at: PercentEncoding.path(site.addresses.errors.text), &html)
+        }
+        let context = content(of: text, as: .html(html.finished()))
+        return file(head, context, in: layout(.page, root: SitePath.front.root))
+    }
+
+    private func head(
+        of source: MarkdownSource,
+        _ text: BoundText,
+        title: String,
+        description: String,
+        path: SitePath
+    ) -> PageHead {
+        let url = url(of: path)
+        return PageHead(
+            title: title,
+            description: description,
+            path: path,
+            url: url,
+            source: source.path,
+            data: structuredData.page(title: title, description: description, url: url)
+        )
+    }
+
+    /// What a page shows of its text.
+    private func content(of text: BoundText, as content: TemplateValue? = nil) -> NamedValues {
         let top = text.headings.map(\.level).min()
         let headings: [TemplateValue] = text.headings.filter { $0.level == top }.map { heading in
             let names: NamedValues = [
@@ -268,20 +317,7 @@ extension SiteRenderer {
             ]
             return .names(names)
         }
-        let context: NamedValues = [
-            .content: .rendered(text.rendered(in: site)), .headings: .list(headings),
-        ]
-        let description = page.description ?? String(text.plainText.prefix(160))
-        let url = url(of: page.path)
-        let head = PageHead(
-            title: page.title,
-            description: description,
-            path: page.path,
-            url: url,
-            source: page.source.path,
-            data: structuredData.page(title: page.title, description: description, url: url)
-        )
-        return file(head, context, in: layout)
+        return [.content: content ?? .rendered(text.rendered(in: site)), .headings: .list(headings)]
     }
 
     private func changeFiles() -> [OutputFile] {
@@ -357,7 +393,7 @@ extension SiteRenderer {
         }
         let page: NamedValues = [
             .title: .text(head.title), .description: .text(head.description), .url: .optional(head.url),
-            .kind: .text(layout.kind.rawValue), .isHome: .flag(layout.kind == .errors),
+            .kind: .text(layout.kind.rawValue), .isHome: .flag(head.path == .front),
             .jsonLD: head.data.map(TemplateValue.html) ?? .absent, .editURL: .optional(editURL),
         ]
         var context = context

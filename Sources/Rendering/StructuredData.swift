@@ -74,7 +74,7 @@ struct StructuredData: Sendable {
 
     private static func writeCatalog(_ configuration: SiteConfiguration, to object: inout JSONBuffer) {
         object.member("name", configuration.title)
-        object.member("url", configuration.baseURL.absolute)
+        object.member("url", configuration.baseURL.absolute + configuration.addresses.errors.address)
     }
 
     /// Members of an object, to be written into many.

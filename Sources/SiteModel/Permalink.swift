@@ -1,5 +1,5 @@
-/// An address that was published, below the site's base URL: a page (`errors/invalid_card/`) or an anchor of the
-/// errors page (`#invalid_card`).
+/// An address that was published, below the site's base URL: a page (`errors/invalid_card/`) or an anchor (`#invalid_card`
+/// of the front page, which most sites have all codes on, or `errors/#invalid_card`).
 package struct Permalink: Sendable, Equatable {
     /// What an address leads to.
     package struct Target: Sendable, Hashable {
@@ -7,7 +7,7 @@ package struct Permalink: Sendable, Equatable {
         package enum Kind: String, Sendable {
             case error
             case group
-            /// A free page.
+            /// A free page, or that of all codes where it is not the front page.
             case page
             /// A heading: of the introduction by its id alone, of a free page by `path/#id`.
             case heading
@@ -70,6 +70,8 @@ package struct PermalinkLedger: Sendable, Equatable {
     package var baseURL: BaseURL?
     /// Where the site lived when its feed began, if it has moved since: what is in the feed keeps its ids.
     package var feedURL: BaseURL?
+    /// By what patterns addresses were made that do not lie at the usual places, each once, sorted.
+    package private(set) var addressing: [FormerAddressing] = []
     /// Each address once, in the order in which they came in.
     package private(set) var permalinks: [Permalink] = []
     private var positions: [ExactText: Int] = [:]
@@ -85,9 +87,25 @@ package struct PermalinkLedger: Sendable, Equatable {
         position(of: address).map { permalinks[$0] }
     }
 
+    /// The day since which an anchor leads somewhere on one of some pages, the first where it was on several.
+    package func since(_ anchor: String, at pages: [SitePath]) -> String? {
+        // Words that stand in place of a day come behind days.
+        pages.lazy.compactMap { self[$0.address + "#" + anchor]?.since }.min()
+    }
+
     /// The place of an address among ``permalinks``.
     package func position(of address: String) -> Int? {
         positions[ExactText(address)]
+    }
+
+    /// Remembers patterns by which addresses are or were made.
+    package mutating func remember(_ addressing: some Sequence<FormerAddressing>) {
+        self.addressing = Set(self.addressing).union(addressing).sorted { $0.text < $1.text }
+    }
+
+    /// Forgets all patterns but some.
+    package mutating func forgetAddressing(but kept: Set<FormerAddressing>) {
+        addressing.removeAll { !kept.contains($0) }
     }
 
     /// Makes room for so many addresses.
@@ -144,6 +162,7 @@ package struct PermalinkLedger: Sendable, Equatable {
         guard isGone.contains(true) else { return self }
         var ledger = PermalinkLedger(baseURL: baseURL, zip(permalinks, isGone).filter { !$0.1 }.map(\.0))
         ledger.feedURL = feedURL
+        ledger.addressing = addressing
         return ledger
     }
 
@@ -154,6 +173,7 @@ package struct PermalinkLedger: Sendable, Equatable {
         bytes.append(UInt8(ascii: "\n"))
         if let baseURL { bytes.append(contentsOf: "site\t\(baseURL)\n".utf8) }
         if let feedURL { bytes.append(contentsOf: "feed\t\(feedURL)\n".utf8) }
+        for former in addressing { bytes.append(contentsOf: "addresses\t\(former.text)\n".utf8) }
         for permalink in sorted {
             bytes.append(contentsOf: permalink.address.utf8)
             bytes.append(UInt8(ascii: "\t"))

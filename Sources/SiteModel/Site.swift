@@ -20,6 +20,12 @@ package final class Site: Sendable {
     package let staticFiles: [StaticFile]
     /// Former addresses, by path.
     package let moves: [Move]
+    /// The anchors that the front page had when all codes stood on it, where it is a page of its own now.
+    package let frontAnchors: [String]
+    /// Where the page of all codes lies and lay, as far as anchors were published there.
+    package let errorsPlaces: [SitePath]
+    /// The patterns by which the site's addresses are made, and those that some of its former ones were made by.
+    package let addressing: Set<FormerAddressing>
     /// The paths of notes and pages that are there and cannot be read.
     package let unreadable: Set<String>
 
@@ -40,6 +46,8 @@ package final class Site: Sendable {
         introduction: MarkdownSource?,
         staticFiles: [StaticFile],
         moves: [Move],
+        frontAnchors: [String] = [],
+        addressing: Set<FormerAddressing> = [],
         unreadable: Set<String> = []
     ) {
         self.configuration = configuration
@@ -49,6 +57,10 @@ package final class Site: Sendable {
         self.introduction = introduction
         self.staticFiles = staticFiles
         self.moves = moves
+        self.frontAnchors = frontAnchors
+        let formerPlaces = (frontAnchors.isEmpty ? [] : [.front]) + moves.filter { !$0.anchors.isEmpty }.map(\.from)
+        errorsPlaces = [configuration.addresses.errors] + formerPlaces
+        self.addressing = addressing
         self.unreadable = unreadable
         self.catalog = catalog
         var byAnchor: [String: Int] = [:]
@@ -66,6 +78,11 @@ package final class Site: Sendable {
         pagesBySource = Dictionary(uniqueKeysWithValues: pages.enumerated().map { ($1.source.path, $0) })
         staticPaths = Set(staticFiles.map(\.path))
     }
+
+    package var addresses: SiteAddresses { configuration.addresses }
+
+    /// Whether the introduction has the front page to itself, and stands on no other.
+    package var hasFrontPage: Bool { addresses.errors != .front && introduction != nil }
 
     /// The number of codes that are still sent, and not better avoided.
     package var currentCount: Int {
@@ -121,11 +138,14 @@ package struct Move: Sendable {
     package let to: SitePath
     /// What the page is called.
     package let title: String
+    /// The ids that were published there and stand on the page that it leads to: of the page of all codes.
+    package let anchors: [String]
 
-    package init(from: SitePath, to: SitePath, title: String) {
+    package init(from: SitePath, to: SitePath, title: String, anchors: [String] = []) {
         self.from = from
         self.to = to
         self.title = title
+        self.anchors = anchors
     }
 }
 
@@ -140,12 +160,12 @@ package final class SiteGroup: Sendable {
     /// The path of its page in the site.
     package let path: SitePath
 
-    package init(source: ErrorGroup, slug: Slug, entries: Range<Int>) {
+    package init(source: ErrorGroup, slug: Slug, entries: Range<Int>, path: SitePath) {
         self.source = source
         self.slug = slug
         self.entries = entries
         anchor = Self.anchor(of: slug)
-        path = .group(slug)
+        self.path = path
     }
 
     /// The ids that former ids of the group left behind.
@@ -186,6 +206,7 @@ package final class SiteEntry: Sendable {
     package init(
         source: CatalogEntry,
         slug: Slug,
+        path: SitePath,
         group: Int,
         status: HTTPStatus?,
         note: MarkdownSource?,
@@ -194,7 +215,7 @@ package final class SiteEntry: Sendable {
     ) {
         self.source = source
         self.slug = slug
-        path = .entry(slug)
+        self.path = path
         address = path.address
         anchor = source.code.value.rawValue.composed
         furtherAnchors = Self.furtherAnchors(of: source, anchor: anchor)

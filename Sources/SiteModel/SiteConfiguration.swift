@@ -7,6 +7,8 @@ package struct SiteConfiguration: Sendable {
     package var baseURL: BaseURL
     /// Where the site lived before, and the hosts there lead on to here.
     package var movedFrom: [BaseURL] = []
+    /// Where pages lie.
+    package var addresses = SiteAddresses()
     /// BCP 47.
     package var language = "en"
     /// Named destinations, name to URL.

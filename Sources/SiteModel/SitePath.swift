@@ -19,8 +19,6 @@ package struct SitePath: Hashable, Sendable, CustomStringConvertible {
     package static let index = "index.html"
     /// The front page.
     package static let front = SitePath(address: "")
-    /// The page with the list of all codes.
-    package static let errors = front
     /// The page of all changes.
     package static let changes = SitePath(address: "changes/")
     /// The feed of changes.
@@ -37,14 +35,9 @@ package struct SitePath: Hashable, Sendable, CustomStringConvertible {
     package static let assetsFolder = "assets/"
     /// Where the files of the search index lie.
     package static let searchFolder = "search/"
-    /// Where the pages of entries and of groups lie.
+    /// Where the pages of entries and of groups lie unless `site.yml` says otherwise.
     package static let entriesFolder = "errors/"
     package static let groupsFolder = "groups/"
-
-    /// The page of an entry with a slug.
-    package static func entry(_ slug: Slug) -> SitePath { SitePath(address: entriesFolder + slug.rawValue + "/") }
-    /// The page of a group with a slug.
-    package static func group(_ slug: Slug) -> SitePath { SitePath(address: groupsFolder + slug.rawValue + "/") }
 
     /// The path as a host shows it: that of a folder's page without its name.
     package var address: String {

@@ -11,7 +11,7 @@ package struct Slug: Hashable, Sendable, CustomStringConvertible {
     /// Takes a text that is a slug already.
     package init?(_ text: String) {
         guard (1...Self.maximumLength).contains(text.utf8.count), text.utf8.allSatisfy(Self.isAllowed),
-            text.utf8.count > 4 || !Self.deviceNames.contains(text.lowercased())
+            !Self.isDeviceName(text)
         else { return nil }
         rawValue = text
     }
@@ -59,7 +59,7 @@ package struct Slug: Hashable, Sendable, CustomStringConvertible {
 
     /// Why no slug can be derived from a text, as the end of a sentence.
     package static func obstacle(in text: String) -> String {
-        if deviceNames.contains(text.lowercased()) { return "it is the name of a device on Windows" }
+        if isDeviceName(text) { return "it is the name of a device on Windows" }
         return text.utf8.contains(where: isAllowed)
             ? "it is longer than \(maximumLength) characters" : "it has no ASCII letter or digit"
     }
@@ -77,7 +77,12 @@ package struct Slug: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// None is longer than four bytes.
+    /// Whether Windows keeps a name for a device.
+    static func isDeviceName(_ name: some StringProtocol) -> Bool {
+        // None is longer than four bytes.
+        name.utf8.count <= 4 && deviceNames.contains(name.lowercased())
+    }
+
     private static let deviceNames: Set<String> = [
         "con", "prn", "aux", "nul",
         "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",

@@ -1,5 +1,6 @@
 internal import Binding
 internal import Bytes
+internal import Diagnostics
 internal import PageMarkup
 package import SiteModel
 internal import SourceReading
@@ -28,15 +29,24 @@ package struct PermalinkImport: Sendable {
     ///   - ledger: what is known.
     ///   - site: the site that is to keep them.
     ///   - places: the addresses of sites or pages whose addresses are the site's now, beside its own.
-    package init(_ text: String, into ledger: PermalinkLedger, of site: Site, from places: [String]) {
+    ///   - rules: how the addresses of pages of codes were made, below the site's root; the ledger remembers those that
+    ///     made one, so that they lead on without an alias.
+    package init(
+        _ text: String,
+        into ledger: PermalinkLedger,
+        of site: Site,
+        from places: [String],
+        by rules: [AddressPattern] = []
+    ) {
         let isPage = text.utf8.contains(UInt8(ascii: "<"))
         let addresses =
             isPage ? PageInventory.ids(of: Array(text.utf8)).map { (0, "#" + $0) } : Self.lines(of: text)
-        let targets = Targets(site)
+        let targets = Targets(site, rules)
         let own = Places(site.configuration, places)
         var taken = ledger
         var refused: [Refused] = []
         var known = 0
+        var isUsed: Set<FormerAddressing> = []
         for (line, address) in addresses {
             guard let relative = own.relative(address) else {
                 let reason = "another place: name it with --from if its addresses are this site's from now on"
@@ -45,7 +55,8 @@ package struct PermalinkImport: Sendable {
             }
             if ledger[relative] != nil {
                 known += 1
-            } else if let target = targets.target(of: relative) {
+            } else if let (target, rule) = targets.target(of: relative) {
+                if let rule { isUsed.insert(.entry(rule)) }
                 taken.add(Permalink(address: relative, target: target, since: Permalink.imported))
             } else if !isPage {
                 // A page has ids of its own that name no code, such as that of its search box.
@@ -53,6 +64,7 @@ package struct PermalinkImport: Sendable {
                 refused.append(Refused(address: address, line: line, reason: reason))
             }
         }
+        taken.remember(isUsed)
         self.ledger = taken
         added = taken.permalinks.count - ledger.permalinks.count
         self.known = known
@@ -108,8 +120,8 @@ package struct PermalinkImport: Sendable {
     private static func folder(_ path: String) -> String {
         let folder = SitePath(path).address
         if folder.isEmpty || folder.hasSuffix("/") { return folder }
-        // A page that had a name with an ending had no folder.
-        return (folder.hasSuffix(".html") ? String(folder.dropLast(".html".count)) : folder) + "/"
+        // Hosts show a folder's page without the `/` as well; a page that had a name with an ending had no folder.
+        return folder.hasSuffix(AddressPattern.pageEnding) ? folder : folder + "/"
     }
 
     /// What addresses mean: by the letters and digits of their last part, in any spelling.
@@ -117,9 +129,25 @@ package struct PermalinkImport: Sendable {
         private let site: Site
         /// The code that a key means; a key of two codes means none.
         private var byKey: [String: String?] = [:]
+        /// The codes that addresses mean by a rule.
+        private var byRule: [String: (code: String, rule: AddressPattern)] = [:]
+        private let reserved: ReservedPlaces
 
-        init(_ site: Site) {
+        init(_ site: Site, _ rules: [AddressPattern]) {
             self.site = site
+            reserved = ReservedPlaces(site.addresses)
+            for rule in rules {
+                for entry in site.entries {
+                    let group = site.groups[entry.group].slug
+                    for name in [entry.code.rawValue] + entry.source.aliases.map(\.value) {
+                        guard let slug = name == entry.code.rawValue ? entry.slug : Slug(derivedFrom: name) else {
+                            continue
+                        }
+                        let address = rule.address(for: .init(slug: slug, code: name, group: group))
+                        if byRule[address] == nil { byRule[address] = (entry.code.rawValue, rule) }
+                    }
+                }
+            }
             for entry in site.entries {
                 let code = entry.code.rawValue
                 for name in [code] + entry.furtherAnchors {
@@ -134,28 +162,32 @@ package struct PermalinkImport: Sendable {
         }
 
         /// An alias can carry on an anchor of the errors page, and a page that it can make.
-        func target(of address: String) -> Permalink.Target? {
+        func target(of address: String) -> (target: Permalink.Target, rule: AddressPattern?)? {
             guard isCarried(address) else { return nil }
-            let name = address.hasPrefix("#") ? address.dropFirst() : address.split(separator: "/").last ?? ""
-            if let exact = site.entry(anchor: String(name)) { return .init(.error, site.entries[exact].code.rawValue) }
+            if let (code, rule) = byRule[address] { return (.init(.error, code), rule) }
+            let last = address.hasPrefix("#") ? address.dropFirst() : address.split(separator: "/").last ?? ""
+            let isFile = !address.hasPrefix("#") && last.hasSuffix(AddressPattern.pageEnding)
+            let name = isFile ? last.dropLast(AddressPattern.pageEnding.count) : last
+            if let exact = site.entry(anchor: String(name)) {
+                return (.init(.error, site.entries[exact].code.rawValue), nil)
+            }
             let key = key(name)
             guard !key.isEmpty, let code = byKey[key] ?? nil else { return nil }
-            return .init(.error, code)
+            return (.init(.error, code), nil)
         }
 
         /// Why an address is not taken over.
         func refusal(of address: String) -> String {
             isCarried(address)
                 ? "it names no code of the catalog"
-                : "no alias can carry it: the parts of a page's address are ASCII letters, digits, `_` and `-`"
+                : "no page can lie there: the parts of an address are ASCII letters, digits, `_`, `-` and `.`, and the "
+                    + "names of the site's own files are taken"
         }
 
         private func isCarried(_ address: String) -> Bool {
             if address.hasPrefix("#") { return ErrorCode(String(address.dropFirst())) != nil }
-            let parts = address.split(separator: "/").map(String.init)
-            let isFormer = parts.count > 1 && parts.first == "errors"
-            guard let first = parts.first, isFormer || !PagePlaces.isReserved(first) else { return false }
-            return parts.allSatisfy { Slug($0) != nil }
+            guard !address.isEmpty, AddressPart.obstacle(inAddress: address) == nil else { return false }
+            return reserved.mayHoldAlias(address.split(separator: "/"))
         }
 
         private func key(_ name: some StringProtocol) -> String {

@@ -4,17 +4,21 @@ internal import Files
 package import Output
 internal import PageMarkup
 internal import Rendering
-internal import SiteModel
+package import SiteModel
 internal import SourceReading
 internal import YAML
 
 /// Reads the addresses of a site off its built folder: every page, every anchor of the errors page and every heading of
 /// a free page. What they lead to is read where the folder says so: codes off the search index, pages off their places.
 package enum PublishedSiteReader {
-    /// - Parameter folder: a folder that some build wrote, of this version or of another.
+    /// - Parameters:
+    ///   - folder: a folder that some build wrote, of this version or of another.
+    ///   - addressing: the patterns that its pages may have been made by, beside the usual ones.
     /// - Returns: the addresses, and what they lead to where that is written there.
     /// - Throws: ``OutputError/system(_:)`` where the folder cannot be read or holds no site.
-    package static func read(_ folder: String) throws(OutputError) -> PermalinkDifference.Published {
+    package static func read(_ folder: String, made addressing: Set<FormerAddressing>) throws(OutputError)
+        -> PermalinkDifference.Published
+    {
         let listing: FolderListing
         do {
             listing = try FolderListing(of: folder)
@@ -23,10 +27,10 @@ package enum PublishedSiteReader {
         }
         let errors: [UInt8]
         do {
-            errors = try FileReading.bytes(of: "\(folder)/\(SitePath.errors)")
+            errors = try FileReading.bytes(of: "\(folder)/\(SitePath.front)")
         } catch {
             if case .system(let error) = error, !error.isMissing { throw .system(error.description) }
-            throw .system("\(folder) holds no \(SitePath.errors), so it is no built site")
+            throw .system("\(folder) holds no \(SitePath.front), so it is no built site")
         }
         // Addresses that cannot be looked at would seem lost.
         for item in listing.items {
@@ -35,20 +39,24 @@ package enum PublishedSiteReader {
             }
         }
         let codes = codes(in: folder, listing)
+        let places = Places(addressing, groups: groups(in: folder))
         var published: PermalinkDifference.Published = [:]
         for item in listing.items {
             let path = SitePath(item.path)
-            guard path.isPageOfFolder, path != .changes else { continue }
+            let known = codes[ExactText(path.address)]
+            guard path.isPageOfFolder || known != nil || places.mayHold(path), path != .changes,
+                !places.errors.contains(path)
+            else { continue }
             let address = path.address
-            let isFree = !PagePlaces.isReserved(item.path.firstPart)
-            let known = codes[ExactText(address)]
+            let isFree = known == nil && !places.isSites(path)
             // What lies there may lead on to another page, and only itself says so.
-            let bytes = isFree || known == nil ? try? FileReading.bytes(of: "\(folder)/\(item.path)") : nil
+            let bytes = known == nil ? try? FileReading.bytes(of: "\(folder)/\(item.path)") : nil
             let target = bytes.flatMap(MovedPage.target)
             guard target == nil else {
                 published.updateValue(target.flatMap { Self.target(of: $0, codes) }, forKey: ExactText(address))
                 continue
             }
+            guard path.isPageOfFolder || known != nil || places.isGroup(path) else { continue }
             let page = isFree ? Permalink.Target(.page, path.addressWithoutSlash) : nil
             published.updateValue(known ?? page, forKey: ExactText(address))
             guard isFree, let bytes else { continue }
@@ -57,16 +65,85 @@ package enum PublishedSiteReader {
                 published.updateValue(Permalink.Target(.heading, heading), forKey: ExactText(heading))
             }
         }
-        for id in PageInventory.ids(of: errors) where !id.hasPrefix(Site.reservedAnchorPrefix) {
-            published.updateValue(codes[ExactText("#" + id)], forKey: ExactText("#" + id))
+        add(errors, at: .front, codes, to: &published)
+        let paths = Set(listing.items.map(\.path))
+        for path in places.errors where path != .front && paths.contains(path.text) {
+            guard let bytes = try? FileReading.bytes(of: "\(folder)/\(path)") else { continue }
+            let isThere = MovedPage.target(of: bytes) == nil
+            published.updateValue(
+                isThere ? .init(.page, path.addressWithoutSlash) : nil,
+                forKey: ExactText(path.address)
+            )
+            add(bytes, at: path, codes, to: &published)
         }
         return published
     }
 
+    /// Adds the anchors of a page of all codes.
+    private static func add(
+        _ page: [UInt8],
+        at path: SitePath,
+        _ codes: [ExactText: Permalink.Target],
+        to published: inout PermalinkDifference.Published
+    ) {
+        for id in PageInventory.ids(of: page) where !id.hasPrefix(Site.reservedAnchorPrefix) {
+            published.updateValue(codes[ExactText("#" + id)], forKey: ExactText(path.address + "#" + id))
+        }
+    }
+
     /// What a page that leads on leads to: by the end of the address that it names.
     private static func target(of address: String, _ codes: [ExactText: Permalink.Target]) -> Permalink.Target? {
-        let parts = address.split(separator: "/").suffix(2)
-        return codes[ExactText(parts.joined(separator: "/") + "/")]
+        let parts = address.split(separator: "/")
+        let end = address.hasSuffix("/") ? "/" : ""
+        return parts.indices.lazy.compactMap { codes[ExactText(parts[$0...].joined(separator: "/") + end)] }.first
+    }
+
+    /// Where pages of the catalog may lie.
+    private struct Places {
+        /// The pages that may have all codes.
+        let errors: Set<SitePath>
+        private let groups: Set<String>
+        private let patterns: [AddressPattern]
+        private let reserved: ReservedPlaces
+
+        init(_ addressing: Set<FormerAddressing>, groups: [Slug]) {
+            var errors: Set<SitePath> = [.front]
+            var ofGroups: [AddressPattern] = []
+            var patterns: [AddressPattern] = []
+            for known in addressing {
+                switch known {
+                case .errors(let path): errors.insert(path)
+                case .group(let pattern): ofGroups.append(pattern)
+                case .entry(let pattern): patterns.append(pattern)
+                }
+            }
+            self.errors = errors
+            self.groups = Set(ofGroups.flatMap { pattern in groups.map { pattern.address(for: .init(slug: $0)) } })
+            self.patterns = patterns + ofGroups
+            reserved = ReservedPlaces(SiteAddresses())
+        }
+
+        /// Whether the page of a group lies there, as a pattern of the author's makes it.
+        func isGroup(_ path: SitePath) -> Bool { groups.contains(path.address) }
+
+        /// Whether the site itself makes what lies there.
+        func isSites(_ path: SitePath) -> Bool {
+            isGroup(path) || reserved.owner(of: path.text.split(separator: "/")) != nil
+        }
+
+        /// Whether a page without a folder of its own may lie there.
+        func mayHold(_ path: SitePath) -> Bool { patterns.contains { $0.name(in: path.address) != nil } }
+    }
+
+    /// The groups that the search index names.
+    private static func groups(in folder: String) -> [Slug] {
+        var faults: [Diagnostic] = []
+        let path = "\(folder)/\(SitePath.searchFolder)index.json"
+        guard let file = SourceReader.read(path, as: path, atMost: SourceReader.mostCatalogBytes, &faults) else {
+            return []
+        }
+        return (YAMLDocument.read(file).document.root?.member("groups")?.items ?? [])
+            .compactMap { $0.member("id")?.text.flatMap(Slug.init(derivedFrom:)) }
     }
 
     /// The codes that addresses lead to, off the search index.

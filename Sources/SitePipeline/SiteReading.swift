@@ -24,7 +24,8 @@ package struct SiteReading: Sendable {
         let reader = ContentReader(root: options.content, baseURL: options.baseURL, jobs: options.jobs)
         let (content, ledger, contentFaults) = try await reader.read()
         guard let content else { return .failure(Faults(diagnostics: contentFaults)) }
-        let (site, faults) = SiteResolver.resolve(options.showsDrafts ? content : Drafts(in: content).content)
+        let shown = options.showsDrafts ? content : Drafts(in: content).content
+        let (site, faults) = SiteResolver.resolve(shown, after: ledger.reading.ledger)
         let all = contentFaults + faults
         guard !all.forbidBuilding(strict: false) else { return .failure(Faults(diagnostics: all.sortedByPlace())) }
         let permalinks = Permalinks(of: site, against: ledger, movesAlong: options.baseURL != nil)
@@ -35,14 +36,17 @@ package struct SiteReading: Sendable {
     /// - Parameters:
     ///   - file: a list of addresses, or HTML.
     ///   - places: the addresses of sites or pages whose addresses are the site's now, beside its own.
+    ///   - rules: how the addresses of pages of codes were made there.
     /// - Returns: what was taken over.
     /// - Throws: ``OutputError/system(_:)`` where a file cannot be read or written.
-    package func takeOver(_ file: String, from places: [String]) throws(OutputError) -> PermalinkImport {
+    package func takeOver(_ file: String, from places: [String], by rules: [AddressPattern]) throws(OutputError)
+        -> PermalinkImport
+    {
         var faults: [Diagnostic] = []
         guard let text = SourceReader.read(file, as: file, atMost: SourceReader.mostCatalogBytes, &faults)?.text else {
             throw .system("cannot read \(file): \(faults.first?.headline ?? "it is no text")")
         }
-        let imported = PermalinkImport(text, into: permalinks.known, of: site, from: places)
+        let imported = PermalinkImport(text, into: permalinks.known, of: site, from: places, by: rules)
         if imported.added > 0 {
             try LedgerFile.write(imported.ledger, over: permalinks.text, to: permalinks.path)
         }
@@ -52,17 +56,21 @@ package struct SiteReading: Sendable {
 
 /// The addresses that a ledger or a built site holds.
 package enum PublishedAddresses {
-    /// - Parameter path: a ledger, or the folder of a built site.
+    /// - Parameters:
+    ///   - path: a ledger, or the folder of a built site.
+    ///   - permalinks: those of the site, whose patterns the folder's pages may have been made by.
     /// - Returns: the addresses.
     /// - Throws: ``OutputError/system(_:)`` where it is neither.
-    package static func read(_ path: String) throws(OutputError) -> PermalinkDifference.Published {
+    package static func read(_ path: String, like permalinks: Permalinks) throws(OutputError)
+        -> PermalinkDifference.Published
+    {
         let kind: Paths.Kind?
         do {
             kind = try Paths.kind(of: path)
         } catch {
             throw .system(error.description)
         }
-        if kind == .folder { return try PublishedSiteReader.read(path) }
+        if kind == .folder { return try PublishedSiteReader.read(path, made: permalinks.allAddressing) }
         var faults: [Diagnostic] = []
         guard let file = SourceReader.read(path, as: path, atMost: SourceReader.mostCatalogBytes, &faults) else {
             throw .system("cannot read \(path): \(faults.first?.headline ?? "it is no text")")

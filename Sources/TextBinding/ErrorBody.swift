@@ -57,17 +57,17 @@ package struct ErrorBody: Sendable {
     }
 
     /// The body for an entry.
-    package func text(for entry: SiteEntry, at baseURL: BaseURL) -> String {
-        text(for: entry, at: baseURL, withoutMessage: false)
+    package func text(for entry: SiteEntry, in configuration: SiteConfiguration) -> String {
+        text(for: entry, in: configuration, withoutMessage: false)
     }
 
     /// The body for an entry, as the API sends it or without the API's own words.
-    func text(for entry: SiteEntry, at baseURL: BaseURL, withoutMessage: Bool) -> String {
+    func text(for entry: SiteEntry, in configuration: SiteConfiguration, withoutMessage: Bool) -> String {
         pieces.map { piece in
             switch piece {
             case .text(let text): text
             case .variable("message", _) where withoutMessage: ""
-            case .variable(let name, _): inserted(value(of: name, for: entry, at: baseURL))
+            case .variable(let name, _): inserted(value(of: name, for: entry, in: configuration))
             }
         }
         .joined()
@@ -112,16 +112,16 @@ package struct ErrorBody: Sendable {
         return String(String(decoding: buffer.finished(), as: UTF8.self).dropFirst().dropLast())
     }
 
-    func value(of variable: String, for entry: SiteEntry, at baseURL: BaseURL) -> String {
+    func value(of variable: String, for entry: SiteEntry, in configuration: SiteConfiguration) -> String {
         switch variable {
         case "code": entry.code.rawValue
         case "code_hyphenated": PercentEncoding.fragment(entry.code.hyphenated)
         case "message": entry.source.message.value
         case "status": entry.status.map { String($0.code) } ?? ""
         case "title": entry.source.title.value
-        case "base_url": baseURL.absolute
-        case "url": entry.permalink(at: baseURL)
-        default: baseURL.absolute + entry.address
+        case "base_url": configuration.baseURL.absolute
+        case "url": entry.permalink(in: configuration)
+        default: configuration.baseURL.absolute + entry.address
         }
     }
 
@@ -147,7 +147,7 @@ package struct ErrorBody: Sendable {
 
 extension SiteEntry {
     /// The absolute address of the entry on the errors page.
-    package func permalink(at baseURL: BaseURL) -> String {
-        baseURL.absolute + "#" + PercentEncoding.fragment(anchor)
+    package func permalink(in configuration: SiteConfiguration) -> String {
+        configuration.baseURL.absolute + configuration.addresses.anchor(PercentEncoding.fragment(anchor))
     }
 }

@@ -95,11 +95,11 @@ struct ErrorBodyCheck {
 
     private mutating func checkBare(_ name: String) {
         let wrong = site.entries.filter { entry in
-            let value = body.value(of: name, for: entry, at: site.configuration.baseURL)
+            let value = body.value(of: name, for: entry, in: site.configuration)
             return JSONSyntax.fault(in: value) != nil
         }
         guard let first = wrong.first else { return }
-        let value = body.value(of: name, for: first, at: site.configuration.baseURL)
+        let value = body.value(of: name, for: first, in: site.configuration)
         diagnostics.append(
             Diagnostic(
                 .brokenErrorBody,
@@ -144,11 +144,11 @@ struct ErrorBodyCheck {
     private mutating func checkLinks() {
         let base = site.configuration.baseURL.absolute
         guard body.holdsAddress(below: base) else { return }
-        let known = SiteAddresses(site)
+        let known = KnownAddresses(site)
         var wrong: [SiteEntry] = []
         var sample = ""
         for entry in site.entries {
-            let text = body.text(for: entry, at: site.configuration.baseURL, withoutMessage: true)
+            let text = body.text(for: entry, in: site.configuration, withoutMessage: true)
             guard let address = Self.addresses(in: text, below: base).first(where: { !known.hold($0) }) else {
                 continue
             }
@@ -184,7 +184,7 @@ struct ErrorBodyCheck {
 }
 
 /// The addresses of a site, below its base.
-private struct SiteAddresses {
+private struct KnownAddresses {
     private let site: Site
     private let folders: Set<String>
     private let anchors: Set<String>
@@ -192,7 +192,8 @@ private struct SiteAddresses {
     init(_ site: Site) {
         self.site = site
         let pages = site.entries.map(\.path) + site.groups.map(\.path) + site.pages.map(\.path) + site.moves.map(\.from)
-        let others = site.staticFiles.map { SitePath($0.sitePath) } + [.front, .changes, .feed, .sitemap]
+        let others =
+            site.staticFiles.map { SitePath($0.sitePath) } + [.front, site.addresses.errors, .changes, .feed, .sitemap]
         folders = Set((pages + others).map(\.addressWithoutSlash))
         anchors = Set(site.groups.flatMap { [$0.anchor] + $0.furtherAnchors })
     }
@@ -203,7 +204,10 @@ private struct SiteAddresses {
         let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
         let path = SitePath(PercentEncoding.decoded(parts[0].prefix { $0 != "?" }))
         guard folders.contains(path.addressWithoutSlash) else { return false }
-        guard parts.count > 1, path.addressWithoutSlash.isEmpty, site.introduction == nil else { return true }
+        let errors = site.addresses.errors
+        guard parts.count > 1, path.addressWithoutSlash == errors.addressWithoutSlash,
+            site.introduction == nil || site.hasFrontPage
+        else { return true }
         let fragment = PercentEncoding.decoded(parts[1])
         return fragment.isEmpty || site.entry(anchor: fragment) != nil || anchors.contains(fragment)
     }

@@ -8,6 +8,8 @@ struct SitePlaces: Sendable {
     private let anchors: [String: Int]
     private let groups: [String: Int]
     private let entries: @Sendable (String) -> Int?
+    /// What lies at addresses that patterns of the author's make, without the `/` at their ends.
+    private let addresses: [String: LinkTarget]
 
     init(_ site: Site) {
         self.site = site
@@ -18,6 +20,18 @@ struct SitePlaces: Sendable {
             groups[group.slug.rawValue] = index
             groups[group.source.id.value] = index
         }
+        var addresses: [String: LinkTarget] = [:]
+        if !site.addresses.areUsual {
+            for (index, entry) in site.entries.enumerated() {
+                addresses[entry.path.addressWithoutSlash] = .entry(index, fragment: nil)
+            }
+            for group in site.groups {
+                addresses[group.path.addressWithoutSlash] = .site(path: group.path, fragment: nil)
+            }
+            let errors = site.addresses.errors
+            addresses[errors.addressWithoutSlash] = .site(path: errors, fragment: nil)
+        }
+        self.addresses = addresses
         self.anchors = anchors
         self.groups = groups
         entries = { slug in site.entry(note: "notes/\(slug).md") ?? site.entry(code: slug) }
@@ -43,6 +57,9 @@ struct SitePlaces: Sendable {
             return self.group(group, fragment)
         }
         var parts = path.split(separator: "/").drop { $0 == ".." || $0 == "." }.map(String.init)
+        if let target = addresses[SitePath(parts.joined(separator: "/")).addressWithoutSlash] {
+            return self.target(target, fragment)
+        }
         if parts.count > 1, parts.last == SitePath.index { parts.removeLast() }
         guard let last = parts.popLast() else { return nil }
         let name = last.hasSuffix(".md") ? String(last.dropLast(3)) : last
@@ -54,6 +71,18 @@ struct SitePlaces: Sendable {
         case SitePath.entriesFolder.firstPart where parts.count == 1:
             return entries(name).map { .entry($0, fragment: fragment) }
         default: return nil
+        }
+    }
+
+    /// A place at an address of the site, and a fragment there.
+    private func target(_ target: LinkTarget, _ fragment: String?) -> LinkTarget {
+        guard let fragment else { return target }
+        switch target {
+        case .entry(let index, _): return .entry(index, fragment: fragment)
+        case .site(let path, _):
+            if let entry = site.entry(anchor: fragment) { return .entry(entry, fragment: nil) }
+            return .site(path: path, fragment: fragment)
+        default: return target
         }
     }
 

@@ -35,7 +35,7 @@ package struct SiteTexts: Sendable {
         let texts = [introduction].compactMap { $0 } + summaries.compactMap { $0 } + pages
         // Codes and groups have their anchors on the errors page, too.
         let all = (links + texts.flatMap(\.fragmentLinks)).filter { link in
-            link.path != .errors || owner(of: link.fragment, in: site) == nil
+            link.path != site.addresses.errors || owner(of: link.fragment, in: site) == nil
         }
         // Few pages are linked to by a heading, if any.
         let linked = Set(all.map(\.path))
@@ -65,7 +65,7 @@ package struct SiteTexts: Sendable {
 
     /// The introduction stands on the errors page, so its headings share a space of ids with codes and groups.
     private func headingClashes(in site: Site) -> [Diagnostic] {
-        guard let introduction, let body = site.introduction?.body else { return [] }
+        guard let introduction, let body = site.introduction?.body, !site.hasFrontPage else { return [] }
         return introduction.headings.compactMap { heading in
             guard let owner = owner(of: heading.id, in: site) else { return nil }
             return Diagnostic(

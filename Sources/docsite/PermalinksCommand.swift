@@ -48,7 +48,7 @@ struct PermalinksCommand: ParsableCommand {
         func run() async throws {
             let run = SiteRun(site)
             let permalinks = try await run.permalinks()
-            let former = try run.published(at: published)
+            let former = try run.published(at: published, like: permalinks)
             let difference = PermalinkDifference(from: former, to: permalinks)
             Terminal.print(difference.lines.map { $0 + "\n" }.joined())
             guard difference.breaksNothing else { throw ExitCode(1) }
@@ -80,6 +80,16 @@ struct PermalinksCommand: ParsableCommand {
         )
         var from: [String] = []
 
+        @Option(
+            help: ArgumentHelp(
+                "How the addresses of codes are made in the list, such as messages/{code}; may be given several times.",
+                discussion:
+                    "Names are those of `addresses: {entry: …}` in site.yml. Such pages lead on without an alias.",
+                valueName: "pattern"
+            )
+        )
+        var rule: [AddressPattern] = []
+
         @OptionGroup var site: SiteOptions
 
         func validate() throws {
@@ -90,7 +100,7 @@ struct PermalinksCommand: ParsableCommand {
 
         func run() async throws {
             let run = SiteRun(site)
-            let imported = try await run.takeOver(file, from: from)
+            let imported = try await run.takeOver(file, from: from, by: rule)
             for refused in imported.refused {
                 Terminal.print(refused.address.printable + "\n")
                 Terminal.tell("\(file.printable):\(refused.line): \(refused.reason.printable)\n")
@@ -101,5 +111,15 @@ struct PermalinksCommand: ParsableCommand {
                 throw ExitCode(1)
             }
         }
+    }
+}
+
+extension AddressPattern: ExpressibleByArgument {
+    /// Takes what stands behind `--rule`: lists of addresses have them without the `/` at their end, too.
+    public init?(argument: String) {
+        let isWhole = argument.hasSuffix("/") || argument.hasSuffix(Self.pageEnding)
+        let text = isWhole ? argument : argument + "/"
+        guard let pattern = try? AddressPattern(text, with: Placeholder.ofEntries) else { return nil }
+        self = pattern
     }
 }

@@ -3,6 +3,7 @@ import Binding
 import DefaultTheme
 import Diagnostics
 import Output
+import SiteModel
 import SitePipeline
 
 /// One run of the pipeline, told on the terminal: results to standard output, everything else to standard error.
@@ -83,10 +84,10 @@ struct SiteRun {
     }
 
     /// The addresses that a ledger or a built site holds.
-    func published(at path: String) throws -> PermalinkDifference.Published {
+    func published(at path: String, like permalinks: Permalinks) throws -> PermalinkDifference.Published {
         do {
             guard path != "-" else { return try PublishedAddresses.read(ledger: Self.standardInput) }
-            return try PublishedAddresses.read(path.withoutTrailingSlash)
+            return try PublishedAddresses.read(path.withoutTrailingSlash, like: permalinks)
         } catch {
             throw stop(error)
         }
@@ -99,10 +100,10 @@ struct SiteRun {
     }
 
     /// Takes the addresses that a file holds into the ledger.
-    func takeOver(_ file: String, from places: [String]) async throws -> PermalinkImport {
+    func takeOver(_ file: String, from places: [String], by rules: [AddressPattern]) async throws -> PermalinkImport {
         let read = try await readSite()
         do {
-            return try read.takeOver(file, from: places)
+            return try read.takeOver(file, from: places, by: rules)
         } catch {
             throw stop(error)
         }

@@ -33,10 +33,4 @@ import Testing
     func `a page names another by the fewest steps`(page: String, other: String, address: String) {
         #expect(SitePath(page).relativeAddress(of: SitePath(other)) == address)
     }
-
-    @Test func `entries and groups lie below folders of their own`() throws {
-        let slug = try #require(Slug("invalid_card"))
-        #expect(SitePath.entry(slug).text == "errors/invalid_card/index.html")
-        #expect(SitePath.group(slug).text == "groups/invalid_card/index.html")
-    }
 }

@@ -1,54 +1,49 @@
 internal import Diagnostics
 internal import SiteModel
 
-/// The pages that former codes, ids and paths had, and where they lead now. None may take the place of a page.
+/// The pages that former codes, ids and paths had, and those that lay elsewhere before `addresses` changed; and where they
+/// lead now. None may take the place of a page.
 struct FormerAddresses {
     /// By former path.
     let moves: [Move]
+    /// The anchors of codes and groups that were published on the front page, where that is a page of its own now.
+    let frontAnchors: [String]
+    /// The patterns of the site, and those that some of its former addresses were made by, but for the usual ones.
+    let addressing: Set<FormerAddressing>
     let diagnostics: [Diagnostic]
 
-    init(groups: [SiteGroup], entries: [SiteEntry], pages: [SitePage]) {
+    init(
+        groups: [SiteGroup],
+        entries: [SiteEntry],
+        pages: [SitePage],
+        configuration: SiteConfiguration,
+        hasIntroduction: Bool,
+        ledger: PermalinkLedger
+    ) {
         let haveNone =
             groups.allSatisfy { $0.source.aliases.isEmpty } && entries.allSatisfy { $0.source.aliases.isEmpty }
             && pages.allSatisfy { $0.source.frontMatter.aliases.isEmpty }
-        guard !haveNone else {
+        let addresses = configuration.addresses
+        guard !haveNone || !addresses.areUsual || !ledger.addressing.isEmpty else {
             moves = []
+            frontAnchors = []
+            addressing = []
             diagnostics = []
             return
         }
-        var builder = Builder()
+        var builder = Builder(addresses)
         for group in groups { builder.occupy(group.path, group.source.id.range) }
         for entry in entries { builder.occupy(entry.path, entry.source.code.range) }
         for page in pages { builder.occupy(page.path, page.source.body.file.whole) }
-        for group in groups {
-            for alias in group.source.aliases {
-                guard let slug = Slug(derivedFrom: alias.value) else {
-                    builder.refuse(alias, "no name for a page can be derived from the former id")
-                    continue
-                }
-                builder.add(.group(slug), to: group.path, group.source.title.value, alias)
-            }
+        builder.addAliases(of: groups, entries, pages)
+        let changed = ChangedAddresses(groups: groups, entries: entries, addresses: addresses, ledger: ledger)
+        for move in changed.moves { builder.add(move) }
+        frontAnchors = hasIntroduction && addresses.errors != .front ? changed.anchors[.front] ?? [] : []
+        for path in changed.errorsPlaces(hasFrontPage: hasIntroduction) {
+            let anchors = changed.anchors[path] ?? []
+            builder.add(Move(from: path, to: addresses.errors, title: configuration.title, anchors: anchors))
         }
-        // An alias that is another's code is reported as an anchor that leads to two places. An entry's own code may
-        // be one: its page lay there before it got a slug of its own.
-        let codes = Set(entries.map(\.code.rawValue))
-        for entry in entries {
-            // An alias without a slug is an anchor only: it never had a page.
-            for alias in entry.source.aliases
-            where alias.value == entry.code.rawValue || !codes.contains(alias.value) {
-                if alias.value.hasPrefix("/") {
-                    builder.add(below: alias, to: entry.path, entry.code.rawValue)
-                    continue
-                }
-                guard let slug = Slug(derivedFrom: alias.value) else { continue }
-                builder.add(.entry(slug), to: entry.path, entry.code.rawValue, alias)
-            }
-        }
-        for page in pages {
-            for alias in page.source.frontMatter.aliases {
-                builder.add(below: alias, to: page.path, page.title)
-            }
-        }
+        addressing = changed.addressing
         moves = builder.moves.sorted { $0.from.text < $1.from.text }
         diagnostics = builder.diagnostics
     }
@@ -56,13 +51,62 @@ struct FormerAddresses {
     private struct Builder {
         var moves: [Move] = []
         var diagnostics: [Diagnostic] = []
-        private var owners: [String: (path: SitePath, range: SourceRange)] = [:]
+        private let addresses: SiteAddresses
+        private let reserved: ReservedPlaces
+        private var owners: [String: (path: SitePath, range: SourceRange?)] = [:]
+
+        init(_ addresses: SiteAddresses) {
+            self.addresses = addresses
+            reserved = ReservedPlaces(addresses)
+            if addresses.errors != .front { owners[addresses.errors.text.lowercased()] = (addresses.errors, nil) }
+        }
 
         mutating func occupy(_ path: SitePath, _ range: SourceRange) {
             owners[path.text.lowercased()] = (path, range)
         }
 
-        mutating func add(_ path: SitePath, to target: SitePath, _ title: String, _ alias: Located<String>) {
+        mutating func addAliases(of groups: [SiteGroup], _ entries: [SiteEntry], _ pages: [SitePage]) {
+            for group in groups {
+                for alias in group.source.aliases {
+                    guard let slug = Slug(derivedFrom: alias.value) else {
+                        refuse(alias, "no name for a page can be derived from the former id")
+                        continue
+                    }
+                    add(
+                        addresses.group.address(for: .init(slug: slug)),
+                        to: group.path,
+                        group.source.title.value,
+                        alias
+                    )
+                }
+            }
+            // An alias that is another's code is reported as an anchor that leads to two places. An entry's own code may
+            // be one: its page lay there before it got a slug of its own.
+            let codes = Set(entries.map(\.code.rawValue))
+            for entry in entries {
+                // An alias without a slug is an anchor only: it never had a page.
+                for alias in entry.source.aliases
+                where alias.value == entry.code.rawValue || !codes.contains(alias.value) {
+                    if alias.value.hasPrefix("/") {
+                        add(below: alias, to: entry.path, entry.code.rawValue)
+                        continue
+                    }
+                    guard let slug = Slug(derivedFrom: alias.value) else { continue }
+                    let values = AddressPattern.Values(slug: slug, code: alias.value, group: groups[entry.group].slug)
+                    let address = addresses.entry.address(for: values)
+                    guard addresses.entry == .entries || AddressPart.obstacle(inAddress: address) == nil else {
+                        continue
+                    }
+                    add(address, to: entry.path, entry.code.rawValue, alias)
+                }
+            }
+            for page in pages {
+                for alias in page.source.frontMatter.aliases { add(below: alias, to: page.path, page.title) }
+            }
+        }
+
+        private mutating func add(_ address: String, to target: SitePath, _ title: String, _ alias: Located<String>) {
+            let path = SitePath(address: address)
             if let owner = owners[path.text.lowercased()] {
                 // The hyphen form and the code itself may share a page with the alias.
                 guard owner.path != target else { return }
@@ -71,7 +115,7 @@ struct FormerAddresses {
                         .slugClash,
                         "the alias `\(alias.value)` would take the page `\(path)`, which leads elsewhere",
                         at: alias.range,
-                        related: [("this has the page", owner.range)],
+                        related: owner.range.map { [("this has the page", $0)] } ?? [],
                         help: "an address can lead to one place only: remove one of the two"
                     )
                 )
@@ -81,26 +125,32 @@ struct FormerAddresses {
             moves.append(Move(from: path, to: target, title: title))
         }
 
+        /// A page that lay elsewhere under a former pattern. What has its place now is told when the ledger is looked at.
+        mutating func add(_ move: Move) {
+            guard owners[move.from.text.lowercased()] == nil else { return }
+            owners[move.from.text.lowercased()] = (move.to, nil)
+            moves.append(move)
+        }
+
         /// An alias that is a path below the site's root.
-        mutating func add(below alias: Located<String>, to target: SitePath, _ title: String) {
+        private mutating func add(below alias: Located<String>, to target: SitePath, _ title: String) {
             let parts = alias.value.split(separator: "/").map(String.init)
-            let isOfEntries = parts.count > 1 && parts.first == SitePath.entriesFolder.firstPart
-            guard let first = parts.first, parts.allSatisfy({ Slug($0) != nil }),
-                isOfEntries || !PagePlaces.isReserved(first)
-            else {
+            let isFile = alias.value.hasSuffix(AddressPattern.pageEnding)
+            let address = parts.joined(separator: "/") + (isFile ? "" : "/")
+            guard !parts.isEmpty, AddressPart.obstacle(inAddress: address) == nil, reserved.mayHoldAlias(parts) else {
                 refuse(alias, "this is no path of a page")
                 return
             }
-            add(SitePath(address: parts.joined(separator: "/") + "/"), to: target, title, alias)
+            add(address, to: target, title, alias)
         }
 
-        mutating func refuse(_ alias: Located<String>, _ headline: String) {
+        private mutating func refuse(_ alias: Located<String>, _ headline: String) {
             diagnostics.append(
                 Diagnostic(
                     .invalidSlug,
                     "\(headline): `\(alias.value)`",
                     at: alias.range,
-                    help: "write it as it stood in the address: ASCII letters, digits, `_` and `-`"
+                    help: "write it as it stood in the address: ASCII letters, digits, `_`, `-` and `.`"
                 )
             )
         }

@@ -5,76 +5,6 @@ internal import SiteModel
 
 /// No address that was ever published is dropped or given to something else.
 struct PermalinkCheck {
-    /// The addresses of a site.
-    struct Current {
-        /// In no order that matters.
-        let permalinks: [Permalink]
-        /// The addresses that an author carries on by an alias.
-        let carried: Set<ExactText>
-        let headings: SiteHeadings
-
-        init(_ site: Site, headings: SiteHeadings) {
-            var permalinks: [Permalink] = []
-            permalinks.reserveCapacity(3 * site.entries.count)
-            var carried: Set<ExactText> = []
-            // Of the pages that former addresses lead to.
-            let moved = Set(site.moves.map(\.to))
-            var targets: [SitePath: Permalink.Target] = [:]
-            func add(_ address: String, _ target: Permalink.Target) {
-                permalinks.append(Permalink(address: address, target: target, since: Permalink.unreleased))
-            }
-            for group in site.groups {
-                let target = Permalink.Target(.group, group.source.id.value)
-                if moved.contains(group.path) { targets[group.path] = target }
-                add(group.path.address, target)
-                add("#" + group.anchor, target)
-                for anchor in group.furtherAnchors {
-                    add("#" + anchor, target)
-                    carried.insert(ExactText("#" + anchor))
-                }
-            }
-            for entry in site.entries {
-                let target = Permalink.Target(.error, entry.code.rawValue)
-                if moved.contains(entry.path) { targets[entry.path] = target }
-                add(entry.address, target)
-                add("#" + entry.anchor, target)
-                for anchor in entry.furtherAnchors {
-                    add("#" + anchor, target)
-                    carried.insert(ExactText("#" + anchor))
-                }
-            }
-            var pageHeadings: [SitePath: [String]] = [:]
-            for (page, headings) in zip(site.pages, headings.pages) {
-                let target = Permalink.Target(.page, page.path.addressWithoutSlash)
-                if moved.contains(page.path) { targets[page.path] = target }
-                add(page.path.address, target)
-                let ids = headings.map(\.id)
-                if moved.contains(page.path) { pageHeadings[page.path] = ids }
-                for id in ids { add(page.path.address + "#" + id, PermalinkCheck.heading(id, on: page.path)) }
-            }
-            for heading in headings.introduction { add("#" + heading.id, .init(.heading, heading.id)) }
-            for move in site.moves {
-                guard let target = targets[move.to] else { continue }
-                let former = move.from.address
-                add(former, target)
-                carried.insert(ExactText(former))
-                // A page that leads on holds the ids of the one that it leads to.
-                for id in pageHeadings[move.to] ?? [] {
-                    add(former + "#" + id, PermalinkCheck.heading(id, on: move.to))
-                    carried.insert(ExactText(former + "#" + id))
-                }
-            }
-            self.permalinks = permalinks
-            self.carried = carried
-            self.headings = headings
-        }
-
-        /// What is there by itself: what an alias carries on is not.
-        var uncarried: Set<Permalink.Target> {
-            Set(permalinks.filter { !carried.contains(ExactText($0.address)) }.map(\.target))
-        }
-    }
-
     private let site: Site
     private let current: [ExactText: Permalink]
     private let carried: Set<ExactText>
@@ -126,7 +56,9 @@ struct PermalinkCheck {
         var lost: [Permalink.Target: [String]] = [:]
         for known in permalinks { lost[known.target, default: []].append(known.address) }
         let gone = lost.filter { !isToldWithItsPage($0.key, lost) }.sorted { $0.key.description < $1.key.description }
-        let new = site.entries.filter { reading.ledger["#" + $0.anchor].map(\.isUnreleased) ?? true }.map(\.source.code)
+        let new = site.entries.filter {
+            reading.ledger.since($0.anchor, at: site.errorsPlaces) ?? Permalink.unreleased == Permalink.unreleased
+        }.map(\.source.code)
         return reassigned
             + gone.enumerated().map { index, target in
                 // As with all guesses, for the first only.
@@ -184,8 +116,9 @@ struct PermalinkCheck {
     /// What keeps the addresses of a target: itself where it is there, else the entry whose alias it is.
     private func owner(of target: Permalink.Target) -> Permalink.Target? {
         if existing.contains(target) { return target }
-        guard let name = name(target), carried.contains(ExactText("#" + name)) else { return nil }
-        return current[ExactText("#" + name)]?.target
+        guard let name = name(target) else { return nil }
+        let anchor = ExactText(site.addresses.anchor(name))
+        return carried.contains(anchor) ? current[anchor]?.target : nil
     }
 
     /// How a target gets its former addresses back.
@@ -194,7 +127,10 @@ struct PermalinkCheck {
             address.lowercased() == site.entries[index].address.lowercased()
         {
             // An alias could not help: where files have no case the two pages would be one.
-            return "keep the page where it was: `slug: \(former([address], of: target))`"
+            return site.addresses.entry.holds(.slug)
+                ? "keep the page where it was: `slug: \(former([address], of: target))`"
+                : "keep the page where it was: where letters have no case, `\(address)` and what `\(site.addresses.entry)` "
+                    + "makes of it are one address"
         }
         if target.kind == .heading { return headingCure(for: target) }
         return "restore the former slug, id or path, or carry it on: `aliases: [\(former(addresses, of: target))]`"
@@ -219,7 +155,7 @@ struct PermalinkCheck {
     }
 
     /// A heading of a free page as a target.
-    fileprivate static func heading(_ id: String, on path: SitePath) -> Permalink.Target {
+    static func heading(_ id: String, on path: SitePath) -> Permalink.Target {
         .init(.heading, path.address + "#" + id)
     }
 
@@ -236,20 +172,24 @@ struct PermalinkCheck {
     private func former(_ addresses: [String], of target: Permalink.Target) -> String {
         var names: [String] = []
         for address in addresses {
-            // The anchors of a page come back with it.
-            if !address.hasPrefix("#"), address.utf8.contains(UInt8(ascii: "#")) { continue }
-            var name = address.hasPrefix("#") ? String(address.dropFirst()) : String(address.dropLast())
-            if let prefix = [SitePath.entriesFolder, SitePath.groupsFolder, SiteGroup.anchorPrefix].first(
-                where: name.hasPrefix
-            ) {
-                name = String(name.dropFirst(prefix.count))
-            } else if target.kind == .error, !address.hasPrefix("#") {
-                // A path below the site's root.
-                name = "/" + name
-            }
+            guard let name = alias(for: address, of: target) else { continue }
             if !names.contains(where: name.hasBytes) { names.append(name) }
         }
         return names.joined(separator: ", ")
+    }
+
+    private func alias(for address: String, of target: Permalink.Target) -> String? {
+        for anchors in ["#", site.addresses.anchor("")] where address.hasPrefix(anchors) {
+            let id = String(address.dropFirst(anchors.count))
+            return id.hasPrefix(SiteGroup.anchorPrefix) ? String(id.dropFirst(SiteGroup.anchorPrefix.count)) : id
+        }
+        // The anchors of a page come back with it.
+        guard !address.utf8.contains(UInt8(ascii: "#")) else { return nil }
+        let pattern = target.kind == .group ? site.addresses.group : site.addresses.entry
+        let name = target.kind == .page ? nil : pattern.name(in: address)
+        if let name, pattern.holds(.code) || !name.contains("/") { return name }
+        // A path below the site's root.
+        return (target.kind == .error ? "/" : "") + SitePath(address: address).addressWithoutSlash
     }
 
     /// The entry that may be the new name of one that is gone: new itself, and similar or of the same words.

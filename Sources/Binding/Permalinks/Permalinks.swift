@@ -14,6 +14,7 @@ package struct Permalinks: Sendable {
     let uncarried: Set<Permalink.Target>
     package let diagnostics: [Diagnostic]
     private let baseURL: BaseURL?
+    private let addressing: Set<FormerAddressing>
     /// The ledger's text, or `nil` where there is none yet.
     package let text: String?
 
@@ -32,6 +33,7 @@ package struct Permalinks: Sendable {
         known = reading.ledger
         text = ledger.text
         self.current = current.permalinks
+        addressing = site.addressing
         uncarried = current.uncarried
         self.diagnostics = diagnostics
         baseURL = movesAlong ? reading.ledger.baseURL : site.configuration.baseURL
@@ -45,8 +47,14 @@ package struct Permalinks: Sendable {
         // What is in the feed already has ids that begin with the place where it began.
         if let former = known.baseURL, former != baseURL, ledger.feedURL == nil { ledger.feedURL = former }
         ledger.baseURL = baseURL
+        // A pattern that was only tried, and that nothing leads on from, need not be known.
+        ledger.forgetAddressing(but: addressing)
+        ledger.remember(addressing)
         return ledger
     }
+
+    /// The patterns that addresses of the site were or are made by, but for the usual ones.
+    package var allAddressing: Set<FormerAddressing> { addressing.union(known.addressing) }
 
     /// Whether a ledger is what is written already, to the letter.
     package func isWritten(_ ledger: PermalinkLedger) -> Bool {

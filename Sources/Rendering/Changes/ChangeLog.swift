@@ -36,7 +36,7 @@ struct ChangeLog: Sendable {
             releases[name, default: Release(name: name)][keyPath: path].append(change)
         }
         for (index, entry) in site.entries.enumerated() {
-            let published = ledger["#" + entry.anchor]?.since ?? Permalink.unreleased
+            let published = ledger.since(entry.anchor, at: site.errorsPlaces) ?? Permalink.unreleased
             // A code that had another name was added under that one; of an address that came from elsewhere nobody knows.
             let isNew = published != Permalink.imported && renames.formerCodes[index] == nil
             if let since = entry.source.since?.value ?? (isNew ? published : nil) { change(since, \.added, index) }

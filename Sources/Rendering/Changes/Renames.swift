@@ -27,47 +27,47 @@ struct Renames: Sendable {
         var all: [Rename] = []
         var formerCodes: [Int: [String]] = [:]
         /// The former names among some aliases, the latest first.
-        func former(_ aliases: [String], before address: String, _ addressOf: (String) -> String?) -> [String] {
-            guard let since = ledger[address]?.since else { return [] }
+        func former(_ aliases: [String], before since: String?, _ day: (String) -> String?) -> [String] {
+            guard let since else { return [] }
             var names: [(name: String, since: String)] = []
             for alias in aliases {
                 // An imported address is a spelling of another site's, whenever that began.
-                guard let known = addressOf(alias).flatMap({ ledger[$0] })?.since, known != Permalink.imported,
-                    known < since
-                else { continue }
+                guard let known = day(alias), known != Permalink.imported, known < since else { continue }
                 names.append((alias, known))
             }
             return names.enumerated().sorted { ($1.element.since, $1.offset) < ($0.element.since, $0.offset) }
                 .map(\.element.name)
         }
-        func add(_ subject: Rename.Subject, _ names: [String], _ address: String) {
-            guard let former = names.first, let since = ledger[address]?.since else { return }
+        func add(_ subject: Rename.Subject, _ names: [String], _ since: String?) {
+            guard let former = names.first, let since else { return }
             all.append(Rename(subject: subject, former: former, since: since))
         }
+        func day(ofAnchor anchor: String) -> String? { ledger.since(anchor, at: site.errorsPlaces) }
         for (index, entry) in site.entries.enumerated() where !entry.source.aliases.isEmpty {
             let aliases = entry.source.aliases.map(\.value).filter { !$0.hasPrefix("/") }
-            let address = "#" + entry.anchor
+            let since = day(ofAnchor: entry.anchor)
             // The hyphen form of a code is no other name, nor is the code in another normal form.
             let names = former(
                 aliases.filter { $0 != entry.code.rawValue && $0 != entry.code.hyphenated },
-                before: address
-            ) {
-                "#" + $0
-            }
-            add(.entry(index), names, address)
+                before: since,
+                day(ofAnchor:)
+            )
+            add(.entry(index), names, since)
             if !names.isEmpty { formerCodes[index] = names }
         }
         for (index, group) in site.groups.enumerated() where !group.source.aliases.isEmpty {
-            let names = former(group.source.aliases.map(\.value), before: "#" + group.anchor) {
-                Slug(derivedFrom: $0).map { "#" + SiteGroup.anchor(of: $0) }
+            let since = day(ofAnchor: group.anchor)
+            let names = former(group.source.aliases.map(\.value), before: since) {
+                Slug(derivedFrom: $0).flatMap { day(ofAnchor: SiteGroup.anchor(of: $0)) }
             }
-            add(.group(index), names, "#" + group.anchor)
+            add(.group(index), names, since)
         }
         for (index, page) in site.pages.enumerated() where !page.source.frontMatter.aliases.isEmpty {
-            let names = former(page.source.frontMatter.aliases.map(\.value), before: page.path.address) {
-                $0.split(separator: "/").joined(separator: "/") + "/"
+            let since = ledger[page.path.address]?.since
+            let names = former(page.source.frontMatter.aliases.map(\.value), before: since) {
+                ledger[$0.split(separator: "/").joined(separator: "/") + "/"]?.since
             }
-            add(.page(index), names, page.path.address)
+            add(.page(index), names, since)
         }
         self.all = all
         self.formerCodes = formerCodes

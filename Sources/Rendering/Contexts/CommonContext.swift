@@ -6,6 +6,7 @@ final class CommonContext: TemplateObject {
     /// The relative address of the site's root, empty or ending in `/`.
     let root: String
     private let home: String
+    private let errors: String
     private let changes: String
     private let site: TemplateValue
     private let search: TemplateValue
@@ -15,6 +16,7 @@ final class CommonContext: TemplateObject {
     init(root: String, _ facts: SiteFacts, _ theme: Theme) {
         self.root = root
         home = root + SitePath.front.text
+        errors = root + facts.configuration.addresses.errors.text
         changes = root + SitePath.changes.text
         let site: NamedValues = [
             .title: .text(facts.configuration.title),
@@ -39,6 +41,7 @@ final class CommonContext: TemplateObject {
         case .site: site
         case .root: .text(root)
         case .home: .text(home)
+        case .errors: .text(errors)
         case .changes: .text(changes)
         case .assets: assets
         case .search: search

@@ -56,8 +56,8 @@ final class EntryContext: TemplateObject {
         case .anchor: .text(entry.anchor)
         case .anchors: .list(entry.furtherAnchors.map(TemplateValue.text))
         case .fragment: .text(fragment)
-        case .permalink: .text(entry.permalink(at: contexts.site.configuration.baseURL))
-        case .errorsURL: .path(.errors, rest: fragment)
+        case .permalink: .text(entry.permalink(in: contexts.site.configuration))
+        case .errorsURL: .path(contexts.site.addresses.errors, rest: fragment)
         case .summary: .rendered(rendered.summary)
         case .messages: .list(source.messages.map { .text($0.value) })
         case .hasMessages: .flag(!source.messages.isEmpty)
@@ -65,7 +65,7 @@ final class EntryContext: TemplateObject {
         case .hasSee: .flag(!entry.see.isEmpty)
         case .tags: .list(source.tags.map { .text($0.value) })
         case .hasTags: .flag(!source.tags.isEmpty)
-        case .tagLinks: .list(source.tags.map { Self.tagLink($0.value) })
+        case .tagLinks: .list(source.tags.map { tagLink($0.value) })
         case .otherGroup: .flag(hasOtherGroup)
         case .formerly: .list(formerCodes.map(TemplateValue.text))
         case .hasFormerly: .flag(!formerCodes.isEmpty)
@@ -87,7 +87,7 @@ final class EntryContext: TemplateObject {
     }
 
     private func body(_ body: ErrorBody) -> NamedValues {
-        let text = body.text(for: entry, at: contexts.site.configuration.baseURL)
+        let text = body.text(for: entry, in: contexts.site.configuration)
         return [
             .html: .html(body.html(of: text, highlighting: contexts.site.configuration.highlightsCode)),
             .text: .text(text),
@@ -116,8 +116,11 @@ final class EntryContext: TemplateObject {
     }
 
     /// The errors page, filtered by a tag.
-    private static func tagLink(_ tag: String) -> TemplateValue {
-        .names([.title: .text(tag), .url: .path(.errors, rest: "?tag=" + PercentEncoding.queryValue(tag))])
+    private func tagLink(_ tag: String) -> TemplateValue {
+        .names([
+            .title: .text(tag),
+            .url: .path(contexts.site.addresses.errors, rest: "?tag=" + PercentEncoding.queryValue(tag)),
+        ])
     }
 
     private static func retry(_ advice: RetryAdvice) -> NamedValues {

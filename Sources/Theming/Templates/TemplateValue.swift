@@ -91,7 +91,8 @@ package enum TemplateName: Hashable, Sendable {
     /// The names of ``TemplateVocabulary`` that are the same in every theme.
     package enum Known: String, Sendable {
         case added, anchor, anchors, assets, body, changes, code, content, count, current, deprecated, description
-        case direction, entries, entry, feed, footer, former, formerly, fragment, full, group, groups, header, headings,
+        case direction, entries, entry, errors, feed, footer, former, formerly, fragment, full, group, groups, header,
+            headings,
             height, home
         case html, icon, id, introduction, kind, language, logo, message, messages, name, navigation, never, next, note
         case page, pages, permalink, previous, reason, releases, renamed, retired, retry, root, safe, script, search,

@@ -24,7 +24,7 @@ struct TemplateVocabulary: Sendable {
                 "title": .text, "description": .text, "language": .text, "direction": .text, "url": .text,
                 "count": .text, "total": .text, "retired": .text,
             ]),
-            "root": .text, "home": .text, "changes": .text,
+            "root": .text, "home": .text, "errors": .text, "changes": .text,
             "assets": .object(Dictionary(assets.map { ($0, .text) }) { first, _ in first }),
             "search": .object(["script": .text]),
             "theme": .object([

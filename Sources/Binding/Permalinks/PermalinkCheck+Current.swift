@@ -1,0 +1,107 @@
+internal import CommonMark
+internal import Diagnostics
+internal import SiteModel
+
+extension PermalinkCheck {
+    /// The addresses of a site.
+    struct Current {
+        /// In no order that matters.
+        private(set) var permalinks: [Permalink] = []
+        /// The addresses that an author carries on by an alias, or that former patterns made.
+        private(set) var carried: Set<ExactText> = []
+        let headings: SiteHeadings
+        /// The pages that former addresses lead to, and what they are.
+        private let moved: Set<SitePath>
+        private var targets: [SitePath: Permalink.Target] = [:]
+        private var pageHeadings: [SitePath: [String]] = [:]
+        /// What stands before the anchors of codes and groups.
+        private let anchors: String
+        /// Whether such anchors were published on other pages, and then what each leads to.
+        private let hasAnchorsElsewhere: Bool
+        private var bearers: [ExactText: Permalink.Target] = [:]
+
+        init(_ site: Site, headings: SiteHeadings) {
+            self.headings = headings
+            moved = Set(site.moves.map(\.to))
+            anchors = site.addresses.anchor("")
+            hasAnchorsElsewhere = site.errorsPlaces.count > 1
+            permalinks.reserveCapacity(3 * site.entries.count)
+            addErrorsPage(site.addresses.errors)
+            for group in site.groups {
+                let target = Permalink.Target(.group, group.source.id.value)
+                add(group.path, group.path.address, target)
+                add(anchor: group.anchor, further: group.furtherAnchors, target)
+            }
+            for entry in site.entries {
+                let target = Permalink.Target(.error, entry.code.rawValue)
+                add(entry.path, entry.address, target)
+                add(anchor: entry.anchor, further: entry.furtherAnchors, target)
+            }
+            addPages(site.pages)
+            for heading in headings.introduction { add("#" + heading.id, .init(.heading, heading.id)) }
+            for move in site.moves { add(move) }
+            carry(site.frontAnchors, at: SitePath.front.address)
+        }
+
+        /// What is there by itself: what an alias carries on is not.
+        var uncarried: Set<Permalink.Target> {
+            Set(permalinks.filter { !carried.contains(ExactText($0.address)) }.map(\.target))
+        }
+
+        private mutating func add(_ address: String, _ target: Permalink.Target) {
+            permalinks.append(Permalink(address: address, target: target, since: Permalink.unreleased))
+        }
+
+        private mutating func carry(_ address: String, _ target: Permalink.Target) {
+            add(address, target)
+            carried.insert(ExactText(address))
+        }
+
+        private mutating func add(_ path: SitePath, _ address: String, _ target: Permalink.Target) {
+            if moved.contains(path) { targets[path] = target }
+            add(address, target)
+        }
+
+        private mutating func add(anchor: String, further: [String], _ target: Permalink.Target) {
+            add(anchors + anchor, target)
+            for anchor in further { carry(anchors + anchor, target) }
+            guard hasAnchorsElsewhere else { return }
+            for anchor in [anchor] + further { bearers[ExactText(anchor)] = target }
+        }
+
+        private mutating func addErrorsPage(_ path: SitePath) {
+            // The front page is always there, and no page of an author's has its name.
+            let target = Permalink.Target(.page, path == .front ? "index" : path.addressWithoutSlash)
+            if path != .front {
+                add(path, path.address, target)
+            } else if moved.contains(path) {
+                targets[path] = target
+            }
+        }
+
+        private mutating func addPages(_ pages: [SitePage]) {
+            for (page, headings) in zip(pages, headings.pages) {
+                add(page.path, page.path.address, Permalink.Target(.page, page.path.addressWithoutSlash))
+                let ids = headings.map(\.id)
+                if moved.contains(page.path) { pageHeadings[page.path] = ids }
+                for id in ids { add(page.path.address + "#" + id, PermalinkCheck.heading(id, on: page.path)) }
+            }
+        }
+
+        private mutating func add(_ move: Move) {
+            guard let target = targets[move.to] else { return }
+            let former = move.from.address
+            if move.from != .front { carry(former, target) }
+            // A page that leads on holds the ids of the one that it leads to.
+            for id in pageHeadings[move.to] ?? [] { carry(former + "#" + id, PermalinkCheck.heading(id, on: move.to)) }
+            carry(move.anchors, at: former)
+        }
+
+        /// Anchors of codes and groups on a page that had all of them once.
+        private mutating func carry(_ anchors: [String], at address: String) {
+            for anchor in anchors {
+                if let target = bearers[ExactText(anchor)] { carry(address + "#" + anchor, target) }
+            }
+        }
+    }
+}
