@@ -189,6 +189,7 @@ extension SiteRenderer {
             moves = site.moves.map { MovedPage.file(for: $0, headings: headings[$0.to] ?? [], in: site) }
             moves.append(MovedPage.script)
         }
+        if !site.frontAnchors.isEmpty { moves.append(FormerAnchors.script) }
         return theme.assets.map { OutputFile(path: $0.path, bytes: $0.bytes) } + moves + ours
     }
 
@@ -282,10 +283,7 @@ extension SiteRenderer {
         )
         var html = HTMLBuffer()
         text.rendered(in: site).write(to: &html, root: SitePath.front.root)
-        if !site.frontAnchors.isEmpty {
-            let ids = site.frontAnchors.map { (id: $0, text: $0) }
-            MovedPage.list(ids, at: PercentEncoding.path(site.addresses.errors.text), &html)
-        }
+        if !site.frontAnchors.isEmpty { FormerAnchors.write(of: site, to: &html) }
         let context = content(of: text, as: .html(html.finished()))
         return file(head, context, in: layout(.page, root: SitePath.front.root))
     }

@@ -41,11 +41,11 @@ extension SiteBuild {
             return .refused(Report(.refused, sources.diagnostics, strict: options.isStrict, times: times))
         }
         let drafts = options.showsDrafts ? nil : Drafts(in: whole)
-        let ledger = sources.ledger.reading.ledger
-        let (site, faults) = times.measure(.check) { SiteResolver.resolve(drafts?.content ?? whole, after: ledger) }
+        let known = sources.ledger.reading.ledger
+        let (site, faults) = times.measure(.check) { SiteResolver.resolve(drafts?.content ?? whole, after: known) }
         if whole.leftUnread(anyOf: faults) { throw FormerBuildDiffers() }
         // While this thread looks at the addresses.
-        async let made = former?.made(site, whole, ledger)
+        async let made = former?.made(site, whole, known)
         let permalinks = times.measure(.check) {
             Permalinks(of: site, against: sources.ledger, movesAlong: options.baseURL != nil)
         }

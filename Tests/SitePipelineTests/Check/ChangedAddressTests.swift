@@ -147,6 +147,7 @@ import Testing
         let front = try #require(fixture.output("index.html"))
         #expect(front.contains("<h2 id=\"hello\">"))
         #expect(front.contains("<li id=\"used_token\"><a href=\"errors/index.html#used_token\">"))
+        #expect(front.contains("<script src=\"assets/former-anchors-"))
         #expect(fixture.output("errors/index.html")?.contains("hello") == false)
     }
 
