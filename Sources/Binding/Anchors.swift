@@ -61,20 +61,23 @@ package struct Anchors {
                 guard let code = ErrorCode(alias.value) else { continue }
                 checkReserved(code, at: alias.range)
                 for anchor in [code.rawValue, code.hyphenated] where own.insert(anchor).inserted {
-                    claim(anchor, owner, alias.range)
+                    // Its hyphen form clashes with the same.
+                    guard claim(anchor, owner, alias.range) else { break }
                 }
             }
         }
     }
 
     /// Where an alias or a hyphen form clashes with a code, it is the one to give way.
-    private mutating func claim(_ anchor: String, _ owner: Owner, _ range: SourceRange) {
+    /// - Returns: whether the anchor is free.
+    @discardableResult
+    private mutating func claim(_ anchor: String, _ owner: Owner, _ range: SourceRange) -> Bool {
         let code = catalog.entry(code: anchor).map {
             (owner: Owner.code(anchor), range: catalog.entries[$0].code.range)
         }
         guard let first = code ?? owners[anchor] else {
             owners[anchor] = (owner, range)
-            return
+            return true
         }
         diagnostics.append(
             Diagnostic(
@@ -85,6 +88,7 @@ package struct Anchors {
                 help: "a link can lead to one place only: remove or rename one of the two"
             )
         )
+        return false
     }
 
     /// Reports an anchor of a name that is kept for the theme.

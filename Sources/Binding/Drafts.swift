@@ -47,7 +47,9 @@ package struct Drafts {
             catalog: drafts.isEmpty ? catalog : ErrorCatalog(groups: groups),
             notes: notes,
             pages: pages,
-            staticFiles: content.staticFiles
+            staticFiles: content.staticFiles,
+            unreadable: content.unreadable,
+            unread: content.unread
         )
     }
 }

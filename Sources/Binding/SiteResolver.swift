@@ -89,6 +89,6 @@ package enum SiteResolver {
             addressing: moves.addressing,
             unreadable: content.unreadable
         )
-        return (site, diagnostics)
+        return (site, diagnostics.filter { !content.unread.explains($0) })
     }
 }

@@ -42,8 +42,7 @@ package struct ContentReader: Sendable {
     }
 
     /// Reads everything.
-    /// - Returns: the content, or `nil` where so much is wrong that nothing can be said of the rest; the ledger, with its
-    ///   own faults; and the faults.
+    /// - Returns: the content, or `nil` where there is no content folder; the ledger, with its own faults; and the faults.
     /// - Throws: what keeps threads from working.
     package consuming func read() async throws
         -> (content: Content?, ledger: LedgerReading, diagnostics: [Diagnostic])
@@ -79,20 +78,22 @@ package struct ContentReader: Sendable {
             reader.read(parts[$0.lowerBound])
         }
         diagnostics += readings.flatMap(\.diagnostics)
-        let catalog = catalog(readings[..<groups.count])
+        var unread = UnreadContent()
+        unread.hasNoConfiguration = configuration == nil
+        let catalog = catalog(readings[..<groups.count], &unread)
         let texts = readings[groups.count...].map(\.sources)
         let staticFiles = items.filter { $0.hasPrefix(Self.staticFolder) }
             .map { StaticFile(path: $0, location: "\(root)/\($0)") }
         reportUnexpected(items)
         let ledger = readings.lazy.compactMap(\.ledger).first ?? LedgerReading(of: root)
-        guard let configuration, let catalog else { return (nil, ledger, diagnostics) }
         let content = Content(
-            configuration: configuration,
+            configuration: configuration ?? SiteConfiguration(title: "", description: "", baseURL: baseURL ?? .unknown),
             catalog: catalog,
             notes: texts.dropLast(pages.count).flatMap(\.self),
             pages: texts.suffix(pages.count).flatMap(\.self),
             staticFiles: staticFiles,
-            unreadable: Set(readings.flatMap(\.unreadable))
+            unreadable: Set(readings.flatMap(\.unreadable)),
+            unread: unread
         )
         return (content, ledger, diagnostics)
     }
@@ -114,6 +115,8 @@ package struct ContentReader: Sendable {
     /// What came of a part.
     private struct Reading: Sendable {
         var group: ErrorGroup?
+        /// A file of the catalog that is no group, and what stands in it, where that is known.
+        var unreadGroup: (path: String, text: String?)?
         var ledger: LedgerReading?
         var sources: [MarkdownSource] = []
         /// The paths of files that are there and cannot be read.
@@ -142,10 +145,15 @@ package struct ContentReader: Sendable {
     }
 
     private func readGroup(_ path: String, _ reading: inout Reading) {
-        guard let file = source(path, atMost: SourceReader.mostCatalogBytes, &reading.diagnostics) else { return }
+        guard let file = source(path, atMost: SourceReader.mostCatalogBytes, &reading.diagnostics) else {
+            let bytes = try? FileReading.bytes(of: "\(root)/\(path)", atMost: SourceReader.mostCatalogBytes)
+            reading.unreadGroup = (path, bytes.map { String(decoding: $0, as: UTF8.self) })
+            return
+        }
         var reader = CatalogReader()
         reading.group = reader.read(file)
         reading.diagnostics += reader.diagnostics
+        if reading.group == nil { reading.unreadGroup = (path, file.text) }
     }
 
     private func readMarkdown(_ path: String, keys: [String], _ reading: inout Reading) {
@@ -162,9 +170,12 @@ package struct ContentReader: Sendable {
         reading.sources.append(source)
     }
 
-    private mutating func catalog(_ readings: ArraySlice<Reading>) -> ErrorCatalog? {
+    private mutating func catalog(_ readings: ArraySlice<Reading>, _ unread: inout UnreadContent) -> ErrorCatalog {
         let groups = readings.compactMap(\.group)
+        // What such a file defines is not known, and every link to it would seem wrong.
+        for case let (path, text)? in readings.map(\.unreadGroup) { unread.add(catalog: path, text: text) }
         if groups.allSatisfy(\.entries.isEmpty) && readings.allSatisfy(\.diagnostics.isEmpty) {
+            unread.addCatalog()
             diagnostics.append(
                 Diagnostic(
                     .emptyCatalog,
@@ -174,8 +185,7 @@ package struct ContentReader: Sendable {
                 )
             )
         }
-        // Where a file could not be read, what it defines is not known, and every link to it would seem wrong.
-        return groups.count == readings.count ? ErrorCatalog(groups: groups) : nil
+        return ErrorCatalog(groups: groups)
     }
 
     private func source(

@@ -125,6 +125,8 @@ enum SiteConfigurationReader {
                         help: "write an absolute address such as `https://docs.example.com/page`"
                     )
                 )
+                // The texts that name it are as they should be.
+                links[name.text] = BaseURL.unknown.absolute
                 continue
             }
             links[name.text] = address.text

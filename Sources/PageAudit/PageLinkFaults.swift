@@ -15,6 +15,8 @@ package struct PageLinkFaults {
     private let told: Set<String>
     /// Whether ids that stand twice come of headings that were told.
     private let toldOfHeadings: Bool
+    /// Whether it is told why something is not there.
+    private let isExcused: (_ path: String, _ fragment: String?) -> Bool
     private var guesses = 0
     /// Sorted, since of equally similar names the first is told.
     private var sortedFiles: [String] = []
@@ -25,18 +27,21 @@ package struct PageLinkFaults {
     ///   - blame: finds the places.
     ///   - settings: the links that `theme.yml` puts on every page.
     ///   - known: what was found before, in the texts.
+    ///   - isExcused: whether it is told why there is no file of a path, or no id in it.
     package init(
         of links: PageLinks,
         blaming blame: PageBlame,
         settings: [ThemeSettings.Link],
-        beside known: [Diagnostic]
+        beside known: [Diagnostic],
+        excusing isExcused: @escaping (_ path: String, _ fragment: String?) -> Bool = { _, _ in false }
     ) {
         self.links = links
+        self.isExcused = isExcused
         self.blame = blame
         files = Set(links.files)
         paths = Set(links.files.map { ByteHash.of($0) })
         told = Self.told(known)
-        toldOfHeadings = known.contains { [.summaryHeading, .duplicateHeadingID, .headingClash].contains($0.code) }
+        toldOfHeadings = known.contains { Self.repeatingIDs.contains($0.code) }
         let absent = absentIDs()
         let misled = checkSettings(settings, absent)
         checkIDs()
@@ -54,6 +59,12 @@ package struct PageLinkFaults {
     }
 
     private typealias Origin = PageLinks.Origin
+
+    /// Faults of the content for which an id stands twice.
+    private static let repeatingIDs: Set<DiagnosticCode> = [
+        .summaryHeading, .duplicateHeadingID, .headingClash, .duplicateCode, .duplicateGroup, .duplicateAnchor,
+        .slugClash,
+    ]
 
     /// For so many faults a similar name is looked for: that takes as long as all else.
     private static let mostGuesses = 50
@@ -77,8 +88,8 @@ package struct PageLinkFaults {
         for (origin, seen) in links.repeated {
             for sighting in seen.first {
                 let help =
-                    "give one of the two elements another id, in the template or where a text holds HTML; "
-                    + "the theme's own begin with `\(Site.reservedAnchorPrefix)`"
+                    "give one of the two elements another id, in the template or in HTML of a text, and a heading by "
+                    + "`{#name}` at its end; the theme's own begin with `\(Site.reservedAnchorPrefix)`"
                 let headline = "the id `\(sighting.text)` stands twice in \(sighting.page)"
                 add(.duplicateID, headline, sighting, origin, .id, help: help)
             }
@@ -103,7 +114,7 @@ package struct PageLinkFaults {
             for sighting in seen.first {
                 let (path, fragment) = target(of: sighting)
                 guard !misled.contains(PageLinks.key(of: ByteHash.of(fragment), in: ByteHash.of(path))),
-                    !told.contains("#" + fragment)
+                    !told.contains("#" + fragment), !isExcused(path, fragment)
                 else { continue }
                 let help =
                     "give an element the id that it names, in the template or in HTML of a text, or remove the link"
@@ -124,7 +135,7 @@ package struct PageLinkFaults {
             let path = target(of: seen).path
             // A whole address without `/` at its end may lead to a file without an extension.
             let file = SitePath(path)
-            guard !(file.isPageOfFolder && files.contains(file.addressWithoutSlash)) else { continue }
+            guard !(file.isPageOfFolder && files.contains(file.addressWithoutSlash)), !isExcused(path, nil) else { continue }
             let headline = "`\(seen.text)` in \(seen.page) leads to no file of the site"
             add(.brokenLink, headline, seen, link.place.origin, help: help(path, writtenAs: seen.text, on: seen.page))
         }
@@ -133,7 +144,7 @@ package struct PageLinkFaults {
     private mutating func checkFragments(_ absent: Set<UInt64>, _ misled: Set<UInt64>) {
         for link in firstOfOrigin(where: { $0.idKey.map { absent.contains($0) && !misled.contains($0) } ?? false }) {
             let (path, fragment) = target(of: link.sighting)
-            guard !told.contains("#" + fragment) else { continue }
+            guard !told.contains("#" + fragment), !isExcused(path, fragment) else { continue }
             let headline = "`\(link.sighting.text)` in \(link.sighting.page) leads to an id that is not there"
             let help = "give an element of \(path) the id `\(fragment)`, or leave the fragment out"
             add(.brokenLink, headline, link.sighting, link.place.origin, help: help)
@@ -152,6 +163,7 @@ package struct PageLinkFaults {
                     at: links.baseURL
                 )
             else { continue }
+            guard !isExcused(path, nil), !isExcused(path, fragment) else { continue }
             let hash = ByteHash.of(path)
             if !paths.contains(hash) {
                 misled.insert(hash)

@@ -12,6 +12,8 @@ package struct Content: Sendable {
     package let staticFiles: [StaticFile]
     /// The paths of notes and pages that are there and cannot be read, which is told: they are not missing as well.
     package let unreadable: Set<String>
+    /// What else could not be read, which forbids to build.
+    package let unread: UnreadContent
 
     package init(
         configuration: SiteConfiguration,
@@ -19,7 +21,8 @@ package struct Content: Sendable {
         notes: [MarkdownSource],
         pages: [MarkdownSource],
         staticFiles: [StaticFile],
-        unreadable: Set<String> = []
+        unreadable: Set<String> = [],
+        unread: UnreadContent = UnreadContent()
     ) {
         self.configuration = configuration
         self.catalog = catalog
@@ -27,6 +30,7 @@ package struct Content: Sendable {
         self.pages = pages
         self.staticFiles = staticFiles
         self.unreadable = unreadable
+        self.unread = unread
     }
 }
 

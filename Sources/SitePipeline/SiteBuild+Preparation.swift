@@ -19,7 +19,7 @@ extension SiteBuild {
     private struct Sources {
         let content: Content?
         let ledger: LedgerReading
-        let theme: Theme?
+        let theme: Theme
         let diagnostics: [Diagnostic]
     }
 
@@ -51,15 +51,23 @@ extension SiteBuild {
         }
         var diagnostics = sources.diagnostics + faults
         // A page that cannot be read keeps its addresses.
-        let isComplete = !whole.unreadable.contains { $0.hasPrefix("pages/") }
+        let isComplete = !whole.unreadable.contains { $0.hasPrefix("pages/") } && whole.unread.hasWholeCatalog
         diagnostics += permalinks.diagnostics.filter { isComplete || $0.code != .lostPermalink }
-        guard let theme = sources.theme, !diagnostics.contains(where: { $0.severity == .error }) else {
-            // The notes are gone through all the same: one run shows every fault.
-            diagnostics += try await TextCheck.faults(of: site, jobs: options.jobs)
+        let theme = sources.theme
+        let ledger = permalinks.ledger(release: options.release)
+        guard whole.unread.isEmpty, !diagnostics.contains(where: { $0.severity == .error }) else {
+            // Texts and pages are gone through all the same: one run shows every fault.
+            let unsound = UnsoundSite(
+                site: site,
+                content: drafts?.content ?? whole,
+                theme: theme,
+                ledger: ledger,
+                options: options
+            )
+            diagnostics = try await unsound.faults(beside: diagnostics)
             if whole.leftUnread(anyOf: diagnostics) { throw FormerBuildDiffers() }
             return .refused(Report(.refused, diagnostics, strict: options.isStrict, times: times))
         }
-        let ledger = permalinks.ledger(release: options.release)
         let renderer = times.measure(.render) {
             SiteRenderer(site: site, theme: theme, ledger: ledger, sources: options.content)
         }

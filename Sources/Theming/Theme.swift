@@ -41,6 +41,12 @@ package struct Theme: Sendable {
     /// The templates that lie in the theme folder, by name, to point at.
     package let ownTemplates: [String: SourceFile]
 
+    /// Whether it is as its author wrote it. Where it is not, which forbids to build, the templates may be those that come
+    /// with the program, and assets may be missing.
+    package let isSound: Bool
+    /// The templates of the author's that are not used, since something is wrong with them.
+    package let unusedTemplates: [SourceFile]
+
     /// The name of the template for the navigation, which is rendered once for all pages of a folder.
     package static let navigation = "navigation"
 
@@ -49,7 +55,9 @@ package struct Theme: Sendable {
         templates: [String: ScannedTemplate],
         own ownTemplates: [String: SourceFile],
         assets: [Asset],
-        frame: Frame
+        frame: Frame,
+        isSound: Bool,
+        unused unusedTemplates: [SourceFile]
     ) {
         let names = PageKind.allCases.map(\.rawValue) + [Self.navigation]
         self.templates = Dictionary(
@@ -60,6 +68,8 @@ package struct Theme: Sendable {
         self.assets = assets
         self.frame = frame
         self.ownTemplates = ownTemplates
+        self.isSound = isSound
+        self.unusedTemplates = unusedTemplates
     }
 
     /// The name of an asset's variable: every character of its source that is no letter or digit becomes `_`.

@@ -22,9 +22,9 @@ package struct ThemeReader {
     }
 
     /// Reads and checks everything.
-    /// - Returns: the theme, or `nil` where it cannot be used; and the faults.
-    package consuming func read() -> (theme: Theme?, diagnostics: [Diagnostic]) {
-        var files: ThemeFiles
+    /// - Returns: the theme, sound only where there is no error among the faults; and the faults.
+    package consuming func read() -> (theme: Theme, diagnostics: [Diagnostic]) {
+        var files = ThemeFiles(root: root, own: [], inherited: inherited)
         do {
             files = ThemeFiles(root: root, own: try paths(), inherited: inherited)
         } catch {
@@ -34,7 +34,7 @@ package struct ThemeReader {
                 at: SourceFile(unread: root).whole,
                 help: "name it with `--theme`, or run docsite in the folder that holds it"
             )
-            return (nil, [fault])
+            diagnostics.append(fault)
         }
         let settings = readSettings(&files)
         let templates = readTemplates(files)
@@ -43,15 +43,42 @@ package struct ThemeReader {
         let vocabulary = TemplateVocabulary(assets: sources.map(Theme.variable))
         let faults = TemplateCheck(root: root, templates: templates, vocabulary: vocabulary).check()
         diagnostics += faults
-        let use = TemplateUse(of: templates)
+        var use = TemplateUse(of: templates)
         // A partial whose name is misspelt is told already.
         if faults.isEmpty, !templates.values.contains(where: \.isUnreadable) { reportUnused(templates, use, files) }
+        let areSound = !diagnostics.contains(where: \.keepsFromFilling)
+        // Others stand in for them, so that what texts lead to is looked for all the same.
+        let shown = areSound ? templates : standIns()
+        if !areSound { use = TemplateUse(of: shown) }
         var publisher = ThemeAssets(sources, files: files, settings: settings, used: use)
         let assets = publisher.publish()
         diagnostics += publisher.diagnostics
-        guard !diagnostics.contains(where: { $0.severity == .error }) else { return (nil, diagnostics) }
         let own = templates.filter { !files.isInherited("templates/\($0.key).mustache") }.mapValues(\.file)
-        return (Theme(templates: templates, own: own, assets: assets, frame: publisher.frame), diagnostics)
+        let theme = Theme(
+            templates: shown,
+            own: areSound ? own : [:],
+            assets: assets,
+            frame: publisher.frame,
+            isSound: !diagnostics.contains { $0.severity == .error },
+            unused: areSound ? [] : Array(own.values)
+        )
+        return (theme, diagnostics)
+    }
+
+    /// The templates that come with the program.
+    private func standIns() -> [String: ScannedTemplate] {
+        let files = ThemeFiles(root: root, own: [], inherited: inherited)
+        var templates: [String: ScannedTemplate] = [:]
+        var faults: [Diagnostic] = []
+        for path in files.paths(in: "templates/") {
+            guard let file = files.text(path, &faults) else { continue }
+            templates[Self.templateName(path)] = ScannedTemplate(scanning: file)
+        }
+        return templates
+    }
+
+    private static func templateName(_ path: String) -> String {
+        String(path.dropFirst("templates/".count).dropLast(".mustache".count))
     }
 
     /// The paths of the files in the folder, sorted. Reports what stands in the place of one, and what is not read.
@@ -104,7 +131,7 @@ package struct ThemeReader {
     private mutating func readTemplates(_ files: ThemeFiles) -> [String: ScannedTemplate] {
         var templates: [String: ScannedTemplate] = [:]
         for path in files.paths(in: "templates/") {
-            let name = String(path.dropFirst("templates/".count).dropLast(".mustache".count))
+            let name = Self.templateName(path)
             guard let file = files.text(path, &diagnostics) else {
                 // It is there all the same: that no other may name it, or no page be made with it, would not be true.
                 templates[name] = ScannedTemplate(unreadable: path)
@@ -112,6 +139,7 @@ package struct ThemeReader {
             }
             let template = ScannedTemplate(scanning: file)
             diagnostics += template.diagnostics
+            diagnostics += UnfitCharacter.all(in: file.text).map { Diagnostic($0, at: file.range($0.range)) }
             templates[name] = template
         }
         return templates
@@ -121,7 +149,7 @@ package struct ThemeReader {
     private mutating func reportUnused(_ templates: [String: ScannedTemplate], _ use: TemplateUse, _ files: ThemeFiles)
     {
         for path in files.own where path.hasPrefix("templates/") {
-            let name = String(path.dropFirst("templates/".count).dropLast(".mustache".count))
+            let name = Self.templateName(path)
             guard let template = templates[name], !use.templates.contains(name) else { continue }
             diagnostics.append(
                 Diagnostic(
@@ -156,6 +184,17 @@ package struct ThemeReader {
                     help: "rename one of the two: in the variable, all but letters and digits becomes `_`"
                 )
             )
+        }
+    }
+}
+
+extension Diagnostic {
+    /// Whether pages cannot be made with the templates. A name that stands for nothing only leaves its place empty.
+    fileprivate var keepsFromFilling: Bool {
+        switch code {
+        case .missingTemplate, .missingFile: true
+        case .unknownVariable, .unknownAsset, .controlCharacter: false
+        default: severity == .error && range.file.path.hasSuffix(".mustache")
         }
     }
 }

@@ -31,7 +31,8 @@ final class CommonContext: TemplateObject {
         self.site = .names(site)
         search = .names([.script: .text(root + SitePath.searchFolder)])
         assets = .assets(
-            Dictionary(uniqueKeysWithValues: theme.assets.map { (Theme.variable(for: $0.source), root + $0.path) })
+            // Two of one variable are told; a page is looked at all the same.
+            Dictionary(theme.assets.map { (Theme.variable(for: $0.source), root + $0.path) }) { first, _ in first }
         )
         self.theme = .names(theme.frame.names(root: root))
     }

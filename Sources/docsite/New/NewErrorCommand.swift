@@ -47,7 +47,7 @@ struct NewErrorCommand: AsyncParsableCommand {
         let lock = try holdContent()
         defer { withExtendedLifetime(lock) {} }
         let (found, _, diagnostics) = try await ContentReader(root: content, baseURL: nil, jobs: 1).read()
-        guard let found else {
+        guard let found, found.unread.isEmpty else {
             Terminal.draw(DiagnosticFormat.text.report(diagnostics, color: Terminal.showsColor))
             throw ExitCode(1)
         }

@@ -18,7 +18,7 @@ struct NewNotesCommand: AsyncParsableCommand {
 
     func run() async throws {
         let (found, _, diagnostics) = try await ContentReader(root: content, baseURL: nil, jobs: 1).read()
-        guard let found else {
+        guard let found, found.unread.isEmpty else {
             Terminal.tell(DiagnosticFormat.text.report(diagnostics, color: Terminal.showsColor))
             throw ExitCode(1)
         }

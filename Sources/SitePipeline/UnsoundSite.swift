@@ -1,0 +1,85 @@
+internal import Diagnostics
+internal import PageAudit
+internal import Rendering
+internal import SiteModel
+internal import Theming
+
+/// A site that is not to be made, since something is wrong with its content or its theme. Its texts and pages are gone
+/// through all the same, so that one run shows every fault; but none that comes of another.
+struct UnsoundSite {
+    let site: Site
+    let content: Content
+    let theme: Theme
+    let ledger: PermalinkLedger
+    let options: SiteBuild.Options
+
+    /// Looks for what else is wrong.
+    /// - Parameter known: what is known to be wrong.
+    /// - Returns: all faults.
+    /// - Throws: what keeps threads from working.
+    func faults(beside known: [Diagnostic]) async throws -> [Diagnostic] {
+        let renderer = SiteRenderer(site: site, theme: theme, ledger: ledger, sources: options.content)
+        var found = renderer.diagnostics
+        let rendering = SiteRendering<Void>(
+            renderer: renderer,
+            site: site,
+            ledger: ledger,
+            frontMatter: [],
+            jobs: options.jobs,
+            progress: options.progress,
+            former: nil
+        ) { _ in }
+        let made = try await rendering.run(&found)
+        let told = known + found
+        found +=
+            PageLinkFaults(
+                of: made.whole.links,
+                blaming: PageBlame(site, templates: renderer.ownTemplates, content: options.content),
+                settings: renderer.settingsLinks,
+                beside: told,
+                excusing: excuse(beside: told)
+            )
+            .diagnostics
+        // An address that a name of a template was left out of.
+        let names = known.filter { $0.code == .unknownVariable || $0.code == .unknownAsset }.map(\.range)
+        return known
+            + found.filter { fault in
+                !content.unread.explains(fault) && !names.contains { $0.lies(in: fault.range) }
+            }
+    }
+
+    /// Whether something is not there for a fault that is told.
+    private func excuse(beside told: [Diagnostic]) -> (_ path: String, _ fragment: String?) -> Bool {
+        let sources = content.pages.map(\.path) + content.unreadable.filter { $0.hasPrefix("pages/") }
+        let made = Set(site.pages.map(\.source.path) + [site.introduction?.path].compactMap { $0 })
+        let missing = Set(sources.filter { !made.contains($0) }.map(Self.pagePath))
+        let isLost = told.contains { $0.code == .lostPermalink }
+        let lacksNotes = !content.unreadable.isEmpty || told.contains { $0.code == .nestingTooDeep }
+        let shown = lacksNotes ? Set(site.entries.map(\.path.text) + site.groups.map(\.path.text)) : []
+        return { path, fragment in
+            let folder = SitePath(path).address
+            if missing.contains(path) || content.unread.mayHold(path + (fragment.map { "#" + $0 } ?? "")) {
+                return true
+            }
+            if !theme.isSound, path.hasPrefix("assets/") { return true }
+            if isLost, ledger[folder] != nil { return true }
+            guard let fragment else { return false }
+            if isLost, ledger[folder + "#" + fragment] != nil || ledger["#" + fragment] != nil { return true }
+            if lacksNotes, shown.contains(path) { return true }
+            return theme.unusedTemplates.contains { $0.text.contains(fragment) }
+        }
+    }
+
+    /// Where the page of a source would come to lie.
+    private static func pagePath(of source: String) -> String {
+        let parts = source.dropFirst("pages/".count).dropLast(".md".count)
+        if parts == "index" { return "index.html" }
+        return (parts.hasSuffix("/index") ? parts.dropLast("/index".count) : parts) + "/index.html"
+    }
+}
+
+extension SourceRange {
+    fileprivate func lies(in other: SourceRange) -> Bool {
+        file.path == other.file.path && other.bounds.contains(bounds.lowerBound)
+    }
+}
