@@ -84,6 +84,7 @@ package struct MarkdownDocument: Sendable {
         TextMerging.apply(to: &events)
         (headings, headingIDs) = HeadingIdentifiers.assign(in: &events, source.bytes, &slips)
         slips += ForeignSyntax.slips(in: events, source.bytes)
+        if source.containsDefinition { slips += LostDefinitions.slips(in: events, source) }
         if slips.count > 1 { slips.sort { $0.range.lowerBound < $1.range.lowerBound } }
         self.slips = slips
         tooDeep = locator.tooDeep

@@ -14,8 +14,10 @@ package struct SyntaxSlip: Sendable, Equatable {
         /// A heading whose id would be made of its text, were it not asked for by another.
         case takenID(String, by: Range<Int>)
         case link(Link)
-        /// The first reference to a footnote.
+        /// A reference to a footnote.
         case footnote
+        /// A line that names an address which nothing uses, and hardly is one: `[^1]: word`.
+        case definition(isFootnote: Bool)
         case foreign(Foreign)
     }
 

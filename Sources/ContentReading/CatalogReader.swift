@@ -98,12 +98,17 @@ struct CatalogReader {
         diagnostics.append(
             Self.invalid("a code", text, help: "write the code as the API sends it; the name for people is the `title`")
         )
-        return nil
+        // Its note and what refers to it mean the code as it is seen.
+        return ErrorCode(Self.seen(of: text)).map { code in text.map { _ in code } }
+    }
+
+    private static func seen(of text: Located<String>) -> String {
+        String(String.UnicodeScalarView(text.value.unicodeScalars.filter { !$0.isHidden }))
     }
 
     /// The fault of a text that is none of the form of codes.
     private static func invalid(_ what: String, _ text: Located<String>, help: String) -> Diagnostic {
-        let seen = String(String.UnicodeScalarView(text.value.unicodeScalars.filter { !$0.isHidden }))
+        let seen = seen(of: text)
         guard let hidden = text.value.firstHidden, ErrorCode(seen) != nil else {
             return Diagnostic(
                 .invalidCode,

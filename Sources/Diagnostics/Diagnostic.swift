@@ -86,9 +86,32 @@ package struct Guess: Sendable {
 }
 
 extension [Diagnostic] {
+    /// Without the faults of characters in a name that is told for their sake.
+    private var withoutExplained: [Diagnostic] {
+        guard contains(where: \.isOfCharacter) else { return self }
+        let ofNames: Set<DiagnosticCode> = [.invalidCode, .invalidValue, .invalidSlug, .unknownCode, .orphanNote]
+        var names: [String: [Range<Int>]] = [:]
+        for fault in self where ofNames.contains(fault.code) && !fault.range.bounds.isEmpty {
+            names[fault.range.file.path, default: []].append(fault.range.bounds)
+        }
+        for path in names.keys { names[path]?.sort { $0.lowerBound < $1.lowerBound } }
+        return filter { fault in
+            guard fault.isOfCharacter, let ranges = names[fault.range.file.path] else { return true }
+            let place = fault.range.bounds.lowerBound
+            // Names lie side by side, so the last that begins before it is the only one that may hold it.
+            var range = ranges.indices
+            while let first = range.first {
+                let middle = first + range.count / 2
+                if ranges[middle].contains(place) { return false }
+                range = ranges[middle].lowerBound < place ? middle + 1..<range.upperBound : first..<middle
+            }
+            return true
+        }
+    }
+
     /// In the order in which a person mends them, by file, then from top to bottom; the first with what was meant.
     package func sortedByPlace() -> [Diagnostic] {
-        var sorted = enumerated().sorted { one, other in
+        var sorted = withoutExplained.enumerated().sorted { one, other in
             if one.element.range != other.element.range { return one.element.range < other.element.range }
             return one.offset < other.offset
         }
@@ -108,4 +131,8 @@ extension [Diagnostic] {
     package func forbidBuilding(strict: Bool) -> Bool {
         contains { $0.severity == .error || strict }
     }
+}
+
+extension Diagnostic {
+    fileprivate var isOfCharacter: Bool { code == .bidiCharacter || code == .controlCharacter }
 }

@@ -2,17 +2,32 @@ internal import Diagnostics
 internal import Files
 internal import PageMarkup
 internal import SiteModel
+internal import SourceReading
 
 /// Reads files that are copied as they are, one at a time: downloads may be large.
 enum StaticFileReader {
     /// - Returns: the file as it is published, or `nil` where it cannot be read; the reason is among the faults.
     static func read(_ file: StaticFile, _ diagnostics: inout [Diagnostic]) -> OutputFile? {
         do {
-            return OutputFile(path: file.sitePath, bytes: try FileReading.bytes(of: file.location), from: .staticFile)
+            let bytes = try FileReading.bytes(of: file.location)
+            if isHTML(file.path) { diagnostics += unfitCharacters(in: bytes, of: file) }
+            return OutputFile(path: file.sitePath, bytes: bytes, from: .staticFile)
         } catch {
             diagnostics.append(fault(error, at: SourceFile(unread: file.location).whole))
             return nil
         }
+    }
+
+    private static func isHTML(_ path: String) -> Bool {
+        [".html", ".htm", ".xhtml"].contains(where: path.lowercased().hasSuffix)
+    }
+
+    /// Characters that no page may hold, in one that is published as it is. In another encoding than UTF-8 it is left to
+    /// browsers.
+    private static func unfitCharacters(in bytes: [UInt8], of file: StaticFile) -> [Diagnostic] {
+        var ignored: [Diagnostic] = []
+        guard let source = SourceReader.text(of: bytes, path: file.location, &ignored) else { return [] }
+        return UnfitCharacter.all(in: source.text).map { Diagnostic($0, at: source.range($0.range)) }
     }
 
     private static func fault(_ failure: FileReading.Failure, at place: SourceRange) -> Diagnostic {

@@ -52,6 +52,20 @@ enum SlipFault {
                 range: range,
                 help: ["put what it says into the text, in parentheses; where brackets are meant, write `\\[`"]
             )
+        case .definition(isFootnote: true):
+            return TextFault(
+                code: .foreignSyntax,
+                headline: "footnotes are not read, and `\(written)` is left out",
+                range: range,
+                help: ["put what it says into the text, in parentheses; where it is meant as it stands, write `\\[`"]
+            )
+        case .definition(isFootnote: false):
+            return TextFault(
+                code: .linkSyntax,
+                headline: "`\(written)` is read as the address of a link that nothing names, and left out",
+                range: range,
+                help: ["where it is meant as it stands, write `\\[`", "where it is a link, name it: `[text][name]`"]
+            )
         case .foreign(let kind):
             return TextFault(
                 code: .foreignSyntax,

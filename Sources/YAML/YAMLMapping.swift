@@ -98,9 +98,11 @@ package struct YAMLMapping {
     ) -> YAMLMapping? {
         let (document, faults) = YAMLDocument.read(file)
         diagnostics += faults
-        guard faults.isEmpty else { return nil }
+        // Where no more is wrong than a character or a tag, the rest is what it says.
         guard let root = document.root else {
-            diagnostics.append(Diagnostic(empty.code, empty.headline, at: file.whole, help: empty.help))
+            if faults.isEmpty {
+                diagnostics.append(Diagnostic(empty.code, empty.headline, at: file.whole, help: empty.help))
+            }
             return nil
         }
         return YAMLMapping(root, subject, keys: keys, &diagnostics)

@@ -124,6 +124,29 @@ import Testing
     }
 
     @Test(arguments: [
+        "A.\n\n⟦[^1]: word⟧\n", "- a\n\n  ⟦[^note]: https://example.test \"T\"⟧\n\nB.\n", "> ⟦[^a b]: x⟧\n",
+        "[^1]: https://example.test/a\n⟦[^2]: second⟧\n\nSee [this][^1].\n",
+    ])
+    func `a footnote of one word, which is left out`(text: String) async throws {
+        try await SiteFixture(note(text)).expect(.foreignSyntax, helping: "in parentheses")
+    }
+
+    @Test(arguments: ["A.\n\n⟦[Note]: important⟧\n", "⟦[TODO]: later.⟧\nA.\n", "⟦[see]: that 'title'⟧\n"])
+    func `a remark that is read as the address of a link`(text: String) async throws {
+        try await SiteFixture(note(text)).expect(.linkSyntax, helping: "`\\[`")
+    }
+
+    @Test(arguments: [
+        "[//]: # (a comment)\n[comment]: <> (another)\n\nA.\n", "A.\n\n[later]: https://example.test/\n",
+        "A [b].\n\n[b]: #invalid_card\n", "`[^1]: word` and \\[^1]: word\n", "```\n[Note]: important\n```\n",
+        "A.\n[Note]: important, as everybody knows.\n",
+    ])
+    func `a definition of which no word is lost`(text: String) async throws {
+        let faults = try await SiteFixture(note(text)).faults()
+        #expect(faults.filter { $0.code != .foreignSyntax || !$0.headline.contains("shown as") }.map(\.headline) == [])
+    }
+
+    @Test(arguments: [
         "Wow!!! Really???\n\n> [!NOTE]\n> x\n", "`{% x %}` and \\{% x %}\n\nimport the key from 'a file' first\n",
         "export the list\n\n{name} and {{code}}\n\n:: so ::\n", "`[^a-z]` [^a-z]\n",
     ])
@@ -164,6 +187,31 @@ import Testing
     @Test(arguments: ["if (a) { ⟦\u{202E}⟧ } \u{202C}\n", "a ⟦\u{2067}⟧ b\nc \u{2069}\n", "a ⟦\u{202A}⟧ b\n"])
     func `a mark that turns the direction`(text: String) async throws {
         try await SiteFixture(note(text)).expect(.bidiCharacter)
+    }
+
+    @Test(arguments: ["\u{202E}", "\u{2066}", "\u{1}"])
+    func `a character that nobody sees in a code is told once`(character: String) async throws {
+        let catalog = SiteFixture.soundSite["content/catalog/400.yml"]?
+            .replacing("code: used_token", with: "code: \"used\(character == "\u{1}" ? "\\u0001" : character)_token\"")
+        let faults = try await SiteFixture(["content/catalog/400.yml": catalog]).faults()
+        #expect(faults.map(\.code.rawValue).sorted() == ["invalid-code"])
+        let entry = "see: [\"invalid\(character == "\u{1}" ? "\\u0001" : character)_card\"]"
+        let referring = SiteFixture.soundSite["content/catalog/400.yml"]?
+            .replacing("summary: Tokens are single use.", with: "summary: X.\n    \(entry)")
+        #expect(try await SiteFixture(["content/catalog/400.yml": referring]).faults().map(\.code) == [.unknownCode])
+    }
+
+    @Test(arguments: ["<p>⟦\u{1}⟧</p>", "<p>\r\n⟦\u{85}⟧", "⟦\u{1B}⟧"])
+    func `a control character in a page or a template that is published as it is`(html: String) async throws {
+        try await SiteFixture(["content/static/p.html": html]).expect(.controlCharacter)
+        try await SiteFixture(["theme/templates/navigation.mustache": html]).expect(.controlCharacter)
+    }
+
+    @Test func `a mark that turns the direction in a page that is published as it is`() async throws {
+        try await SiteFixture(["content/static/p.HTM": "a ⟦\u{202E}⟧ b"]).expect(.bidiCharacter)
+        try await SiteFixture(["theme/templates/navigation.mustache": "a ⟦\u{202E}⟧ b"]).expect(.bidiCharacter)
+        // What is no page is left as it is.
+        #expect(try await SiteFixture(["content/static/a.txt": "a \u{1}\u{202E}"]).faults().map(\.code) == [])
     }
 
     @Test(arguments: ["a \u{2068}שלום\u{2069} b — “c” é ﬁ\n", "`&#1;` &#233; \\&#1; &amp;#1;\n"])
