@@ -139,29 +139,70 @@ extension HostFiles {
     }
 
     private static func ownHeaders(beside source: SourceFile, _ diagnostics: inout [Diagnostic]) -> String {
-        var pattern = ""
-        var replaced: Set<String> = []
-        func key(_ pattern: String, _ name: some StringProtocol) -> String { "\(pattern) \(name.lowercased())" }
-        let known = Set(headerRules.flatMap { rule in rule.headers.map { key(rule.pattern, $0.name) } })
-        for line in lines(of: source) {
-            let text = String(line.text).trimmed
-            guard line.text.first == " " || line.text.first == "\t" else {
-                pattern = text
-                continue
+        let own = headerLines(of: source)
+        func key(_ pattern: String, _ name: String) -> String { "\(pattern) \(name.lowercased())" }
+        // Of a pattern of docsite's the author's word is the last.
+        let replaced = Set(own.map { key($0.pattern, $0.name) })
+        let detached = Set(own.filter { $0.value == nil }.map { key($0.pattern, $0.name) })
+        for line in own where !detached.contains(key(line.pattern, line.name)) {
+            let clash = headerRules.first { rule in
+                rule.pattern != line.pattern && overlap(rule.pattern, line.pattern)
+                    && rule.headers.contains { header in
+                        header.name.lowercased() == line.name.lowercased() && header.value != line.value
+                            && !replaced.contains(key(rule.pattern, header.name))
+                    }
             }
-            let name = text.prefix { $0 != ":" }
-            guard name.count < text.count, known.contains(key(pattern, name)) else { continue }
-            replaced.insert(key(pattern, name))
+            guard let clash else { continue }
             diagnostics.append(
                 Diagnostic(
                     .hostRuleClash,
-                    "the site itself sends `\(name)` for `\(pattern)`, and this takes its place",
+                    "docsite sends `\(line.name)` for `\(clash.pattern)`, and hosts join both values to one",
                     at: line.range,
-                    help: "remove the line, unless its value must be another"
+                    help:
+                        "write it for `\(clash.pattern)` in place of `\(line.pattern)`: that takes the place of docsite's"
                 )
             )
         }
         return headers { replaced.contains(key($0, $1)) }
+    }
+
+    /// The headers of an author's rules. One without a value is taken away from those of other rules, as Cloudflare reads
+    /// `! Name`.
+    private static func headerLines(
+        of source: SourceFile
+    ) -> [(pattern: String, name: String, value: String?, range: SourceRange)] {
+        var pattern = ""
+        return lines(of: source).compactMap { line in
+            let text = String(line.text).trimmed
+            guard line.text.first == " " || line.text.first == "\t" else {
+                pattern = text
+                return nil
+            }
+            if text.hasPrefix("!") { return (pattern, String(text.dropFirst()).trimmed, nil, line.range) }
+            guard let colon = text.firstIndex(of: ":") else { return nil }
+            let value = String(text[text.index(after: colon)...]).trimmed
+            return (pattern, String(text[..<colon]).trimmed, value, line.range)
+        }
+    }
+
+    /// Whether a path may match both of two patterns, as far as that shows before their first wildcard.
+    private static func overlap(_ one: String, _ other: String) -> Bool {
+        let (one, other) = (beginning(of: one), beginning(of: other))
+        if one.isWhole, other.isWhole { return one.path == other.path }
+        if one.isWhole { return one.path.hasPrefix(other.path) }
+        if other.isWhole { return other.path.hasPrefix(one.path) }
+        return one.path.hasPrefix(other.path) || other.path.hasPrefix(one.path)
+    }
+
+    /// A pattern up to its first wildcard or placeholder, without a host, and whether that is all of it.
+    private static func beginning(of pattern: String) -> (path: Substring, isWhole: Bool) {
+        var path = pattern[...]
+        if let scheme = path.firstRange(of: "://") {
+            let host = path[scheme.upperBound...]
+            path = host.drop { $0 != "/" }
+        }
+        let end = path.indices.first { path[$0] == "*" || (path[$0] == ":" && path[..<$0].last == "/") }
+        return (path[..<(end ?? path.endIndex)], end == nil)
     }
 
     private static func ownRedirects(

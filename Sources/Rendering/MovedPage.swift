@@ -6,10 +6,10 @@ internal import SiteModel
 
 /// What lies at a former address: a page that leads on, and says where to.
 ///
-/// A script leads on with the fragment. Without one a refresh does; since that forgets the fragment, a page with headings
-/// that links may name has none, but holds their ids, each at a link to the heading. Either way the target is fixed when
-/// the site is built, so nobody can be led anywhere else, and the address is replaced in the browser's history, so Back
-/// works.
+/// A script leads on with the fragment. Without one a refresh does, which forgets the fragment: so where links may name
+/// headings it counts only where no script runs, and the page holds their ids, each at a link to the heading, for browsers
+/// that are told not to refresh. Either way the target is fixed when the site is built, so nobody can be led anywhere else,
+/// and the address is replaced in the browser's history, so Back works.
 package enum MovedPage {
     private static let scriptSource = """
         // Leads on from a former address, and keeps the fragment.
@@ -48,10 +48,12 @@ package enum MovedPage {
         html.address(address)
         html.markup("\"></script>\n")
         let ids = headings.map { (id: $0.id, text: $0.text) } + move.anchors.map { (id: $0, text: $0) }
-        if ids.isEmpty {
+        // Whoever follows the anchor of a code must not land elsewhere.
+        if move.anchors.isEmpty {
+            if !ids.isEmpty { html.markup("<noscript>") }
             html.markup("<meta http-equiv=\"refresh\" content=\"0; url=")
             html.address(address)
-            html.markup("\">\n")
+            html.markup(ids.isEmpty ? "\">\n" : "\"></noscript>\n")
         }
         html.markup("</head>\n<body>\n<main>\n<h1><a href=\"")
         html.address(address)

@@ -29,6 +29,9 @@ def address_of(
         text = text.replace("- code: invalid_card\n", "- code: invalid_card\n    aliases: [bad_card]\n")
         retired = '- code: invalid_amount\n    retired: {since: "2026-05-01", use: invalid_charge, reason: Merged.}\n'
         file.write_text(text.replace("- code: invalid_amount\n", retired), encoding="utf-8")
+    guide = content / "pages" / "retrying.md"
+    text = guide.read_text(encoding="utf-8")
+    guide.write_text(text.replace("---\n", "---\naliases: [guides/again]\n", 1), encoding="utf-8")
     site = BuiltSite(tmp_path_factory.mktemp("server"), PLACES[request.param])
     command = [docsite, "build", "--content", content, "--theme", REPOSITORY / "theme", "--output", site.folder]
     subprocess.run([*command, "--base-url", site.base_url], check=True, timeout=60)
@@ -47,6 +50,35 @@ def test_the_page_of_a_former_code_leads_on_and_back_works(
     assert page.locator("h1").inner_text() == "invalid_card"
     page.go_back()
     page.wait_for_url("**/retrying/**")
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with scripts", "without"])
+def test_the_former_place_of_a_page_with_headings_leads_on(
+    address_of: Callable[[str], str], open_page: Callable, javascript: bool
+) -> None:
+    page = open_page(address_of("retrying/index.html")).page
+    heading = page.locator("main h2[id]").first.get_attribute("id")
+    page = open_page(address_of("index.html"), java_script_enabled=javascript).page
+    page.goto(address_of("guides/again/index.html") + "#" + heading)
+    page.wait_for_url("**/retrying/**")
+    if javascript:
+        # A refresh forgets the fragment, a script does not.
+        assert page.url.endswith("#" + heading)
+        page.wait_for_function("document.querySelector(':target') !== null")
+    page.go_back()
+    page.wait_for_url(address_of("index.html"))
+
+
+def test_where_nothing_leads_on_the_former_place_of_a_page_shows_its_headings(
+    address_of: Callable[[str], str], open_page: Callable
+) -> None:
+    page = open_page(address_of("index.html")).page
+    page.route("**/assets/moved-*.js", lambda route: route.abort())
+    page.goto(address_of("guides/again/index.html"))
+    links = page.locator("main li[id] a")
+    assert links.count() > 0
+    links.first.click()
+    page.wait_for_url("**/retrying/**#*")
 
 
 @pytest.mark.parametrize("anchor", ["bad_card", "bad-card", "invalid-card", "invalid_card"])

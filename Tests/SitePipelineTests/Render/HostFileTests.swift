@@ -46,14 +46,30 @@ import Testing
         #expect(headers.hasSuffix("/search/*\n  Access-Control-Allow-Origin: *\n/*\n  X-Robots-Tag: noindex\n"))
     }
 
-    @Test func `an author's header takes the place of the same one, and that is told`() async throws {
-        let changes = ["content/static/_headers": "/assets/*\n  ⟦cache-control: no-store⟧\n/*\n\tX: y\n"]
-        let fixture = try SiteFixture(changes)
-        try await fixture.expect(.hostRuleClash)
-        _ = try await SiteBuild(fixture.options).build()
-        let headers = try #require(fixture.output("_headers"))
+    @Test func `an author's header takes the place of the same one for the same pattern`() async throws {
+        let own = "/assets/*\n  cache-control: no-store\n/*\n\tX: y\n  Content-Security-Policy: default-src 'self'\n"
+        let headers = try #require(try await output("_headers", ["content/static/_headers": own]))
         #expect(!headers.contains("immutable") && headers.contains("no-store"))
         #expect(!headers.contains("/assets/*\n/"))
+        #expect(!headers.contains("default-src 'none'") && headers.contains("nosniff"))
+    }
+
+    @Test(arguments: [
+        "/errors/*\n  ⟦Content-Security-Policy: default-src 'self'⟧\n", "/*\n  ⟦cache-control: no-cache⟧\n",
+        "https://:project.pages.dev/*\n  ⟦Access-Control-Allow-Origin: https://a.test⟧\n",
+        "/:page/x\n  ⟦Referrer-Policy: no-referrer⟧\n", "/assets/x.svg\n  ⟦Cache-Control: no-store⟧\n",
+    ])
+    func `an author's header that hosts join with docsite's`(own: String) async throws {
+        try await SiteFixture(["content/static/_headers": own]).expect(.hostRuleClash, helping: "in place of")
+    }
+
+    @Test(arguments: [
+        "/downloads/*\n  Cache-Control: no-store\n", "/*\n  cache-control: x\n/assets/*\n  Cache-Control: y\n",
+        "/errors/*\n  ! Content-Security-Policy\n  Content-Security-Policy: default-src 'self'\n",
+        "/errors/*\n  X-Content-Type-Options: nosniff\n", "/assets\n  Cache-Control: x\n",
+    ])
+    func `an author's header that stands alone`(own: String) async throws {
+        #expect(try await SiteFixture(["content/static/_headers": own]).faults().map(\.headline) == [])
     }
 
     @Test func `an author's robots.txt takes the place of the site's`() async throws {
