@@ -126,7 +126,8 @@ let package = Package(
         .target(
             name: "PageAudit",
             dependencies: [
-                "Bytes", "ContentReading", "Diagnostics", "PageMarkup", "SiteModel", "Sorted", "SourceReading",
+                "Bytes", "CommonMark", "ContentReading", "Diagnostics", "PageMarkup", "SiteModel", "Sorted",
+                "SourceReading",
                 "Theming",
             ],
             swiftSettings: settings

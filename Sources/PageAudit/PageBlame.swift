@@ -1,3 +1,4 @@
+internal import CommonMark
 internal import ContentReading
 package import Diagnostics
 internal import PageMarkup
@@ -38,6 +39,7 @@ package struct PageBlame: Sendable {
         for text in texts {
             if let place = Self.attribute(part, of: text, where: { $0 == sighting.text }) { return place }
         }
+        if part == .id, let place = heading(sighting.text, ofPageAt: sighting.page, kind) { return place }
         if part == .address {
             for text in texts + [configuration].compactMap({ $0 }) {
                 if let place = Self.words(sighting.text, in: text) { return place }
@@ -67,6 +69,27 @@ package struct PageBlame: Sendable {
         return Self.attribute(part, of: file.whole.all) { $0 == sighting.text } ?? file.whole
     }
 
+    /// The heading of a text that an id of a page was made of.
+    private func heading(_ id: String, ofPageAt path: String, _ kind: PageKind) -> SourceRange? {
+        switch kind {
+        case .entry: site.entries.first { $0.path == path }.flatMap { Self.heading(id, of: note(of: $0)) }
+        case .group:
+            site.groups.first { $0.path == path }?.entries.lazy.map { site.entries[$0] }
+                // On the page of a group the ids of notes begin with the name of the entry.
+                .filter { id.hasPrefix("\($0.slug)--") }
+                .compactMap { Self.heading(String(id.dropFirst("\($0.slug)--".count)), of: note(of: $0)) }.first
+        case .errors: Self.heading(id, of: site.introduction?.body)
+        case .page: site.pages.first { $0.path == path }.flatMap { Self.heading(id, of: $0.source.body) }
+        case .changes, .notFound: nil
+        }
+    }
+
+    private static func heading(_ id: String, of text: SourceRange?) -> SourceRange? {
+        guard let text else { return nil }
+        let headings = MarkdownDocument(parsing: String(text.text)).headings
+        return headings.first { $0.id == id }.map { text.part($0.range) }
+    }
+
     // MARK: - Texts
 
     /// The texts of authors that a page shows.
@@ -88,9 +111,12 @@ package struct PageBlame: Sendable {
     }
 
     private func texts(of entry: SiteEntry) -> [SourceRange] {
+        [note(of: entry)].compactMap { $0 } + shortTexts(of: entry)
+    }
+
+    private func note(of entry: SiteEntry) -> SourceRange? {
         var faults: [Diagnostic] = []
-        let note = entry.note.flatMap { FrontMatterReader.whole($0, &faults) }
-        return [note?.body].compactMap { $0 } + shortTexts(of: entry)
+        return entry.note.flatMap { FrontMatterReader.whole($0, &faults) }?.body
     }
 
     private func shortTexts(of entry: SiteEntry) -> [SourceRange] {

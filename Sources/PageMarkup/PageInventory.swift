@@ -8,7 +8,7 @@ package struct PageInventory {
     package enum Item {
         /// An id, and the place of its value.
         case id(Range<Int>)
-        /// The value of `href`, `src` or `action`, and its place.
+        /// The value of `href`, `src`, `action` or SVG's `xlink:href`, and its place.
         case address(Range<Int>)
         /// A stretch of shared markup, by its number, and where it begins.
         case shared(Int, start: Int)
@@ -169,6 +169,7 @@ package struct PageInventory {
         case 3 where starts(with: "src", html, name.lowerBound): .address(value)
         case 4 where starts(with: "href", html, name.lowerBound): .address(value)
         case 6 where starts(with: "action", html, name.lowerBound): .address(value)
+        case 10 where starts(with: "xlink:href", html, name.lowerBound): .address(value)
         default: nil
         }
     }

@@ -40,7 +40,11 @@ struct ThemeAssets {
     /// Publishes assets, and finds out what they put on every page.
     /// - Returns: the assets as they are published.
     mutating func publish() -> [Theme.Asset] {
-        for source in sources where !source.hasSuffix(".css") { add(source) }
+        let links = AssetLinks(files: files, sources: sources)
+        for source in sources where !source.hasSuffix(".css") {
+            add(source)
+            diagnostics += links.faults(of: source)
+        }
         // Stylesheets carry the published names of the others.
         let additions = settings.styles.filter { isAsset($0, "styles") }
         for source in stylesheets.read() { add(stylesheet: source, additions: additions) }

@@ -54,6 +54,21 @@ import Testing
         )
     }
 
+    @Test func `an id that a heading has, too`() async throws {
+        #expect(
+            try await places([
+                "theme/templates/page.mustache": "<p id=\"{{page.kind}}\"></p>{{{content}}}",
+                "content/pages/retrying.md": "---\ntitle: R\n---\n\nA.\n\n## Page\n",
+            ]) == ["duplicate-id content/pages/retrying.md:7 ## Page"]
+        )
+        #expect(
+            try await places([
+                "theme/templates/group.mustache": "{{#entries}}<p id=\"{{code}}--why\"></p>{{{note}}}{{/entries}}",
+                "content/notes/used_token.md": "A.\n\n### Why\n",
+            ]) == ["duplicate-id content/notes/used_token.md:3 ### Why"]
+        )
+    }
+
     @Test func `a link of a text's HTML, told once for all pages that show it`() async throws {
         #expect(
             try await places([

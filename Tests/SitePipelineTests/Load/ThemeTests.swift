@@ -247,6 +247,25 @@ import Testing
         try await SiteFixture(theme(text).merging(assets) { $1 }).expect(.unknownAsset, helping: "`logo.")
     }
 
+    @Test(arguments: [
+        "<svg viewBox='0 0 1 1'><image href='⟦other.png⟧'/></svg>",
+        "<svg><use xlink:href=\"⟦./icons/a.svg#x⟧\"/></svg>",
+        "<svg><a href='⟦gone/⟧'>x</a></svg>",
+    ])
+    func `an address in an image of the theme that leads to a name without its hash`(image: String) async throws {
+        try await SiteFixture([
+            "theme/assets/x.svg": image, "theme/assets/other.png": "x", "theme/assets/icons/a.svg": "<svg/>",
+            "theme/templates/navigation.mustache": "{{assets.x_svg}}",
+        ])
+        .expect(.brokenLink, helping: "static/")
+    }
+
+    @Test func `an address in an image of the theme that leads somewhere`() async throws {
+        let image =
+            "<svg><a href='https://a.test'/><a href='../errors/used_token/'/><use href='#a'/><image href='data:x'/>"
+        try await SiteFixture(["theme/assets/x.svg": image]).build()
+    }
+
     @Test func `a logo without a size`() async throws {
         try await SiteFixture(
             theme("logo: ⟦logo.svg⟧\n").merging(["theme/assets/logo.svg": "<svg width=\"100%\"/>"]) { $1 }
