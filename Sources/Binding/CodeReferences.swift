@@ -9,12 +9,24 @@ struct CodeReferences {
     let replacements: [Int?]
     let diagnostics: [Diagnostic]
 
-    init(_ catalog: ErrorCatalog) {
+    init(_ catalog: ErrorCatalog, drafts: Set<String>) {
         let entries = catalog.entries
         var diagnostics: [Diagnostic] = []
 
         func index(of code: Located<String>, from entry: Int) -> Int? {
             guard let index = catalog.entry(code: code.value) else {
+                guard !drafts.contains(code.value) else {
+                    diagnostics.append(
+                        Diagnostic(
+                            .unknownCode,
+                            "the code `\(code.value)` is a draft, and a build leaves it out",
+                            at: code.range,
+                            help:
+                                "leave it out here as well until it is published, or mark this entry with `draft: true`"
+                        )
+                    )
+                    return nil
+                }
                 let own = entries[entry].code.value.rawValue
                 diagnostics.append(
                     Diagnostic(

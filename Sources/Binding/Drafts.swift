@@ -49,7 +49,10 @@ package struct Drafts {
             pages: pages,
             staticFiles: content.staticFiles,
             unreadable: content.unreadable,
-            unread: content.unread
+            unread: content.unread,
+            drafts: codes.union(codes.compactMap { ErrorCode($0)?.hyphenated }).union(slugs).union(
+                content.pages.filter(\.frontMatter.isDraft).map(\.path)
+            )
         )
     }
 }

@@ -26,7 +26,7 @@ package enum SiteResolver {
         if content.configuration.requiresNotes {
             diagnostics += notes.missing(in: catalog, slugs: slugs.entries, besides: content.unreadable)
         }
-        let references = CodeReferences(catalog)
+        let references = CodeReferences(catalog, drafts: content.drafts)
         diagnostics += references.diagnostics
         let pages = PagePlaces(content)
         diagnostics += pages.diagnostics
@@ -87,7 +87,8 @@ package enum SiteResolver {
             moves: moves.moves,
             frontAnchors: moves.frontAnchors,
             addressing: moves.addressing,
-            unreadable: content.unreadable
+            unreadable: content.unreadable,
+            drafts: content.drafts
         )
         return (site, diagnostics.filter { !content.unread.explains($0) })
     }

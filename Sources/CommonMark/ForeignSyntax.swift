@@ -16,8 +16,8 @@ enum ForeignSyntax {
                 let text = source[range]
                 if startsLine, let foreign = foreign(line: text, startsQuote: startsQuote) {
                     slips.append(SyntaxSlip(kind: .foreign(foreign), range: range))
-                } else if text.contains(UInt8(ascii: "{")), let place = template(in: text) {
-                    slips.append(SyntaxSlip(kind: .foreign(.template), range: place))
+                } else if text.contains(UInt8(ascii: "{")) {
+                    slips += templates(in: text).map { SyntaxSlip(kind: .foreign(.template), range: $0) }
                 }
                 startsLine = false
                 startsQuote = false
@@ -60,19 +60,28 @@ enum ForeignSyntax {
         }
     }
 
-    /// The first tag of a template language.
-    private static func template(in text: ArraySlice<UInt8>) -> Range<Int>? {
+    /// The tags of template languages.
+    private static func templates(in text: ArraySlice<UInt8>) -> [Range<Int>] {
         let forms: [(start: String, end: String)] = [
             ("{{%", "%}}"), ("{{<", ">}}"), ("{{#include", "}}"), ("{%", "%}"),
         ]
-        for (start, end) in forms {
-            guard let opening = text.place(of: start),
-                opening.lowerBound == text.startIndex || text[opening.lowerBound - 1] != .backslash,
-                let closing = text[opening.upperBound...].place(of: end)
-            else { continue }
-            return opening.lowerBound..<closing.upperBound
+        var places: [Range<Int>] = []
+        var rest = text
+        while let brace = rest.firstIndex(of: UInt8(ascii: "{")) {
+            rest = rest[brace...]
+            let form = forms.first { rest.starts(with: $0.start.utf8) }
+            let isEscaped = brace > text.startIndex && text[brace - 1] == .backslash
+            if let form, !isEscaped, let closing = rest.dropFirst(form.start.utf8.count).place(of: form.end) {
+                places.append(brace..<closing.upperBound)
+                rest = rest[closing.upperBound...]
+            } else if let form, !isEscaped {
+                // None is closed any more.
+                rest = rest.dropFirst(form.start.utf8.count)
+            } else {
+                rest = rest.dropFirst()
+            }
         }
-        return nil
+        return places
     }
 }
 

@@ -9,6 +9,9 @@ internal import YAML
 /// would make every note, link and published address that leads to it seem wrong.
 struct CatalogReader {
     private(set) var diagnostics: [Diagnostic] = []
+    /// The codes of entries that are left out, since they are none, `nil` where there is none: what is meant by them is not
+    /// known.
+    private(set) var unread: [String?] = []
 
     mutating func read(_ file: SourceFile) -> ErrorGroup? {
         let group = YAMLMapping.read(
@@ -93,13 +96,18 @@ struct CatalogReader {
     }
 
     private mutating func code(_ mapping: YAMLMapping) -> Located<ErrorCode>? {
-        guard let text = mapping.requiredText("code", &diagnostics) else { return nil }
+        guard let text = mapping.requiredText("code", &diagnostics) else {
+            unread.append(nil)
+            return nil
+        }
         if let code = ErrorCode(text.value) { return text.map { _ in code } }
         diagnostics.append(
             Self.invalid("a code", text, help: "write the code as the API sends it; the name for people is the `title`")
         )
         // Its note and what refers to it mean the code as it is seen.
-        return ErrorCode(Self.seen(of: text)).map { code in text.map { _ in code } }
+        if let code = ErrorCode(Self.seen(of: text)) { return text.map { _ in code } }
+        unread.append(text.value)
+        return nil
     }
 
     private static func seen(of text: Located<String>) -> String {
@@ -110,9 +118,11 @@ struct CatalogReader {
     private static func invalid(_ what: String, _ text: Located<String>, help: String) -> Diagnostic {
         let seen = seen(of: text)
         guard let hidden = text.value.firstHidden, ErrorCode(seen) != nil else {
+            let space = text.value.unicodeScalars.first { $0.properties.isWhitespace && !$0.isASCII }
             return Diagnostic(
                 .invalidCode,
-                "\(what) holds no white space and no control characters",
+                "\(what) holds no white space and no control characters"
+                    + (space.map { ", and this holds \($0.number)" } ?? ""),
                 at: text.range,
                 help: help
             )

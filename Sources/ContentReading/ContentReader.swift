@@ -117,6 +117,7 @@ package struct ContentReader: Sendable {
         var group: ErrorGroup?
         /// A file of the catalog that is no group, and what stands in it, where that is known.
         var unreadGroup: (path: String, text: String?)?
+        var unreadCodes: [String?] = []
         var ledger: LedgerReading?
         var sources: [MarkdownSource] = []
         /// The paths of files that are there and cannot be read.
@@ -153,6 +154,7 @@ package struct ContentReader: Sendable {
         var reader = CatalogReader()
         reading.group = reader.read(file)
         reading.diagnostics += reader.diagnostics
+        reading.unreadCodes = reader.unread
         if reading.group == nil { reading.unreadGroup = (path, file.text) }
     }
 
@@ -174,6 +176,7 @@ package struct ContentReader: Sendable {
         let groups = readings.compactMap(\.group)
         // What such a file defines is not known, and every link to it would seem wrong.
         for case let (path, text)? in readings.map(\.unreadGroup) { unread.add(catalog: path, text: text) }
+        for code in readings.flatMap(\.unreadCodes) { unread.add(code: code) }
         if groups.allSatisfy(\.entries.isEmpty) && readings.allSatisfy(\.diagnostics.isEmpty) {
             unread.addCatalog()
             diagnostics.append(

@@ -70,13 +70,17 @@ package struct Guess: Sendable {
 
     private let search: @Sendable () -> String?
     private let otherwise: String?
+    /// What searches have in common that find the same: of many links to one page that is gone the page is looked for once.
+    let key: String?
 
     /// - Parameters:
     ///   - search: finds what to do, or `nil` where nothing is near.
     ///   - otherwise: what to do then.
-    package init(_ search: @escaping @Sendable () -> String?, otherwise: String? = nil) {
+    ///   - key: what all searches have in common that find the same, where there may be several.
+    package init(_ search: @escaping @Sendable () -> String?, otherwise: String? = nil, key: String? = nil) {
         self.search = search
         self.otherwise = otherwise
+        self.key = key
     }
 
     /// What to do.
@@ -117,10 +121,13 @@ extension [Diagnostic] {
         }
         .map(\.element)
         var guesses = 0
+        var found: [String: String?] = [:]
         for index in sorted.indices {
             guard let guess = sorted[index].guess else { continue }
             guesses += 1
-            let help = guess.help(searching: guesses <= Guess.most)
+            let isSearched = guesses <= Guess.most
+            let help = guess.key.flatMap { isSearched ? found[$0] : nil } ?? guess.help(searching: isSearched)
+            if isSearched, let key = guess.key { found[key] = .some(help) }
             sorted[index].help = [help].compactMap { $0 } + sorted[index].help
             sorted[index].guess = nil
         }

@@ -100,7 +100,12 @@ package struct PageLinkFaults {
     private mutating func checkOwn(_ misled: Set<UInt64>) {
         for (origin, seen) in links.astray {
             for sighting in seen.first {
-                let help = "begin it with `{{root}}` in a template; elsewhere write a whole address (`https://…`)"
+                let help =
+                    if case .staticFile = origin {
+                        "write the path from this file, or a whole address (`https://…`)"
+                    } else {
+                        "begin it with `{{root}}` in a template; elsewhere write a whole address (`https://…`)"
+                    }
                 add(
                     .brokenLink,
                     "`\(sighting.text)` in \(sighting.page) leads out of the site",
@@ -135,7 +140,9 @@ package struct PageLinkFaults {
             let path = target(of: seen).path
             // A whole address without `/` at its end may lead to a file without an extension.
             let file = SitePath(path)
-            guard !(file.isPageOfFolder && files.contains(file.addressWithoutSlash)), !isExcused(path, nil) else { continue }
+            guard !(file.isPageOfFolder && files.contains(file.addressWithoutSlash)), !isExcused(path, nil) else {
+                continue
+            }
             let headline = "`\(seen.text)` in \(seen.page) leads to no file of the site"
             add(.brokenLink, headline, seen, link.place.origin, help: help(path, writtenAs: seen.text, on: seen.page))
         }
@@ -199,14 +206,31 @@ package struct PageLinkFaults {
     private mutating func help(_ path: String, writtenAs text: String, on page: String) -> String {
         guesses += 1
         guard guesses <= Self.mostGuesses else { return "there is no `\(path)`" }
-        if sortedFiles.isEmpty { sortedFiles = links.files.sorted() }
-        guard let guess = SimilarNames.nearest(to: path, among: sortedFiles) else { return "there is no `\(path)`" }
-        let file = SitePath(PercentEncoding.path(guess))
-        if text.contains("://") || text.hasPrefix("//") {
-            return "did you mean `\(links.baseURL.absolute)\(file.address)`?"
+        // `index.html`, which all pages have in common, would make each like any other.
+        if sortedFiles.isEmpty {
+            sortedFiles = links.files.map { SitePath($0).address }.filter { !$0.isEmpty }.sorted()
         }
-        if text.hasPrefix("/") { return "did you mean `\(links.baseURL.path)\(file.address)`?" }
-        return "did you mean `\(SitePath(page).relativeAddress(of: file))`?"
+        let wanted = SitePath(path).address
+        guard let guess = SimilarNames.nearest(to: wanted, among: sortedFiles), Self.isLike(wanted, guess) else {
+            return "there is no `\(path)`"
+        }
+        let address = PercentEncoding.path(guess)
+        if text.contains("://") || text.hasPrefix("//") {
+            return "did you mean `\(links.baseURL.absolute)\(address)`?"
+        }
+        if text.hasPrefix("/") { return "did you mean `\(links.baseURL.path)\(address)`?" }
+        let relative = SitePath(page).relativeAddress(of: SitePath(address: address))
+        // A folder is written as it was; without a host only the page in it can be opened.
+        let isFolder = text.hasSuffix("/") && relative.hasSuffix("/" + SitePath.index)
+        return "did you mean `\(isFolder ? SitePath(relative).address : relative)`?"
+    }
+
+    /// Whether two paths are like each other in their last parts too, and not only in the folders that they lie in.
+    private static func isLike(_ one: String, _ other: String) -> Bool {
+        guard let one = one.split(separator: "/").last, let other = other.split(separator: "/").last else {
+            return false
+        }
+        return one == other || SimilarNames.nearest(to: String(one), among: [String(other)]) != nil
     }
 
     /// Of the ids that links name on pages of the site, those that are not there.
@@ -252,10 +276,14 @@ package struct PageLinkFaults {
 
     /// The addresses and fragments that faults of texts are about.
     private static func told(_ diagnostics: [Diagnostic]) -> Set<String> {
-        let codes: Set<DiagnosticCode> = [.unresolvedLink, .unresolvedFragment, .unsafeLink, .unknownLinkName]
+        let codes: Set<DiagnosticCode> = [
+            .unresolvedLink, .unresolvedFragment, .unsafeLink, .unknownLinkName, .foreignSyntax,
+        ]
         var told: Set<String> = []
         for fault in diagnostics where codes.contains(fault.code) {
-            let named = fault.headline.split(separator: "`", omittingEmptySubsequences: false).dropFirst().first ?? ""
+            let words = fault.headline.split(separator: "`", omittingEmptySubsequences: false)
+            // Of a footnote the address comes behind its mark.
+            let named = (fault.code == .foreignSyntax ? words.dropFirst(3) : words.dropFirst()).first ?? ""
             for text in [fault.range.text, named] where !text.isEmpty {
                 let decoded = PercentEncoding.decoded(text)
                 told.insert(decoded)

@@ -12,6 +12,8 @@ package struct Content: Sendable {
     package let staticFiles: [StaticFile]
     /// The paths of notes and pages that are there and cannot be read, which is told: they are not missing as well.
     package let unreadable: Set<String>
+    /// The codes of entries that are left out as drafts, and the paths of such pages.
+    package let drafts: Set<String>
     /// What else could not be read, which forbids to build.
     package let unread: UnreadContent
 
@@ -22,7 +24,8 @@ package struct Content: Sendable {
         pages: [MarkdownSource],
         staticFiles: [StaticFile],
         unreadable: Set<String> = [],
-        unread: UnreadContent = UnreadContent()
+        unread: UnreadContent = UnreadContent(),
+        drafts: Set<String> = []
     ) {
         self.configuration = configuration
         self.catalog = catalog
@@ -31,6 +34,7 @@ package struct Content: Sendable {
         self.staticFiles = staticFiles
         self.unreadable = unreadable
         self.unread = unread
+        self.drafts = drafts
     }
 }
 

@@ -28,6 +28,8 @@ package final class Site: Sendable {
     package let addressing: Set<FormerAddressing>
     /// The paths of notes and pages that are there and cannot be read.
     package let unreadable: Set<String>
+    /// The codes and slugs of entries that are left out as drafts, and the paths of such pages.
+    package let drafts: Set<String>
 
     private let catalog: ErrorCatalog
     /// By the anchors that are no codes.
@@ -48,7 +50,8 @@ package final class Site: Sendable {
         moves: [Move],
         frontAnchors: [String] = [],
         addressing: Set<FormerAddressing> = [],
-        unreadable: Set<String> = []
+        unreadable: Set<String> = [],
+        drafts: Set<String> = []
     ) {
         self.configuration = configuration
         self.groups = groups
@@ -62,6 +65,7 @@ package final class Site: Sendable {
         errorsPlaces = [configuration.addresses.errors] + formerPlaces
         self.addressing = addressing
         self.unreadable = unreadable
+        self.drafts = drafts
         self.catalog = catalog
         var byAnchor: [String: Int] = [:]
         var byNote: [String: Int] = [:]

@@ -34,6 +34,16 @@ package struct UnreadContent: Sendable {
         }
     }
 
+    /// Takes in an entry that is left out.
+    /// - Parameter code: what stands in the place of its code.
+    package mutating func add(code: String?) {
+        guard let code, !Self.folded(code).isEmpty else {
+            definesAnything = true
+            return
+        }
+        names.insert(Self.folded(code))
+    }
+
     /// That there is no catalog at all.
     package mutating func addCatalog() {
         definesAnything = true

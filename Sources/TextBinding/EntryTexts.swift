@@ -34,7 +34,15 @@ package struct EntryTexts {
         if let note, let source {
             diagnostics += RequiredSections.check(note, of: source, site.configuration.requiredSections)
         }
-        diagnostics += ShortTexts.faults(summary, entry.source.summary, .summary)
+        let short = ShortTexts.faults(summary, entry.source.summary, .summary)
+        if short.contains(where: { $0.code == .emptyValue }) {
+            // What is left out of it is why it shows nothing.
+            diagnostics.removeAll { fault in
+                [.rawHTML, .linkSyntax].contains(fault.code) && fault.range.file === entry.source.summary.range.file
+                    && entry.source.summary.range.bounds.contains(fault.range.bounds.lowerBound)
+            }
+        }
+        diagnostics += short
         for (text, source) in [
             (deprecation, entry.source.deprecated?.reason), (retirement, entry.source.retired?.reason),
         ] {

@@ -11,7 +11,8 @@ struct LinkGuesses: Sendable {
 
     /// What to do about an anchor that is none: a code of the catalog, or a heading of the text that it stands in.
     func anchor(_ fragment: String, headings: Set<String>) -> Guess {
-        Guess(
+        if let draft = draft(fragment) { return draft }
+        return Guess(
             {
                 SimilarNames.nearest(to: fragment, among: site.entries.lazy.map(\.code.rawValue))
                     .map { "a code with a similar name is in the catalog: `\($0)`" }
@@ -24,7 +25,29 @@ struct LinkGuesses: Sendable {
 
     /// What to do about a path that leads to no file.
     func file(_ written: String, from path: String, otherwise: String) -> Guess {
-        Guess({ nearest(to: written, from: path).map { "did you mean `\($0)`?" } }, otherwise: otherwise)
+        if let draft = draft(written) { return draft }
+        let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[..<$0] } ?? ""
+        return Guess(
+            { nearest(to: written, from: path).map { "did you mean `\($0)`?" } },
+            otherwise: otherwise,
+            key: "\(folder) \(written)"
+        )
+    }
+
+    /// What to do where it is a draft that a build leaves out.
+    private func draft(_ written: String) -> Guess? {
+        guard !site.drafts.isEmpty else { return nil }
+        let name = String(Self.stem(written.split(separator: "/").last.map(String.init) ?? ""))
+        guard
+            site.drafts.contains(written) || site.drafts.contains(name)
+                || site.drafts.contains(where: { draft in
+                    draft.hasPrefix("pages/") && Self.stem(Self.lastPart(draft)) == name.lowercased()
+                })
+        else { return nil }
+        return Guess(
+            { nil },
+            otherwise: "`\(name)` is a draft, and a build leaves it out: remove the link until it is published"
+        )
     }
 
     private func nearest(to written: String, from path: String) -> String? {
@@ -54,11 +77,13 @@ struct LinkGuesses: Sendable {
     }
 
     private static func lastPart(_ path: String) -> String {
-        path.split(separator: "/").last.map { $0.lowercased() } ?? ""
+        let end = path.utf8.last == UInt8(ascii: "/") ? path.utf8.index(before: path.endIndex) : path.endIndex
+        let slash = path.utf8[..<end].lastIndex(of: UInt8(ascii: "/"))
+        return path[(slash.map { path.utf8.index(after: $0) } ?? path.startIndex)..<end].lowercased()
     }
 
     /// A name without its extension.
     private static func stem(_ name: String) -> Substring {
-        name.lastIndex(of: ".").map { name[..<$0] } ?? name[...]
+        name.utf8.lastIndex(of: UInt8(ascii: ".")).map { name[..<$0] } ?? name[...]
     }
 }

@@ -74,7 +74,7 @@ package final class MarkdownBinder: Sendable {
             binding.diagnostics.append(unresolved(reference, at: locate(reference.range, reference.label)))
         }
         for index in document.events.indices {
-            bind(document.events[index], at: index, &binding, locate: locate)
+            bind(document.events, at: index, &binding, locate: locate)
             guard case .enter(.image(let image), let bounds) = document.events[index], !hasText(index, document.events)
             else { continue }
             binding.diagnostics.append(
@@ -124,15 +124,36 @@ package final class MarkdownBinder: Sendable {
         }
     }
 
+    /// The text of a link that begins at an index, where it is all of it and that of a footnote: `^1`.
+    private static func footnote(behind index: Int, in events: [MarkdownEvent]) -> String? {
+        guard case .leaf(.text(let text), _) = events[index + 1], text.hasPrefix("^"), text.utf8.count > 1,
+            case .exit = events[index + 2]
+        else { return nil }
+        return text
+    }
+
+    private static func footnote(_ label: String, _ destination: String, at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .foreignSyntax,
+            "footnotes are not read, and `[\(label)]` is shown as a link to `\(destination)`",
+            at: range,
+            help: "put what it says into the text, in parentheses, or name the link: `[text](\(destination))`"
+        )
+    }
+
     private func bind(
-        _ event: MarkdownEvent,
+        _ events: [MarkdownEvent],
         at index: Int,
         _ binding: inout Binding,
         locate: (Range<Int>, String) -> SourceRange
     ) {
-        switch event {
-        case .enter(.link(let link), _):
-            bindLink(link.destination, at: index, locate(link.destinationRange, link.destination), &binding)
+        switch events[index] {
+        case .enter(.link(let link), let range):
+            if let label = Self.footnote(behind: index, in: events), locate(range, "[\(label)]").text.hasPrefix("[^") {
+                binding.diagnostics.append(Self.footnote(label, link.destination, at: locate(range, "[\(label)]")))
+            } else {
+                bindLink(link.destination, at: index, locate(link.destinationRange, link.destination), &binding)
+            }
             binding.depthInLink += 1
         case .enter(.image(let image), _):
             bindImage(image.destination, at: index, locate(image.destinationRange, image.destination), &binding)

@@ -6,7 +6,8 @@ internal import SourceReading
 /// The headings that `notes.sections` in `site.yml` asks of every note, and that something stands below each.
 enum RequiredSections {
     static func check(_ text: BoundText, of note: MarkdownSource, _ sections: [String]) -> [Diagnostic] {
-        guard !sections.isEmpty else { return [] }
+        // Of a text that is not read to its end nothing is known to be missing.
+        guard !sections.isEmpty, !text.diagnostics.contains(where: { $0.code == .nestingTooDeep }) else { return [] }
         let headings = text.headings
         var present: [String: Int] = [:]
         for (index, heading) in headings.enumerated() {
@@ -99,6 +100,10 @@ extension BoundText {
                 words += text
                 count += 1
             case .leaf(.softBreak, _), .leaf(.lineBreak, _): words += " "
+            // Nobody sees a comment, and no other fault tells of it.
+            case .leaf(.htmlBlock(let html), _) where html.isComment,
+                .leaf(.htmlInline(let html), _) where html.isComment:
+                break
             case .leaf: return (Self.enough, words)
             case .enter(.image, _): return (Self.enough, words)
             default: break
@@ -106,5 +111,12 @@ extension BoundText {
             if count == Self.enough || words.utf8.count > 200 { return (Self.enough, words) }
         }
         return (count, words)
+    }
+}
+
+extension String {
+    fileprivate var isComment: Bool {
+        let text = trimmed
+        return text.hasPrefix("<!--") && text.firstRange(of: "-->").map { $0.upperBound == text.endIndex } ?? true
     }
 }

@@ -48,7 +48,9 @@ enum TextFaults {
                     headline: "`\(written)` is read as HTML and left out",
                     range: range,
                     help: [
-                        "where it is meant as it stands, write `` `\(written)` `` or `\\\(written)`",
+                        written.hasSuffix("…")
+                            ? "where it is meant as it stands, put it between backticks, or write `\\<` at its start"
+                            : "where it is meant as it stands, write `` `\(written)` `` or `\\\(written)`",
                         "where HTML is meant, write Markdown in its place",
                     ]
                 )

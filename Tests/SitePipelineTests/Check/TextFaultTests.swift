@@ -131,6 +131,49 @@ import Testing
         try await SiteFixture(note(text)).expect(.foreignSyntax, helping: "in parentheses")
     }
 
+    @Test(arguments: ["A⟦[^1]⟧.\n\n[^1]: word\n", "A⟦[^1]⟧ b.\n\n[^1]: https://example.test/x\n"])
+    func `a footnote that is a link to its only word`(text: String) async throws {
+        try await SiteFixture(note(text)).expect(.foreignSyntax, helping: "in parentheses")
+    }
+
+    @Test func `every tag of a template language in a line`() async throws {
+        try await SiteFixture(note("⟦{% a %}⟧ {b} ⟦{{< c >}}⟧ \\{% d %} ⟦{% e %}⟧ {% f\n")).expect(.foreignSyntax)
+    }
+
+    @Test func `a section of a comment is empty, and a text that is not read to its end lacks none`() async throws {
+        let site = (SiteFixture.soundSite["content/site.yml"] ?? "") + "\nnotes: {sections: [Why it happens]}\n"
+        try await SiteFixture(
+            note("⟦## Why it happens⟧\n\n<!-- to be said -->\n").merging(["content/site.yml": site]) { $1 }
+        )
+        .expect(.emptySection)
+        let deep = String(repeating: ">", count: 200) + " x\n"
+        let faults = try await SiteFixture(note(deep).merging(["content/site.yml": site]) { $1 }).faults()
+        #expect(faults.map(\.code) == [.nestingTooDeep])
+    }
+
+    @Test(arguments: ["\"used\u{A0}token\"", "\"used token\"", "null", ""])
+    func `the note of a code that is none is no orphan`(code: String) async throws {
+        let catalog = SiteFixture.soundSite["content/catalog/400.yml"]?.replacing(
+            "code: used_token",
+            with: "code: \(code)"
+        )
+        let faults = try await SiteFixture(["content/catalog/400.yml": catalog]).faults()
+        #expect(faults.map(\.code) == [code.hasPrefix("\"") ? .invalidCode : .emptyValue])
+    }
+
+    @Test func `what refers to a draft is told that it is one`() async throws {
+        let catalog = SiteFixture.soundSite["content/catalog/400.yml"]?
+            .replacing("summary: The card is not valid.", with: "summary: X.\n    see: [used_token]")
+            .replacing("title: Used Token", with: "title: Used Token\n    draft: true")
+        let faults = try await SiteFixture([
+            "content/catalog/400.yml": catalog,
+            "content/notes/invalid_card.md": "[a](#used-token) [b](used_token.md) [c](../pages/retrying.md)\n",
+            "content/pages/retrying.md": "---\ntitle: R\ndraft: true\n---\n",
+        ]).faults()
+        #expect(faults.count == 4)
+        #expect(faults.allSatisfy { $0.headline.contains("is a draft") || $0.help.joined().contains("is a draft") })
+    }
+
     @Test(arguments: ["A.\n\n⟦[Note]: important⟧\n", "⟦[TODO]: later.⟧\nA.\n", "⟦[see]: that 'title'⟧\n"])
     func `a remark that is read as the address of a link`(text: String) async throws {
         try await SiteFixture(note(text)).expect(.linkSyntax, helping: "`\\[`")
