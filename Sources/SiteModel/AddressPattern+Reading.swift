@@ -67,6 +67,9 @@ extension AddressPattern {
                     help: names.isEmpty ? "one page has one address: write it without braces" : "the names are \(names)"
                 )
             }
+            guard !pieces.contains(.placeholder(placeholder)) else {
+                throw Fault(headline: "holds `{\(name)}` twice", help: "once is enough to tell pages apart")
+            }
             pieces.append(.placeholder(placeholder))
             rest = inner[inner.index(after: close)...]
         }

@@ -21,6 +21,9 @@ package struct Permalink: Sendable, Equatable {
             self.kind = kind
             self.name = name
         }
+
+        /// The page of all codes, wherever it lies. No page of an author's has that name.
+        package static let errors = Target(.page, "index")
     }
 
     /// The address.

@@ -69,11 +69,7 @@ package enum PublishedSiteReader {
         let paths = Set(listing.items.map(\.path))
         for path in places.errors where path != .front && paths.contains(path.text) {
             guard let bytes = try? FileReading.bytes(of: "\(folder)/\(path)") else { continue }
-            let isThere = MovedPage.target(of: bytes) == nil
-            published.updateValue(
-                isThere ? .init(.page, path.addressWithoutSlash) : nil,
-                forKey: ExactText(path.address)
-            )
+            published.updateValue(.errors, forKey: ExactText(path.address))
             add(bytes, at: path, codes, to: &published)
         }
         return published

@@ -24,7 +24,7 @@ import Testing
         "e/", "e/{group}/", "e/{slug/", "e/slug}/", "{Slug}/", "{ slug }/", "{scope}/{code}/", "{{slug}}/", "{id}/",
         "{}/",
         String(repeating: "a", count: 201) + "/{slug}/", String(repeating: "a/", count: 200) + "{slug}/", "{slug}.htm",
-        "{slug}.HTML", "{slug}.html/x",
+        "{slug}.HTML", "{slug}.html/x", "{slug}/{slug}/", "{group}-{group}/{slug}/", "index.html", "{slug}/index.html",
     ])
     func `what could lie nowhere, or anywhere else, is no pattern`(text: String) {
         #expect(throws: AddressPattern.Fault.self) { try entries(text) }

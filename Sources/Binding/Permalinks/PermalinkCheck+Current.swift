@@ -70,13 +70,9 @@ extension PermalinkCheck {
         }
 
         private mutating func addErrorsPage(_ path: SitePath) {
-            // The front page is always there, and no page of an author's has its name.
-            let target = Permalink.Target(.page, path == .front ? "index" : path.addressWithoutSlash)
-            if path != .front {
-                add(path, path.address, target)
-            } else if moved.contains(path) {
-                targets[path] = target
-            }
+            if moved.contains(path) { targets[path] = .errors }
+            // The front page is always there.
+            if path != .front { add(path.address, .errors) }
         }
 
         private mutating func addPages(_ pages: [SitePage]) {

@@ -12,6 +12,9 @@ enum Scaffold {
         description: Every error code of the Example API, what it means and how to fix it.
         # Where the site will live; the links work anywhere below it.
         base_url: https://docs.example.com/api/
+        # Where the page of each error lies below that. If base_url ends in errors/, write "{slug}/": once is enough.
+        addresses:
+          entry: "errors/{slug}/"
         language: en
 
         # [text][name] in a note, a summary or a page leads to one of these.

@@ -137,6 +137,10 @@ import Testing
         try await fixture.build()
         #expect(fixture.output("errors/index.html")?.contains("href=\"../all.html#used-token\"") == true)
         #expect(fixture.output("index.html")?.contains("href=\"all.html#used-token\"") == true)
+        try await fixture.release("2026-04-01")
+        try change(fixture, to: #"{errors: "errors/"}"#)
+        try await fixture.build()
+        #expect(fixture.output("all.html")?.contains("href=\"errors/index.html#used-token\"") == true)
     }
 
     @Test func `anchors of a front page with an introduction lead on from below it`() async throws {
