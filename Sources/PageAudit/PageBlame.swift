@@ -72,14 +72,15 @@ package struct PageBlame: Sendable {
     /// The heading of a text that an id of a page was made of.
     private func heading(_ id: String, ofPageAt path: String, _ kind: PageKind) -> SourceRange? {
         switch kind {
-        case .entry: site.entries.first { $0.path == path }.flatMap { Self.heading(id, of: note(of: $0)) }
+        case .entry: site.entries.first { $0.path.text == path }.flatMap { Self.heading(id, of: note(of: $0)) }
         case .group:
-            site.groups.first { $0.path == path }?.entries.lazy.map { site.entries[$0] }
+            site.groups.first { $0.path.text == path }?.entries.lazy.map { site.entries[$0] }
                 // On the page of a group the ids of notes begin with the name of the entry.
                 .filter { id.hasPrefix("\($0.slug)--") }
                 .compactMap { Self.heading(String(id.dropFirst("\($0.slug)--".count)), of: note(of: $0)) }.first
         case .errors: Self.heading(id, of: site.introduction?.body)
-        case .page: site.pages.first { $0.path == path }.flatMap { Self.heading(id, of: $0.source.body) }
+        case .page: site.pages.first { $0.path.text == path }.map { Self.heading(id, of: $0.source.body) }
+                ?? Self.heading(id, of: site.introduction?.body)
         case .changes, .notFound: nil
         }
     }
