@@ -276,14 +276,10 @@ package struct PageLinkFaults {
 
     /// The addresses and fragments that faults of texts are about.
     private static func told(_ diagnostics: [Diagnostic]) -> Set<String> {
-        let codes: Set<DiagnosticCode> = [
-            .unresolvedLink, .unresolvedFragment, .unsafeLink, .unknownLinkName, .foreignSyntax,
-        ]
+        let codes: Set<DiagnosticCode> = [.unresolvedLink, .unresolvedFragment, .unsafeLink, .unknownLinkName]
         var told: Set<String> = []
         for fault in diagnostics where codes.contains(fault.code) {
-            let words = fault.headline.split(separator: "`", omittingEmptySubsequences: false)
-            // Of a footnote the address comes behind its mark.
-            let named = (fault.code == .foreignSyntax ? words.dropFirst(3) : words.dropFirst()).first ?? ""
+            let named = fault.headline.split(separator: "`", omittingEmptySubsequences: false).dropFirst().first ?? ""
             for text in [fault.range.text, named] where !text.isEmpty {
                 let decoded = PercentEncoding.decoded(text)
                 told.insert(decoded)

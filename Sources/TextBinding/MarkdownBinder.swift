@@ -133,12 +133,20 @@ package final class MarkdownBinder: Sendable {
     }
 
     private static func footnote(_ label: String, _ destination: String, at range: SourceRange) -> Diagnostic {
-        Diagnostic(
-            .foreignSyntax,
-            "footnotes are not read, and `[\(label)]` is shown as a link to `\(destination)`",
-            at: range,
-            help: "put what it says into the text, in parentheses, or name the link: `[text](\(destination))`"
-        )
+        // A word is no address, and a page that leads there would lead nowhere.
+        ExternalAddress.scheme(of: destination) == nil
+            ? Diagnostic(
+                .unresolvedLink,
+                "link to `\(destination)` leads nowhere: footnotes are not read",
+                at: range,
+                help: "put what it says into the text, in parentheses"
+            )
+            : Diagnostic(
+                .foreignSyntax,
+                "footnotes are not read, and `[\(label)]` is shown as a link to `\(destination)`",
+                at: range,
+                help: "put what it says into the text, in parentheses, or name the link: `[text](\(destination))`"
+            )
     }
 
     private func bind(
