@@ -12,7 +12,7 @@ MKDOCS := 1.6.1
 
 .DEFAULT_GOAL := site
 .NOTPARALLEL:
-.PHONY: site test tools lint compile unit fresh docs browser faults format clean help
+.PHONY: site test tools lint compile unit fresh tables docs browser faults format clean help
 .PHONY: differential goldens mutants bench bench-tools bench-count bench-record bench-micro bench-search bench-preview
 
 ## site: install what is missing and build the site into public/
@@ -56,6 +56,12 @@ $(SPEC): Tests/CommonMarkTests/fetch-spec.sh
 ## fresh: is public/ what a build would write?
 fresh:
 	$(DOCSITE) build --check
+
+# The run that writes them fails, so that nobody takes them for read.
+## tables: write the tables of the README that say what the program knows
+tables:
+	RECORD_TABLES=1 swift test --filter DocumentationTests || true
+	swift test --filter DocumentationTests
 
 # From a copy: until a release gives the manual an address, there are none that a ledger would have to keep.
 ## docs: build the manual of faults into .build/docs/faults

@@ -184,8 +184,8 @@ let package = Package(
         .testTarget(
             name: "SitePipelineTests",
             dependencies: [
-                "ContentReading", "Diagnostics", "Files", "Output", "PageMarkup", "SiteModel", "SitePipeline",
-                "SourceReading", "Stylesheets", "Theming", "Work",
+                "ContentReading", "Diagnostics", "Files", "Output", "PageMarkup", "Rendering", "SiteModel",
+                "SitePipeline", "SourceReading", "Stylesheets", "Theming", "Work",
             ],
             exclude: ["GoldenSites"],
             swiftSettings: settings

@@ -129,24 +129,27 @@ extension SiteRenderer {
 
     func page(_ index: Int, _ rendered: RenderedEntryWithNote, in layout: PageLayout) -> OutputFile {
         let entry = site.entries[index]
-        func link(_ index: Int) -> TemplateValue {
-            site.entries.indices.contains(index) ? .object(site.entries[index]) : .absent
+        func link(_ index: Int) -> SiteEntry? {
+            site.entries.indices.contains(index) ? site.entries[index] : nil
         }
-        let context: NamedValues = [
-            .entry: .object(contexts.entry(index, rendered.entry, note: rendered.note)),
-            .group: .object(contexts.groupLink(entry.group, current: true)),
-            .previous: link(index - 1), .next: link(index + 1),
-        ]
         let url = site.configuration.baseURL.absolute + entry.address
         let head = PageHead(
+            .entry,
+            at: entry.path,
             title: "\(entry.code): \(entry.source.title.value)",
             description: rendered.entry.summaryText,
-            path: entry.path,
             url: url,
-            source: entry.note?.path,
+            editURL: editURL(of: entry.note?.path),
             data: structuredData.entry(entry, description: rendered.entry.summaryText, url: url)
         )
-        return file(head, context, in: layout)
+        let context = EntryPageContext(
+            head: head,
+            entry: contexts.entry(index, rendered.entry, note: rendered.note),
+            group: contexts.groupLink(entry.group, current: true),
+            previous: link(index - 1),
+            next: link(index + 1)
+        )
+        return layout.file(context)
     }
 }
 
@@ -194,31 +197,28 @@ extension SiteRenderer {
     }
 
     private func errorsPage(_ texts: SiteTexts, _ rendered: [RenderedEntry]) -> OutputFile {
-        let layout = layout(.errors, root: site.addresses.errors.root)
-        var context: NamedValues = [.full: .flag(site.entries.count <= Self.mostEntriesInFull)]
-        if let introduction = texts.introduction, !site.hasFrontPage {
-            context.set(.introduction, to: .rendered(introduction.rendered(in: site)))
-        }
-        let groups: [TemplateValue] = site.groups.indices.map { index in
-            let entries: [TemplateValue] = site.groups[index].entries.map {
-                .object(contexts.entry($0, rendered[$0], note: nil))
-            }
-            var further: NamedValues = [.entries: .list(entries)]
-            if let summary = texts.summaries[index] {
-                further.set(.summary, to: .rendered(summary.rendered(in: site)))
-            }
-            return .object(contexts.groupLink(index, further: further))
-        }
-        context.set(.groups, to: .list(groups))
         let head = PageHead(
+            .errors,
+            at: site.addresses.errors,
             title: site.configuration.title,
             description: site.configuration.description,
-            path: site.addresses.errors,
             url: url(of: site.addresses.errors),
-            source: site.hasFrontPage ? nil : site.introduction?.path,
+            editURL: editURL(of: site.hasFrontPage ? nil : site.introduction?.path),
             data: structuredData.catalog()
         )
-        return file(head, context, in: layout)
+        let context = ErrorsContext(
+            head: head,
+            introduction: site.hasFrontPage ? nil : texts.introduction?.rendered(in: site),
+            isFull: site.entries.count <= Self.mostEntriesInFull,
+            groups: site.groups.indices.map { index in
+                ErrorsContext.Group(
+                    link: contexts.groupLink(index),
+                    summary: texts.summaries[index]?.rendered(in: site),
+                    entries: site.groups[index].entries.map { contexts.entry($0, rendered[$0], note: nil) }
+                )
+            }
+        )
+        return layout(.errors, root: site.addresses.errors.root).file(context)
     }
 
     /// Makes the page of a group.
@@ -229,46 +229,55 @@ extension SiteRenderer {
     /// - Returns: the page.
     package func groupPage(_ index: Int, _ summary: BoundText?, _ rendered: [RenderedEntryWithNote]) -> OutputFile {
         let group = site.groups[index]
-        let layout = layout(.group, root: group.path.root, group: index)
-        var further: NamedValues = [:]
-        if let summary {
-            further.set(.summary, to: .rendered(summary.rendered(in: site).placed(headingsFrom: 3)))
-        }
-        let link = contexts.groupLink(index, current: true, further: further)
-        let entries: [TemplateValue] = zip(group.entries, rendered).map { entry, rendered in
-            let prefix = site.entries[entry].slug.rawValue + "--"
-            return .object(
-                contexts.entry(entry, rendered.entry, note: rendered.note?.placed(headingsFrom: 3, idPrefix: prefix))
-            )
-        }
-        var context: NamedValues = [.group: .object(link), .entries: .list(entries)]
-        if index > 0 { context.set(.previousGroup, to: .object(contexts.groupLink(index - 1))) }
-        if index + 1 < site.groups.count {
-            context.set(.nextGroup, to: .object(contexts.groupLink(index + 1)))
-        }
         let title = group.source.title.value
         let description = summary?.plainText ?? title
         let url = url(of: group.path)
         let head = PageHead(
+            .group,
+            at: group.path,
             title: title,
             description: description,
-            path: group.path,
             url: url,
+            editURL: nil,
             data: structuredData.page(title: title, description: description, url: url)
         )
-        return file(head, context, in: layout)
+        func link(_ index: Int) -> GroupLinkContext? {
+            site.groups.indices.contains(index) ? contexts.groupLink(index) : nil
+        }
+        let context = GroupPageContext(
+            head: head,
+            group: GroupPageContext.Group(
+                link: contexts.groupLink(index, current: true),
+                summary: summary?.rendered(in: site).placed(headingsFrom: 3)
+            ),
+            entries: zip(group.entries, rendered).map { entry, rendered in
+                let prefix = site.entries[entry].slug.rawValue + "--"
+                return contexts.entry(
+                    entry,
+                    rendered.entry,
+                    note: rendered.note?.placed(headingsFrom: 3, idPrefix: prefix)
+                )
+            },
+            previous: link(index - 1),
+            next: link(index + 1)
+        )
+        return layout(.group, root: group.path.root, group: index).file(context)
     }
 
     private func freePage(_ index: Int, _ text: BoundText) -> OutputFile {
         let page = site.pages[index]
         let head = head(
             of: page.source,
-            text,
             title: page.title,
             description: page.description ?? String(text.plainText.prefix(160)),
-            path: page.path
+            at: page.path
         )
-        return file(head, content(of: text), in: layout(.page, root: page.path.root, page: index))
+        let context = FreePageContext(
+            head: head,
+            content: html(of: text, at: page.path).finished(),
+            headings: Self.headings(of: text)
+        )
+        return layout(.page, root: page.path.root, page: index).file(context)
     }
 
     /// The introduction, where the codes are on another page.
@@ -276,97 +285,89 @@ extension SiteRenderer {
         guard site.hasFrontPage, let source = site.introduction, let text = texts.introduction else { return nil }
         let head = head(
             of: source,
-            text,
             title: source.frontMatter.title?.value ?? site.configuration.title,
             description: source.frontMatter.description?.value ?? site.configuration.description,
-            path: .front
+            at: .front
         )
-        var html = HTMLBuffer()
-        text.rendered(in: site).write(to: &html, root: SitePath.front.root)
+        var html = html(of: text, at: .front)
         if !site.frontAnchors.isEmpty { FormerAnchors.write(of: site, to: &html) }
-        let context = content(of: text, as: .html(html.finished()))
-        return file(head, context, in: layout(.page, root: SitePath.front.root))
+        let context = FreePageContext(head: head, content: html.finished(), headings: Self.headings(of: text))
+        return layout(.page, root: SitePath.front.root).file(context)
     }
 
-    private func head(
-        of source: MarkdownSource,
-        _ text: BoundText,
-        title: String,
-        description: String,
-        path: SitePath
-    ) -> PageHead {
+    private func head(of source: MarkdownSource, title: String, description: String, at path: SitePath) -> PageHead {
         let url = url(of: path)
         return PageHead(
+            .page,
+            at: path,
             title: title,
             description: description,
-            path: path,
             url: url,
-            source: source.path,
+            editURL: editURL(of: source.path),
             data: structuredData.page(title: title, description: description, url: url)
         )
     }
 
-    /// What a page shows of its text.
-    private func content(of text: BoundText, as content: TemplateValue? = nil) -> NamedValues {
+    /// A text of a page, for where that lies.
+    private func html(of text: BoundText, at path: SitePath) -> HTMLBuffer {
+        var html = HTMLBuffer()
+        text.rendered(in: site).write(to: &html, root: path.root)
+        return html
+    }
+
+    private static func headings(of text: BoundText) -> [FreePageContext.Heading] {
         let top = text.headings.map(\.level).min()
-        let headings: [TemplateValue] = text.headings.filter { $0.level == top }.map { heading in
-            let names: NamedValues = [
-                .text: .text(heading.text), .fragment: .text("#" + PercentEncoding.fragment(heading.id)),
-            ]
-            return .names(names)
+        return text.headings.filter { $0.level == top }.map {
+            FreePageContext.Heading(text: $0.text, fragment: "#" + PercentEncoding.fragment($0.id))
         }
-        return [.content: content ?? .rendered(text.rendered(in: site)), .headings: .list(headings)]
     }
 
     private func changeFiles() -> [OutputFile] {
         let log = ChangeLog(site, ledger, contexts.renames)
-        let layout = layout(.changes, root: SitePath.changes.root)
-        var context: NamedValues = [
-            .releases: .list(log.releases.map { .names(contexts.release($0)) })
-        ]
         let feed = ChangeFeed.file(for: log, of: site, ledger: ledger)
-        if feed != nil { context.set(.feed, to: .path(.feed)) }
         let title = "Changes"
         let description = site.configuration.description
         let url = url(of: .changes)
         let head = PageHead(
+            .changes,
+            at: .changes,
             title: title,
             description: description,
-            path: .changes,
             url: url,
+            editURL: nil,
             data: structuredData.page(title: title, description: description, url: url)
         )
-        return [file(head, context, in: layout), feed].compactMap { $0 }
+        let context = ChangesContext(head: head, releases: log.releases, site: site, feed: feed.map { _ in .feed })
+        return [layout(.changes, root: SitePath.changes.root).file(context), feed].compactMap { $0 }
     }
 
     /// A host answers any address with this page, so nothing in it may be relative to where it lies.
     private func notFoundPage() -> OutputFile {
-        let layout = layout(.notFound, root: site.configuration.baseURL.path)
-        let groups: [TemplateValue] = site.groups.indices.map { index in
-            let entries: [TemplateValue] = site.groups[index].entries.map { .object(site.entries[$0]) }
-            return .object(contexts.groupLink(index, further: [.entries: .list(entries)]))
-        }
-        let context: NamedValues = [.groups: .list(groups)]
-        let head = PageHead(title: "Page not found", description: site.configuration.description, path: .notFound)
-        return file(head, context, in: layout)
+        let head = PageHead(
+            .notFound,
+            at: .notFound,
+            title: "Page not found",
+            description: site.configuration.description,
+            url: nil,
+            editURL: nil,
+            data: nil
+        )
+        let context = NotFoundContext(
+            head: head,
+            groups: site.groups.indices.map { index in
+                NotFoundContext.Group(
+                    link: contexts.groupLink(index),
+                    entries: site.groups[index].entries.map { site.entries[$0] }
+                )
+            }
+        )
+        return layout(.notFound, root: site.configuration.baseURL.path).file(context)
     }
 }
 
 // MARK: - Templates
 
 extension SiteRenderer {
-    /// What stands in a page's head, and differs from page to page.
-    private struct PageHead {
-        let title: String
-        let description: String
-        let path: SitePath
-        /// Its whole address, unless it is shown at any.
-        var url: String?
-        /// The path of its source in the content folder.
-        var source: String?
-        var data: HTML?
-    }
-
     /// What some pages have in common. The theme has been checked: every page kind has its template.
     /// - Parameters:
     ///   - kind: the kind of the pages.
@@ -384,19 +385,10 @@ extension SiteRenderer {
         )
     }
 
-    private func file(_ head: PageHead, _ context: NamedValues, in layout: PageLayout) -> OutputFile {
-        var editURL: String?
-        if let source = head.source, let template = site.configuration.editURL {
-            editURL = template.replacing("{path}", with: PercentEncoding.path(sources + source))
-        }
-        let page: NamedValues = [
-            .title: .text(head.title), .description: .text(head.description), .url: .optional(head.url),
-            .kind: .text(layout.kind.rawValue), .isHome: .flag(head.path == .front),
-            .jsonLD: head.data.map(TemplateValue.html) ?? .absent, .editURL: .optional(editURL),
-        ]
-        var context = context
-        context.set(.page, to: .names(page))
-        return layout.file(path: head.path, context)
+    /// Where a text of the content folder is edited.
+    private func editURL(of source: String?) -> String? {
+        guard let source, let template = site.configuration.editURL else { return nil }
+        return template.replacing("{path}", with: PercentEncoding.path(sources + source))
     }
 
     /// The whole address of a page.
@@ -405,17 +397,11 @@ extension SiteRenderer {
     }
 
     private func navigation(on common: CommonContext, group: Int?, page: Int?) -> HTML {
-        let groups: [TemplateValue] = site.groups.indices.map {
-            .object(contexts.groupLink($0, current: $0 == group))
-        }
-        let pages: [TemplateValue] = site.pages.enumerated().map { index, item in
-            let names: NamedValues = [
-                .title: .text(item.title), .url: .path(item.path), .current: .flag(index == page),
-            ]
-            return .names(names)
-        }
-        let context: NamedValues = [.groups: .list(groups), .pages: .list(pages)]
+        let context = NavigationContext(
+            groups: site.groups.indices.map { contexts.groupLink($0, current: $0 == group) },
+            pages: site.pages.enumerated().map { NavigationContext.Page(page: $1, isCurrent: $0 == page) }
+        )
         let template = theme.templates[Theme.navigation] ?? PageTemplate()
-        return template.render([.object(common), .names(context)], root: common.root).html.finished()
+        return template.render([.object(common), .object(context.templateObject)], root: common.root).html.finished()
     }
 }

@@ -95,6 +95,7 @@ extension SiteBuild {
         async let reading = ThemeReader(
             root: options.theme,
             inheriting: options.inheritedTheme,
+            vocabulary: PageKind.vocabulary,
             isOptional: !options.requiresTheme
         )
         .read()

@@ -8,15 +8,23 @@ package struct ThemeReader {
 
     private let root: String
     private let inherited: [String: [UInt8]]
+    private let vocabulary: TemplateVocabulary
     private let isOptional: Bool
     private var diagnostics: [Diagnostic] = []
 
     /// - Parameters:
     ///   - root: the theme folder, as it is called in reports.
     ///   - inherited: the files, by their path in a theme, for whatever the folder does not have.
+    ///   - vocabulary: what templates may name.
     ///   - isOptional: whether all may be inherited, and the folder be missing.
-    package init(root: String, inheriting inherited: [String: [UInt8]] = [:], isOptional: Bool = false) {
+    package init(
+        root: String,
+        inheriting inherited: [String: [UInt8]] = [:],
+        vocabulary: TemplateVocabulary,
+        isOptional: Bool = false
+    ) {
         self.root = root
+        self.vocabulary = vocabulary
         self.inherited = inherited
         self.isOptional = isOptional
     }
@@ -40,8 +48,8 @@ package struct ThemeReader {
         let templates = readTemplates(files)
         let sources = files.paths(in: "assets/").map { String($0.dropFirst("assets/".count)) }
         reportSharedVariables(sources, files)
-        let vocabulary = TemplateVocabulary(assets: sources.map(Theme.variable))
-        let faults = TemplateCheck(root: root, templates: templates, vocabulary: vocabulary).check()
+        let assets = sources.map(Theme.variable)
+        let faults = TemplateCheck(root: root, templates: templates, vocabulary: vocabulary, assets: assets).check()
         diagnostics += faults
         var use = TemplateUse(of: templates)
         // A partial whose name is misspelt is told already.
@@ -51,13 +59,13 @@ package struct ThemeReader {
         let shown = areSound ? templates : standIns()
         if !areSound { use = TemplateUse(of: shown) }
         var publisher = ThemeAssets(sources, files: files, settings: settings, used: use)
-        let assets = publisher.publish()
+        let published = publisher.publish()
         diagnostics += publisher.diagnostics
         let own = templates.filter { !files.isInherited("templates/\($0.key).mustache") }.mapValues(\.file)
         let theme = Theme(
             templates: shown,
             own: areSound ? own : [:],
-            assets: assets,
+            assets: published,
             frame: publisher.frame,
             isSound: !diagnostics.contains { $0.severity == .error },
             unused: areSound ? [] : Array(own.values)

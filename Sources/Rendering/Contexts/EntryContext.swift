@@ -2,30 +2,70 @@ internal import Bytes
 internal import CommonMark
 internal import Diagnostics
 internal import Markup
-internal import SiteModel
+package import SiteModel
 internal import TextBinding
-internal import Theming
+package import Theming
 
 /// An entry as pages link to it.
-extension SiteEntry: TemplateObject {
-    func value(of name: TemplateName.Known) -> TemplateValue? {
-        switch name {
-        case .code: .text(code.rawValue)
-        case .codeHTML: .code(code.rawValue)
-        case .title: .text(source.title.value)
-        case .url: .path(path)
-        case .message: .text(source.message.value)
-        case .state:
-            source.isDraft
-                ? .text("draft")
-                : source.retired != nil ? .text("retired") : source.deprecated != nil ? .text("deprecated") : .absent
-        default: nil
-        }
+extension SiteEntry: TemplateSubject, TemplateObject {
+    package static let variables = TemplateVariables<SiteEntry>(
+        called: "entry link",
+        [
+            .text("code") { $0.code.rawValue },
+            .code("code_html", "with places to break") { $0.code.rawValue },
+            .text("title") { $0.source.title.value },
+            .path("url") { $0.path },
+            .text("message") { $0.source.message.value },
+            .text("state", "`deprecated`, `retired` or, in the preview, `draft`") { $0.state },
+        ]
+    )
+
+    private var state: String? {
+        if source.isDraft { return "draft" }
+        if source.retired != nil { return "retired" }
+        return source.deprecated != nil ? "deprecated" : nil
     }
 }
 
 /// An entry in full.
-final class EntryContext: TemplateObject {
+final class EntryContext: TemplateSubject, TemplateObject {
+    static let variables = TemplateVariables<EntryContext>(
+        called: "entry",
+        with: { $0.entry },
+        [
+            .text("anchor") { $0.entry.anchor },
+            .texts("anchors") { $0.entry.furtherAnchors },
+            .text("fragment") { $0.fragment },
+            .text("permalink") { $0.entry.permalink(in: $0.contexts.site.configuration) },
+            .path("errors_url", rest: { $0.fragment }) { $0.contexts.site.addresses.errors },
+            .text("status") { $0.entry.status.map { String($0.code) } },
+            .text("status_line") { $0.entry.status?.line },
+            .flag("client_error") { $0.hasStatus(in: 400...499) },
+            .flag("server_error") { $0.hasStatus(in: 500...599) },
+            .html("summary") { $0.rendered.summary },
+            .texts("messages") { $0.source.messages.map(\.value) },
+            .flag("has_messages") { !$0.source.messages.isEmpty },
+            .object("retry") { $0.entry.retry },
+            .list("see") { entry in entry.entry.see.map { entry.contexts.site.entries[$0] } },
+            .flag("has_see") { !$0.entry.see.isEmpty },
+            .texts("tags") { $0.source.tags.map(\.value) },
+            .flag("has_tags") { !$0.source.tags.isEmpty },
+            .list("tag_links", "the errors page filtered by each tag") { $0.tagLinks },
+            .flag("other_group", "the status does not say the group") { $0.hasOtherGroup },
+            .text("since") { $0.source.since?.value },
+            .texts("formerly") { $0.formerCodes },
+            .flag("has_formerly") { !$0.formerCodes.isEmpty },
+            .flag("current", "sent and not deprecated") { $0.entry.isCurrent },
+            .object("deprecated") { $0.withdrawal($0.source.deprecated, $0.rendered.deprecationReason) },
+            .object("retired") { $0.withdrawal($0.source.retired, $0.rendered.retirementReason) },
+            .html("note") { $0.note },
+            .object("body") { entry in
+                entry.contexts.errorBody.map { BodyContext(body: $0, entry: entry.entry, in: entry.contexts.site) }
+            },
+            .object("group") { $0.contexts.groupLink($0.entry.group) },
+        ]
+    )
+
     private let contexts: PageContexts
     private let entry: SiteEntry
     /// What its code was before.
@@ -51,59 +91,24 @@ final class EntryContext: TemplateObject {
     private var source: CatalogEntry { entry.source }
     private var fragment: String { "#" + PercentEncoding.fragment(entry.anchor) }
 
-    func value(of name: TemplateName.Known) -> TemplateValue? {
-        switch name {
-        case .anchor: .text(entry.anchor)
-        case .anchors: .list(entry.furtherAnchors.map(TemplateValue.text))
-        case .fragment: .text(fragment)
-        case .permalink: .text(entry.permalink(in: contexts.site.configuration))
-        case .errorsURL: .path(contexts.site.addresses.errors, rest: fragment)
-        case .summary: .rendered(rendered.summary)
-        case .messages: .list(source.messages.map { .text($0.value) })
-        case .hasMessages: .flag(!source.messages.isEmpty)
-        case .see: .list(entry.see.map { .object(contexts.site.entries[$0]) })
-        case .hasSee: .flag(!entry.see.isEmpty)
-        case .tags: .list(source.tags.map { .text($0.value) })
-        case .hasTags: .flag(!source.tags.isEmpty)
-        case .tagLinks: .list(source.tags.map { tagLink($0.value) })
-        case .otherGroup: .flag(hasOtherGroup)
-        case .formerly: .list(formerCodes.map(TemplateValue.text))
-        case .hasFormerly: .flag(!formerCodes.isEmpty)
-        case .current: .flag(entry.isCurrent)
-        case .group: .object(contexts.groupLink(entry.group))
-        case .status: .optional(entry.status.map { String($0.code) })
-        case .statusLine: .optional(entry.status?.line)
-        case .clientError: .flag(entry.status.map { (400...499).contains($0.code) } ?? false)
-        case .serverError: .flag(entry.status.map { (500...599).contains($0.code) } ?? false)
-        // What is no longer sent has no request to send again.
-        case .retry: entry.retry.map { .names(Self.retry($0)) } ?? .absent
-        case .since: .optional(source.since?.value)
-        case .note: note.map(TemplateValue.rendered) ?? .absent
-        case .body: contexts.errorBody.map { .names(body($0)) } ?? .absent
-        case .deprecated: withdrawal(source.deprecated, rendered.deprecationReason)
-        case .retired: withdrawal(source.retired, rendered.retirementReason)
-        default: entry.value(of: name)
+    private var tagLinks: [TagLink] {
+        let errors = contexts.site.addresses.errors
+        return source.tags.map { TagLink(tag: $0.value, errors: errors) }
+    }
+
+    private func hasStatus(in range: ClosedRange<Int>) -> Bool {
+        entry.status.map { range.contains($0.code) } ?? false
+    }
+
+    private func withdrawal(_ withdrawal: Withdrawal?, _ reason: RenderedText?) -> WithdrawalContext? {
+        withdrawal.map { withdrawal in
+            let replacement = withdrawal.use != nil ? entry.replacement : nil
+            return WithdrawalContext(
+                since: withdrawal.since?.value,
+                reason: reason,
+                replacement: replacement.map { contexts.site.entries[$0] }
+            )
         }
-    }
-
-    private func body(_ body: ErrorBody) -> NamedValues {
-        let text = body.text(for: entry, in: contexts.site.configuration)
-        return [
-            .html: .html(body.html(of: text, highlighting: contexts.site.configuration.highlightsCode)),
-            .text: .text(text),
-            .statusLine: .optional(entry.status.map { "HTTP/1.1 " + $0.line }),
-        ]
-    }
-
-    private func withdrawal(_ withdrawal: Withdrawal?, _ reason: RenderedText?) -> TemplateValue {
-        guard let withdrawal else { return .absent }
-        let replacement = withdrawal.use != nil ? entry.replacement : nil
-        let names: NamedValues = [
-            .since: .optional(withdrawal.since?.value),
-            .reason: reason.map(TemplateValue.rendered) ?? .absent,
-            .use: replacement.map { .object(contexts.site.entries[$0]) } ?? .absent,
-        ]
-        return .names(names)
     }
 
     /// Whether the status does not say the group, so that a head names both.
@@ -114,23 +119,66 @@ final class EntryContext: TemplateObject {
         let saysStatus = title.hasPrefix("\(status.code) ") || status.line == "\(status.code) \(title)"
         return group.status != status || !saysStatus
     }
+}
 
-    /// The errors page, filtered by a tag.
-    private func tagLink(_ tag: String) -> TemplateValue {
-        .names([
-            .title: .text(tag),
-            .url: .path(contexts.site.addresses.errors, rest: "?tag=" + PercentEncoding.queryValue(tag)),
-        ])
-    }
+/// That a code is deprecated or retired.
+private struct WithdrawalContext: TemplateSubject {
+    static let variables = TemplateVariables<WithdrawalContext>(
+        called: "`deprecated`, `retired`",
+        [.text("since") { $0.since }, .html("reason") { $0.reason }, .object("use") { $0.replacement }]
+    )
 
-    private static func retry(_ advice: RetryAdvice) -> NamedValues {
+    let since: String?
+    let reason: RenderedText?
+    let replacement: SiteEntry?
+}
+
+/// Whether to send a request again; what is no longer sent has no request to send again.
+extension RetryAdvice: TemplateSubject {
+    package static let variables = TemplateVariables<RetryAdvice>(
+        called: "`retry`",
         [
-            .never: .flag(advice == .never),
-            .afterChange: .flag(advice == .afterChange),
-            .afterCheck: .flag(advice == .afterCheck),
-            .afterDelay: .flag(advice == .afterDelay),
-            .safe: .flag(advice == .safe),
-            .value: .text(advice.rawValue),
+            .flag("never") { $0 == .never },
+            .flag("after_change") { $0 == .afterChange },
+            .flag("after_check") { $0 == .afterCheck },
+            .flag("after_delay") { $0 == .afterDelay },
+            .flag("safe") { $0 == .safe },
+            .text("value", "as the catalog writes it") { $0.rawValue },
         ]
+    )
+}
+
+/// The errors page, filtered by a tag.
+private struct TagLink: TemplateSubject {
+    static let variables = TemplateVariables<TagLink>([
+        .text("title") { $0.tag },
+        .path("url", rest: { "?tag=" + PercentEncoding.queryValue($0.tag) }) { $0.errors },
+    ])
+
+    let tag: String
+    let errors: SitePath
+}
+
+/// What the API returns.
+private struct BodyContext: TemplateSubject {
+    static let variables = TemplateVariables<BodyContext>(
+        called: "`body`",
+        [
+            .text("status_line", "`HTTP/1.1` and the status") { $0.entry.status.map { "HTTP/1.1 " + $0.line } },
+            .html("html") { $0.body.html(of: $0.text, highlighting: $0.site.configuration.highlightsCode) },
+            .text("text") { $0.text },
+        ]
+    )
+
+    private let body: ErrorBody
+    private let entry: SiteEntry
+    private let site: Site
+
+    init(body: ErrorBody, entry: SiteEntry, in site: Site) {
+        self.body = body
+        self.entry = entry
+        self.site = site
     }
+
+    private var text: String { body.text(for: entry, in: site.configuration) }
 }

@@ -1,41 +1,37 @@
 internal import Bytes
 internal import Diagnostics
-internal import Markup
 internal import SiteModel
 internal import Theming
 
-/// A group as pages link to it, and with what some pages show in it.
-final class GroupLinkContext: TemplateObject {
+/// A group as pages link to it.
+final class GroupLinkContext: TemplateSubject, TemplateObject {
+    static let variables = TemplateVariables<GroupLinkContext>(
+        called: "group link",
+        [
+            .text("id") { $0.group.source.id.value },
+            .text("title") { $0.group.source.title.value },
+            .text("name", "the title without its status") { $0.titleWithoutStatus },
+            .text("status") { $0.group.source.status.map { String($0.code) } },
+            .path("url") { $0.group.path },
+            .text("count", "of its codes that are sent and not deprecated") { String($0.count) },
+            .text("total", "of its codes") { String($0.group.entries.count) },
+            .flag("current") { $0.isCurrent },
+            .text("anchor") { $0.group.anchor },
+            .texts("anchors") { $0.group.furtherAnchors },
+            .text("fragment") { "#" + PercentEncoding.fragment($0.group.anchor) },
+        ]
+    )
+
     private let group: SiteGroup
     /// How many of its codes are still sent, and not better avoided.
     private let count: Int
     /// Whether the page belongs to the group.
     private let isCurrent: Bool
-    /// What more the page shows of the group.
-    private let further: NamedValues
 
-    init(_ group: SiteGroup, count: Int, isCurrent: Bool, further: NamedValues) {
+    init(_ group: SiteGroup, count: Int, isCurrent: Bool) {
         self.group = group
         self.count = count
         self.isCurrent = isCurrent
-        self.further = further
-    }
-
-    func value(of name: TemplateName.Known) -> TemplateValue? {
-        switch name {
-        case .id: .text(group.source.id.value)
-        case .title: .text(group.source.title.value)
-        case .name: .text(titleWithoutStatus)
-        case .url: .path(group.path)
-        case .count: .text(String(count))
-        case .total: .text(String(group.entries.count))
-        case .status: .optional(group.source.status.map { String($0.code) })
-        case .current: .flag(isCurrent)
-        case .anchor: .text(group.anchor)
-        case .anchors: .list(group.furtherAnchors.map(TemplateValue.text))
-        case .fragment: .text("#" + PercentEncoding.fragment(group.anchor))
-        default: further.value(of: name)
-        }
     }
 
     private var titleWithoutStatus: String {

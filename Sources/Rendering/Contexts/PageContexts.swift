@@ -5,7 +5,7 @@ internal import SiteModel
 internal import TextBinding
 internal import Theming
 
-/// What templates are given, under the names of ``TemplateVocabulary``. A class, since every context refers to it.
+/// What the contexts of a site's pages are made of. A class, since every context refers to it.
 final class PageContexts: Sendable {
     let site: Site
     let errorBody: ErrorBody?
@@ -39,10 +39,9 @@ final class PageContexts: Sendable {
     /// - Parameters:
     ///   - index: the group.
     ///   - current: whether the page belongs to the group.
-    ///   - further: what more the page shows of the group.
     /// - Returns: the names of a group link.
-    func groupLink(_ index: Int, current: Bool = false, further: NamedValues = [:]) -> GroupLinkContext {
-        GroupLinkContext(site.groups[index], count: groupCounts[index], isCurrent: current, further: further)
+    func groupLink(_ index: Int, current: Bool = false) -> GroupLinkContext {
+        GroupLinkContext(site.groups[index], count: groupCounts[index], isCurrent: current)
     }
 
     /// An entry in full.
@@ -59,58 +58,5 @@ final class PageContexts: Sendable {
             rendered: rendered,
             note: note
         )
-    }
-
-    /// A day of the change log.
-    func release(_ release: ChangeLog.Release) -> NamedValues {
-        func links(_ entries: [Int]) -> TemplateValue {
-            .list(entries.map { .object(ChangedEntryContext(contexts: self, entry: site.entries[$0])) })
-        }
-        return [
-            .name: .text(release.name),
-            .anchor: .text(release.anchor),
-            .isReleased: .flag(release.isReleased),
-            .added: links(release.added),
-            .hasAdded: .flag(!release.added.isEmpty),
-            .deprecated: links(release.deprecated),
-            .hasDeprecated: .flag(!release.deprecated.isEmpty),
-            .retired: links(release.retired),
-            .hasRetired: .flag(!release.retired.isEmpty),
-            .renamed: .list(release.renamed.map { .names(renamed($0)) }),
-            .hasRenamed: .flag(!release.renamed.isEmpty),
-        ]
-    }
-
-    private func renamed(_ rename: Renames.Rename) -> NamedValues {
-        switch rename.subject {
-        case .entry(let index):
-            let entry = site.entries[index]
-            return [
-                .title: .text(entry.source.title.value), .url: .path(entry.path), .former: .text(rename.former),
-                .code: .text(entry.code.rawValue), .codeHTML: .code(entry.code.rawValue),
-            ]
-        case .group(let index):
-            let group = site.groups[index]
-            return [.title: .text(group.source.title.value), .url: .path(group.path), .former: .text(rename.former)]
-        case .page(let index):
-            let page = site.pages[index]
-            return [.title: .text(page.title), .url: .path(page.path), .former: .text(rename.former)]
-        }
-    }
-}
-
-/// An entry as the change log links to it.
-private final class ChangedEntryContext: TemplateObject {
-    private let contexts: PageContexts
-    private let entry: SiteEntry
-
-    init(contexts: PageContexts, entry: SiteEntry) {
-        self.contexts = contexts
-        self.entry = entry
-    }
-
-    func value(of name: TemplateName.Known) -> TemplateValue? {
-        guard name == .use else { return entry.value(of: name) }
-        return entry.replacement.map { .object(contexts.site.entries[$0]) } ?? .absent
     }
 }

@@ -50,13 +50,10 @@ extension PageTemplate {
         guard name != "." else { return .dot }
         let parts = name.split(separator: ".").map { TemplateName($0) }
         switch parts.count {
-        case 1:
-            if case .known(let name) = parts[0] { return .name(name) }
-        case 2:
-            if case .known(let name) = parts[0], case .known(let part) = parts[1] { return .path(name, part) }
-        default: break
+        case 1: return .name(parts[0])
+        case 2: return .path(parts[0], parts[1])
+        default: return append(parts)
         }
-        return append(parts)
     }
 
     /// The line of a tag that shows nothing itself and has the line to itself: the line goes with it (Mustache

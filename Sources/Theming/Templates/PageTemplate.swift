@@ -26,9 +26,9 @@ package struct PageTemplate: Sendable {
     enum Reference: Sendable {
         /// The innermost scope itself.
         case dot
-        case name(TemplateName.Known)
+        case name(TemplateName)
         /// The second in what the first stands for.
-        case path(TemplateName.Known, TemplateName.Known)
+        case path(TemplateName, TemplateName)
         /// Any other: a position in ``further``.
         case further(Int)
     }
@@ -114,7 +114,7 @@ extension PageTemplate {
         case .html(let html): buffer.html(html)
         case .rendered(let text): text.write(to: &buffer, root: root)
         case .code(let code): BreakableCode.write(code, to: &buffer)
-        case .flag, .list, .object, .names, .assets, .absent, nil: break
+        case .flag, .list, .object, .assets, .absent, nil: break
         }
     }
 
@@ -130,7 +130,7 @@ extension PageTemplate {
             render(range, &scopes, to: &page)
         case .list(let items):
             for item in items { render(range, in: item, &scopes, to: &page) }
-        case .text, .path, .html, .rendered, .code, .object, .names, .assets, .absent:
+        case .text, .path, .html, .rendered, .code, .object, .assets, .absent:
             render(range, in: value, &scopes, to: &page)
         }
     }
@@ -151,7 +151,7 @@ extension PageTemplate {
         switch value {
         case .flag(let flag): flag
         case .list(let items): !items.isEmpty
-        case .text, .path, .html, .rendered, .code, .object, .names, .assets: true
+        case .text, .path, .html, .rendered, .code, .object, .assets: true
         case .absent, nil: false
         }
     }
@@ -172,13 +172,6 @@ extension PageTemplate {
     }
 
     static func value(of name: TemplateName, in scopes: [TemplateValue]) -> TemplateValue? {
-        guard case .known(let name) = name else {
-            return scopes.last { $0[name] != nil }?[name]
-        }
-        return value(of: name, in: scopes)
-    }
-
-    static func value(of name: TemplateName.Known, in scopes: [TemplateValue]) -> TemplateValue? {
         var index = scopes.count - 1
         while index >= 0 {
             if let value = scopes[index][name] { return value }

@@ -4,7 +4,7 @@ internal import SiteModel
 /// Follows each template as the renderer will, and reports names that stand for nothing: Mustache would render them
 /// as nothing, and nobody would notice.
 struct TemplateCheck {
-    private typealias Scope = [String: TemplateVocabulary.Value]
+    private typealias Scope = [String: TemplateVocabulary.Kind]
 
     /// How many tags a page's template may have in all, with those of its partials each time that they are named:
     /// partials that name others twice would double them at every step.
@@ -15,19 +15,22 @@ struct TemplateCheck {
     private let root: String
     private let templates: [String: ScannedTemplate]
     private let vocabulary: TemplateVocabulary
+    private let assets: Scope
 
-    init(root: String, templates: [String: ScannedTemplate], vocabulary: TemplateVocabulary) {
+    /// - Parameter assets: the variables of the theme's assets.
+    init(root: String, templates: [String: ScannedTemplate], vocabulary: TemplateVocabulary, assets: [String]) {
         self.root = root
         self.templates = templates
         self.vocabulary = vocabulary
+        self.assets = Dictionary(assets.map { ($0, .text) }) { first, _ in first }
     }
 
     func check() -> [Diagnostic] {
         var findings = Findings()
         for kind in PageKind.allCases {
-            checkPage(kind.rawValue, vocabulary.variables(of: kind), &findings)
+            checkPage(kind.rawValue, vocabulary.names(of: kind), &findings)
         }
-        checkPage(Theme.navigation, vocabulary.navigation, &findings)
+        checkPage(Theme.navigation, vocabulary.navigationNames, &findings)
         return findings.diagnostics
     }
 
@@ -95,8 +98,11 @@ struct TemplateCheck {
                 sections.append(false)
             case .section:
                 switch lookUp(tag, in: scopes, &findings) {
-                case .object(let names), .list(.object(let names)):
-                    scopes.append(names)
+                case .object(let shape), .list(.object(let shape)):
+                    scopes.append(shape.names)
+                    sections.append(true)
+                case .assets:
+                    scopes.append(assets)
                     sections.append(true)
                 case .list(let item):
                     scopes.append([".": item])
@@ -180,11 +186,11 @@ struct TemplateCheck {
         _ tag: ScannedTemplate.Tag,
         in scopes: [Scope],
         _ findings: inout Findings
-    ) -> TemplateVocabulary.Value? {
+    ) -> TemplateVocabulary.Kind? {
         if tag.name == "." { return scopes.last?["."] ?? .text }
         let parts = tag.name.split(separator: ".").map(String.init)
         var names = parts.first.flatMap { first in scopes.last { $0[first] != nil } } ?? [:]
-        var found: TemplateVocabulary.Value?
+        var found: TemplateVocabulary.Kind?
         for part in parts {
             guard let value = names[part] else {
                 let known = found == nil ? scopes.flatMap(\.keys) : Array(names.keys)
@@ -192,7 +198,11 @@ struct TemplateCheck {
                 return nil
             }
             found = value
-            if case .object(let inner) = value { names = inner } else { names = [:] }
+            switch value {
+            case .object(let shape): names = shape.names
+            case .assets: names = assets
+            case .text, .html, .flag, .list: names = [:]
+            }
         }
         return found
     }
@@ -219,7 +229,7 @@ struct TemplateCheck {
     }
 
     private func checkUse(
-        of value: TemplateVocabulary.Value,
+        of value: TemplateVocabulary.Kind,
         in tag: ScannedTemplate.Tag,
         _ findings: inout Findings
     ) {
@@ -234,7 +244,7 @@ struct TemplateCheck {
         case (.html, _):
             headline = "`\(tag.name)` is HTML, and would be escaped here"
             help = "write `{{{\(tag.name)}}}`"
-        case (.flag, _), (.list, _), (.object, _):
+        case (.flag, _), (.list, _), (.object, _), (.assets, _):
             headline = "`\(tag.name)` is no text"
             help = "write a section: `{{#\(tag.name)}}…{{/\(tag.name)}}`"
         }

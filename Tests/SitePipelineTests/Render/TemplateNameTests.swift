@@ -1,36 +1,50 @@
 import Testing
 
+@testable import Rendering
 @testable import SiteModel
 @testable import SitePipeline
 @testable import Theming
 
 /// The names that templates may use, on their way to what pages show.
 @Suite struct TemplateNameTests {
-    private func names(in values: [String: TemplateVocabulary.Value]) -> Set<String> {
-        values.reduce(into: []) { names, value in
-            names.insert(value.key)
-            switch value.value {
-            case .object(let inner), .list(.object(let inner)): names.formUnion(self.names(in: inner))
-            default: break
+    private let vocabulary = PageKind.vocabulary
+
+    /// Every shape in a shape, itself among them.
+    private func shapes(in shape: TemplateVocabulary.Shape) -> [TemplateVocabulary.Shape] {
+        [shape]
+            + shape.variables.flatMap { variable -> [TemplateVocabulary.Shape] in
+                switch variable.kind {
+                case .object(let inner), .list(.object(let inner)): shapes(in: inner)
+                default: []
+                }
             }
+    }
+
+    private func all() -> [TemplateVocabulary.Shape] {
+        ([vocabulary.common, vocabulary.pages, vocabulary.navigation] + vocabulary.kinds.values).flatMap {
+            shapes(in: $0)
         }
     }
 
-    @Test func `every name of the vocabulary is one that contexts answer for`() {
-        let vocabulary = TemplateVocabulary(assets: [])
-        var names = self.names(in: vocabulary.navigation)
-        for kind in PageKind.allCases { names.formUnion(self.names(in: vocabulary.variables(of: kind))) }
+    @Test func `no name stands twice among the variables of anything`() {
+        for shape in all() {
+            let names = shape.variables.map(\.name)
+            #expect(Set(names).count == names.count, "\(names)")
+        }
+    }
+
+    @Test func `names are told apart by their hashes`() {
+        let names = Set(all().flatMap { $0.variables.map(\.name) })
         #expect(names.count > 50)
-        #expect(names.filter { TemplateName.Known(rawValue: $0) == nil } == [])
+        #expect(Set(names.map { TemplateName($0) }).count == names.count)
     }
 
     @Test(arguments: PageKind.allCases)
-    func `what all pages of a layout have is no name of anything on a page`(kind: PageKind) {
-        let vocabulary = TemplateVocabulary(assets: [])
-        let common = Set(vocabulary.navigation.keys).intersection(vocabulary.variables(of: .page).keys)
-        #expect(common.isSuperset(of: ["site", "root", "home", "changes", "assets", "search", "theme"]))
-        let page = vocabulary.variables(of: kind).filter { !common.contains($0.key) && $0.key != "navigation" }
-        #expect(names(in: page).isDisjoint(with: common.union(["navigation"])))
+    func `what all pages of a layout have is no name of anything on a page`(kind: PageKind) throws {
+        let common = Set(vocabulary.pages.variables.map(\.name))
+        #expect(common == ["site", "root", "home", "changes", "assets", "search", "theme", "navigation"])
+        let page = shapes(in: try #require(vocabulary.kinds[kind])).flatMap { $0.variables.map(\.name) }
+        #expect(common.isDisjoint(with: page))
     }
 
     @Test func `an asset may be called as any other name is`() async throws {

@@ -1,0 +1,42 @@
+internal import Markup
+internal import SiteModel
+internal import Theming
+
+/// What the navigation knows beside what every template does.
+struct NavigationContext: TemplateSubject {
+    static let variables = TemplateVariables<NavigationContext>([
+        .list("groups") { $0.groups },
+        .list("pages") { $0.pages },
+    ])
+
+    /// A free page, in the navigation.
+    struct Page: TemplateSubject {
+        static let variables = TemplateVariables<Page>([
+            .text("title") { $0.page.title },
+            .path("url") { $0.page.path },
+            .flag("current") { $0.isCurrent },
+        ])
+
+        let page: SitePage
+        let isCurrent: Bool
+    }
+
+    let groups: [GroupLinkContext]
+    let pages: [Page]
+}
+
+/// The names that mean the same on all pages of a layout. No other scope of a template has any of them.
+final class FrameContext: TemplateSubject, TemplateObject {
+    static let variables = TemplateVariables<FrameContext>(
+        with: { $0.common },
+        [.html("navigation") { $0.navigation }]
+    )
+
+    private let common: CommonContext
+    private let navigation: HTML
+
+    init(common: CommonContext, navigation: HTML) {
+        self.common = common
+        self.navigation = navigation
+    }
+}

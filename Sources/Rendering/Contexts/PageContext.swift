@@ -1,0 +1,174 @@
+internal import CommonMark
+internal import Markup
+package import SiteModel
+package import Theming
+
+/// What the template of a page is given, beside the names that mean the same on all pages of its layout.
+protocol PageContext: TemplateSubject {
+    var head: PageHead { get }
+}
+
+extension PageContext {
+    /// The page itself, which each kind of page has.
+    static var page: TemplateVariable<Self> { .object("page") { $0.head } }
+}
+
+/// What stands in a page's head, and differs from page to page.
+final class PageHead: TemplateSubject, TemplateObject {
+    static let variables = TemplateVariables<PageHead>([
+        .text("title") { $0.title },
+        .text("description") { $0.description },
+        .text("url", "its whole address, but for `404.html`") { $0.url },
+        .text("edit_url", "where its source is edited, if `site.yml` says so") { $0.editURL },
+        .text("kind", "as the template is called") { $0.kind.rawValue },
+        .flag("is_home") { $0.path == .front },
+        .html("json_ld") { $0.data },
+    ])
+
+    private let title: String
+    private let description: String
+    private let kind: PageKind
+    /// Where the page lies.
+    let path: SitePath
+    private let url: String?
+    private let editURL: String?
+    private let data: HTML?
+
+    init(_ kind: PageKind, at path: SitePath, title: String, description: String, url: String?, editURL: String?, data: HTML?) {
+        self.title = title
+        self.description = description
+        self.kind = kind
+        self.path = path
+        self.url = url
+        self.editURL = editURL
+        self.data = data
+    }
+}
+
+/// The errors page.
+struct ErrorsContext: PageContext {
+    static let variables = TemplateVariables<ErrorsContext>([
+        page,
+        .html("introduction") { $0.introduction },
+        .flag("full", "300 codes or fewer") { $0.isFull },
+        .list("groups") { $0.groups },
+    ])
+
+    /// A group with its entries.
+    struct Group: TemplateSubject {
+        static let variables = TemplateVariables<Group>(
+            with: { $0.link },
+            [.html("summary") { $0.summary }, .list("entries") { $0.entries }]
+        )
+
+        let link: GroupLinkContext
+        let summary: RenderedText?
+        let entries: [EntryContext]
+    }
+
+    let head: PageHead
+    let introduction: RenderedText?
+    let isFull: Bool
+    let groups: [Group]
+}
+
+/// The page of an entry.
+struct EntryPageContext: PageContext {
+    static let variables = TemplateVariables<EntryPageContext>([
+        page,
+        .object("entry") { $0.entry },
+        .object("group") { $0.group },
+        .object("previous") { $0.previous },
+        .object("next") { $0.next },
+    ])
+
+    let head: PageHead
+    let entry: EntryContext
+    let group: GroupLinkContext
+    let previous: SiteEntry?
+    let next: SiteEntry?
+}
+
+/// The page of a group.
+struct GroupPageContext: PageContext {
+    static let variables = TemplateVariables<GroupPageContext>([
+        page,
+        .object("group") { $0.group },
+        .list("entries") { $0.entries },
+        .object("previous_group") { $0.previous },
+        .object("next_group") { $0.next },
+    ])
+
+    /// The group, with what only its own page shows of it.
+    struct Group: TemplateSubject {
+        static let variables = TemplateVariables<Group>(with: { $0.link }, [.html("summary") { $0.summary }])
+
+        let link: GroupLinkContext
+        let summary: RenderedText?
+    }
+
+    let head: PageHead
+    let group: Group
+    let entries: [EntryContext]
+    let previous: GroupLinkContext?
+    let next: GroupLinkContext?
+}
+
+/// A free page.
+struct FreePageContext: PageContext {
+    static let variables = TemplateVariables<FreePageContext>([
+        page,
+        .html("content") { $0.content },
+        .list("headings", "those of the highest level") { $0.headings },
+    ])
+
+    struct Heading: TemplateSubject {
+        static let variables = TemplateVariables<Heading>([
+            .text("text") { $0.text }, .text("fragment") { $0.fragment },
+        ])
+
+        let text: String
+        let fragment: String
+    }
+
+    let head: PageHead
+    let content: HTML
+    let headings: [Heading]
+}
+
+/// What any address is answered with that leads nowhere.
+struct NotFoundContext: PageContext {
+    static let variables = TemplateVariables<NotFoundContext>([page, .list("groups") { $0.groups }])
+
+    /// A group with links to its entries.
+    struct Group: TemplateSubject {
+        static let variables = TemplateVariables<Group>(with: { $0.link }, [.list("entries") { $0.entries }])
+
+        let link: GroupLinkContext
+        let entries: [SiteEntry]
+    }
+
+    let head: PageHead
+    let groups: [Group]
+}
+
+extension PageKind {
+    /// What the template of such a page is given.
+    private var context: any TemplateSubject.Type {
+        switch self {
+        case .errors: ErrorsContext.self
+        case .entry: EntryPageContext.self
+        case .group: GroupPageContext.self
+        case .page: FreePageContext.self
+        case .changes: ChangesContext.self
+        case .notFound: NotFoundContext.self
+        }
+    }
+
+    /// All that templates may name.
+    package static var vocabulary: TemplateVocabulary {
+        TemplateVocabulary(CommonContext.self, pages: FrameContext.self, navigation: NavigationContext.self) {
+            $0.context
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package import CommonMark
+package import Markup
+package import SiteModel
+
+/// A variable of templates, declared once: its name, what it means, and what it stands for in a subject. From these,
+/// templates are checked and filled in, and the README is written.
+package struct TemplateVariable<Subject>: Sendable {
+    let name: String
+    let kind: TemplateVocabulary.Kind
+    /// What one cannot guess from the name, for the README.
+    let about: String
+    let value: @Sendable (Subject) -> TemplateValue
+
+    private init(
+        _ name: String,
+        _ kind: TemplateVocabulary.Kind,
+        _ about: String,
+        _ value: @escaping @Sendable (Subject) -> TemplateValue
+    ) {
+        self.name = name
+        self.kind = kind
+        self.about = about
+        self.value = value
+    }
+
+    /// The variable in another subject that holds the first.
+    func reached<Other>(through subject: @escaping @Sendable (Other) -> Subject) -> TemplateVariable<Other> {
+        TemplateVariable<Other>(name, kind, about) { [value] in value(subject($0)) }
+    }
+}
+
+// What a variable stands for is of its kind, because no other can be written.
+extension TemplateVariable {
+    /// A text, or nothing.
+    package static func text(
+        _ name: String,
+        _ about: String = "",
+        _ value: @escaping @Sendable (Subject) -> String?
+    ) -> Self {
+        Self(name, .text, about) { .optional(value($0)) }
+    }
+
+    /// The address of a file of the site, by its path.
+    package static func path(
+        _ name: String,
+        _ about: String = "",
+        _ value: @escaping @Sendable (Subject) -> SitePath?
+    ) -> Self {
+        Self(name, .text, about) { value($0).map { .path($0) } ?? .absent }
+    }
+
+    /// The address of a file of the site, by its path, and what follows it.
+    package static func path(
+        _ name: String,
+        _ about: String = "",
+        rest: @escaping @Sendable (Subject) -> String,
+        _ value: @escaping @Sendable (Subject) -> SitePath
+    ) -> Self {
+        Self(name, .text, about) { .path(value($0), rest: rest($0)) }
+    }
+
+    /// A code as HTML, with places to break it over lines.
+    package static func code(
+        _ name: String,
+        _ about: String = "",
+        _ value: @escaping @Sendable (Subject) -> String?
+    ) -> Self {
+        Self(name, .html, about) { value($0).map(TemplateValue.code) ?? .absent }
+    }
+
+    /// A Markdown text as HTML, or nothing.
+    package static func html(
+        _ name: String,
+        _ about: String = "",
+        _ value: @escaping @Sendable (Subject) -> RenderedText?
+    ) -> Self {
+        Self(name, .html, about) { value($0).map(TemplateValue.rendered) ?? .absent }
+    }
+
+    /// Finished HTML, or nothing.
+    package static func html(
+        _ name: String,
+        _ about: String = "",
+        _ value: @escaping @Sendable (Subject) -> HTML?
+    ) -> Self {
+        Self(name, .html, about) { value($0).map(TemplateValue.html) ?? .absent }
+    }
+
+    package static func flag(
+        _ name: String,
+        _ about: String = "",
+        _ value: @escaping @Sendable (Subject) -> Bool
+    ) -> Self {
+        Self(name, .flag, about) { .flag(value($0)) }
+    }
+
+    /// A list of texts.
+    package static func texts(
+        _ name: String,
+        _ about: String = "",
+        _ value: @escaping @Sendable (Subject) -> [String]
+    ) -> Self {
+        Self(name, .list(.text), about) { .list(value($0).map(TemplateValue.text)) }
+    }
+
+    /// Something with variables of its own, or nothing.
+    package static func object<Item: TemplateSubject>(
+        _ name: String,
+        _ about: String = "",
+        _ value: @escaping @Sendable (Subject) -> Item?
+    ) -> Self {
+        Self(name, .object(Item.variables.shape), about) { value($0).map { .object($0.templateObject) } ?? .absent }
+    }
+
+    /// A list of things with variables of their own.
+    package static func list<Item: TemplateSubject>(
+        _ name: String,
+        _ about: String = "",
+        of item: Item.Type = Item.self,
+        _ value: @escaping @Sendable (Subject) -> [Item]
+    ) -> Self {
+        Self(name, .list(.object(Item.variables.shape)), about) {
+            .list(value($0).map { .object($0.templateObject) })
+        }
+    }
+
+    /// The addresses of a theme's assets; their names are those that the theme has.
+    package static func assets(_ name: String, _ value: @escaping @Sendable (Subject) -> [TemplateName: String]) -> Self
+    {
+        Self(name, .assets, "") { .assets(value($0)) }
+    }
+}
