@@ -185,7 +185,7 @@ let package = Package(
             name: "SitePipelineTests",
             dependencies: [
                 "ContentReading", "Diagnostics", "Files", "Output", "PageMarkup", "Rendering", "SiteModel",
-                "SitePipeline", "SourceReading", "Stylesheets", "Theming", "Work",
+                "SitePipeline", "SourceReading", "Stylesheets", "Theming", "Work", "YAML",
             ],
             exclude: ["GoldenSites"],
             swiftSettings: settings

@@ -7,40 +7,38 @@ internal import YAML
 enum AddressReader {
     static func read(_ site: YAMLMapping, _ diagnostics: inout [Diagnostic]) -> SiteAddresses {
         var addresses = SiteAddresses()
-        guard let node = site.node("addresses"),
-            let mapping = YAMLMapping(node, "`addresses`", keys: SiteKeys.addresses.names, &diagnostics)
-        else { return addresses }
-        if let entry = pattern("entry", in: mapping, with: AddressPattern.Placeholder.ofEntries, &diagnostics) {
+        guard let mapping = site.read(SiteKeys.addresses, &diagnostics) else { return addresses }
+        if let entry = pattern(AddressKeys.entry, in: mapping, with: AddressPattern.Placeholder.ofEntries, &diagnostics) {
             addresses.entry = entry.value
-            addresses.places["entry"] = entry.range
+            addresses.places[AddressKeys.entry.name] = entry.range
         }
-        if let group = pattern("group", in: mapping, with: AddressPattern.Placeholder.ofGroups, &diagnostics) {
+        if let group = pattern(AddressKeys.group, in: mapping, with: AddressPattern.Placeholder.ofGroups, &diagnostics) {
             addresses.group = group.value
-            addresses.places["group"] = group.range
+            addresses.places[AddressKeys.group.name] = group.range
         }
-        if let errors = pattern("errors", in: mapping, with: [], &diagnostics) {
+        if let errors = pattern(AddressKeys.errors, in: mapping, with: [], &diagnostics) {
             addresses.errors = SitePath(address: errors.value.text)
-            addresses.places["errors"] = errors.range
+            addresses.places[AddressKeys.errors.name] = errors.range
         }
         return addresses
     }
 
     private static func pattern(
-        _ key: String,
+        _ key: Key<Located<String>>,
         in mapping: YAMLMapping,
         with placeholders: [AddressPattern.Placeholder],
         _ diagnostics: inout [Diagnostic]
     ) -> Located<AddressPattern>? {
         // The front page has an empty address.
-        if placeholders.isEmpty, case .scalar(let scalar)? = mapping.node(key)?.content, scalar.text.isEmpty {
+        if placeholders.isEmpty, case .scalar(let scalar)? = mapping.node(key.name)?.content, scalar.text.isEmpty {
             return nil
         }
-        guard let text = mapping.text(key, &diagnostics) else { return nil }
+        guard let text = mapping.read(key, &diagnostics) else { return nil }
         do {
             return Located(try AddressPattern(text.value, with: placeholders), at: text.range)
         } catch {
             diagnostics.append(
-                Diagnostic(.invalidValue, "the address in `\(key)` \(error.headline)", at: text.range, help: error.help)
+                Diagnostic(.invalidValue, "the address in `\(key.name)` \(error.headline)", at: text.range, help: error.help)
             )
             return nil
         }

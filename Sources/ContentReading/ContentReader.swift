@@ -3,6 +3,7 @@ package import Files
 package import SiteModel
 internal import SourceReading
 internal import Work
+internal import YAML
 
 /// Reads a content folder.
 package struct ContentReader: Sendable {
@@ -10,8 +11,6 @@ package struct ContentReader: Sendable {
     package static let notesFolder = "notes/"
     /// Where files lie in the content folder that are published as they are.
     package static let staticFolder = "static/"
-    /// What the front matter of a note may say.
-    static let noteKeys = ["code", "updated"]
 
     private let root: String
     private let listing: FolderListing?
@@ -65,12 +64,8 @@ package struct ContentReader: Sendable {
         let items = listing.items.filter { checkKind(of: $0) }.map(\.path)
         let configuration = readConfiguration()
         let groups = Self.groups(items)
-        let notes = Self.markdown(items, in: Self.notesFolder, keys: Self.noteKeys)
-        let pages = Self.markdown(
-            items,
-            in: "pages/",
-            keys: ["title", "description", "aliases", "updated", "order", "draft"]
-        )
+        let notes = Self.markdown(items, in: Self.notesFolder, keys: FrontMatterKeys.note)
+        let pages = Self.markdown(items, in: "pages/", keys: FrontMatterKeys.page)
         // The longest parts first, so that no thread has to wait for another in the end.
         let parts = groups + [.ledger] + notes + pages
         let reader = self
@@ -109,7 +104,7 @@ package struct ContentReader: Sendable {
     private enum Part: Sendable {
         case group(String)
         case ledger
-        case markdown(ArraySlice<String>, keys: [String])
+        case markdown(ArraySlice<String>, keys: SchemaKeys)
     }
 
     /// What came of a part.
@@ -129,7 +124,7 @@ package struct ContentReader: Sendable {
         items.filter { $0.hasPrefix("catalog/") && ($0.hasSuffix(".yml") || $0.hasSuffix(".yaml")) }.map(Part.group)
     }
 
-    private static func markdown(_ items: [String], in folder: String, keys: [String]) -> [Part] {
+    private static func markdown(_ items: [String], in folder: String, keys: SchemaKeys) -> [Part] {
         let paths = items.filter { $0.hasPrefix(folder) && $0.hasSuffix(".md") }
         return Chunks(count: paths.count, jobs: 1).ranges.map { .markdown(paths[$0], keys: keys) }
     }
@@ -158,7 +153,7 @@ package struct ContentReader: Sendable {
         if reading.group == nil { reading.unreadGroup = (path, file.text) }
     }
 
-    private func readMarkdown(_ path: String, keys: [String], _ reading: inout Reading) {
+    private func readMarkdown(_ path: String, keys: SchemaKeys, _ reading: inout Reading) {
         if path.hasPrefix(Self.notesFolder), isLeftUnread(path) {
             reading.sources.append(MarkdownSource(unread: path, at: "\(root)/\(path)"))
             return

@@ -7,7 +7,7 @@ internal import YAML
 package enum FrontMatterReader {
     /// Reads a file.
     /// - Returns: `nil` where it cannot be known what is front matter and what is text; the reason is among the faults.
-    static func read(_ file: SourceFile, path: String, keys: [String], _ diagnostics: inout [Diagnostic])
+    static func read(_ file: SourceFile, path: String, keys: SchemaKeys, _ diagnostics: inout [Diagnostic])
         -> MarkdownSource?
     {
         let text = file.text
@@ -47,31 +47,31 @@ package enum FrontMatterReader {
         guard !note.isRead else { return note }
         let location = note.body.file.path
         guard let file = SourceReader.read(location, as: location, &diagnostics) else { return nil }
-        return read(file, path: note.path, keys: ContentReader.noteKeys, &diagnostics)
+        return read(file, path: note.path, keys: FrontMatterKeys.note, &diagnostics)
     }
 
     /// Reads the keys; their places are given in the whole file.
     private static func frontMatter(
         _ head: SourceFile,
-        _ keys: [String],
+        _ keys: SchemaKeys,
         _ file: SourceFile,
         _ diagnostics: inout [Diagnostic]
     ) -> FrontMatter {
         var matter = FrontMatter()
         let (document, faults) = YAMLDocument.read(head)
         diagnostics += faults
-        guard let root = document.root, let mapping = YAMLMapping(root, "the front matter", keys: keys, &diagnostics)
+        guard let root = document.root, let mapping = YAMLMapping(root, "the front matter", keys, &diagnostics)
         else { return matter }
         func whole(_ text: Located<String>?) -> Located<String>? {
             text.map { Located(text: $0.value, at: file.range($0.range.bounds)) }
         }
-        matter.code = whole(mapping.text("code", &diagnostics))
-        matter.title = whole(mapping.text("title", &diagnostics))
-        matter.description = whole(mapping.text("description", &diagnostics))
-        matter.aliases = mapping.texts("aliases", &diagnostics).compactMap { whole($0) }
-        matter.order = mapping.integer("order", &diagnostics)?.value
-        matter.isDraft = mapping.bool("draft", &diagnostics) ?? false
-        if let updated = mapping.text("updated", &diagnostics) {
+        matter.code = whole(mapping.read(FrontMatterKeys.code, &diagnostics))
+        matter.title = whole(mapping.read(FrontMatterKeys.title, &diagnostics))
+        matter.description = whole(mapping.read(FrontMatterKeys.description, &diagnostics))
+        matter.aliases = mapping.read(FrontMatterKeys.aliases, &diagnostics).compactMap { whole($0) }
+        matter.order = mapping.read(FrontMatterKeys.order, &diagnostics)?.value
+        matter.isDraft = mapping.read(FrontMatterKeys.draft, &diagnostics) ?? false
+        if let updated = mapping.read(FrontMatterKeys.updated, &diagnostics) {
             if CalendarDay.isOne(updated.value) {
                 matter.updated = updated.value
             } else {

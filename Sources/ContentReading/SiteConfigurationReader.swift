@@ -12,24 +12,24 @@ enum SiteConfigurationReader {
         let site = YAMLMapping.read(
             file,
             "the site",
-            keys: SiteKeys.site.names,
+            keys: SiteKeys.all.names,
             whenEmpty: (
                 .missingKey, "`site.yml` is empty", "write `title`, `description` and `base_url` into it"
             ),
             &diagnostics
         )
         guard let site else { return nil }
-        let title = site.requiredText("title", &diagnostics)
-        let description = site.requiredText("description", &diagnostics)
-        let baseURL = site.requiredText("base_url", &diagnostics).flatMap { readBaseURL($0, &diagnostics) }
-        let movedFrom = site.texts("moved_from", &diagnostics).compactMap { readBaseURL($0, &diagnostics) }
+        let title = site.read(SiteKeys.title, &diagnostics)
+        let description = site.read(SiteKeys.description, &diagnostics)
+        let baseURL = site.read(SiteKeys.baseURL, &diagnostics).flatMap { readBaseURL($0, &diagnostics) }
+        let movedFrom = site.read(SiteKeys.movedFrom, &diagnostics).compactMap { readBaseURL($0, &diagnostics) }
         let addresses = AddressReader.read(site, &diagnostics)
         let language = readLanguage(site, &diagnostics)
         let links = readLinks(site, &diagnostics)
-        let errorBody = site.text("error_body", &diagnostics)
+        let errorBody = site.read(SiteKeys.errorBody, &diagnostics)
         let notes = readNotes(site, &diagnostics)
         let editURL = readEditURL(site, &diagnostics)
-        let markdown = readMarkdown(site, &diagnostics)
+        let markdown = site.read(SiteKeys.markdown, &diagnostics)
         var configuration = SiteConfiguration(
             title: title?.value.trimmed ?? "",
             description: description?.value.trimmed ?? "",
@@ -43,8 +43,8 @@ enum SiteConfigurationReader {
         configuration.requiresNotes = notes.required
         configuration.requiredSections = notes.sections
         configuration.editURL = editURL
-        configuration.allowsUnsafeHTML = markdown?.bool("unsafe_html", &diagnostics) ?? false
-        configuration.highlightsCode = markdown?.bool("highlighting", &diagnostics) ?? true
+        configuration.allowsUnsafeHTML = markdown?.read(MarkdownKeys.unsafeHTML, &diagnostics) ?? false
+        configuration.highlightsCode = markdown?.read(MarkdownKeys.highlighting, &diagnostics) ?? true
         return configuration
     }
 
@@ -62,7 +62,7 @@ enum SiteConfigurationReader {
     }
 
     private static func readLanguage(_ site: YAMLMapping, _ diagnostics: inout [Diagnostic]) -> String? {
-        guard let text = site.text("language", &diagnostics) else { return nil }
+        guard let text = site.read(SiteKeys.language, &diagnostics) else { return nil }
         if LanguageTag(text.value) != nil { return text.value }
         diagnostics.append(
             Diagnostic(
@@ -76,7 +76,7 @@ enum SiteConfigurationReader {
     }
 
     private static func readLinks(_ site: YAMLMapping, _ diagnostics: inout [Diagnostic]) -> [String: String] {
-        guard let node = site.node("links") else { return [:] }
+        guard let node = site.read(SiteKeys.links) else { return [:] }
         guard case .mapping(let pairs) = node.content else {
             diagnostics.append(
                 Diagnostic(
@@ -138,15 +138,13 @@ enum SiteConfigurationReader {
         _ site: YAMLMapping,
         _ diagnostics: inout [Diagnostic]
     ) -> (required: Bool, sections: [String]) {
-        guard let node = site.node("notes"),
-            let notes = YAMLMapping(node, "`notes`", keys: SiteKeys.notes.names, &diagnostics)
-        else { return (false, []) }
-        let required = notes.bool("required", &diagnostics) ?? false
-        return (required, notes.texts("sections", &diagnostics).map(\.value))
+        guard let notes = site.read(SiteKeys.notes, &diagnostics) else { return (false, []) }
+        let required = notes.read(NoteRuleKeys.required, &diagnostics) ?? false
+        return (required, notes.read(NoteRuleKeys.sections, &diagnostics).map(\.value))
     }
 
     private static func readEditURL(_ site: YAMLMapping, _ diagnostics: inout [Diagnostic]) -> String? {
-        guard let url = site.text("edit_url", &diagnostics) else { return nil }
+        guard let url = site.read(SiteKeys.editURL, &diagnostics) else { return nil }
         if let fault = ExternalAddress.fault(of: url.value.replacing("{path}", with: "path")) {
             diagnostics.append(
                 Diagnostic(
@@ -170,9 +168,5 @@ enum SiteConfigurationReader {
             return nil
         }
         return url.value
-    }
-
-    private static func readMarkdown(_ site: YAMLMapping, _ diagnostics: inout [Diagnostic]) -> YAMLMapping? {
-        site.node("markdown").flatMap { YAMLMapping($0, "`markdown`", keys: SiteKeys.markdown.names, &diagnostics) }
     }
 }

@@ -1,7 +1,7 @@
 internal import ContentReading
 internal import Markup
-internal import SourceReading
 internal import Theming
+internal import YAML
 
 /// A description of a file that authors write, for editors and checkers (JSON Schema, draft 7: what the YAML language
 /// server of editors knows best; nothing here means anything else in later drafts).
@@ -21,13 +21,13 @@ package enum ContentSchema: String, CaseIterable, Sendable {
             switch self {
             case .catalog:
                 json.member("title", "A group of an error catalog (docsite)")
-                Self.write(CatalogKeys.group, to: &json)
+                Self.write(GroupKeys.all.all, to: &json)
             case .site:
                 json.member("title", "The settings of an error reference (docsite)")
-                Self.write(SiteKeys.site, to: &json)
+                Self.write(SiteKeys.all.all, to: &json)
             case .theme:
                 json.member("title", "The settings of a theme (docsite)")
-                Self.write(ThemeKeys.theme, to: &json)
+                Self.write(ThemeKeys.all.all, to: &json)
             }
         }
         return json.finished()
@@ -45,7 +45,7 @@ package enum ContentSchema: String, CaseIterable, Sendable {
                 }
             }
         }
-        let required = keys.filter(\.isRequired).names
+        let required = keys.filter(\.isRequired).map(\.name)
         if !required.isEmpty { json.member("required", required) }
         json.name("additionalProperties")
         if let others {

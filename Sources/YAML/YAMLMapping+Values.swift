@@ -1,4 +1,4 @@
-package import Diagnostics
+internal import Diagnostics
 
 // MARK: - Values by their keys
 
@@ -11,7 +11,7 @@ extension YAMLMapping {
     }
 
     /// The text at a key, as it was written. Reports a list or a mapping, an empty text.
-    package func text(_ key: String, _ diagnostics: inout [Diagnostic]) -> Located<String>? {
+    func text(_ key: String, _ diagnostics: inout [Diagnostic]) -> Located<String>? {
         guard let node = value(key) else { return nil }
         guard case .scalar(let scalar) = node.content else {
             diagnostics.append(wrongType(key, "a text", node))
@@ -29,7 +29,7 @@ extension YAMLMapping {
     }
 
     /// The text at a key that must be there and hold more than white space. Reports what `text` does.
-    package func requiredText(_ key: String, _ diagnostics: inout [Diagnostic]) -> Located<String>? {
+    func requiredText(_ key: String, _ diagnostics: inout [Diagnostic]) -> Located<String>? {
         guard let value = value(key) else {
             guard !isMerged else { return nil }
             diagnostics.append(
@@ -55,7 +55,7 @@ extension YAMLMapping {
 
     /// The texts of the list at a key, none where it is absent. Reports what is no list of texts, what stands in it twice,
     /// and what `text` does.
-    package func texts(_ key: String, _ diagnostics: inout [Diagnostic]) -> [Located<String>] {
+    func texts(_ key: String, _ diagnostics: inout [Diagnostic]) -> [Located<String>] {
         guard let node = node(key) else { return [] }
         guard case .sequence(let items) = node.content else {
             var help = "write `\(key): [one, another]`"
@@ -83,7 +83,7 @@ extension YAMLMapping {
     }
 
     /// The mapping at a key that marks what it stands at, so that it must hold something, if only `{}`.
-    package func marking(_ key: String, keys: [String], _ diagnostics: inout [Diagnostic]) -> YAMLMapping? {
+    func marking(_ key: String, keys: [String], _ diagnostics: inout [Diagnostic]) -> YAMLMapping? {
         guard let node = value(key) else { return nil }
         if case .scalar(let scalar) = node.content, scalar.isNull {
             diagnostics.append(
@@ -110,7 +110,7 @@ extension YAMLMapping {
     }
 
     /// The boolean at a key. Reports anything else.
-    package func bool(_ key: String, _ diagnostics: inout [Diagnostic]) -> Bool? {
+    func bool(_ key: String, _ diagnostics: inout [Diagnostic]) -> Bool? {
         guard let node = node(key) else { return nil }
         guard case .scalar(let scalar) = node.content, let bool = scalar.bool else {
             diagnostics.append(wrongType(key, "`true` or `false`", node))
@@ -120,7 +120,7 @@ extension YAMLMapping {
     }
 
     /// The whole number at a key. Reports anything else.
-    package func integer(_ key: String, _ diagnostics: inout [Diagnostic]) -> Located<Int>? {
+    func integer(_ key: String, _ diagnostics: inout [Diagnostic]) -> Located<Int>? {
         guard let node = node(key) else { return nil }
         guard case .scalar(let scalar) = node.content, let number = Int(scalar.text) else {
             diagnostics.append(wrongType(key, "a whole number", node))
@@ -130,7 +130,7 @@ extension YAMLMapping {
     }
 
     /// The nodes of the list at a key, or `nil` where it is absent or no list, which is reported.
-    package func nodes(_ key: String, _ diagnostics: inout [Diagnostic]) -> [YAMLNode]? {
+    func nodes(_ key: String, _ diagnostics: inout [Diagnostic]) -> [YAMLNode]? {
         guard let node = node(key) else { return nil }
         guard case .sequence(let items) = node.content else {
             diagnostics.append(wrongType(key, "a list", node, help: "begin each item with `- `"))

@@ -1,6 +1,6 @@
 import Diagnostics
 import Testing
-import YAML
+@testable import YAML
 
 @Suite struct YAMLMappingTests {
     private func mapping(_ text: String, keys: [String]) -> (YAMLMapping?, [Diagnostic]) {

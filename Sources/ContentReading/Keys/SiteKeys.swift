@@ -1,55 +1,95 @@
-package import SourceReading
+package import YAML
 
 /// The keys of `site.yml`.
 package enum SiteKeys {
-    package static let site = [
-        SchemaKey("title", .text, required: true, "The name of the site, on every page."),
-        SchemaKey("description", .text, required: true, "What the site is, in a sentence."),
-        SchemaKey(
-            "base_url",
-            .matching("^[Hh][Tt][Tt][Pp][Ss]?://[^/?#]+[^?#]*$"),
-            required: true,
-            "Where the site will live, such as https://docs.example.com/api/; its path is the sub-path of every link."
-        ),
-        SchemaKey("moved_from", .list(.text), "Where the site lived before, once the hosts there lead on to base_url."),
-        SchemaKey("addresses", .mapping(addresses), "Where pages lie, below base_url."),
-        SchemaKey("language", .matching("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"), "A language tag (BCP 47)."),
-        SchemaKey("links", .names(.text), "Named destinations: [text][name] in any Markdown leads there."),
-        SchemaKey(
-            "error_body",
-            .text,
-            "What the API returns, with {{code}}, {{message}}, {{status}} and the like to be filled in."
-        ),
-        SchemaKey("notes", .mapping(notes), "What every note must be."),
-        SchemaKey(
-            "edit_url",
-            .matching(#"^[Hh][Tt][Tt][Pp][Ss]?://.*\{path\}"#),
-            "Where a page's source is edited, with {path} in place of its path."
-        ),
-        SchemaKey("markdown", .mapping(markdown), "What Markdown may do."),
-    ]
+    static let title = Key.text("title", required: true, "The name of the site, on every page.")
+    static let description = Key.text(
+        "description",
+        required: true,
+        "What the site is, in a sentence, for pages, their heads and search engines."
+    )
+    static let baseURL = Key.text(
+        "base_url",
+        matching: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#]+[^?#]*$",
+        required: true,
+        "Where the site will live, such as `https://docs.example.com/api/`; its path is the sub-path of every link."
+    )
+    static let movedFrom = Key.texts(
+        "moved_from",
+        "Where the site lived before, once the hosts there lead on to `base_url`."
+    )
+    static let addresses = Key.mapping("addresses", AddressKeys.all, "Where pages lie, below `base_url`.")
+    static let language = Key.text(
+        "language",
+        matching: "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$",
+        "A language tag (BCP 47); `en` unless given."
+    )
+    static let links = Key.node(
+        "links",
+        .names(.text),
+        "Named destinations, `name: address`: `[text][name]` in any Markdown leads there."
+    )
+    static let errorBody = Key.text(
+        "error_body",
+        "What the API returns, with `{{code}}`, `{{message}}`, `{{status}}` and the like to be filled in for each entry."
+    )
+    static let notes = Key.mapping("notes", NoteRuleKeys.all, "What every note must be.")
+    static let editURL = Key.text(
+        "edit_url",
+        matching: #"^[Hh][Tt][Tt][Pp][Ss]?://.*\{path\}"#,
+        "Where a page's source is edited, with `{path}` in place of its path."
+    )
+    static let markdown = Key.mapping("markdown", MarkdownKeys.all, "What Markdown may do.")
 
-    static let addresses = [
-        SchemaKey(
-            "entry",
-            .matching(#"^[A-Za-z0-9{][^%?#\\\s]*(/|\.html)$"#),
-            "The pages of codes, with {slug}, {code}, {code:lower} and {group}; errors/{slug}/ unless given."
-        ),
-        SchemaKey(
-            "group",
-            .matching(#"^[A-Za-z0-9{][^%?#\\\s]*(/|\.html)$"#),
-            "The pages of groups, with {id}; groups/{id}/ unless given."
-        ),
-        SchemaKey("errors", .text, "The page of all codes, such as errors/; the front page unless given."),
-    ]
+    package static let all = SchemaKeys(
+        title,
+        description,
+        baseURL,
+        movedFrom,
+        addresses,
+        language,
+        links,
+        errorBody,
+        notes,
+        editURL,
+        markdown
+    )
+}
 
-    static let notes = [
-        SchemaKey("required", .bool, "Whether every code must have a note."),
-        SchemaKey("sections", .list(.text), "The headings that each note must have."),
-    ]
+/// The keys of `addresses` in `site.yml`.
+enum AddressKeys {
+    static let entry = Key.text(
+        "entry",
+        matching: pattern,
+        "The pages of codes, with `{slug}`, `{code}`, `{code:lower}` and `{group}`; `errors/{slug}/` unless given."
+    )
+    static let group = Key.text(
+        "group",
+        matching: pattern,
+        "The pages of groups, with `{id}`; `groups/{id}/` unless given."
+    )
+    static let errors = Key.text(
+        "errors",
+        "The page of all codes, such as `errors/`; the front page unless given."
+    )
 
-    static let markdown = [
-        SchemaKey("unsafe_html", .bool, "Whether raw HTML is put into pages; false unless given."),
-        SchemaKey("highlighting", .bool, "Whether code is highlighted; true unless given."),
-    ]
+    static let all = SchemaKeys(entry, group, errors)
+
+    private static let pattern = #"^[A-Za-z0-9{][^%?#\\\s]*(/|\.html)$"#
+}
+
+/// The keys of `notes` in `site.yml`.
+enum NoteRuleKeys {
+    static let required = Key.flag("required", "Whether every code must have a note.")
+    static let sections = Key.texts("sections", "The headings that each note must have.")
+
+    static let all = SchemaKeys(required, sections)
+}
+
+/// The keys of `markdown` in `site.yml`.
+enum MarkdownKeys {
+    static let unsafeHTML = Key.flag("unsafe_html", "Whether raw HTML is put into pages; `false` unless given.")
+    static let highlighting = Key.flag("highlighting", "Whether code is highlighted; `true` unless given.")
+
+    static let all = SchemaKeys(unsafeHTML, highlighting)
 }

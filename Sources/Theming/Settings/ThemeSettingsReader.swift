@@ -20,25 +20,25 @@ struct ThemeSettingsReader {
         let (document, faults) = YAMLDocument.read(file)
         diagnostics += faults
         guard let root = document.root,
-            let theme = YAMLMapping(root, "the theme", keys: ThemeKeys.theme.names, &diagnostics)
+            let theme = YAMLMapping(root, "the theme", ThemeKeys.all, &diagnostics)
         else { return settings }
-        settings.name = theme.text("name", &diagnostics)?.value.trimmed
-        settings.inherits = theme.bool("inherit", &diagnostics) ?? true
-        settings.colors = theme.node("colors").map { readColors($0) } ?? []
-        settings.logo = readAsset("logo", of: theme)
-        settings.icon = readAsset("icon", of: theme)
-        settings.header = theme.node("header").map { readLinks($0, "header") } ?? []
-        settings.footer = theme.node("footer").map { readLinks($0, "footer") } ?? []
-        settings.styles = theme.texts("styles", &diagnostics)
+        settings.name = theme.read(ThemeKeys.name, &diagnostics)?.value.trimmed
+        settings.inherits = theme.read(ThemeKeys.inherit, &diagnostics) ?? true
+        settings.colors = theme.read(ThemeKeys.colors).map { readColors($0) } ?? []
+        settings.logo = readAsset(ThemeKeys.logo, of: theme)
+        settings.icon = readAsset(ThemeKeys.icon, of: theme)
+        settings.header = theme.read(ThemeKeys.header).map { readLinks($0, ThemeKeys.header.name) } ?? []
+        settings.footer = theme.read(ThemeKeys.footer).map { readLinks($0, ThemeKeys.footer.name) } ?? []
+        settings.styles = theme.read(ThemeKeys.styles, &diagnostics)
         return settings
     }
 
-    private mutating func readAsset(_ key: String, of theme: YAMLMapping) -> Located<String>? {
-        guard let asset = theme.text(key, &diagnostics) else { return nil }
+    private mutating func readAsset(_ key: Key<Located<String>>, of theme: YAMLMapping) -> Located<String>? {
+        guard let asset = theme.read(key, &diagnostics) else { return nil }
         guard [".svg", ".png"].contains(where: asset.value.lowercased().hasSuffix) else {
             report(
                 .invalidValue,
-                "`\(key)` must be an SVG or PNG image",
+                "`\(key.name)` must be an SVG or PNG image",
                 asset.range,
                 "name a file in the theme's assets/"
             )
@@ -94,7 +94,7 @@ struct ThemeSettingsReader {
 
 extension ThemeSettingsReader {
     private mutating func readColors(_ node: YAMLNode) -> [ThemeSettings.Color] {
-        pairs(node, "colors", "write `link: \"#14509b\"` lines below it").compactMap { name, value in
+        pairs(node, ThemeKeys.colors.name, "write `link: \"#14509b\"` lines below it").compactMap { name, value in
             var color = ThemeSettings.Color(name: Located(name.text, at: name.range))
             switch value.content {
             case .scalar(let scalar):
@@ -122,7 +122,7 @@ extension ThemeSettingsReader {
                         continue
                     }
                     let read = readColor(scalar, scheme)
-                    if scheme.text == "light" { color.light = read } else { color.dark = read }
+                    if scheme.text == ThemeKeys.light.name { color.light = read } else { color.dark = read }
                 }
             }
             return color.light == nil && color.dark == nil ? nil : color

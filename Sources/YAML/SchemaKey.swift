@@ -1,4 +1,4 @@
-/// A key that authors may write, with what it means: the readers take its name from here, and editors its meaning.
+/// A key that authors may write, with what it means, as editors and the README are told of it; see ``Key``.
 package struct SchemaKey: Sendable {
     /// What may stand after a key.
     package indirect enum Value: Sendable {
@@ -32,9 +32,4 @@ package struct SchemaKey: Sendable {
         isRequired = required
         isMark = mark
     }
-}
-
-extension [SchemaKey] {
-    /// The names alone, as the readers want them.
-    package var names: [String] { map(\.name) }
 }

@@ -1,0 +1,217 @@
+internal import Diagnostics
+internal import SiteModel
+internal import SourceReading
+package import YAML
+
+/// The keys of an entry.
+package enum EntryKeys {
+    static let code = Key.text(
+        "code",
+        matching: #"^\S+$"#,
+        required: true,
+        "The code, verbatim as the API sends it; unique, without white space. It is the entry's anchor for ever."
+    )
+    static let title = Key.text("title", required: true, "The name for people.")
+    static let message = Key.text("message", required: true, "The default message, verbatim as the API sends it.")
+    static let messages = Key.texts(
+        "messages",
+        "Other messages seen with this code; `{name}` stands for a varying part."
+    )
+    static let summary = Key.text("summary", required: true, "Markdown, one short paragraph.")
+    static let status = Key.number("status", 100...599, "The HTTP status, 100 to 599; takes the place of the group's.")
+    static let retry = Key.text(
+        "retry",
+        oneOf: RetryAdvice.allCases.map { ($0.rawValue, about($0)) },
+        "Whether sending the same request again can help; of a retired code nothing is advised."
+    )
+    static let see = Key.texts("see", "Related codes.")
+    static let tags = Key.texts("tags", "Words to search and to filter by.")
+    static let aliases = Key.texts(
+        "aliases",
+        matching: #"^\S+$"#,
+        "Former codes and anchors, which go on leading here; `/path/of/page` for a page that lay elsewhere."
+    )
+    static let slug = Key.text(
+        "slug",
+        matching: "^[A-Za-z0-9_-]{1,\(Slug.maximumLength)}$",
+        "The name of the entry's page, where the code does not make a good one."
+    )
+    static let since = Key.text("since", "A version or a date, as the API names its versions.")
+    static let deprecated = Key.mark("deprecated", WithdrawalKeys.all, "It is still sent, and better avoided.")
+    static let retired = Key.mark(
+        "retired",
+        WithdrawalKeys.all,
+        "It is no longer sent; the entry and its links stay."
+    )
+    static let draft = Key.flag(
+        "draft",
+        "Whether it is shown by `docsite serve` only, marked as a draft; a build leaves it and its note out, and counts it."
+    )
+
+    package static let all = SchemaKeys(
+        code,
+        title,
+        message,
+        messages,
+        summary,
+        status,
+        retry,
+        see,
+        tags,
+        aliases,
+        slug,
+        since,
+        deprecated,
+        retired,
+        draft
+    )
+
+    private static func about(_ advice: RetryAdvice) -> String {
+        switch advice {
+        case .never: "It fails again in the same way."
+        case .afterChange: "Once the request, the account or the object has been changed."
+        case .afterCheck: "It may have gone through: look first."
+        case .afterDelay: "After a pause."
+        case .safe: "At once, and without a second effect."
+        }
+    }
+}
+
+/// The keys of what is deprecated or retired.
+package enum WithdrawalKeys {
+    static let since = Key.text("since", "A version or a date, as the API names its versions.")
+    static let use = Key.text("use", "The code that took its place.")
+    static let reason = Key.text("reason", "Markdown, one line.")
+
+    package static let all = SchemaKeys(since, use, reason)
+}
+
+extension CatalogReader {
+    mutating func entry(_ node: YAMLNode) -> CatalogEntry? {
+        guard let mapping = YAMLMapping(node, "an entry", EntryKeys.all, &diagnostics) else {
+            return nil
+        }
+        let code = code(mapping)
+        let title = mapping.read(EntryKeys.title, &diagnostics)
+        let message = mapping.read(EntryKeys.message, &diagnostics)
+        let summary = mapping.read(EntryKeys.summary, &diagnostics)
+        let messages = mapping.read(EntryKeys.messages, &diagnostics)
+        let status = status(EntryKeys.status, of: mapping)
+        let retry = retry(mapping)
+        let see = mapping.read(EntryKeys.see, &diagnostics)
+        let tags = mapping.read(EntryKeys.tags, &diagnostics).map { checkName($0, "a tag") }
+        let aliases = mapping.read(EntryKeys.aliases, &diagnostics)
+        let slug = slug(mapping)
+        let since = mapping.read(EntryKeys.since, &diagnostics).map { checkName($0, "`since`") }
+        let deprecated = withdrawal(EntryKeys.deprecated, of: mapping)
+        let retired = withdrawal(EntryKeys.retired, of: mapping)
+        let isDraft = mapping.read(EntryKeys.draft, &diagnostics) ?? false
+        guard let code else { return nil }
+        let missing = Located(text: "", at: mapping.range)
+        return CatalogEntry(
+            code: code,
+            title: title?.trimmed ?? missing,
+            message: message ?? missing,
+            messages: messages,
+            summary: summary ?? missing,
+            status: status,
+            retry: retry,
+            see: see,
+            tags: tags,
+            aliases: aliases.filter { checkAnchor($0) },
+            slug: slug,
+            since: since,
+            deprecated: deprecated,
+            retired: retired,
+            isDraft: isDraft
+        )
+    }
+
+    private mutating func code(_ mapping: YAMLMapping) -> Located<ErrorCode>? {
+        guard let text = mapping.read(EntryKeys.code, &diagnostics) else {
+            unread.append(nil)
+            return nil
+        }
+        if let code = ErrorCode(text.value) { return text.map { _ in code } }
+        diagnostics.append(
+            Self.invalid("a code", text, help: "write the code as the API sends it; the name for people is the `title`")
+        )
+        // Its note and what refers to it mean the code as it is seen.
+        if let code = ErrorCode(Self.seen(of: text)) { return text.map { _ in code } }
+        unread.append(text.value)
+        return nil
+    }
+
+    private static func seen(of text: Located<String>) -> String {
+        String(String.UnicodeScalarView(text.value.unicodeScalars.filter { !$0.isHidden }))
+    }
+
+    /// The fault of a text that is none of the form of codes.
+    private static func invalid(_ what: String, _ text: Located<String>, help: String) -> Diagnostic {
+        let seen = seen(of: text)
+        guard let hidden = text.value.firstHidden, ErrorCode(seen) != nil else {
+            let space = text.value.unicodeScalars.first { $0.properties.isWhitespace && !$0.isASCII }
+            return Diagnostic(
+                .invalidCode,
+                "\(what) holds no white space and no control characters"
+                    + (space.map { ", and this holds \($0.number)" } ?? ""),
+                at: text.range,
+                help: help
+            )
+        }
+        return Diagnostic(
+            .invalidCode,
+            "\(what) holds the character \(hidden.number), which nobody sees",
+            at: text.range,
+            help: "write it without: `\(seen)`"
+        )
+    }
+
+    /// An alias is an anchor, so it is held to the form of codes.
+    private mutating func checkAnchor(_ alias: Located<String>) -> Bool {
+        guard ErrorCode(alias.value) == nil else { return true }
+        diagnostics.append(Self.invalid("an alias", alias, help: "write the former code or anchor as links carry it"))
+        return false
+    }
+
+    private mutating func retry(_ mapping: YAMLMapping) -> RetryAdvice? {
+        guard let text = mapping.read(EntryKeys.retry, &diagnostics) else { return nil }
+        if let advice = RetryAdvice(rawValue: text.value) { return advice }
+        let words = RetryAdvice.allCases.map(\.rawValue)
+        diagnostics.append(
+            Diagnostic(
+                .invalidValue,
+                "`retry` has no value `\(text.value)`",
+                at: text.range,
+                help: SimilarNames.nearest(to: text.value, among: words).map { "did you mean `\($0)`?" },
+                "the values are \(words.map { "`\($0)`" }.joined(separator: ", "))"
+            )
+        )
+        return nil
+    }
+
+    private mutating func slug(_ mapping: YAMLMapping) -> Located<Slug>? {
+        guard let text = mapping.read(EntryKeys.slug, &diagnostics) else { return nil }
+        if let slug = Slug(text.value) { return text.map { _ in slug } }
+        diagnostics.append(
+            Diagnostic(
+                .invalidSlug,
+                "`\(text.value)` is no slug",
+                at: text.range,
+                help:
+                    "write at most \(Slug.maximumLength) ASCII letters, digits, `_` and `-`, and no name of a Windows device",
+                "such as `\(Slug.suggested(for: text.value))`"
+            )
+        )
+        return nil
+    }
+
+    private mutating func withdrawal(_ key: Key<YAMLMapping>, of mapping: YAMLMapping) -> Withdrawal? {
+        guard let withdrawal = mapping.read(key, &diagnostics) else { return nil }
+        return Withdrawal(
+            since: withdrawal.read(WithdrawalKeys.since, &diagnostics).map { checkName($0, "`since`") },
+            use: withdrawal.read(WithdrawalKeys.use, &diagnostics),
+            reason: withdrawal.read(WithdrawalKeys.reason, &diagnostics)
+        )
+    }
+}
