@@ -94,7 +94,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(name: "SiteModel", dependencies: ["Diagnostics", "NormalForms"], swiftSettings: settings),
-        .target(name: "SourceReading", dependencies: ["Diagnostics", "Files"], swiftSettings: settings),
+        .target(
+            name: "SourceReading",
+            dependencies: ["Diagnostics", "Files", "SiteModel", "YAML"],
+            swiftSettings: settings
+        ),
         .target(
             name: "ContentReading",
             dependencies: ["Diagnostics", "Files", "SiteModel", "SourceReading", "Work", "YAML"],

@@ -77,7 +77,7 @@ struct HotPart {
             HotPart("EntryTexts", over: inputs.notes.reduce(0) { $0 + $1.utf8.count }) {
                 inputs.site.entries.indices.reduce(0) { count, index in
                     let texts = EntryTexts(index, in: inputs.site, binder: binder)
-                    return count + texts.rendered(in: inputs.site).summaryText.utf8.count
+                    return count + texts.rendered(by: inputs.renderer.markdown).summaryText.utf8.count
                 }
             },
             HotPart("PageTemplate, entry pages", over: bytes) {

@@ -38,7 +38,7 @@ struct Inputs {
     /// - Throws: ``Faults``, or what keeps threads from working.
     init(content root: String, theme: String) async throws {
         let reading = try await ContentReader(root: root, baseURL: nil, jobs: 1).read()
-        let (theme, faults) = ThemeReader(root: theme).read()
+        let (theme, faults) = ThemeReader(root: theme, vocabulary: PageKind.vocabulary, wording: SiteWording()).read()
         guard let content = reading.content, let theme else {
             throw Faults(description: (reading.diagnostics + faults).map(\.headline).joined(separator: "\n"))
         }
@@ -50,7 +50,7 @@ struct Inputs {
         samples = notes.flatMap { Self.samples(in: $0) }
         let binder = MarkdownBinder(site: site)
         let texts = site.entries.indices.map { [site] in EntryTexts($0, in: site, binder: binder) }
-        rendered = texts.map { [site] in $0.rendered(in: site) }
+        rendered = texts.map { [renderer] in $0.rendered(by: renderer.markdown) }
         pages = renderer.entries(site.entries.indices).files
         documents = site.entries.indices.map { [site, rendered] in
             SearchDocument(site.entries[$0], texts[$0], rendered[$0], in: site)

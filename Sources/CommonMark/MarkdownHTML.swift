@@ -20,13 +20,17 @@ package struct MarkdownHTML {
     package var focusableCode: Bool
     /// Highlights code blocks.
     package var codeBlock: CodeHighlighter?
+    /// What it says of its own.
+    package var words: MarkdownWords
 
     package init(
         unsafeHTML: Bool = false,
         headingIDs: Bool = true,
         focusableCode: Bool = false,
+        words: MarkdownWords = MarkdownWords(),
         codeBlock: CodeHighlighter? = nil
     ) {
+        self.words = words
         self.unsafeHTML = unsafeHTML
         self.headingIDs = headingIDs
         self.focusableCode = focusableCode

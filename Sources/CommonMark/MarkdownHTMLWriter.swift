@@ -93,7 +93,9 @@ struct MarkdownHTMLWriter {
         case .table:
             hasTableBody = false
             startLine()
-            buffer.markup("<div class=\"table\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>\n")
+            buffer.markup("<div class=\"table\" role=\"group\" aria-label=\"")
+            buffer.text(options.words.table)
+            buffer.markup("\" tabindex=\"0\"><table>\n")
             open.append(.table)
         case .tableHead:
             isInTableHead = true
@@ -163,16 +165,18 @@ struct MarkdownHTMLWriter {
 
     private mutating func alert(_ kind: MarkdownEvent.AlertKind) {
         startLine()
-        let title: StaticString
+        let name: StaticString
         switch kind {
-        case .note: title = "note\" role=\"note\"><p class=\"alert-title\">Note"
-        case .tip: title = "tip\" role=\"note\"><p class=\"alert-title\">Tip"
-        case .important: title = "important\" role=\"note\"><p class=\"alert-title\">Important"
-        case .warning: title = "warning\" role=\"note\"><p class=\"alert-title\">Warning"
-        case .caution: title = "caution\" role=\"note\"><p class=\"alert-title\">Caution"
+        case .note: name = "note"
+        case .tip: name = "tip"
+        case .important: name = "important"
+        case .warning: name = "warning"
+        case .caution: name = "caution"
         }
         buffer.markup("<div class=\"alert alert-")
-        buffer.markup(title)
+        buffer.markup(name)
+        buffer.markup("\" role=\"note\"><p class=\"alert-title\">")
+        buffer.text(options.words.alerts[kind] ?? "")
         inline("</p>\n", end: "</div>\n")
     }
 
@@ -202,9 +206,14 @@ struct MarkdownHTMLWriter {
 
     private mutating func writeCheckbox(_ state: MarkdownEvent.TaskState) {
         switch state {
-        case .checked: buffer.markup("<input type=\"checkbox\" disabled=\"\" checked=\"\" aria-label=\"Done\"> ")
-        case .unchecked: buffer.markup("<input type=\"checkbox\" disabled=\"\" aria-label=\"To do\"> ")
+        case .checked:
+            buffer.markup("<input type=\"checkbox\" disabled=\"\" checked=\"\" aria-label=\"")
+            buffer.text(options.words.done)
+        case .unchecked:
+            buffer.markup("<input type=\"checkbox\" disabled=\"\" aria-label=\"")
+            buffer.text(options.words.toDo)
         }
+        buffer.markup("\"> ")
     }
 
     private mutating func cell(_ alignment: MarkdownEvent.ColumnAlignment) {

@@ -18,6 +18,7 @@ package struct ContentReader: Sendable {
     private let jobs: Int
     private let isLeftUnread: @Sendable (_ note: String) -> Bool
     private var diagnostics: [Diagnostic] = []
+    private var readSettings: (settings: SiteConfiguration?, faults: [Diagnostic])?
 
     /// - Parameters:
     ///   - root: the content folder, as it is called in reports.
@@ -62,7 +63,8 @@ package struct ContentReader: Sendable {
         }
         reportFoldersInPlaceOfFiles(listing.folders)
         let items = listing.items.filter { checkKind(of: $0) }.map(\.path)
-        let configuration = readConfiguration()
+        let configuration = settings()
+        diagnostics += readSettings?.faults ?? []
         let groups = Self.groups(items)
         let notes = Self.markdown(items, in: Self.notesFolder, keys: FrontMatterKeys.note)
         let pages = Self.markdown(items, in: "pages/", keys: FrontMatterKeys.page)
@@ -93,11 +95,15 @@ package struct ContentReader: Sendable {
         return (content, ledger, diagnostics)
     }
 
-    private mutating func readConfiguration() -> SiteConfiguration? {
-        guard let file = source("site.yml", &diagnostics) else { return nil }
-        var configuration = SiteConfigurationReader.read(file, &diagnostics)
-        if let baseURL { configuration?.baseURL = baseURL }
-        return configuration
+    /// Reads `site.yml`, once: other things may be read by what it says.
+    /// - Returns: what it says, or `nil` where it cannot be read; the faults are among those of ``read()``.
+    package mutating func settings() -> SiteConfiguration? {
+        if let known = readSettings { return known.settings }
+        var faults: [Diagnostic] = []
+        var settings = source("site.yml", &faults).flatMap { SiteConfigurationReader.read($0, &faults) }
+        if let baseURL { settings?.baseURL = baseURL }
+        readSettings = (settings, faults)
+        return settings
     }
 
     /// What one thread reads at a time.

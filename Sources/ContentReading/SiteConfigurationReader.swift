@@ -43,6 +43,8 @@ enum SiteConfigurationReader {
         configuration.requiresNotes = notes.required
         configuration.requiredSections = notes.sections
         configuration.editURL = editURL
+        configuration.wording =
+            site.read(SiteKeys.wording).map { WordingReader.read($0, "`wording`", &diagnostics) } ?? []
         configuration.allowsUnsafeHTML = markdown?.read(MarkdownKeys.unsafeHTML, &diagnostics) ?? false
         configuration.highlightsCode = markdown?.read(MarkdownKeys.highlighting, &diagnostics) ?? true
         return configuration

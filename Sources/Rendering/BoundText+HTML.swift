@@ -4,17 +4,39 @@ internal import Markup
 internal import SiteModel
 internal import SyntaxHighlighting
 internal import TextBinding
+internal import Theming
+
+/// How the Markdown texts of a site become HTML, in the words of its theme.
+package struct TextRenderer: Sendable {
+    let site: Site
+    fileprivate let words: MarkdownWords
+
+    init(site: Site, words: Words) {
+        self.site = site
+        self.words = MarkdownWords(
+            alerts: [
+                .note: words.text(.alertNote), .tip: words.text(.alertTip), .important: words.text(.alertImportant),
+                .warning: words.text(.alertWarning), .caution: words.text(.alertCaution),
+            ],
+            table: words.text(.table),
+            done: words.text(.taskDone),
+            toDo: words.text(.taskOpen)
+        )
+    }
+}
 
 extension BoundText {
     /// The text as HTML, rendered once for all pages that show it.
     /// - Parameters:
-    ///   - site: the site, for the addresses of its entries.
+    ///   - texts: the site, for the addresses of its entries, and its words.
     ///   - isInline: whether it goes on in a line of the page, so that its paragraphs are no blocks of their own.
     /// - Returns: the HTML, with gaps where pages differ.
-    func rendered(in site: Site, isInline: Bool = false) -> RenderedText {
+    func rendered(by texts: TextRenderer, isInline: Bool = false) -> RenderedText {
+        let site = texts.site
         let renderer = MarkdownHTML(
             unsafeHTML: site.configuration.allowsUnsafeHTML,
             focusableCode: true,
+            words: texts.words,
             codeBlock: site.configuration.highlightsCode ? { Self.highlighted($0, in: $1) } : nil
         )
         let html = renderer.placeable(

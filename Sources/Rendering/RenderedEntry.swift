@@ -39,17 +39,17 @@ package struct RenderedEntryWithNote: Sendable {
 
 extension EntryTexts {
     /// The texts as HTML.
-    func rendered(in site: Site) -> RenderedEntryWithNote {
-        RenderedEntryWithNote(entry: renderedWithoutNote(in: site), note: note?.rendered(in: site))
+    package func rendered(by renderer: TextRenderer) -> RenderedEntryWithNote {
+        RenderedEntryWithNote(entry: renderedWithoutNote(by: renderer), note: note?.rendered(by: renderer))
     }
 
     /// The texts but the note as HTML.
-    func renderedWithoutNote(in site: Site) -> RenderedEntry {
+    func renderedWithoutNote(by renderer: TextRenderer) -> RenderedEntry {
         RenderedEntry(
-            summary: summary.rendered(in: site),
+            summary: summary.rendered(by: renderer),
             summaryText: summary.plainText,
-            deprecationReason: deprecation?.rendered(in: site, isInline: true),
-            retirementReason: retirement?.rendered(in: site, isInline: true),
+            deprecationReason: deprecation?.rendered(by: renderer, isInline: true),
+            retirementReason: retirement?.rendered(by: renderer, isInline: true),
             headings: note?.headings.map(\.id) ?? []
         )
     }

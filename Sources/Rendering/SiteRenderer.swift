@@ -18,6 +18,8 @@ package struct SiteRenderer: Sendable {
     private let site: Site
     private let theme: Theme
     private let binder: MarkdownBinder
+    /// Makes HTML of the site's texts.
+    package let markdown: TextRenderer
     private let contexts: PageContexts
     private let structuredData: StructuredData
     private let relatives: WordRelatives
@@ -46,6 +48,7 @@ package struct SiteRenderer: Sendable {
         self.site = site
         self.theme = theme
         binder = MarkdownBinder(site: site)
+        markdown = TextRenderer(site: site, words: theme.words)
         var diagnostics: [Diagnostic] = []
         let errorBody = site.configuration.errorBody.map { ErrorBody(template: $0, in: site, &diagnostics) }
         contexts = PageContexts(site: site, theme: theme, errorBody: errorBody, renames: Renames(site, ledger))
@@ -90,7 +93,7 @@ extension SiteRenderer {
             diagnostics += texts.diagnostics
             links += texts.fragmentLinks
             externalLinks += texts.externalLinks
-            let rendered = texts.rendered(in: site)
+            let rendered = texts.rendered(by: markdown)
             let (group, path) = (site.entries[index].group, site.entries[index].path)
             let place = LayoutPlace(group: group, depth: path.depth)
             let layout = layouts[place] ?? self.layout(.entry, root: path.root, group: group)
@@ -114,11 +117,11 @@ extension SiteRenderer {
 
     /// Renders the texts of an entry.
     package func entry(_ index: Int) -> RenderedEntryWithNote {
-        EntryTexts(index, in: site, binder: binder).rendered(in: site)
+        EntryTexts(index, in: site, binder: binder).rendered(by: markdown)
     }
 
     private func entryWithoutNote(_ index: Int) -> RenderedEntry {
-        EntryTexts(index, in: site, binder: binder).renderedWithoutNote(in: site)
+        EntryTexts(index, in: site, binder: binder).renderedWithoutNote(by: markdown)
     }
 
     /// What the pages of entries must have in common to share a layout.
@@ -208,12 +211,12 @@ extension SiteRenderer {
         )
         let context = ErrorsContext(
             head: head,
-            introduction: site.hasFrontPage ? nil : texts.introduction?.rendered(in: site),
+            introduction: site.hasFrontPage ? nil : texts.introduction?.rendered(by: markdown),
             isFull: site.entries.count <= Self.mostEntriesInFull,
             groups: site.groups.indices.map { index in
                 ErrorsContext.Group(
                     link: contexts.groupLink(index),
-                    summary: texts.summaries[index]?.rendered(in: site),
+                    summary: texts.summaries[index]?.rendered(by: markdown),
                     entries: site.groups[index].entries.map { contexts.entry($0, rendered[$0], note: nil) }
                 )
             }
@@ -248,7 +251,7 @@ extension SiteRenderer {
             head: head,
             group: GroupPageContext.Group(
                 link: contexts.groupLink(index, current: true),
-                summary: summary?.rendered(in: site).placed(headingsFrom: 3)
+                summary: summary?.rendered(by: markdown).placed(headingsFrom: 3)
             ),
             entries: zip(group.entries, rendered).map { entry, rendered in
                 let prefix = site.entries[entry].slug.rawValue + "--"
@@ -311,7 +314,7 @@ extension SiteRenderer {
     /// A text of a page, for where that lies.
     private func html(of text: BoundText, at path: SitePath) -> HTMLBuffer {
         var html = HTMLBuffer()
-        text.rendered(in: site).write(to: &html, root: path.root)
+        text.rendered(by: markdown).write(to: &html, root: path.root)
         return html
     }
 
@@ -324,8 +327,8 @@ extension SiteRenderer {
 
     private func changeFiles() -> [OutputFile] {
         let log = ChangeLog(site, ledger, contexts.renames)
-        let feed = ChangeFeed.file(for: log, of: site, ledger: ledger)
-        let title = "Changes"
+        let feed = ChangeFeed.file(for: log, of: site, ledger: ledger, words: theme.words)
+        let title = theme.words.text(.changes)
         let description = site.configuration.description
         let url = url(of: .changes)
         let head = PageHead(
@@ -346,7 +349,7 @@ extension SiteRenderer {
         let head = PageHead(
             .notFound,
             at: .notFound,
-            title: "Page not found",
+            title: theme.words.text(.pageNotFound),
             description: site.configuration.description,
             url: nil,
             editURL: nil,
@@ -379,7 +382,7 @@ extension SiteRenderer {
         let common = contexts.common(root: root)
         return PageLayout(
             kind,
-            theme.templates[kind.rawValue] ?? PageTemplate(),
+            theme.template(kind.rawValue),
             common: common,
             navigation: navigation(on: common, group: group, page: page)
         )
@@ -401,7 +404,9 @@ extension SiteRenderer {
             groups: site.groups.indices.map { contexts.groupLink($0, current: $0 == group) },
             pages: site.pages.enumerated().map { NavigationContext.Page(page: $1, isCurrent: $0 == page) }
         )
-        let template = theme.templates[Theme.navigation] ?? PageTemplate()
-        return template.render([.object(common), .object(context.templateObject)], root: common.root).html.finished()
+        return theme.template(Theme.navigation).render(
+            [.object(common), .object(context.templateObject)],
+            root: common.root
+        ).html.finished()
     }
 }

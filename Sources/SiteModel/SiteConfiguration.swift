@@ -21,6 +21,8 @@ package struct SiteConfiguration: Sendable {
     package var requiredSections: [String] = []
     /// Where a page's source is edited, with `{path}` to be filled in.
     package var editURL: String?
+    /// What the theme's words are here.
+    package var wording: [Wording] = []
     /// Whether raw HTML in Markdown is put into pages.
     package var allowsUnsafeHTML = false
     /// Whether code is highlighted.

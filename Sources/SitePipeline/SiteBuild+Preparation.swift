@@ -91,21 +91,23 @@ extension SiteBuild {
         _ listing: FolderListing?,
         leavingUnread isLeftUnread: @escaping @Sendable (String) -> Bool
     ) async throws -> Sources {
-        // On another thread, while this one reads the content folder.
-        async let reading = ThemeReader(
-            root: options.theme,
-            inheriting: options.inheritedTheme,
-            vocabulary: PageKind.vocabulary,
-            isOptional: !options.requiresTheme
-        )
-        .read()
-        let reader = ContentReader(
+        var reader = ContentReader(
             root: options.content,
             listing: listing,
             baseURL: options.baseURL,
             jobs: options.jobs,
             leavingUnread: isLeftUnread
         )
+        let settings = reader.settings()
+        // On another thread, while this one reads the rest of the content folder.
+        async let reading = ThemeReader(
+            root: options.theme,
+            inheriting: options.inheritedTheme,
+            vocabulary: PageKind.vocabulary,
+            isOptional: !options.requiresTheme,
+            wording: SiteWording(language: settings?.language ?? "en", overrides: settings?.wording ?? [])
+        )
+        .read()
         let (content, ledger, faults) = try await reader.read()
         let (theme, themeFaults) = await reading
         return Sources(content: content, ledger: ledger, theme: theme, diagnostics: faults + themeFaults)

@@ -34,10 +34,12 @@ package struct Theme: Sendable {
     }
 
     /// By kind of page, and the ``navigation``.
-    package let templates: [String: PageTemplate]
+    private let templates: [String: PageTemplate]
     /// By source.
     package let assets: [Asset]
     package let frame: Frame
+    /// What the program itself says.
+    package let words: Words
     /// The templates that lie in the theme folder, by name, to point at.
     package let ownTemplates: [String: SourceFile]
 
@@ -46,6 +48,11 @@ package struct Theme: Sendable {
     package let isSound: Bool
     /// The templates of the author's that are not used, since something is wrong with them.
     package let unusedTemplates: [SourceFile]
+
+    /// A template by its name. The theme has been checked: what pages are made with is there.
+    package func template(_ name: String) -> PageTemplate {
+        templates[name] ?? PageTemplate(words: words)
+    }
 
     /// The name of the template for the navigation, which is rendered once for all pages of a folder.
     package static let navigation = "navigation"
@@ -56,17 +63,19 @@ package struct Theme: Sendable {
         own ownTemplates: [String: SourceFile],
         assets: [Asset],
         frame: Frame,
+        words: Words,
         isSound: Bool,
         unused unusedTemplates: [SourceFile]
     ) {
         let names = PageKind.allCases.map(\.rawValue) + [Self.navigation]
         self.templates = Dictionary(
             uniqueKeysWithValues: names.compactMap { name in
-                templates[name].map { (name, PageTemplate($0, partials: templates)) }
+                templates[name].map { (name, PageTemplate($0, partials: templates, words: words)) }
             }
         )
         self.assets = assets
         self.frame = frame
+        self.words = words
         self.ownTemplates = ownTemplates
         self.isSound = isSound
         self.unusedTemplates = unusedTemplates

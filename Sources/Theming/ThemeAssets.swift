@@ -14,6 +14,7 @@ struct ThemeAssets {
     private let files: ThemeFiles
     private let settings: ThemeSettings
     private let used: TemplateUse
+    private let words: Words
     private(set) var diagnostics: [Diagnostic] = []
     private(set) var frame = Theme.Frame()
     private var assets: [String: Theme.Asset] = [:]
@@ -29,7 +30,9 @@ struct ThemeAssets {
     ///   - files: the files of the theme.
     ///   - settings: what `theme.yml` says.
     ///   - used: what templates name.
-    init(_ sources: [String], files: ThemeFiles, settings: ThemeSettings, used: TemplateUse) {
+    ///   - words: what the program itself says.
+    init(_ sources: [String], files: ThemeFiles, settings: ThemeSettings, used: TemplateUse, words: Words) {
+        self.words = words
         self.sources = sources
         self.files = files
         self.settings = settings
@@ -83,7 +86,11 @@ struct ThemeAssets {
         guard let bytes = files.bytes(path, &diagnostics) else { return }
         guard source.hasSuffix(".js") else { return add(source, bytes) }
         guard let script = files.text(path, &diagnostics) else { return }
-        add(source, files.isOwnWork(path, bytes) ? Array(PublishedScript.text(of: script.text).utf8) : bytes)
+        let isOwnWork = files.isOwnWork(path, bytes)
+        let worded = ScriptWords.text(of: script, words, &diagnostics)
+        guard isOwnWork || worded != nil else { return add(source, bytes) }
+        let text = worded ?? script.text
+        add(source, Array((isOwnWork ? PublishedScript.text(of: text) : text).utf8))
     }
 
     private mutating func add(_ source: String, _ bytes: [UInt8]) {

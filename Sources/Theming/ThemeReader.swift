@@ -2,7 +2,7 @@ package import Diagnostics
 internal import Files
 internal import SourceReading
 
-/// Reads a theme: `theme.yml`, `templates/*.mustache` and `assets/**`, from the theme folder and from what it inherits.
+/// Reads a theme: `theme.yml`, `templates/*.mustache`, `strings/*.yml` and `assets/**`, from the theme folder and from what it inherits.
 package struct ThemeReader {
     private static let settings = "theme.yml"
 
@@ -10,6 +10,7 @@ package struct ThemeReader {
     private let inherited: [String: [UInt8]]
     private let vocabulary: TemplateVocabulary
     private let isOptional: Bool
+    private let wording: SiteWording
     private var diagnostics: [Diagnostic] = []
 
     /// - Parameters:
@@ -17,12 +18,15 @@ package struct ThemeReader {
     ///   - inherited: the files, by their path in a theme, for whatever the folder does not have.
     ///   - vocabulary: what templates may name.
     ///   - isOptional: whether all may be inherited, and the folder be missing.
+    ///   - wording: in which language, and with which words of its own, the site speaks.
     package init(
         root: String,
         inheriting inherited: [String: [UInt8]] = [:],
         vocabulary: TemplateVocabulary,
-        isOptional: Bool = false
+        isOptional: Bool = false,
+        wording: SiteWording
     ) {
+        self.wording = wording
         self.root = root
         self.vocabulary = vocabulary
         self.inherited = inherited
@@ -44,12 +48,22 @@ package struct ThemeReader {
             )
             diagnostics.append(fault)
         }
+        var wordsReader = WordsReader(files, wording)
+        let words = wordsReader.read()
+        diagnostics += wordsReader.diagnostics
         let settings = readSettings(&files)
         let templates = readTemplates(files)
         let sources = files.paths(in: "assets/").map { String($0.dropFirst("assets/".count)) }
         reportSharedVariables(sources, files)
         let assets = sources.map(Theme.variable)
-        let faults = TemplateCheck(root: root, templates: templates, vocabulary: vocabulary, assets: assets).check()
+        let faults = TemplateCheck(
+            root: root,
+            templates: templates,
+            vocabulary: vocabulary,
+            assets: assets,
+            words: words
+        )
+        .check()
         diagnostics += faults
         var use = TemplateUse(of: templates)
         // A partial whose name is misspelt is told already.
@@ -58,7 +72,7 @@ package struct ThemeReader {
         // Others stand in for them, so that what texts lead to is looked for all the same.
         let shown = areSound ? templates : standIns()
         if !areSound { use = TemplateUse(of: shown) }
-        var publisher = ThemeAssets(sources, files: files, settings: settings, used: use)
+        var publisher = ThemeAssets(sources, files: files, settings: settings, used: use, words: words)
         let published = publisher.publish()
         diagnostics += publisher.diagnostics
         let own = templates.filter { !files.isInherited("templates/\($0.key).mustache") }.mapValues(\.file)
@@ -67,6 +81,7 @@ package struct ThemeReader {
             own: areSound ? own : [:],
             assets: published,
             frame: publisher.frame,
+            words: words,
             isSound: !diagnostics.contains { $0.severity == .error },
             unused: areSound ? [] : Array(own.values)
         )
@@ -114,8 +129,11 @@ package struct ThemeReader {
     private static func helpWithUnread(_ path: String) -> String? {
         if path.hasPrefix("assets/") || path == settings { return nil }
         if path.hasPrefix("templates/") { return path.hasSuffix(".mustache") ? nil : "templates end in `.mustache`" }
+        if path.hasPrefix(WordsReader.folder) {
+            return path.hasSuffix(".yml") ? nil : "the words of a language lie in a file such as strings/en.yml"
+        }
         let mayLieThere = !path.contains("/") && (path.hasSuffix(".md") || path.hasPrefix("LICENSE"))
-        return mayLieThere ? nil : "a theme lies in theme.yml, templates/ and assets/"
+        return mayLieThere ? nil : "a theme lies in theme.yml, templates/, strings/ and assets/"
     }
 
     private mutating func readSettings(_ files: inout ThemeFiles) -> ThemeSettings {

@@ -17,12 +17,13 @@ import Testing
         let expected = site.appending(path: "expected")
         let output = FileManager.default.temporaryDirectory.appending(path: "golden-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: output) }
-        let options = SiteBuild.Options(
+        var options = SiteBuild.Options(
             content: site.appending(path: "content").path,
             theme: site.appending(path: "theme").path,
             output: output.path,
             jobs: 2
         )
+        options.inheritedTheme = SiteFixture.words
         let report = try await SiteBuild(options).build()
         #expect(report.diagnostics.map(\.headline) == [])
         try FileManager.default.removeItem(at: output.appending(path: "search"))

@@ -78,13 +78,22 @@ final class SiteFixture: Sendable {
         "theme/assets/site.css": "body { color: black }\n",
     ]
 
+    /// The words of the program, which every theme inherits.
+    static let words: [String: [UInt8]] = {
+        let path = "../../theme/strings/en.yml"
+        let text = try? Data(contentsOf: URL(filePath: #filePath).deletingLastPathComponent().appending(path: path))
+        return ["strings/en.yml": Array(text ?? Data())]
+    }()
+
     var options: SiteBuild.Options {
-        SiteBuild.Options(
+        var options = SiteBuild.Options(
             content: folder.appending(path: "content").path,
             theme: folder.appending(path: "theme").path,
             output: folder.appending(path: "public").path,
             jobs: 2
         )
+        options.inheritedTheme = Self.words
+        return options
     }
 
     /// The faults of the site.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Testing
+
 @testable import YAML
 
 /// The usual slips in YAML: each is told where it stands, and what the help says mends it as it is written there.

@@ -9,35 +9,43 @@
   const { createSearch, waiting, words, fold, lower, LETTERS } = docsiteSearch;
 
   const TEXT = {
-    code: "the code",
-    start: "its code begins so",
-    part: "in its code",
-    slip: "its code, but for a slip",
-    alias: "a former name",
-    title: "in its title",
-    tag: "a tag of it",
-    summary: "in its summary",
-    note: "in its note",
-    facts: "its status, its group or a similar word",
-    "code-in-text": "the code in the text",
-    "link-in-text": "the link in the text",
-    "text-in-text": "named in the text",
-    count: (total, shown) => `${total} ${total > 1 ? "results" : "result"}${shown < total ? `, the best ${shown} shown` : ""}`,
-    none: "Nothing found. Try the code alone, a part of the message, fewer words or no filter.",
-    failed: "The search index could not be loaded.",
-    loading: "Loading …",
-    retry: "Try again",
-    list: "All errors",
-    any: "any",
+    code: "{{words.found_code}}",
+    start: "{{words.found_start}}",
+    part: "{{words.found_part}}",
+    slip: "{{words.found_slip}}",
+    alias: "{{words.found_alias}}",
+    title: "{{words.found_title}}",
+    tag: "{{words.found_tag}}",
+    summary: "{{words.found_summary}}",
+    note: "{{words.found_note}}",
+    facts: "{{words.found_facts}}",
+    "code-in-text": "{{words.found_code_in_text}}",
+    "link-in-text": "{{words.found_link_in_text}}",
+    "text-in-text": "{{words.found_text_in_text}}",
+    count: "{{words.search_count}}",
+    shown: "{{words.search_count_shown}}",
+    none: "{{words.search_none}}",
+    failed: "{{words.search_failed}}",
+    loading: "{{words.search_loading}}",
+    retry: "{{words.search_again}}",
+    list: "{{words.all_errors}}",
+    any: "{{words.search_any}}",
     retries: {
-      never: "Don’t retry", "after-change": "Retry after a change", "after-check": "Check first", "after-delay": "Retry later",
-      safe: "Safe to retry",
+      never: "{{words.retry_never}}", "after-change": "{{words.retry_after_change}}", "after-check": "{{words.retry_after_check}}", "after-delay": "{{words.retry_after_delay}}",
+      safe: "{{words.retry_safe}}",
     },
+    states: { draft: "{{words.state_draft}}", deprecated: "{{words.state_deprecated}}", retired: "{{words.state_retired}}" },
   };
+  // A text with its places filled in; of several, the one for the count, as the language has it.
+  const plural = ((language) => {
+    try { return new Intl.PluralRules(language); } catch { return new Intl.PluralRules("en"); }
+  })(document.documentElement.lang || "en");
+  const fill = (text, values) => (text.other ? text[plural.select(values.count)] ?? text.other : text)
+    .replace(/\{(\w+)\}/g, (_, name) => values[name]);
   // The filters: name in the address, list in the index, what names a value there, label.
   const FILTERS = [
-    ["status", "statuses", "status", "Status"], ["retry", "retries", "retry", "Retry"], ["group", "groups", "id", "Group"],
-    ["tag", "tags", "tag", "Tag"], ["state", "states", "state", "State"],
+    ["status", "statuses", "status", "{{words.search_status}}"], ["retry", "retries", "retry", "{{words.search_retry}}"], ["group", "groups", "id", "{{words.search_group}}"],
+    ["tag", "tags", "tag", "{{words.search_tag}}"], ["state", "states", "state", "{{words.search_state}}"],
   ];
 
   const byId = (id) => document.getElementById(id);
@@ -73,7 +81,7 @@
 
   const filterBar = make("div", { class: "search-filters" });
   const message = make("div", { class: "search-message" });
-  const list = make("ul", { class: "results", id: "docsite-listbox", role: "listbox", "aria-label": "Results" });
+  const list = make("ul", { class: "results", id: "docsite-listbox", role: "listbox", "aria-label": "{{words.search_results}}" });
   panel.replaceChildren(filterBar, message, list);
   list.hidden = message.hidden = true;
 
@@ -121,14 +129,14 @@
   const row = ({ entry, why, message: said }, index, asked) => {
     const reason = said ? marked(said, asked)
       : why === "message" ? marked(entry.message, asked)
-      : why === "alias" ? [`${TEXT.alias}: ${entry.aliases.join(", ")}`]
+      : why === "alias" ? [fill(TEXT.alias, { names: entry.aliases.join(", ") })]
       : [TEXT[why]];
     // The link is the option itself: nothing within an option may be a control of its own.
     return make("li", { class: "result", role: "presentation" },
       make("a", { href: address(form.dataset.root + entry.url), role: "option", id: `docsite-result-${index}`, tabindex: -1 },
         make("code", {}, ...marked(entry.code, asked)),
         make("span", { class: "result-title" }, ...marked(entry.title, asked)),
-        make("span", { class: "result-why" }, ...reason, entry.state ? ` · ${entry.state}` : "",
+        make("span", { class: "result-why" }, ...reason, entry.state ? ` · ${TEXT.states[entry.state]}` : "",
           ...(entry.retry ? [" · ", make("span", { class: "retry", "data-retry": entry.retry }, TEXT.retries[entry.retry])] : [])),
         make("span", { class: "result-status" }, entry.status ?? "")));
   };
@@ -171,7 +179,7 @@
       if (mine !== turn) return;
       message.hidden = true;
       show(results, words(asked).filter((word) => word.length > 1));
-      if (total) announce(TEXT.count(total, results.length));
+      if (total) announce(fill(results.length < total ? TEXT.shown : TEXT.count, { count: total, shown: results.length }));
       else tell(TEXT.none, all);
       if (goes) go();
     } catch (fault) {
@@ -228,7 +236,7 @@
     const head = await engine.open();
     filterBar.replaceChildren(...FILTERS.filter(([, kind]) => head[kind]?.length > 1).map(([name, kind, id, label]) => {
       const select = make("select", { name }, make("option", { value: "" }, TEXT.any), ...head[kind].map((value) =>
-        make("option", { value: value[id] }, `${value.title ?? TEXT.retries[value[id]] ?? value[id]} (${value.count})`)));
+        make("option", { value: value[id] }, `${value.title ?? TEXT.retries[value[id]] ?? TEXT.states[value[id]] ?? value[id]} (${value.count})`)));
       select.value = filters[name] ?? "";
       select.onchange = () => {
         const { [name]: _, ...rest } = filters;

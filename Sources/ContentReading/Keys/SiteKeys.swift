@@ -39,6 +39,11 @@ package enum SiteKeys {
         matching: #"^[Hh][Tt][Tt][Pp][Ss]?://.*\{path\}"#,
         "Where a page's source is edited, with `{path}` in place of its path."
     )
+    static let wording = Key.node(
+        "wording",
+        .names(.either(.text, .names(.text))),
+        "Words of the theme that the site says otherwise, by their names in `strings/en.yml`: `show_all: Show everything`."
+    )
     static let markdown = Key.mapping("markdown", MarkdownKeys.all, "What Markdown may do.")
 
     package static let all = SchemaKeys(
@@ -52,6 +57,7 @@ package enum SiteKeys {
         errorBody,
         notes,
         editURL,
+        wording,
         markdown
     )
 }

@@ -3,11 +3,12 @@ internal import Diagnostics
 internal import Markup
 internal import PageMarkup
 internal import SiteModel
+internal import Theming
 
 /// The change log as an Atom feed (RFC 4287): one entry a day.
 enum ChangeFeed {
     /// - Returns: the feed, or `nil` where nothing has a day yet: a feed must say when it was updated.
-    static func file(for log: ChangeLog, of site: Site, ledger: PermalinkLedger) -> OutputFile? {
+    static func file(for log: ChangeLog, of site: Site, ledger: PermalinkLedger, words: Words) -> OutputFile? {
         let days = log.releases.filter(\.isDay)
         guard let newest = days.first else { return nil }
         let base = site.configuration.baseURL.absolute
@@ -27,7 +28,7 @@ enum ChangeFeed {
         xml.markup("</name></author>\n")
         link("self", base + SitePath.feed.text, &xml)
         link("alternate", base + SitePath.changes.address, &xml)
-        for day in days { entry(day, at: base, namedAt: names, site, &xml) }
+        for day in days { entry(day, at: base, namedAt: names, site, words, &xml) }
         xml.markup("</feed>\n")
         return OutputFile(path: SitePath.feed.text, bytes: xml.finished().bytes)
     }
@@ -37,6 +38,7 @@ enum ChangeFeed {
         at base: String,
         namedAt names: String,
         _ site: Site,
+        _ words: Words,
         _ xml: inout HTMLBuffer
     ) {
         let address = SitePath.changes.address + "#" + PercentEncoding.fragment(day.anchor)
@@ -46,22 +48,23 @@ enum ChangeFeed {
         element("updated", day.name + "T00:00:00Z", &xml)
         link("alternate", base + address, &xml)
         xml.markup("<content type=\"text\">")
-        let kinds = [("added", day.added), ("deprecated", day.deprecated), ("retired", day.retired)]
+        let kinds = [
+            (ProgramWord.feedAdded, day.added), (.feedDeprecated, day.deprecated), (.feedRetired, day.retired),
+        ]
         for (kind, entries) in kinds where !entries.isEmpty {
-            xml.text("\(kind): ")
-            for (position, index) in entries.enumerated() {
-                if position > 0 { xml.markup(", ") }
+            let codes = entries.map { index in
                 let entry = site.entries[index]
-                xml.text(entry.code.rawValue)
-                if kind != "added", let replacement = entry.replacement {
-                    xml.text(" (use \(site.entries[replacement].code))")
-                }
+                guard kind != .feedAdded, let use = entry.replacement else { return entry.code.rawValue }
+                let values = ["code": entry.code.rawValue, "use": site.entries[use].code.rawValue]
+                return words.text(.feedUse, values)
             }
-            xml.markup("\n")
+            xml.text(words.text(kind, ["codes": codes.joined(separator: ", ")]) + "\n")
         }
         if !day.renamed.isEmpty {
-            let renamed = day.renamed.map { "\(name(of: $0.subject, in: site)) (formerly \($0.former))" }
-            xml.text("renamed: " + renamed.joined(separator: ", ") + "\n")
+            let names = day.renamed.map {
+                words.text(.feedFormerly, ["name": name(of: $0.subject, in: site), "former": $0.former])
+            }
+            xml.text(words.text(.feedRenamed, ["names": names.joined(separator: ", ")]) + "\n")
         }
         xml.markup("</content>\n</entry>\n")
     }

@@ -16,14 +16,16 @@ extension SiteEntry: TemplateSubject, TemplateObject {
             .text("title") { $0.source.title.value },
             .path("url") { $0.path },
             .text("message") { $0.source.message.value },
-            .text("state", "`deprecated`, `retired` or, in the preview, `draft`") { $0.state },
+            .word("state", "`deprecated`, `retired` or, in the preview, `draft`, in the words of the site") {
+                $0.state
+            },
         ]
     )
 
-    private var state: String? {
-        if source.isDraft { return "draft" }
-        if source.retired != nil { return "retired" }
-        return source.deprecated != nil ? "deprecated" : nil
+    private var state: ProgramWord? {
+        if source.isDraft { return .stateDraft }
+        if source.retired != nil { return .stateRetired }
+        return source.deprecated != nil ? .stateDeprecated : nil
     }
 }
 

@@ -7,7 +7,7 @@ extension PageTemplate {
     ///   - root: the relative address of the site's root.
     /// - Returns: a template that makes the same of scopes that begin with the frame.
     package func filled(in frame: any TemplateObject, root: String) -> PageTemplate {
-        var filled = PageTemplate(further: further)
+        var filled = PageTemplate(words: words, further: further)
         fill(stretches.indices, .object(frame), root: root, &filled)
         filled.findShared()
         return filled
@@ -21,7 +21,7 @@ extension PageTemplate {
                 filled.appendText { $0.part(part, of: text) }
             case .variable(let name):
                 if isKnown(name, in: [frame]) {
-                    filled.appendText { Self.write(value(of: name, in: [frame]), to: &$0, root: root) }
+                    filled.appendText { write(value(of: name, in: [frame]), to: &$0, root: root) }
                 } else {
                     filled.append(stretches[index])
                 }

@@ -6,20 +6,41 @@ extension PageTemplate {
     /// - Parameters:
     ///   - template: a template that was checked: its sections are closed in order.
     ///   - partials: the theme's templates by name; none contains itself.
-    init(_ template: ScannedTemplate, partials: [String: ScannedTemplate]) {
-        self.init()
+    ///   - words: what the program itself says.
+    init(_ template: ScannedTemplate, partials: [String: ScannedTemplate], words: Words) {
+        self.init(words: words)
         append(template, partials)
     }
 
     private mutating func append(_ template: ScannedTemplate, _ partials: [String: ScannedTemplate]) {
         let text = Array(template.file.text.utf8)
-        var position = 0
+        append(text, template.tags[...], 0..<text.count, partials)
+    }
+
+    /// Appends a part of a template, with the tags in it.
+    private mutating func append(
+        _ text: [UInt8],
+        _ tags: ArraySlice<ScannedTemplate.Tag>,
+        _ part: Range<Int>,
+        _ partials: [String: ScannedTemplate]
+    ) {
+        var position = part.lowerBound
         var open: [Int] = []
-        for tag in template.tags {
+        var index = tags.startIndex
+        while index < tags.endIndex {
+            let tag = tags[index]
+            index += 1
+            if let word = TemplateWord(at: index - 1, in: tags) {
+                append(text[position..<tag.range.bounds.lowerBound])
+                append(word, text, tags, partials)
+                index = word.end
+                position = tags[index - 1].range.bounds.upperBound
+                continue
+            }
             let line = Self.standaloneLine(of: tag, in: text)
             let bounds = line ?? tag.range.bounds
-            append(text[position..<max(position, bounds.lowerBound)])
-            position = bounds.upperBound
+            append(text[position..<max(position, min(bounds.lowerBound, part.upperBound))])
+            position = min(bounds.upperBound, part.upperBound)
             switch tag.kind {
             case .variable, .unescaped:
                 append(.variable(reference(tag.name)))
@@ -39,7 +60,25 @@ extension PageTemplate {
                 break
             }
         }
-        append(text[position...])
+        append(text[position..<part.upperBound])
+    }
+
+    /// Appends a word of the program, with what the template has for its places.
+    private mutating func append(
+        _ word: TemplateWord,
+        _ text: [UInt8],
+        _ tags: ArraySlice<ScannedTemplate.Tag>,
+        _ partials: [String: ScannedTemplate]
+    ) {
+        for part in words[word.name]?.parts ?? [] {
+            switch part {
+            case .text(let words): appendText { $0.attributeText(words) }
+            case .place(let name):
+                guard let place = word.places[name] else { continue }
+                let bounds = tags[place.start].range.bounds.upperBound..<tags[place.end].range.bounds.lowerBound
+                append(text, tags[place.start + 1..<place.end], bounds, partials)
+            }
+        }
     }
 
     private mutating func append(_ part: ArraySlice<UInt8>) {

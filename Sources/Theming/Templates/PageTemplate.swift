@@ -42,8 +42,12 @@ package struct PageTemplate: Sendable {
     /// Where the last section ends: text behind it does not belong to the text within it.
     private var lastEnd = 0
 
+    /// What the program itself says.
+    let words: Words
+
     /// A template with nothing in it yet.
-    package init(further: [[TemplateName]] = []) {
+    init(words: Words, further: [[TemplateName]] = []) {
+        self.words = words
         self.further = further
     }
 
@@ -90,7 +94,7 @@ extension PageTemplate {
                 page.places.append(SharedMarkup.Place(start: page.html.count + start, stretch: stretch))
                 page.html.part(range, of: text)
             case .variable(let name):
-                Self.write(value(of: name, in: scopes), to: &page.html, root: page.root)
+                write(value(of: name, in: scopes), to: &page.html, root: page.root)
             case .section(let name, let end):
                 renderSection(value(of: name, in: scopes), index + 1..<end, &scopes, to: &page)
                 index = end - 1
@@ -104,7 +108,7 @@ extension PageTemplate {
         }
     }
 
-    static func write(_ value: TemplateValue?, to buffer: inout HTMLBuffer, root: String) {
+    func write(_ value: TemplateValue?, to buffer: inout HTMLBuffer, root: String) {
         switch value {
         case .text(let text): buffer.attributeText(text)
         case .path(let path, let rest):
@@ -113,6 +117,7 @@ extension PageTemplate {
             buffer.attributeText(rest)
         case .html(let html): buffer.html(html)
         case .rendered(let text): text.write(to: &buffer, root: root)
+        case .word(let word): buffer.attributeText(words.text(word))
         case .code(let code): BreakableCode.write(code, to: &buffer)
         case .flag, .list, .object, .assets, .absent, nil: break
         }
@@ -130,7 +135,7 @@ extension PageTemplate {
             render(range, &scopes, to: &page)
         case .list(let items):
             for item in items { render(range, in: item, &scopes, to: &page) }
-        case .text, .path, .html, .rendered, .code, .object, .assets, .absent:
+        case .text, .path, .html, .rendered, .code, .word, .object, .assets, .absent:
             render(range, in: value, &scopes, to: &page)
         }
     }
@@ -151,7 +156,7 @@ extension PageTemplate {
         switch value {
         case .flag(let flag): flag
         case .list(let items): !items.isEmpty
-        case .text, .path, .html, .rendered, .code, .object, .assets: true
+        case .text, .path, .html, .rendered, .code, .word, .object, .assets: true
         case .absent, nil: false
         }
     }

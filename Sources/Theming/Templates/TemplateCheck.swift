@@ -16,12 +16,25 @@ struct TemplateCheck {
     private let templates: [String: ScannedTemplate]
     private let vocabulary: TemplateVocabulary
     private let assets: Scope
+    private let words: Words
 
-    /// - Parameter assets: the variables of the theme's assets.
-    init(root: String, templates: [String: ScannedTemplate], vocabulary: TemplateVocabulary, assets: [String]) {
+    /// - Parameters:
+    ///   - root: the theme folder, as it is called in reports.
+    ///   - templates: the theme's templates by name.
+    ///   - vocabulary: what they may name.
+    ///   - assets: the variables of the theme's assets.
+    ///   - words: the words of the program.
+    init(
+        root: String,
+        templates: [String: ScannedTemplate],
+        vocabulary: TemplateVocabulary,
+        assets: [String],
+        words: Words
+    ) {
         self.root = root
         self.templates = templates
         self.vocabulary = vocabulary
+        self.words = words
         self.assets = Dictionary(assets.map { ($0, .text) }) { first, _ in first }
     }
 
@@ -53,6 +66,10 @@ struct TemplateCheck {
         var diagnostics: [Diagnostic] = []
         var expansion = Expansion()
         private var places: Set<String> = []
+
+        mutating func add(_ diagnostics: [Diagnostic]) {
+            for diagnostic in diagnostics { add(diagnostic) }
+        }
 
         /// A partial is followed from every page that names it; a fault in it is told once.
         mutating func add(_ diagnostic: Diagnostic) {
@@ -88,7 +105,10 @@ struct TemplateCheck {
         var scopes = scopes
         // An inverted section, and a section of a text or a flag, has no names of its own.
         var sections: [Bool] = []
-        for tag in template.tags {
+        // What is in a word is followed in the word's place: it has the names that are there.
+        let check = TemplateWordCheck(template, words)
+        findings.add(check.diagnostics)
+        for (index, tag) in template.tags.enumerated() where !check.isPartOfWord(index) {
             switch tag.kind {
             case .variable, .unescaped:
                 guard let value = lookUp(tag, in: scopes, &findings) else { continue }

@@ -14,6 +14,8 @@ package enum TemplateValue: Sendable {
     case rendered(RenderedText)
     /// A code, for `{{{name}}}`, with places to break it over lines.
     case code(String)
+    /// A word of the program.
+    case word(ProgramWord)
     case flag(Bool)
     case list([TemplateValue])
     case object(any TemplateObject)
@@ -27,7 +29,7 @@ package enum TemplateValue: Sendable {
         switch self {
         case .object(let object): object.value(of: name)
         case .assets(let addresses): addresses[name].map(TemplateValue.text)
-        case .text, .path, .html, .rendered, .code, .flag, .list, .absent: nil
+        case .text, .path, .html, .rendered, .code, .word, .flag, .list, .absent: nil
         }
     }
 

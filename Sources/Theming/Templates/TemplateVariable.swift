@@ -59,6 +59,15 @@ extension TemplateVariable {
         Self(name, .text, about) { .path(value($0), rest: rest($0)) }
     }
 
+    /// A word of the program, or nothing.
+    package static func word(
+        _ name: String,
+        _ about: String = "",
+        _ value: @escaping @Sendable (Subject) -> ProgramWord?
+    ) -> Self {
+        Self(name, .text, about) { value($0).map(TemplateValue.word) ?? .absent }
+    }
+
     /// A code as HTML, with places to break it over lines.
     package static func code(
         _ name: String,

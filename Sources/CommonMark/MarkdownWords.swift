@@ -1,0 +1,22 @@
+/// The words that additions to CommonMark put into a page; whoever shows it has to say them.
+package struct MarkdownWords: Sendable {
+    /// What an alert is headed with, by its kind.
+    package var alerts: [MarkdownEvent.AlertKind: String]
+    /// What a table is called, which one can scroll.
+    package var table: String
+    /// What the box of a task is called.
+    package var done: String
+    package var toDo: String
+
+    package init(
+        alerts: [MarkdownEvent.AlertKind: String] = [:],
+        table: String = "",
+        done: String = "",
+        toDo: String = ""
+    ) {
+        self.alerts = alerts
+        self.table = table
+        self.done = done
+        self.toDo = toDo
+    }
+}
