@@ -8,11 +8,13 @@ enum AddressReader {
     static func read(_ site: YAMLMapping, _ diagnostics: inout [Diagnostic]) -> SiteAddresses {
         var addresses = SiteAddresses()
         guard let mapping = site.read(SiteKeys.addresses, &diagnostics) else { return addresses }
-        if let entry = pattern(AddressKeys.entry, in: mapping, with: AddressPattern.Placeholder.ofEntries, &diagnostics) {
+        if let entry = pattern(AddressKeys.entry, in: mapping, with: AddressPattern.Placeholder.ofEntries, &diagnostics)
+        {
             addresses.entry = entry.value
             addresses.places[AddressKeys.entry.name] = entry.range
         }
-        if let group = pattern(AddressKeys.group, in: mapping, with: AddressPattern.Placeholder.ofGroups, &diagnostics) {
+        if let group = pattern(AddressKeys.group, in: mapping, with: AddressPattern.Placeholder.ofGroups, &diagnostics)
+        {
             addresses.group = group.value
             addresses.places[AddressKeys.group.name] = group.range
         }
@@ -38,7 +40,12 @@ enum AddressReader {
             return Located(try AddressPattern(text.value, with: placeholders), at: text.range)
         } catch {
             diagnostics.append(
-                Diagnostic(.invalidValue, "the address in `\(key.name)` \(error.headline)", at: text.range, help: error.help)
+                Diagnostic(
+                    .invalidValue,
+                    "the address in `\(key.name)` \(error.headline)",
+                    at: text.range,
+                    help: error.help
+                )
             )
             return nil
         }

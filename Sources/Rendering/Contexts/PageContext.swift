@@ -34,7 +34,15 @@ final class PageHead: TemplateSubject, TemplateObject {
     private let editURL: String?
     private let data: HTML?
 
-    init(_ kind: PageKind, at path: SitePath, title: String, description: String, url: String?, editURL: String?, data: HTML?) {
+    init(
+        _ kind: PageKind,
+        at path: SitePath,
+        title: String,
+        description: String,
+        url: String?,
+        editURL: String?,
+        data: HTML?
+    ) {
         self.title = title
         self.description = description
         self.kind = kind
