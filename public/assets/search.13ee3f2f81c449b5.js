@@ -8,7 +8,7 @@ code: "the code",
 start: "its code begins so",
 part: "in its code",
 slip: "its code, but for a slip",
-alias: "a former name",
+alias: "a former name: {names}",
 title: "in its title",
 tag: "a tag of it",
 summary: "in its summary",
@@ -17,7 +17,8 @@ facts: "its status, its group or a similar word",
 "code-in-text": "the code in the text",
 "link-in-text": "the link in the text",
 "text-in-text": "named in the text",
-count: (total, shown) => `${total} ${total > 1 ? "results" : "result"}${shown < total ? `, the best ${shown} shown` : ""}`,
+count: {"one":"{count} result","other":"{count} results"},
+shown: {"one":"{count} result, the best {shown} shown","other":"{count} results, the best {shown} shown"},
 none: "Nothing found. Try the code alone, a part of the message, fewer words or no filter.",
 failed: "The search index could not be loaded.",
 loading: "Loading …",
@@ -28,7 +29,13 @@ retries: {
 never: "Don’t retry", "after-change": "Retry after a change", "after-check": "Check first", "after-delay": "Retry later",
 safe: "Safe to retry",
 },
+states: { draft: "draft", deprecated: "deprecated", retired: "retired" },
 };
+const plural = ((language) => {
+try { return new Intl.PluralRules(language); } catch { return new Intl.PluralRules("en"); }
+})(document.documentElement.lang || "en");
+const fill = (text, values) => (text.other ? text[plural.select(values.count)] ?? text.other : text)
+.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const FILTERS = [
 ["status", "statuses", "status", "Status"], ["retry", "retries", "retry", "Retry"], ["group", "groups", "id", "Group"],
 ["tag", "tags", "tag", "Tag"], ["state", "states", "state", "State"],
@@ -104,13 +111,13 @@ return [...nodes, text.slice(end)];
 const row = ({ entry, why, message: said }, index, asked) => {
 const reason = said ? marked(said, asked)
 : why === "message" ? marked(entry.message, asked)
-: why === "alias" ? [`${TEXT.alias}: ${entry.aliases.join(", ")}`]
+: why === "alias" ? [fill(TEXT.alias, { names: entry.aliases.join(", ") })]
 : [TEXT[why]];
 return make("li", { class: "result", role: "presentation" },
 make("a", { href: address(form.dataset.root + entry.url), role: "option", id: `docsite-result-${index}`, tabindex: -1 },
 make("code", {}, ...marked(entry.code, asked)),
 make("span", { class: "result-title" }, ...marked(entry.title, asked)),
-make("span", { class: "result-why" }, ...reason, entry.state ? ` · ${entry.state}` : "",
+make("span", { class: "result-why" }, ...reason, entry.state ? ` · ${TEXT.states[entry.state]}` : "",
 ...(entry.retry ? [" · ", make("span", { class: "retry", "data-retry": entry.retry }, TEXT.retries[entry.retry])] : [])),
 make("span", { class: "result-status" }, entry.status ?? "")));
 };
@@ -147,7 +154,7 @@ const { results, total } = await engine.search(asked, { allowed: await allowed(u
 if (mine !== turn) return;
 message.hidden = true;
 show(results, words(asked).filter((word) => word.length > 1));
-if (total) announce(TEXT.count(total, results.length));
+if (total) announce(fill(results.length < total ? TEXT.shown : TEXT.count, { count: total, shown: results.length }));
 else tell(TEXT.none, all);
 if (goes) go();
 } catch (fault) {
@@ -199,7 +206,7 @@ const showFilters = async () => {
 const head = await engine.open();
 filterBar.replaceChildren(...FILTERS.filter(([, kind]) => head[kind]?.length > 1).map(([name, kind, id, label]) => {
 const select = make("select", { name }, make("option", { value: "" }, TEXT.any), ...head[kind].map((value) =>
-make("option", { value: value[id] }, `${value.title ?? TEXT.retries[value[id]] ?? value[id]} (${value.count})`)));
+make("option", { value: value[id] }, `${value.title ?? TEXT.retries[value[id]] ?? TEXT.states[value[id]] ?? value[id]} (${value.count})`)));
 select.value = filters[name] ?? "";
 select.onchange = () => {
 const { [name]: _, ...rest } = filters;
