@@ -4,18 +4,19 @@ package import SiteModel
 
 /// A variable of templates, declared once: its name, what it means, and what it stands for in a subject. From these,
 /// templates are checked and filled in, and the README is written.
-package struct TemplateVariable<Subject>: Sendable {
+package struct TemplateVariable<Subject: TemplateSubject>: Sendable {
     let name: String
     let kind: TemplateVocabulary.Kind
     /// What one cannot guess from the name, for the README.
     let about: String
-    let value: @Sendable (Subject) -> TemplateValue
+    /// What it stands for in the object of a subject.
+    let value: @Sendable (AnyObject) -> TemplateValue
 
     private init(
         _ name: String,
         _ kind: TemplateVocabulary.Kind,
         _ about: String,
-        _ value: @escaping @Sendable (Subject) -> TemplateValue
+        _ value: @escaping @Sendable (AnyObject) -> TemplateValue
     ) {
         self.name = name
         self.kind = kind
@@ -24,8 +25,9 @@ package struct TemplateVariable<Subject>: Sendable {
     }
 
     /// The variable in another subject that holds the first.
-    func reached<Other>(through subject: @escaping @Sendable (Other) -> Subject) -> TemplateVariable<Other> {
-        TemplateVariable<Other>(name, kind, about) { [value] in value(subject($0)) }
+    func reached<Other>(through subject: @escaping @Sendable (Other) -> Subject) -> TemplateVariable<Other>
+    where Subject: TemplateObject {
+        TemplateVariable<Other>(name, kind, about) { [value] in value(subject(Other.subject(of: $0))) }
     }
 }
 
@@ -37,7 +39,7 @@ extension TemplateVariable {
         _ about: String = "",
         _ value: @escaping @Sendable (Subject) -> String?
     ) -> Self {
-        Self(name, .text, about) { .optional(value($0)) }
+        Self(name, .text, about) { .optional(value(.subject(of: $0))) }
     }
 
     /// The address of a file of the site, by its path.
@@ -46,7 +48,7 @@ extension TemplateVariable {
         _ about: String = "",
         _ value: @escaping @Sendable (Subject) -> SitePath?
     ) -> Self {
-        Self(name, .text, about) { value($0).map { .path($0) } ?? .absent }
+        Self(name, .text, about) { value(.subject(of: $0)).map { .path($0) } ?? .absent }
     }
 
     /// The address of a file of the site, by its path, and what follows it.
@@ -56,7 +58,7 @@ extension TemplateVariable {
         rest: @escaping @Sendable (Subject) -> String,
         _ value: @escaping @Sendable (Subject) -> SitePath
     ) -> Self {
-        Self(name, .text, about) { .path(value($0), rest: rest($0)) }
+        Self(name, .text, about) { .path(value(.subject(of: $0)), rest: rest(.subject(of: $0))) }
     }
 
     /// A word of the program, or nothing.
@@ -65,7 +67,7 @@ extension TemplateVariable {
         _ about: String = "",
         _ value: @escaping @Sendable (Subject) -> ProgramWord?
     ) -> Self {
-        Self(name, .text, about) { value($0).map(TemplateValue.word) ?? .absent }
+        Self(name, .text, about) { value(.subject(of: $0)).map(TemplateValue.word) ?? .absent }
     }
 
     /// A code as HTML, with places to break it over lines.
@@ -74,7 +76,7 @@ extension TemplateVariable {
         _ about: String = "",
         _ value: @escaping @Sendable (Subject) -> String?
     ) -> Self {
-        Self(name, .html, about) { value($0).map(TemplateValue.code) ?? .absent }
+        Self(name, .html, about) { value(.subject(of: $0)).map(TemplateValue.code) ?? .absent }
     }
 
     /// A Markdown text as HTML, or nothing.
@@ -83,7 +85,7 @@ extension TemplateVariable {
         _ about: String = "",
         _ value: @escaping @Sendable (Subject) -> RenderedText?
     ) -> Self {
-        Self(name, .html, about) { value($0).map(TemplateValue.rendered) ?? .absent }
+        Self(name, .html, about) { value(.subject(of: $0)).map(TemplateValue.rendered) ?? .absent }
     }
 
     /// Finished HTML, or nothing.
@@ -92,7 +94,7 @@ extension TemplateVariable {
         _ about: String = "",
         _ value: @escaping @Sendable (Subject) -> HTML?
     ) -> Self {
-        Self(name, .html, about) { value($0).map(TemplateValue.html) ?? .absent }
+        Self(name, .html, about) { value(.subject(of: $0)).map(TemplateValue.html) ?? .absent }
     }
 
     package static func flag(
@@ -100,7 +102,7 @@ extension TemplateVariable {
         _ about: String = "",
         _ value: @escaping @Sendable (Subject) -> Bool
     ) -> Self {
-        Self(name, .flag, about) { .flag(value($0)) }
+        Self(name, .flag, about) { .flag(value(.subject(of: $0))) }
     }
 
     /// A list of texts.
@@ -109,7 +111,7 @@ extension TemplateVariable {
         _ about: String = "",
         _ value: @escaping @Sendable (Subject) -> [String]
     ) -> Self {
-        Self(name, .list(.text), about) { .list(value($0).map(TemplateValue.text)) }
+        Self(name, .list(.text), about) { .list(value(.subject(of: $0)).map(TemplateValue.text)) }
     }
 
     /// Something with variables of its own, or nothing.
@@ -118,7 +120,7 @@ extension TemplateVariable {
         _ about: String = "",
         _ value: @escaping @Sendable (Subject) -> Item?
     ) -> Self {
-        Self(name, .object(Item.variables.shape), about) { value($0).map { .object($0.templateObject) } ?? .absent }
+        Self(name, .object(Item.variables.shape), about) { value(.subject(of: $0)).map { .object($0.templateObject) } ?? .absent }
     }
 
     /// A list of things with variables of their own.
@@ -129,13 +131,13 @@ extension TemplateVariable {
         _ value: @escaping @Sendable (Subject) -> [Item]
     ) -> Self {
         Self(name, .list(.object(Item.variables.shape)), about) {
-            .list(value($0).map { .object($0.templateObject) })
+            .list(value(.subject(of: $0)).map { .object($0.templateObject) })
         }
     }
 
     /// The addresses of a theme's assets; their names are those that the theme has.
     package static func assets(_ name: String, _ value: @escaping @Sendable (Subject) -> [TemplateName: String]) -> Self
     {
-        Self(name, .assets, "") { .assets(value($0)) }
+        Self(name, .assets, "") { .assets(value(.subject(of: $0))) }
     }
 }

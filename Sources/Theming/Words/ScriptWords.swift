@@ -6,39 +6,56 @@ internal import Markup
 enum ScriptWords {
     /// - Returns: the script with its words, or `nil` where it names none.
     static func text(of script: SourceFile, _ words: Words, _ diagnostics: inout [Diagnostic]) -> String? {
-        guard script.text.contains(#""{{words."#) else { return nil }
-        var text = ""
-        var position = script.text.startIndex
-        for match in script.text.matches(of: #/"\{\{words\.([^"{}]*)\}\}"/#) {
-            text += script.text[position..<match.range.lowerBound]
-            position = match.range.upperBound
-            guard let word = words[String(match.1)] else {
-                diagnostics.append(unknown(match.1, at: match.range, in: script, words))
+        let bytes = Array(script.text.utf8)
+        var text: [UInt8] = []
+        var position = 0
+        for (name, range) in places(in: bytes) {
+            text += bytes[position..<range.lowerBound]
+            position = range.upperBound
+            guard let word = words[name] else {
+                diagnostics.append(unknown(name, at: range, in: script, words))
                 continue
             }
             text += json(of: word)
         }
-        return text + script.text[position...]
+        return position == 0 ? nil : String(decoding: text + bytes[position...], as: UTF8.self)
+    }
+
+    /// The names of words in a script, and where each stands with its quotes.
+    private static func places(in script: [UInt8]) -> [(name: String, range: Range<Int>)] {
+        let opening = Array(#""{{words."#.utf8)
+        let closing = Array(#"}}""#.utf8)
+        let within = Set(#""{}"#.utf8)
+        var places: [(name: String, range: Range<Int>)] = []
+        var position = 0
+        while let quote = script[position...].firstIndex(of: opening[0]) {
+            position = quote + 1
+            guard script[quote...].starts(with: opening) else { continue }
+            let start = quote + opening.count
+            let end = script[start...].firstIndex { within.contains($0) } ?? script.endIndex
+            guard script[end...].starts(with: closing) else { continue }
+            position = end + closing.count
+            places.append((String(decoding: script[start..<end], as: UTF8.self), quote..<position))
+        }
+        return places
     }
 
     private static func unknown(
-        _ name: Substring,
-        at range: Range<String.Index>,
+        _ name: String,
+        at range: Range<Int>,
         in script: SourceFile,
         _ words: Words
     ) -> Diagnostic {
-        let start = script.text.utf8.distance(from: script.text.startIndex, to: range.lowerBound)
-        let end = script.text.utf8.distance(from: script.text.startIndex, to: range.upperBound)
-        return Diagnostic(
+        Diagnostic(
             .unknownVariable,
             "the program says nothing that is called `\(name)`",
-            at: script.range(start..<end),
-            help: SimilarNames.nearest(to: String(name), among: words.names).map { "did you mean `words.\($0)`?" }
+            at: script.range(range),
+            help: SimilarNames.nearest(to: name, among: words.names).map { "did you mean `words.\($0)`?" }
                 ?? "`docsite theme copy strings/en.yml` shows the words that there are"
         )
     }
 
-    private static func json(of word: Words.Word) -> String {
+    private static func json(of word: Words.Word) -> [UInt8] {
         var json = JSONBuffer()
         if word.isPlural {
             json.object { json in
@@ -49,6 +66,6 @@ enum ScriptWords {
         } else {
             json.string(Words.Word.text(of: word.parts))
         }
-        return String(decoding: json.finished(), as: UTF8.self)
+        return json.finished()
     }
 }

@@ -39,15 +39,26 @@ package struct Words: Sendable {
 
         /// Takes a text apart: a name of small letters in braces is a place.
         static func parts(of text: String) -> [Part] {
+            let bytes = Array(text.utf8)
+            func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
             var parts: [Part] = []
-            var start = text.startIndex
-            for match in text.matches(of: #/\{([a-z_]+)\}/#) {
-                if start < match.range.lowerBound { parts.append(.text(String(text[start..<match.range.lowerBound]))) }
-                parts.append(.place(String(match.1)))
-                start = match.range.upperBound
+            var start = 0
+            var position = 0
+            while let brace = bytes[position...].firstIndex(of: UInt8(ascii: "{")) {
+                position = brace + 1
+                let end = bytes[position...].firstIndex { !isPartOfName($0) } ?? bytes.endIndex
+                guard end > position, end < bytes.endIndex, bytes[end] == UInt8(ascii: "}") else { continue }
+                if start < brace { parts.append(.text(string(start..<brace))) }
+                parts.append(.place(string(position..<end)))
+                position = end + 1
+                start = position
             }
-            if start < text.endIndex { parts.append(.text(String(text[start...]))) }
+            if start < bytes.endIndex { parts.append(.text(string(start..<bytes.endIndex))) }
             return parts
+        }
+
+        private static func isPartOfName(_ byte: UInt8) -> Bool {
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte == UInt8(ascii: "_")
         }
     }
 
