@@ -41,13 +41,13 @@ enum Sockets {
         do {
             port = try self.port(of: first)
         } catch {
-            close(first)
+            Self.close(first)
             throw error
         }
         do {
             // A machine without IPv6 has no such address, and nobody looks for anything there.
             guard let second = try listen(.version6, port: port) else {
-                close(first)
+                Self.close(first)
                 return []
             }
             return [first, second]
@@ -58,11 +58,11 @@ enum Sockets {
 
     /// - Returns: `nil` where the port is taken.
     private static func listen(_ loopback: Loopback, port: UInt16) throws(PreviewError) -> Int32? {
-        let socket = open(loopback == .version4 ? AF_INET : AF_INET6)
+        let socket = Self.open(loopback == .version4 ? AF_INET : AF_INET6)
         guard socket >= 0 else { throw PreviewError("open a socket", errno) }
         guard prepare(socket) else {
             let number = errno
-            close(socket)
+            Self.close(socket)
             throw PreviewError("open a socket", number)
         }
         // Else the port would be taken for a minute after the preview has ended.
@@ -70,7 +70,7 @@ enum Sockets {
         if loopback == .version6 { turnOn(IPV6_V6ONLY, of: Int32(IPPROTO_IPV6), socket) }
         if bind(socket, to: loopback, port: port), systemListen(socket) { return socket }
         let number = errno
-        close(socket)
+        Self.close(socket)
         guard number == EADDRINUSE else { throw PreviewError("listen on port \(port)", number) }
         return nil
     }
@@ -97,7 +97,7 @@ enum Sockets {
         }
         // One that could wait would hold up all others.
         guard prepare(connection) else {
-            close(connection)
+            Self.close(connection)
             return .nobody
         }
         return .connection(connection)
@@ -131,17 +131,7 @@ enum Sockets {
     /// Ends a connection. Closing alone would not tell the other side while a thread waits for it in `poll`.
     static func end(_ connection: Int32) {
         _ = shutdown(connection, Int32(SHUT_RDWR))
-        close(connection)
-    }
-
-    static func close(_ descriptor: Int32) {
-        #if canImport(Glibc)
-            _ = Glibc.close(descriptor)
-        #elseif canImport(Musl)
-            _ = Musl.close(descriptor)
-        #else
-            _ = Darwin.close(descriptor)
-        #endif
+        Self.close(connection)
     }
 
     private static func failed(_ count: Int) -> Outcome {
@@ -152,14 +142,12 @@ enum Sockets {
     private static func prepare(_ socket: Int32) -> Bool {
         guard fcntl(socket, F_SETFL, O_NONBLOCK) == 0, fcntl(socket, F_SETFD, FD_CLOEXEC) == 0 else { return false }
         turnOn(TCP_NODELAY, of: Int32(IPPROTO_TCP), socket)
-        #if canImport(Darwin)
-            turnOn(SO_NOSIGPIPE, of: SOL_SOCKET, socket)
-        #endif
+        silence(socket)
         return true
     }
 
     // What a socket can do without: where it fails, an answer is slower, or the port taken for longer.
-    private static func turnOn(_ option: Int32, of level: Int32, _ socket: Int32) {
+    static func turnOn(_ option: Int32, of level: Int32, _ socket: Int32) {
         var yes: Int32 = 1
         _ = unsafe setsockopt(socket, level, option, &yes, socklen_t(MemoryLayout<Int32>.size))
     }
@@ -167,22 +155,10 @@ enum Sockets {
     private static func bind(_ socket: Int32, to loopback: Loopback, port: UInt16) -> Bool {
         switch loopback {
         case .version4:
-            var address = sockaddr_in()
-            address.sin_family = sa_family_t(AF_INET)
-            address.sin_port = port.bigEndian
-            address.sin_addr = in_addr(s_addr: UInt32(0x7F00_0001).bigEndian)
-            #if canImport(Darwin)
-                address.sin_len = UInt8(MemoryLayout<sockaddr_in>.size)
-            #endif
+            var address = version4Address(port: port)
             return bind(socket, &address)
         case .version6:
-            var address = sockaddr_in6()
-            address.sin6_family = sa_family_t(AF_INET6)
-            address.sin6_port = port.bigEndian
-            _ = unsafe inet_pton(AF_INET6, "::1", &address.sin6_addr)
-            #if canImport(Darwin)
-                address.sin6_len = UInt8(MemoryLayout<sockaddr_in6>.size)
-            #endif
+            var address = version6Address(port: port)
             return bind(socket, &address)
         }
     }
@@ -194,56 +170,5 @@ enum Sockets {
                 unsafe systemBind(socket, $0, length) == 0
             }
         }
-    }
-}
-
-// The names that the system's calls share with the ones above.
-extension Sockets {
-    private static func open(_ family: Int32) -> Int32 {
-        #if canImport(Glibc)
-            socket(family, Int32(SOCK_STREAM.rawValue), 0)
-        #else
-            socket(family, SOCK_STREAM, 0)
-        #endif
-    }
-
-    private static func systemBind(_ socket: Int32, _ address: UnsafePointer<sockaddr>, _ length: socklen_t) -> Int32 {
-        #if canImport(Glibc)
-            unsafe Glibc.bind(socket, address, length)
-        #elseif canImport(Musl)
-            unsafe Musl.bind(socket, address, length)
-        #else
-            unsafe Darwin.bind(socket, address, length)
-        #endif
-    }
-
-    private static func systemListen(_ socket: Int32) -> Bool {
-        #if canImport(Glibc)
-            Glibc.listen(socket, SOMAXCONN) == 0
-        #elseif canImport(Musl)
-            Musl.listen(socket, SOMAXCONN) == 0
-        #else
-            Darwin.listen(socket, SOMAXCONN) == 0
-        #endif
-    }
-
-    private static func systemAccept(_ socket: Int32) -> Int32 {
-        #if canImport(Glibc)
-            Glibc.accept(socket, nil, nil)
-        #elseif canImport(Musl)
-            Musl.accept(socket, nil, nil)
-        #else
-            Darwin.accept(socket, nil, nil)
-        #endif
-    }
-
-    private static func send(_ connection: Int32, _ start: UnsafeRawPointer?, _ count: Int) -> Int {
-        #if canImport(Glibc)
-            unsafe Glibc.send(connection, start, count, Int32(MSG_NOSIGNAL))
-        #elseif canImport(Musl)
-            unsafe Musl.send(connection, start, count, MSG_NOSIGNAL)
-        #else
-            unsafe Darwin.send(connection, start, count, 0)
-        #endif
     }
 }
