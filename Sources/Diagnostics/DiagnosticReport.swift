@@ -11,12 +11,34 @@ package enum DiagnosticFormat: String, CaseIterable, Sendable {
     /// - Parameters:
     ///   - diagnostics: the faults, in the order in which they are shown.
     ///   - color: whether a text may be coloured; the other formats never are.
+    ///   - address: where a terminal that knows links leads from a place; there are no links unless given, and never in
+    ///     the other formats.
     /// - Returns: the report.
-    package func report(_ diagnostics: [Diagnostic], color: Bool) -> String {
+    package func report(
+        _ diagnostics: [Diagnostic],
+        color: Bool,
+        address: ((ReportedPlace) -> String)? = nil
+    ) -> String {
         switch self {
-        case .text: TextReport(color: color).text(of: diagnostics)
+        case .text: TextReport(color: color, address: address).text(of: diagnostics)
         case .json: JSONReport.text(of: diagnostics)
         case .github: GitHubReport.text(of: diagnostics)
         }
+    }
+}
+
+/// A place that a report names.
+package struct ReportedPlace {
+    /// The file's path, as the program was told it.
+    package let path: String
+    /// From 1.
+    package let line: Int
+    /// From 1, in Unicode scalars.
+    package let column: Int
+
+    package init(path: String, line: Int, column: Int) {
+        self.path = path
+        self.line = line
+        self.column = column
     }
 }

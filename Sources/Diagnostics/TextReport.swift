@@ -4,6 +4,8 @@ struct TextReport {
     static let mostShown = 50
 
     let color: Bool
+    /// Where a terminal leads from a place.
+    var address: ((ReportedPlace) -> String)?
 
     /// Lines longer than this are shown in part, around the spot.
     private static let widestLine = 140
@@ -51,7 +53,10 @@ struct TextReport {
     private func snippet(_ range: SourceRange, _ mark: String, gutter: Int, lines: inout LineIndexes) -> String {
         let margin = String(repeating: " ", count: gutter)
         let arrow = paint("\(margin)--> ", .blue)
-        guard range.file.isRead else { return "\(arrow)\(range.file.path.printable)\n" }
+        let path = range.file.path
+        guard range.file.isRead else {
+            return "\(arrow)\(link(path.printable, ReportedPlace(path: path, line: 1, column: 1)))\n"
+        }
         let index = lines[range.file]
         let position = index.position(of: range.bounds.lowerBound)
         let line = index.line(position.line)
@@ -60,7 +65,8 @@ struct TextReport {
         let number = String(position.line)
         let padding = String(repeating: " ", count: gutter - number.utf8.count)
         let bar = paint("\(margin) |", .blue)
-        var text = "\(arrow)\(range.file.path.printable):\(position.line):\(position.column)\n\(bar)\n"
+        let place = ReportedPlace(path: path, line: position.line, column: position.column)
+        var text = "\(arrow)\(link("\(path.printable):\(position.line):\(position.column)", place))\n\(bar)\n"
         text += paint("\(number)\(padding) |", .blue) + (shown.text.isEmpty ? "\n" : " \(shown.text)\n")
         let marks = String(repeating: " ", count: shown.before) + String(repeating: mark, count: shown.marked)
         text += "\(bar) \(paint(marks, .red))\n"
@@ -149,5 +155,10 @@ extension TextReport {
 
     private func paint(_ text: String, _ paint: Paint) -> String {
         color ? "\u{1B}[\(paint.rawValue)m\(text)\u{1B}[0m" : text
+    }
+    /// A text that leads to a place (OSC 8, as terminals agreed on it).
+    private func link(_ text: String, _ place: ReportedPlace) -> String {
+        guard let address else { return text }
+        return "\u{1B}]8;;\(address(place))\u{1B}\\\(text)\u{1B}]8;;\u{1B}\\"
     }
 }

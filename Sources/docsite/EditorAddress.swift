@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bytes
+import Diagnostics
 import SitePipeline
 
 /// How a link in the browser opens a place in the author's editor.
@@ -26,6 +27,13 @@ struct EditorAddress: ExpressibleByArgument {
         self.template = template
     }
 
+    /// Whatever opens files on this machine.
+    static let file = EditorAddress(template: "file://{file}")
+
+    private init(template: String) {
+        self.template = template
+    }
+
     /// The editor whose terminal the program runs in.
     static var ofTerminal: EditorAddress? {
         let environment = Environment.variables
@@ -48,12 +56,22 @@ struct EditorAddress: ExpressibleByArgument {
             let numbers = parts.suffix(2).compactMap { Int($0) }
             let hasPlace = parts.count > 2 && numbers.count == 2
             let file = hasPlace ? parts.dropLast(2).joined(separator: ":") : String(place)
-            let path = file.hasPrefix("/") ? file : "\(folder)/\(file)"
-            places[String(place)] = template.replacing("{file}", with: Self.encoded(path))
-                .replacing("{line}", with: String(hasPlace ? numbers[0] : 1))
-                .replacing("{column}", with: String(hasPlace ? numbers[1] : 1))
+            let (line, column) = hasPlace ? (numbers[0], numbers[1]) : (1, 1)
+            places[String(place)] = address(of: ReportedPlace(path: file, line: line, column: column), in: folder)
         }
         return places
+    }
+
+    /// Where a place is.
+    /// - Parameters:
+    ///   - place: a place that a report names.
+    ///   - folder: the folder that its path starts from.
+    /// - Returns: its address.
+    func address(of place: ReportedPlace, in folder: String) -> String {
+        let path = place.path.hasPrefix("/") ? place.path : "\(folder)/\(place.path)"
+        return template.replacing("{file}", with: Self.encoded(path))
+            .replacing("{line}", with: String(place.line))
+            .replacing("{column}", with: String(place.column))
     }
 
     /// An absolute path as it stands in an address (RFC 3986, section 3.3), the steps `.` and `..` gone.

@@ -130,9 +130,8 @@ struct SiteRun {
     func show(_ diagnostics: [Diagnostic]) {
         // A program that asked for JSON gets it also where there is nothing to say.
         guard !diagnostics.isEmpty || site.format == .json else { return }
-        let text = site.format.report(diagnostics, color: site.format == .text && Terminal.showsColor)
-        guard site.format == .text else { return Terminal.print(text) }
-        Terminal.draw(text)
+        guard site.format == .text else { return Terminal.print(site.format.report(diagnostics, color: false)) }
+        Terminal.show(diagnostics)
         Terminal.tell("\n\(Self.count(diagnostics))\n")
     }
 

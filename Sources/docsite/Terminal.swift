@@ -45,8 +45,41 @@ enum Terminal {
         isatty(STDERR_FILENO) == 1 && Environment.variables["TERM"] != "dumb"
     }
 
-    /// Whether standard error is such a terminal and its user did not forbid colour (no-color.org).
+    /// Whether reports are colored: the user's word comes first, what there is to see it on second (no-color.org,
+    /// bixense.com/clicolors, force-color.org).
     static var showsColor: Bool {
-        isCapable && Environment.variables["NO_COLOR", default: ""].isEmpty
+        let variables = Environment.variables
+        guard variables["NO_COLOR", default: ""].isEmpty else { return false }
+        for name in ["CLICOLOR_FORCE", "FORCE_COLOR"] {
+            if let wish = variables[name], !wish.isEmpty, wish != "0" { return true }
+        }
+        return isCapable && variables["CLICOLOR"] != "0" && variables["FORCE_COLOR"] != "0"
+    }
+
+    /// Whether the places of reports are links: where the terminal is one of those known to show them, or the user says so.
+    static var showsLinks: Bool {
+        let variables = Environment.variables
+        if let wish = variables["FORCE_HYPERLINK"], !wish.isEmpty { return wish != "0" }
+        guard isCapable else { return false }
+        let version = variables["VTE_VERSION"].flatMap { Int($0) } ?? 0
+        // The first of VTE that knew links ended where it met one.
+        if version > 5000 { return true }
+        if ["WT_SESSION", "KONSOLE_VERSION", "DOMTERM"].contains(where: { variables[$0] != nil }) { return true }
+        let programs = ["iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio", "WarpTerminal", "Tabby", "zed"]
+        if let program = variables["TERM_PROGRAM"], programs.contains(program) { return true }
+        let terminals = ["xterm-kitty", "alacritty", "xterm-ghostty", "foot", "contour", "wezterm"]
+        return terminals.contains { variables["TERM", default: ""].hasPrefix($0) }
+    }
+
+    /// Faults for a person, to standard error, as its terminal takes them.
+    static func show(_ diagnostics: [Diagnostic]) {
+        let address: ((ReportedPlace) -> String)? = showsLinks ? { Self.address($0) } : nil
+        draw(DiagnosticFormat.text.report(diagnostics, color: showsColor, address: address))
+    }
+
+    /// Where a place of a report is: in the editor whose terminal this is, or on this machine.
+    private static func address(_ place: ReportedPlace) -> String {
+        let folder = (try? WorkingFolder.path) ?? ""
+        return (EditorAddress.ofTerminal ?? .file).address(of: place, in: folder)
     }
 }

@@ -48,7 +48,7 @@ struct NewErrorCommand: AsyncParsableCommand {
         defer { withExtendedLifetime(lock) {} }
         let (found, _, diagnostics) = try await ContentReader(root: content, baseURL: nil, jobs: 1).read()
         guard let found, found.unread.isEmpty else {
-            Terminal.draw(DiagnosticFormat.text.report(diagnostics, color: Terminal.showsColor))
+            Terminal.show(diagnostics)
             throw ExitCode(1)
         }
         try check(code, slug, in: found.catalog)

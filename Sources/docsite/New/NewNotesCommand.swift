@@ -19,7 +19,7 @@ struct NewNotesCommand: AsyncParsableCommand {
     func run() async throws {
         let (found, _, diagnostics) = try await ContentReader(root: content, baseURL: nil, jobs: 1).read()
         guard let found, found.unread.isEmpty else {
-            Terminal.tell(DiagnosticFormat.text.report(diagnostics, color: Terminal.showsColor))
+            Terminal.show(diagnostics)
             throw ExitCode(1)
         }
         let (drafts, unnamed) = missing(in: found)
