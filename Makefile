@@ -13,6 +13,7 @@ MKDOCS := 1.6.1
 .DEFAULT_GOAL := site
 .NOTPARALLEL:
 .PHONY: site test tools lint compile unit fresh tables docs browser faults format clean help
+.PHONY: dist test-dist
 .PHONY: differential goldens mutants bench bench-tools bench-count bench-record bench-micro bench-search bench-preview
 
 ## site: install what is missing and build the site into public/
@@ -75,8 +76,20 @@ docs:
 ## browser: the built site in Chromium, Firefox and WebKit, the Nu checker, lychee and axe; screenshots go to .build/screenshots/
 browser:
 	swift build --product docsite
-	"$(VENV)/pytest" Tests -m "not alone" --numprocesses auto --dist loadfile
+	"$(VENV)/pytest" Tests -m "not alone and not dist" --numprocesses auto --dist loadfile
 	"$(VENV)/pytest" Tests -m alone
+
+# One after the other: the static executable is linked only where what it is made of has changed.
+## dist: what is released, in .build/dist: a static executable as tarball, wheel and image, with checksums and an SBOM
+dist:
+	@.ci/install site
+	Packaging/build-static .build/dist/bin/docsite
+	python3 Packaging/dist.py .build/dist/bin/docsite .build/dist
+
+## test-dist: try what `make dist` made, on file systems that have nothing else; on Linux, as root
+test-dist:
+	@.ci/install test dist
+	"$(VENV)/pytest" Tests/Packaging -m dist
 
 ## differential: random edits, each build held against one from nothing; MINUTES=60 SEED=n, RUN='[..]' plays one again
 differential:

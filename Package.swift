@@ -48,6 +48,7 @@ let package = Package(
         // Swift's own module of glibc leaves `malloc.h` out.
         .systemLibrary(name: "CMalloc"),
         .target(name: "CMarkMemory", dependencies: ["CCMark"]),
+        .target(name: "CProcess"),
         .target(name: "Bytes", swiftSettings: settings),
         .target(name: "NormalForms", dependencies: ["CUTF8Proc"], swiftSettings: settings),
         .target(name: "Sorted", swiftSettings: settings),
@@ -62,6 +63,7 @@ let package = Package(
             path: "Sources/EmbedFiles"
         ),
         .target(name: "DefaultTheme", swiftSettings: settings, plugins: ["EmbedFiles"]),
+        .target(name: "Licenses", swiftSettings: settings, plugins: ["EmbedFiles"]),
         .target(name: "SyntaxHighlighting", dependencies: ["Markup"], swiftSettings: settings),
         .target(
             name: "CommonMark",
@@ -157,8 +159,9 @@ let package = Package(
         .executableTarget(
             name: "docsite",
             dependencies: [
-                "Binding", "Bytes", "ContentReading", "DefaultTheme", "Diagnostics", "FaultManual", "Files", "Markup",
-                "Output", "PageMarkup", "PreviewServer", "SiteModel", "SitePipeline", "Work",
+                "Binding", "Bytes", "CProcess", "ContentReading", "DefaultTheme", "Diagnostics", "FaultManual", "Files",
+                "Licenses", "Markup", "Output", "PageMarkup", "PreviewServer", "SiteModel", "SitePipeline",
+                "Work",
                 .target(name: "CMalloc", condition: .when(platforms: [.linux])),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

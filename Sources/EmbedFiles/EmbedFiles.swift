@@ -4,31 +4,43 @@ import PackagePlugin
 /// Puts the text files of a folder into the program, so that it works where they are not.
 @main
 struct EmbedFiles: BuildToolPlugin {
-    /// The folders, by the target that gets them: each has a type of its own name, which is extended with the texts.
-    private static let folders = ["DefaultTheme": "theme", "FaultManual": "docs/faults/content"]
+    /// Where the texts are, by the target that gets them, which has a type of its own name that is extended with them:
+    /// the folder from which they have their names, and what of it, where it is not all.
+    private static let folders: [String: (path: String, parts: [String])] = [
+        "DefaultTheme": ("theme", []),
+        "FaultManual": ("docs/faults/content", []),
+        "Licenses": (".", ["NOTICE", "LICENSE", "licenses"]),
+    ]
 
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
-        guard let name = Self.folders[target.name] else {
+        guard let (name, parts) = Self.folders[target.name] else {
             throw MissingFiles(description: "no folder is named for the target \(target.name)")
         }
-        let folder = context.package.directoryURL.appending(path: name)
+        let folder = name == "." ? context.package.directoryURL : context.package.directoryURL.appending(path: name)
         let output = context.pluginWorkDirectoryURL.appending(path: "\(target.name)+Files.swift")
-        let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?
-            .compactMap { $0 as? URL }
-            .filter { !$0.hasDirectoryPath && !$0.lastPathComponent.hasPrefix(".") }
-            .sorted { $0.path < $1.path }
-        guard let files, !files.isEmpty else {
+        let places = parts.isEmpty ? [folder] : parts.map { folder.appending(path: $0) }
+        let files = places.flatMap(Self.files)
+        guard !files.isEmpty else {
             throw MissingFiles(description: "there is no file in \(folder.path)")
         }
         return [
             .buildCommand(
-                displayName: "Embedding \(name)/",
+                displayName: "Embedding \(name == "." ? parts.joined(separator: ", ") : "\(name)/")",
                 executable: try context.tool(named: "embed-files").url,
                 arguments: [target.name, folder.path, output.path] + files.map(\.path),
                 inputFiles: files,
                 outputFiles: [output]
             )
         ]
+    }
+
+    /// The files of a folder, or the one that it is.
+    private static func files(of place: URL) -> [URL] {
+        guard let files = FileManager.default.enumerator(at: place, includingPropertiesForKeys: nil) else { return [] }
+        let urls = files.compactMap { $0 as? URL }
+        return (urls.isEmpty ? [place] : urls)
+            .filter { !$0.hasDirectoryPath && !$0.lastPathComponent.hasPrefix(".") }
+            .sorted { $0.path < $1.path }
     }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Licenses
 
 #if canImport(Glibc)
     import Glibc
@@ -21,13 +22,21 @@ struct Docsite: AsyncParsableCommand {
             Exit status: 0 all is well; 1 the content has faults, or public/ is not up to date; 2 the work could not be \
             done; 64 the arguments are wrong.
             """,
-        version: "0.1.0",
+        version: Version.number,
         subcommands: [
             BuildCommand.self, CheckCommand.self, ServeCommand.self, NewCommand.self, SchemaCommand.self,
             PermalinksCommand.self, ThemeCommand.self, HelpCommand.self,
         ],
         defaultSubcommand: nil
     )
+
+    @Flag(help: "Print the license, and those of what is linked in.")
+    var licenses = false
+
+    func run() async throws {
+        guard licenses else { throw CleanExit.helpRequest(self) }
+        Terminal.print(Licenses.text)
+    }
 
     static func main() {
         Memory.takeWholeHeaps()
@@ -62,6 +71,11 @@ struct Docsite: AsyncParsableCommand {
     /// Ends the program as a command or its arguments want it.
     private static func stop(_ error: any Error) -> Never {
         let code = exitCode(for: error)
+        let isCompletion = CommandLine.arguments.dropFirst().first?.hasPrefix("--generate-completion-script") == true
+        if isCompletion, code == .success {
+            Terminal.print(CompletionScript.mended(fullMessage(for: error)) + "\n")
+            exit(withError: code)
+        }
         // Only wrong arguments have more to say; they are shown as they were typed.
         guard code == .validationFailure else { exit(withError: error) }
         let message = fullMessage(for: error)

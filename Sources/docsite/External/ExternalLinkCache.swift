@@ -1,51 +1,62 @@
 import Files
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
 #else
-    import Foundation
+    import Darwin
 #endif
 
 /// The addresses that were alive lately, so that a check that runs often asks each host once a day. It lies with the
-/// user's caches and touches nothing that is built.
-struct ExternalLinkCache: Codable {
-    private static let lifetime: TimeInterval = 86_400
+/// user's caches and touches nothing that is built: a line for each address, with the second when it was last alive.
+struct ExternalLinkCache {
+    /// In seconds.
+    private static let lifetime = 86_400
 
-    /// When each address was last alive.
-    private var alive: [String: Date] = [:]
+    /// When each address was last alive, in seconds of the system's clock.
+    private var alive: [String: Int] = [:]
 
     /// The cache of this user; one that cannot be read, or that others could have written, counts as empty.
     static func read() -> ExternalLinkCache {
+        var cache = ExternalLinkCache()
         guard let caches = CacheFolder.path,
             let folder = try? PrivateFolder(CacheFolder.name, in: caches, making: false),
             let bytes = try? folder.bytes(of: file, atMost: mostBytes)
-        else { return ExternalLinkCache() }
-        return (try? JSONDecoder().decode(Self.self, from: Data(bytes))) ?? ExternalLinkCache()
+        else { return cache }
+        for line in bytes.split(separator: UInt8(ascii: "\n")) {
+            let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 1)
+            guard parts.count == 2, let second = Int(String(decoding: parts[0], as: UTF8.self)) else { continue }
+            cache.alive[String(decoding: parts[1], as: UTF8.self)] = second
+        }
+        return cache
     }
 
     /// Whether an address was alive within the last day.
     func isFresh(_ address: String) -> Bool {
-        guard let date = alive[address] else { return false }
-        return (0..<Self.lifetime).contains(-date.timeIntervalSinceNow)
+        guard let second = alive[address] else { return false }
+        return (0..<Self.lifetime).contains(Self.now &- second)
     }
 
     /// Takes in addresses that are alive now, and forgets what is old.
     mutating func add(_ addresses: [String]) {
-        for address in addresses { alive[address] = Date() }
+        for address in addresses { alive[address] = Self.now }
         alive = alive.filter { isFresh($0.key) }
     }
 
     /// Writes the cache. It is only a cache: where it cannot be written the next run asks again.
     func write() {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
         guard let caches = CacheFolder.path,
-            let folder = try? PrivateFolder(CacheFolder.name, in: caches, making: true),
-            let data = try? encoder.encode(self)
+            let folder = try? PrivateFolder(CacheFolder.name, in: caches, making: true)
         else { return }
-        try? folder.write([Array(data)], to: Self.file)
+        // An address with a line feed, which a text can write as an entity, is asked again.
+        let addresses = alive.keys.filter { !$0.utf8.contains(UInt8(ascii: "\n")) }
+        let lines = addresses.sorted().map { "\(alive[$0] ?? 0) \($0)\n" }
+        try? folder.write([Array(lines.joined().utf8)], to: Self.file)
     }
 
-    private static let file = "external-links.json"
+    private static var now: Int { time(nil) }
+
+    private static let file = "external-links"
     private static let mostBytes = 64 << 20
 }
