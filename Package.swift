@@ -84,9 +84,16 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .target(name: "PlainMarkdown", dependencies: ["CommonMark"], swiftSettings: settings),
         .target(
             name: "FaultManual",
-            dependencies: ["CommonMark", "Diagnostics", "YAML"],
+            dependencies: ["Diagnostics", "PlainMarkdown", "YAML"],
+            swiftSettings: settings,
+            plugins: ["EmbedFiles"]
+        ),
+        .target(
+            name: "HelpTopics",
+            dependencies: ["PlainMarkdown"],
             swiftSettings: settings,
             plugins: ["EmbedFiles"]
         ),
@@ -160,8 +167,8 @@ let package = Package(
             name: "docsite",
             dependencies: [
                 "Binding", "Bytes", "CProcess", "ContentReading", "DefaultTheme", "Diagnostics", "FaultManual", "Files",
-                "Licenses", "Markup", "Output", "PageMarkup", "PreviewServer", "SiteModel", "SitePipeline",
-                "Work",
+                "HelpTopics", "Licenses", "Markup", "Output", "PageMarkup", "PreviewServer", "SiteModel",
+                "SitePipeline", "Work",
                 .target(name: "CMalloc", condition: .when(platforms: [.linux])),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -184,6 +191,7 @@ let package = Package(
         .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML"], swiftSettings: settings),
         .testTarget(name: "DefaultThemeTests", dependencies: ["DefaultTheme", "Files"], swiftSettings: settings),
         .testTarget(name: "FaultManualTests", dependencies: ["Diagnostics", "FaultManual"], swiftSettings: settings),
+        .testTarget(name: "HelpTopicsTests", dependencies: ["HelpTopics"], swiftSettings: settings),
         .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: settings),
         .testTarget(name: "PreviewServerTests", dependencies: ["Files", "PreviewServer"], swiftSettings: settings),
         .testTarget(name: "SearchIndexTests", dependencies: ["Markup", "SearchIndex"], swiftSettings: settings),

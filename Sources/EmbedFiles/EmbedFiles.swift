@@ -9,6 +9,7 @@ struct EmbedFiles: BuildToolPlugin {
     private static let folders: [String: (path: String, parts: [String])] = [
         "DefaultTheme": ("theme", []),
         "FaultManual": ("docs/faults/content", []),
+        "HelpTopics": (".", ["README.md", "docs/help"]),
         "Licenses": (".", ["NOTICE", "LICENSE", "licenses"]),
     ]
 

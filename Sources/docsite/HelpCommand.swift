@@ -1,33 +1,57 @@
 import ArgumentParser
 import Diagnostics
 import FaultManual
+import HelpTopics
 
 /// `docsite help`.
 struct HelpCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "help",
-        abstract: "Explain a command, or a fault by the name that stands in its report.",
-        discussion: "`docsite help unresolved-link` needs no network: the manual of faults comes with the program."
+        abstract: "Explain a command, a topic, or a fault by the name that stands in its report.",
+        discussion: """
+            `docsite help unresolved-link` needs no network: the manual of faults comes with the program. \
+            `docsite help topics` lists what else there is to read.
+            """
     )
 
     @Argument(
-        help: "A command such as build or new error, or a fault such as unresolved-link.",
-        completion: .list(FaultManual.codes)
+        help: "A command such as build or new error, a topic such as hosts, or a fault such as unresolved-link.",
+        completion: .list(["topics"] + HelpTopics.topics.map(\.name) + FaultManual.codes)
     )
     var topic: [String] = []
 
     func run() throws {
         if topic.count == 1, let entry = FaultManual.entry(Self.fault(topic[0])) { return Terminal.print(entry.text) }
-        var command: any ParsableCommand.Type = Docsite.self
-        for (index, word) in topic.enumerated() {
-            let names = command.configuration.subcommands.map(Self.name)
-            guard let position = names.firstIndex(of: word) else {
-                Terminal.tell("error: \(Self.unknown(word, after: topic[..<index], names))\n")
-                throw ExitCode.validationFailure
-            }
-            command = command.configuration.subcommands[position]
+        if topic == ["topics"] { return Terminal.print(Self.topics) }
+        let article = topic.count == 1 ? HelpTopics.topic(topic[0]) : nil
+        if let article, Self.command(topic) == nil { return Terminal.print(article.text) }
+        guard let command = Self.command(topic) else {
+            let known = topic.indices.last { Self.command(Array(topic[..<$0])) != nil } ?? 0
+            let commands = Self.command(Array(topic[..<known]))?.configuration.subcommands.map(Self.name) ?? []
+            Terminal.tell("error: \(Self.unknown(topic[known], after: topic[..<known], commands))\n")
+            throw ExitCode.validationFailure
         }
-        Terminal.print(Docsite.helpMessage(for: command) + "\n")
+        // A topic that has the name of a command stands behind it.
+        Terminal.print(Docsite.helpMessage(for: command) + "\n" + (article.map { "\n\($0.text)" } ?? ""))
+    }
+
+    /// The command that some words name.
+    private static func command(_ words: [String]) -> (any ParsableCommand.Type)? {
+        var command: any ParsableCommand.Type = Docsite.self
+        for word in words {
+            guard let next = command.configuration.subcommands.first(where: { name($0) == word }) else { return nil }
+            command = next
+        }
+        return command
+    }
+
+    /// What there is to read.
+    private static var topics: String {
+        let width = HelpTopics.topics.map(\.name.count).max() ?? 0
+        let lines = HelpTopics.topics.map { topic in
+            "  docsite help \(topic.name)\(String(repeating: " ", count: width - topic.name.count))  \(topic.abstract)\n"
+        }
+        return lines.joined() + "\nAnd every fault, by its name: `docsite help unresolved-link`.\n"
     }
 
     private static func name(_ command: any ParsableCommand.Type) -> String {
@@ -47,8 +71,9 @@ struct HelpCommand: ParsableCommand {
             return "`docsite \(whole)` has no command `\(word)`"
                 + (near.map { "; did you mean `docsite help \(whole) \($0)`?" } ?? "")
         }
-        let near = SimilarNames.nearest(to: word, among: commands + FaultManual.codes)
-        return "there is no command and no fault `\(word)`"
-            + (near.map { "; did you mean `docsite help \($0)`?" } ?? ": `docsite help` lists the commands")
+        let near = SimilarNames.nearest(to: word, among: commands + HelpTopics.topics.map(\.name) + FaultManual.codes)
+        return "there is no command, no topic and no fault `\(word)`"
+            + (near.map { "; did you mean `docsite help \($0)`?" }
+                ?? ": `docsite help` lists the commands, `docsite help topics` the topics")
     }
 }

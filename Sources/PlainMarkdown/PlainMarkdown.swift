@@ -1,9 +1,8 @@
 internal import CommonMark
-internal import Diagnostics
 
 /// A Markdown text as a terminal shows it: paragraphs wrapped, code indented, no markup but what reads well as it is.
-struct PlainMarkdown {
-    private static let width = 80
+package struct PlainMarkdown {
+    static let width = 80
 
     private var lines: [String] = []
     /// The text of the block that is open.
@@ -13,9 +12,11 @@ struct PlainMarkdown {
     /// The lists that are open: the number of the next item, or none where they are not ordered.
     private var lists: [Int?] = []
     private var containers: [MarkdownEvent.Container] = []
+    /// The rows of the table that is open, its head the first.
+    private var rows: [[String]] = []
 
     /// Lays out a text.
-    static func lines(of text: String) -> [String] {
+    package static func lines(of text: String) -> [String] {
         var plain = PlainMarkdown()
         for event in MarkdownDocument(parsing: text).events { plain.add(event) }
         return plain.lines
@@ -47,6 +48,8 @@ struct PlainMarkdown {
             }
             lists[lists.count - 1] = number + 1
             mark = indent + "\(number). "
+        case .table: rows = []
+        case .tableHead, .tableRow: rows.append([])
         default: break
         }
     }
@@ -60,6 +63,10 @@ struct PlainMarkdown {
             if !isTight || mark.isEmpty { lines.append("") }
             wrap()
         case .list: lists.removeLast()
+        case .tableCell:
+            rows[rows.count - 1].append(words)
+            words = ""
+        case .table: lines += [""] + PlainTable(rows).lines(width: Self.width)
         default: break
         }
     }
@@ -74,26 +81,28 @@ struct PlainMarkdown {
 
     /// Ends a paragraph.
     private mutating func wrap() {
-        var line = mark
         let indent = String(repeating: " ", count: mark.count)
-        for word in words.split(separator: " ") {
-            if line.count + word.count >= Self.width, line.count > indent.count {
-                lines.append(line)
-                line = indent
-            }
-            line += line.count == indent.count || line.hasSuffix(" ") ? String(word) : " \(word)"
-        }
-        lines.append(line)
+        lines += Self.wrapped(words, first: mark, others: indent, width: Self.width)
         (words, mark) = ("", "")
     }
-}
 
-extension FaultManual.Entry {
-    /// The entry as a terminal shows it.
-    package var text: String {
-        let kind = severity == .error ? "error" : "warning"
-        var lines = ["\(kind)[\(code)]: \(title)"] + PlainMarkdown.lines(of: summary) + PlainMarkdown.lines(of: note)
-        if let address = FaultManual.address { lines += ["", "\(address)errors/\(code)/"] }
-        return lines.joined(separator: "\n") + "\n"
+    /// Breaks a text into lines.
+    /// - Parameters:
+    ///   - text: words.
+    ///   - first: what stands before the first line.
+    ///   - others: what stands before the others.
+    ///   - width: how wide a line may be, unless it is one word.
+    /// - Returns: the lines.
+    static func wrapped(_ text: String, first: String, others: String, width: Int) -> [String] {
+        var lines: [String] = []
+        var line = first
+        for word in text.split(separator: " ") {
+            if line.count + word.count >= width, line.count > others.count {
+                lines.append(line)
+                line = others
+            }
+            line += line.count == others.count || line.hasSuffix(" ") ? String(word) : " \(word)"
+        }
+        return lines + [line]
     }
 }

@@ -1,0 +1,53 @@
+"""What the program says of itself."""
+
+import re
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+def test_topics_are_listed_and_each_can_be_read(run):
+    listing = run("help", "topics").stdout
+    names = re.findall(r"^  docsite help (\S+)  ", listing, re.MULTILINE)
+    assert {"hosts", "permalinks", "themes", "environment", "exit-status"} <= set(names)
+    for name in names:
+        result = run("help", name)
+        assert (result.returncode, result.stderr) == (0, "")
+        assert len(result.stdout) > 200
+    assert "docsite help topics" in run("help", "help").stdout
+
+
+def test_a_topic_with_the_name_of_a_command_stands_behind_its_help(run):
+    text = run("help", "permalinks").stdout
+    assert text.index("USAGE: docsite permalinks") < text.index("LINKS THAT CANNOT BREAK")
+
+
+def test_a_topic_that_is_not_there_is_told_with_a_near_one(run):
+    result = run("help", "enviroment")
+    assert result.returncode == 64
+    assert result.stderr == (
+        "error: there is no command, no topic and no fault `enviroment`; did you mean `docsite help environment`?\n"
+    )
+    assert "`docsite new` has no command `eror`" in run("help", "new", "eror").stderr
+
+
+def test_the_exit_statuses_of_the_readme_are_those_of_the_help():
+    rows = re.findall(r"^\| \d+ \| .*$", (REPOSITORY / "docs/help/exit-status.md").read_text(), re.MULTILINE)
+    assert len(rows) == 4
+    assert "\n".join(rows) in (REPOSITORY / "README.md").read_text()
+
+
+def test_every_variable_that_is_heeded_is_in_the_help(run):
+    sources = "".join(path.read_text() for path in (REPOSITORY / "Sources/docsite").rglob("*.swift"))
+    heeded = set(re.findall(r'(?:ariables|environment)\["([A-Z_]+)"', sources))
+    text = run("help", "environment").stdout
+    assert heeded >= {"NO_COLOR", "TERM", "XDG_CACHE_HOME", "HOME", "PATH"}
+    assert heeded <= set(re.findall(r"[A-Z_]{3,}", text)), heeded - set(re.findall(r"[A-Z_]{3,}", text))
+
+
+def test_licenses_are_printed_as_they_are_in_the_repository(run):
+    text = run("--licenses").stdout
+    paths = ["NOTICE", "LICENSE", *sorted(f"licenses/{path.name}" for path in (REPOSITORY / "licenses").iterdir())]
+    places = [text.index(f"{path}\n{'=' * len(path)}\n\n{(REPOSITORY / path).read_text().rstrip()}") for path in paths]
+    assert places == sorted(places)
+    assert "USAGE" in run().stdout
