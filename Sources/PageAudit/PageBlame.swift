@@ -79,7 +79,8 @@ package struct PageBlame: Sendable {
                 .filter { id.hasPrefix("\($0.slug)--") }
                 .compactMap { Self.heading(String(id.dropFirst("\($0.slug)--".count)), of: note(of: $0)) }.first
         case .errors: Self.heading(id, of: site.introduction?.body)
-        case .page: site.pages.first { $0.path.text == path }.map { Self.heading(id, of: $0.source.body) }
+        case .page:
+            site.pages.first { $0.path.text == path }.map { Self.heading(id, of: $0.source.body) }
                 ?? Self.heading(id, of: site.introduction?.body)
         case .changes, .notFound: nil
         }

@@ -120,7 +120,9 @@ extension TemplateVariable {
         _ about: String = "",
         _ value: @escaping @Sendable (Subject) -> Item?
     ) -> Self {
-        Self(name, .object(Item.variables.shape), about) { value(.subject(of: $0)).map { .object($0.templateObject) } ?? .absent }
+        Self(name, .object(Item.variables.shape), about) {
+            value(.subject(of: $0)).map { .object($0.templateObject) } ?? .absent
+        }
     }
 
     /// A list of things with variables of their own.
