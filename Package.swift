@@ -70,6 +70,7 @@ let package = Package(
             dependencies: ["CCMark", "CMarkMemory", "Markup", "NormalForms"],
             swiftSettings: settings
         ),
+        .target(name: "MarkdownRendering", dependencies: ["CommonMark", "Markup"], swiftSettings: settings),
         .target(name: "Diagnostics", dependencies: ["Markup", "Sorted"], swiftSettings: settings),
         .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"], swiftSettings: settings),
         .target(
@@ -131,8 +132,8 @@ let package = Package(
         .target(
             name: "Theming",
             dependencies: [
-                "Bytes", "CommonMark", "Diagnostics", "Files", "Markup", "PageMarkup", "SiteModel", "SourceReading",
-                "Stylesheets", "YAML",
+                "Bytes", "CommonMark", "Diagnostics", "Files", "MarkdownRendering", "Markup", "PageMarkup", "SiteModel",
+                "SourceReading", "Stylesheets", "YAML",
             ],
             swiftSettings: settings
         ),
@@ -148,8 +149,8 @@ let package = Package(
         .target(
             name: "Rendering",
             dependencies: [
-                "Bytes", "CommonMark", "Diagnostics", "Markup", "PageMarkup", "SearchIndex", "SiteModel",
-                "SourceReading", "SyntaxHighlighting", "TextBinding", "Theming", "Work",
+                "Bytes", "CommonMark", "Diagnostics", "MarkdownRendering", "Markup", "PageMarkup", "SearchIndex",
+                "SiteModel", "SourceReading", "SyntaxHighlighting", "TextBinding", "Theming", "Work",
             ],
             swiftSettings: settings
         ),
@@ -183,7 +184,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CommonMarkTests",
-            dependencies: ["CCMark", "CommonMark", "Markup"],
+            dependencies: ["CCMark", "CommonMark", "MarkdownRendering", "Markup"],
             exclude: ["fetch-spec.sh"],
             swiftSettings: settings
         ),
@@ -218,10 +219,9 @@ if Context.environment["DOCSITE_BENCHMARKS"] == "1" {
         .executableTarget(
             name: "micro-benchmarks",
             dependencies: [
-                "Binding", "CommonMark", "ContentReading", "Diagnostics", "Markup", "PageAudit", "PageMarkup",
-                "Rendering", "SearchIndex", "SiteModel", "SitePipeline", "SyntaxHighlighting", "TextBinding", "Theming",
-                "YAML",
-                .product(name: "Benchmark", package: "swift-benchmark"),
+                "Binding", "CommonMark", "ContentReading", "Diagnostics", "MarkdownRendering", "Markup", "PageAudit",
+                "PageMarkup", "Rendering", "SearchIndex", "SiteModel", "SitePipeline", "SyntaxHighlighting",
+                "TextBinding", "Theming", "YAML", .product(name: "Benchmark", package: "swift-benchmark"),
             ],
             path: "Benchmarks/Micro",
             swiftSettings: settings

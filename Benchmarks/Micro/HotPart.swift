@@ -1,5 +1,6 @@
 import CommonMark
 import Diagnostics
+import MarkdownRendering
 import Markup
 import SiteModel
 import SyntaxHighlighting

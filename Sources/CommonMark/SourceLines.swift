@@ -116,14 +116,14 @@ extension [UInt8] {
 }
 
 extension UInt8 {
-    static let lineFeed = UInt8(ascii: "\n")
+    package static let lineFeed = UInt8(ascii: "\n")
     static let carriageReturn = UInt8(ascii: "\r")
     static let tab = UInt8(ascii: "\t")
     static let space = UInt8(ascii: " ")
     static let backslash = UInt8(ascii: "\\")
 
     /// What libcmark takes for white space: space, and tab to carriage return.
-    var isMarkdownSpace: Bool { self == .space || (9...13).contains(self) }
+    package var isMarkdownSpace: Bool { self == .space || (9...13).contains(self) }
 
     var isSpaceOrTab: Bool { self == .space || self == .tab }
 

@@ -1,6 +1,7 @@
 internal import Bytes
 internal import CommonMark
 package import Diagnostics
+internal import MarkdownRendering
 internal import Markup
 package import PageMarkup
 package import SearchIndex

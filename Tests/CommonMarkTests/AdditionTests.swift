@@ -1,3 +1,4 @@
+import MarkdownRendering
 import Markup
 import Testing
 

@@ -1,4 +1,5 @@
 import Foundation
+import MarkdownRendering
 import Testing
 
 @testable import CommonMark

@@ -1,5 +1,6 @@
 import CCMark
 import CommonMark
+import MarkdownRendering
 import Markup
 
 /// A text's HTML, without ids where a test is about something else.

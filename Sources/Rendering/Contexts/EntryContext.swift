@@ -1,6 +1,7 @@
 internal import Bytes
 internal import CommonMark
 internal import Diagnostics
+internal import MarkdownRendering
 internal import Markup
 package import SiteModel
 internal import TextBinding

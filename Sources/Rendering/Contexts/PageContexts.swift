@@ -1,5 +1,6 @@
 internal import CommonMark
 internal import Diagnostics
+internal import MarkdownRendering
 internal import Markup
 internal import SiteModel
 internal import TextBinding

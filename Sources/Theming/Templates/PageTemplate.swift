@@ -1,4 +1,5 @@
 internal import CommonMark
+internal import MarkdownRendering
 package import Markup
 package import PageMarkup
 internal import SiteModel

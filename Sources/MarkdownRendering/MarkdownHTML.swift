@@ -1,3 +1,4 @@
+package import CommonMark
 package import Markup
 
 /// Renders events as HTML.

@@ -1,3 +1,4 @@
+internal import CommonMark
 internal import Markup
 
 /// The state of one rendering: what was written, and what is open.
