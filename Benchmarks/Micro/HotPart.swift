@@ -73,12 +73,12 @@ struct HotPart {
     private static func pages(_ inputs: Inputs) -> [HotPart] {
         let bytes = inputs.pages.reduce(0) { $0 + $1.bytes.count }
         let binder = MarkdownBinder(site: inputs.site)
-        let layout = inputs.renderer.entryLayout(group: 0)
+        let layout = inputs.renderer.layout(.entry, root: "../../", group: 0)
         return [
             HotPart("EntryTexts", over: inputs.notes.reduce(0) { $0 + $1.utf8.count }) {
                 inputs.site.entries.indices.reduce(0) { count, index in
                     let texts = EntryTexts(index, in: inputs.site, binder: binder)
-                    return count + texts.rendered(by: inputs.renderer.markdown).summaryText.utf8.count
+                    return count + texts.rendered(by: inputs.renderer.markdown).entry.summaryText.utf8.count
                 }
             },
             HotPart("PageTemplate, entry pages", over: bytes) {

@@ -22,7 +22,7 @@ struct Inputs {
     let notes: [String]
     /// The code blocks of the notes whose language is known.
     let samples: [(code: String, language: SyntaxLanguage)]
-    let rendered: [RenderedEntry]
+    let rendered: [RenderedEntryWithNote]
     /// The pages of the entries.
     let pages: [OutputFile]
     let documents: [SearchDocument]
@@ -39,7 +39,7 @@ struct Inputs {
     init(content root: String, theme: String) async throws {
         let reading = try await ContentReader(root: root, baseURL: nil, jobs: 1).read()
         let (theme, faults) = ThemeReader(root: theme, vocabulary: PageKind.vocabulary, wording: SiteWording()).read()
-        guard let content = reading.content, let theme else {
+        guard let content = reading.content, theme.isSound else {
             throw Faults(description: (reading.diagnostics + faults).map(\.headline).joined(separator: "\n"))
         }
         site = SiteResolver.resolve(content).site
@@ -53,7 +53,7 @@ struct Inputs {
         rendered = texts.map { [renderer] in $0.rendered(by: renderer.markdown) }
         pages = renderer.entries(site.entries.indices).files
         documents = site.entries.indices.map { [site, rendered] in
-            SearchDocument(site.entries[$0], texts[$0], rendered[$0], in: site)
+            SearchDocument(site.entries[$0], texts[$0], rendered[$0].entry, in: site)
         }
     }
 

@@ -379,7 +379,7 @@ extension SiteRenderer {
     ///   - group: the group that the pages belong to.
     ///   - page: the free page that it is for.
     /// - Returns: the layout.
-    private func layout(_ kind: PageKind, root: String, group: Int? = nil, page: Int? = nil) -> PageLayout {
+    func layout(_ kind: PageKind, root: String, group: Int? = nil, page: Int? = nil) -> PageLayout {
         let common = contexts.common(root: root)
         return PageLayout(
             kind,

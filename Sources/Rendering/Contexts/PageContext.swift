@@ -1,4 +1,5 @@
 internal import CommonMark
+internal import MarkdownRendering
 internal import Markup
 package import SiteModel
 package import Theming

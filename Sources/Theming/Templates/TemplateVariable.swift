@@ -1,4 +1,4 @@
-package import CommonMark
+package import MarkdownRendering
 package import Markup
 package import SiteModel
 
