@@ -73,7 +73,7 @@ struct HotPart {
     private static func pages(_ inputs: Inputs) -> [HotPart] {
         let bytes = inputs.pages.reduce(0) { $0 + $1.bytes.count }
         let binder = MarkdownBinder(site: inputs.site)
-        let layout = inputs.renderer.layout(.entry, root: "../../", group: 0)
+        let layout = inputs.renderer.pageOutput.layout(.entry, root: "../../", group: 0)
         return [
             HotPart("EntryTexts", over: inputs.notes.reduce(0) { $0 + $1.utf8.count }) {
                 inputs.site.entries.indices.reduce(0) { count, index in
@@ -82,8 +82,8 @@ struct HotPart {
                 }
             },
             HotPart("PageTemplate, entry pages", over: bytes) {
-                inputs.rendered.enumerated().reduce(0) { count, entry in
-                    count + inputs.renderer.page(entry.offset, entry.element, in: layout).bytes.count
+                inputs.bound.reduce(0) { count, entry in
+                    count + inputs.renderer.pageOutput.page(entry, in: layout).bytes.count
                 }
             },
             HotPart("SiteRenderer, entry pages", over: bytes) {

@@ -22,7 +22,7 @@ struct Inputs {
     let notes: [String]
     /// The code blocks of the notes whose language is known.
     let samples: [(code: String, language: SyntaxLanguage)]
-    let rendered: [RenderedEntryWithNote]
+    let bound: [BoundEntry]
     /// The pages of the entries.
     let pages: [OutputFile]
     let documents: [SearchDocument]
@@ -50,10 +50,12 @@ struct Inputs {
         samples = notes.flatMap { Self.samples(in: $0) }
         let binder = MarkdownBinder(site: site)
         let texts = site.entries.indices.map { [site] in EntryTexts($0, in: site, binder: binder) }
-        rendered = texts.map { [renderer] in $0.rendered(by: renderer.markdown) }
+        bound = texts.enumerated().map { [renderer] in
+            BoundEntry(index: $0, texts: $1, html: $1.rendered(by: renderer.markdown))
+        }
         pages = renderer.entries(site.entries.indices).files
-        documents = site.entries.indices.map { [site, rendered] in
-            SearchDocument(site.entries[$0], texts[$0], rendered[$0].entry, in: site)
+        documents = site.entries.indices.map { [site, bound] in
+            SearchDocument(site.entries[$0], texts[$0], bound[$0].html.entry, in: site)
         }
     }
 

@@ -163,7 +163,12 @@ extension SiteRendering {
             let group = groups.lowerBound + number
             let entries = site.groups[group].entries.map { rendered[$0 - first] }
             return Work(stage: .render) {
-                ([renderer.groupPage(group, texts.summaries[group], entries.compactMap { $0 })], ())
+                let bound = BoundGroup(
+                    index: group,
+                    summary: texts.summaries[group],
+                    entries: entries.compactMap { $0 }
+                )
+                return (renderer.files(of: bound), ())
             }
         }
         for (number, result) in zip(pending, try await make(work)) { pages[number] = result.batch }
@@ -205,7 +210,7 @@ extension SiteRendering {
         if let former, former.hasSameLedger {
             made.others = former.made.others
         } else {
-            work += renderer.otherFiles(texts, made.entries).map { files in Work(stage: .render) { (files(), nil) } }
+            work += renderer.work(texts, made.entries).map { files in Work(stage: .render) { (files(), nil) } }
         }
         for (batch, prepared) in try await make(work) {
             made.others.add(batch)

@@ -1,0 +1,38 @@
+internal import MarkdownRendering
+internal import PageMarkup
+internal import SiteModel
+internal import Theming
+
+/// The page of changes, and the feed of them.
+struct ChangeOutput: SiteOutput {
+    let pages: PageOutput
+    let ledger: PermalinkLedger
+
+    func work(on site: BoundSite) -> [@Sendable () -> [OutputFile]] {
+        [{ files() }]
+    }
+
+    private func files() -> [OutputFile] {
+        let log = ChangeLog(pages.site, ledger, pages.contexts.renames)
+        let feed = ChangeFeed.file(for: log, of: pages.site, ledger: ledger, words: pages.theme.words)
+        let title = pages.theme.words.text(.changes)
+        let description = pages.site.configuration.description
+        let url = pages.url(of: .changes)
+        let head = PageHead(
+            .changes,
+            at: .changes,
+            title: title,
+            description: description,
+            url: url,
+            editURL: nil,
+            data: pages.structuredData.page(title: title, description: description, url: url)
+        )
+        let context = ChangesContext(
+            head: head,
+            releases: log.releases,
+            site: pages.site,
+            feed: feed.map { _ in .feed }
+        )
+        return [pages.layout(.changes, root: SitePath.changes.root).file(context), feed].compactMap { $0 }
+    }
+}

@@ -1,0 +1,37 @@
+internal import PageMarkup
+internal import SiteModel
+internal import TextBinding
+internal import Theming
+
+/// What is neither read by people nor made of texts: the theme's assets, the pages that lead on from former addresses, and
+/// the files that hosts and crawlers read.
+struct HostOutput: SiteOutput {
+    let site: Site
+    let assets: [Theme.Asset]
+
+    func work(on bound: BoundSite) -> [@Sendable () -> [OutputFile]] {
+        [{ assets.map { OutputFile(path: $0.path, bytes: $0.bytes) } + moves(bound.texts) + hostFiles }]
+    }
+
+    private func moves(_ texts: SiteTexts) -> [OutputFile] {
+        var moves: [OutputFile] = []
+        if !site.moves.isEmpty {
+            let headings = Dictionary(zip(site.pages, texts.pages).map { ($0.path, $1.headings) }) { first, _ in first }
+            moves = site.moves.map { MovedPage.file(for: $0, headings: headings[$0.to] ?? [], in: site) }
+            moves.append(MovedPage.script)
+        }
+        if !site.frontAnchors.isEmpty { moves.append(FormerAnchors.script) }
+        return moves
+    }
+
+    private var hostFiles: [OutputFile] {
+        [
+            HostFiles.redirects(of: site), HostFiles.sitemap(of: site),
+            HostFiles.robots(for: site.configuration.baseURL),
+            HostFiles.headers,
+        ]
+        .compactMap { $0 }
+        // An author's own are made of both, when static files are read.
+        .filter { site.staticFile(at: "static/\($0.path)") == nil }
+    }
+}
