@@ -120,8 +120,14 @@ def swift_switch(mutants):
 
 
 def write_copy(mutants):
-    for name in ["Sources", "Tests", "theme", "docs", "content"]:
-        synchronize(ROOT / name, COPY / name, {mutant.path for mutant in mutants.values()})
+    changed = {mutant.path for mutant in mutants.values()}
+    for source in ROOT.iterdir():
+        if source.name.startswith(".") or source.name in ("public", "Package.swift", "Package.resolved"):
+            continue
+        if source.is_dir():
+            synchronize(source, COPY / source.name, changed)
+        else:
+            put(COPY / source.name, source.read_text(encoding="utf-8"))
     put(COPY / "Sources/CMutantSwitch/mutant_switch.c", (HERE / "mutant_switch.c").read_text())
     put(COPY / "Sources/CMutantSwitch/include/mutant_switch.h", (HERE / "mutant_switch.h").read_text())
     put(COPY / "Sources/Mutants/Mutants.swift", swift_switch(mutants))
