@@ -32,53 +32,18 @@ struct PagePlaces {
             var parts = source.path.dropFirst("pages/".count).dropLast(".md".count).split(separator: "/")
             if parts.count > 1, parts.last == "index" { parts.removeLast() }
             let place = source.body.file.whole
-            if let name = reserved.owner(of: Array(parts)) {
-                diagnostics.append(
-                    Diagnostic(
-                        .reservedPage,
-                        "the site itself makes what lies under `\(name)`",
-                        at: place,
-                        help: "give the page another name"
-                    )
-                )
-                continue
-            }
-            if let part = parts.first(where: { Slug(String($0)) == nil }) {
-                diagnostics.append(
-                    Diagnostic(
-                        .invalidSlug,
-                        "`\(part)` cannot stand in an address as it is",
-                        at: place,
-                        help: "name the file with ASCII letters, digits, `_` and `-`; its `title` is what people read"
-                    )
-                )
+            if let fault = Self.fault(of: parts, at: place, reserved) {
+                diagnostics.append(fault)
                 continue
             }
             let path = SitePath(address: parts.joined(separator: "/") + "/")
             if let first = owners[path.text.lowercased()] {
-                diagnostics.append(
-                    Diagnostic(
-                        .slugClash,
-                        "two pages would be written to `\(path)`",
-                        at: place,
-                        related: [("the other page is this", first)],
-                        help: "give one of the two another name"
-                    )
-                )
+                diagnostics.append(Self.clash(at: path, place, first))
                 continue
             }
             owners[path.text.lowercased()] = place
             let title = source.frontMatter.title?.value.trimmed ?? ""
-            if title.isEmpty {
-                diagnostics.append(
-                    Diagnostic(
-                        .missingKey,
-                        "the page has no `title`",
-                        at: place,
-                        help: "begin the file with front matter: a line `---`, `title: …`, and a line `---`"
-                    )
-                )
-            }
+            if title.isEmpty { diagnostics.append(Self.lackOfTitle(at: place)) }
             // Without a title it is still what links lead to.
             pages.append(
                 SitePage(
@@ -92,5 +57,48 @@ struct PagePlaces {
         self.pages = Self.ordered(pages)
         self.introduction = introduction
         self.diagnostics = diagnostics
+    }
+
+    /// What is wrong with the name of a page, by its parts.
+    private static func fault(
+        of parts: [Substring],
+        at place: SourceRange,
+        _ reserved: ReservedPlaces
+    ) -> Diagnostic? {
+        if let name = reserved.owner(of: parts) {
+            return Diagnostic(
+                .reservedPage,
+                "the site itself makes what lies under `\(name)`",
+                at: place,
+                help: "give the page another name"
+            )
+        }
+        return parts.first { Slug(String($0)) == nil }.map { part in
+            Diagnostic(
+                .invalidSlug,
+                "`\(part)` cannot stand in an address as it is",
+                at: place,
+                help: "name the file with ASCII letters, digits, `_` and `-`; its `title` is what people read"
+            )
+        }
+    }
+
+    private static func clash(at path: SitePath, _ place: SourceRange, _ first: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .slugClash,
+            "two pages would be written to `\(path)`",
+            at: place,
+            related: [("the other page is this", first)],
+            help: "give one of the two another name"
+        )
+    }
+
+    private static func lackOfTitle(at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .missingKey,
+            "the page has no `title`",
+            at: place,
+            help: "begin the file with front matter: a line `---`, `title: …`, and a line `---`"
+        )
     }
 }

@@ -31,35 +31,7 @@ package enum SiteResolver {
         let pages = PagePlaces(content)
         diagnostics += pages.diagnostics
 
-        var groups: [SiteGroup] = []
-        var entries: [SiteEntry] = []
-        entries.reserveCapacity(catalog.entries.count)
-        for (index, group) in catalog.groups.enumerated() {
-            let first = entries.count
-            for source in group.entries {
-                let position = entries.count
-                entries.append(
-                    SiteEntry(
-                        source: source,
-                        slug: slugs.entries[position],
-                        path: places.entries[position],
-                        group: index,
-                        status: source.status ?? group.status,
-                        note: notes.notes[position],
-                        see: references.see[position],
-                        replacement: references.replacements[position]
-                    )
-                )
-            }
-            groups.append(
-                SiteGroup(
-                    source: group,
-                    slug: slugs.groups[index],
-                    entries: first..<entries.count,
-                    path: places.groups[index]
-                )
-            )
-        }
+        let (groups, entries) = bind(catalog, slugs, places, notes, references)
         if places.diagnostics.isEmpty {
             diagnostics += AddressClashes.check(groups: groups, entries: entries, pages: pages.pages, addresses)
         }
@@ -91,5 +63,45 @@ package enum SiteResolver {
             drafts: content.drafts
         )
         return (site, diagnostics.filter { !content.unread.explains($0) })
+    }
+
+    /// Gives every group and entry its place, its note and what it refers to.
+    private static func bind(
+        _ catalog: ErrorCatalog,
+        _ slugs: Slugs,
+        _ places: CatalogPlaces,
+        _ notes: NoteBinding,
+        _ references: CodeReferences
+    ) -> (groups: [SiteGroup], entries: [SiteEntry]) {
+        var groups: [SiteGroup] = []
+        var entries: [SiteEntry] = []
+        entries.reserveCapacity(catalog.entries.count)
+        for (index, group) in catalog.groups.enumerated() {
+            let first = entries.count
+            for source in group.entries {
+                let position = entries.count
+                entries.append(
+                    SiteEntry(
+                        source: source,
+                        slug: slugs.entries[position],
+                        path: places.entries[position],
+                        group: index,
+                        status: source.status ?? group.status,
+                        note: notes.notes[position],
+                        see: references.see[position],
+                        replacement: references.replacements[position]
+                    )
+                )
+            }
+            groups.append(
+                SiteGroup(
+                    source: group,
+                    slug: slugs.groups[index],
+                    entries: first..<entries.count,
+                    path: places.groups[index]
+                )
+            )
+        }
+        return (groups, entries)
     }
 }

@@ -23,6 +23,18 @@ extension SiteBuild {
         let diagnostics: [Diagnostic]
     }
 
+    /// A content whose parts know each other.
+    private struct Bound {
+        /// What was read, drafts among it.
+        let whole: Content
+        let drafts: Drafts?
+        let site: Site
+        let permalinks: Permalinks
+        let diagnostics: [Diagnostic]
+
+        var content: Content { drafts?.content ?? whole }
+    }
+
     /// Reads the content and the theme, and binds one to the other.
     /// - Parameters:
     ///   - listing: what lies in the content folder, or `nil` where that cannot be listed.
@@ -40,6 +52,37 @@ extension SiteBuild {
         guard let whole = sources.content else {
             return .refused(Report(.refused, sources.diagnostics, strict: options.isStrict, times: times))
         }
+        let (bound, made) = try await bind(whole, sources, after: former, &times)
+        let ledger = bound.permalinks.ledger(release: options.release)
+        guard whole.unread.isEmpty, !bound.diagnostics.contains(where: { $0.severity == .error }) else {
+            return .refused(try await refusal(of: bound, sources.theme, ledger, times))
+        }
+        let renderer = times.measure(.render) {
+            SiteRenderer(site: bound.site, theme: sources.theme, ledger: ledger, sources: options.content)
+        }
+        return .sound(
+            SoundSite(
+                options: options,
+                content: whole,
+                drafts: bound.drafts?.count ?? 0,
+                site: bound.site,
+                permalinks: bound.permalinks,
+                ledger: ledger,
+                renderer: renderer,
+                former: FormerSite(made, of: former, ledger: ledger),
+                diagnostics: bound.diagnostics + renderer.diagnostics,
+                times: times
+            )
+        )
+    }
+
+    /// Binds a content, and fetches what an earlier build made of it.
+    private func bind<Outcome>(
+        _ whole: Content,
+        _ sources: Sources,
+        after former: FormerBuild<Outcome>?,
+        _ times: inout StageTimes
+    ) async throws -> (bound: Bound, made: RenderedSite<Outcome>?) {
         let drafts = options.showsDrafts ? nil : Drafts(in: whole)
         let known = sources.ledger.reading.ledger
         let (site, faults) = times.measure(.check) { SiteResolver.resolve(drafts?.content ?? whole, after: known) }
@@ -49,42 +92,31 @@ extension SiteBuild {
         let permalinks = times.measure(.check) {
             Permalinks(of: site, against: sources.ledger, movesAlong: options.baseURL != nil)
         }
-        var diagnostics = sources.diagnostics + faults
         // A page that cannot be read keeps its addresses.
         let isComplete = !whole.unreadable.contains { $0.hasPrefix("pages/") } && whole.unread.hasWholeCatalog
-        diagnostics += permalinks.diagnostics.filter { isComplete || $0.code != .lostPermalink }
-        let theme = sources.theme
-        let ledger = permalinks.ledger(release: options.release)
-        guard whole.unread.isEmpty, !diagnostics.contains(where: { $0.severity == .error }) else {
-            // Texts and pages are gone through all the same: one run shows every fault.
-            let unsound = UnsoundSite(
-                site: site,
-                content: drafts?.content ?? whole,
-                theme: theme,
-                ledger: ledger,
-                options: options
-            )
-            diagnostics = try await unsound.faults(beside: diagnostics)
-            if whole.leftUnread(anyOf: diagnostics) { throw FormerBuildDiffers() }
-            return .refused(Report(.refused, diagnostics, strict: options.isStrict, times: times))
-        }
-        let renderer = times.measure(.render) {
-            SiteRenderer(site: site, theme: theme, ledger: ledger, sources: options.content)
-        }
-        return .sound(
-            SoundSite(
-                options: options,
-                content: whole,
-                drafts: drafts?.count ?? 0,
-                site: site,
-                permalinks: permalinks,
-                ledger: ledger,
-                renderer: renderer,
-                former: try await FormerSite(made, of: former, ledger: ledger),
-                diagnostics: diagnostics + renderer.diagnostics,
-                times: times
-            )
+        let lost = permalinks.diagnostics.filter { isComplete || $0.code != .lostPermalink }
+        let diagnostics = sources.diagnostics + faults + lost
+        let bound = Bound(whole: whole, drafts: drafts, site: site, permalinks: permalinks, diagnostics: diagnostics)
+        return (bound, try await made ?? nil)
+    }
+
+    /// Goes through the texts and pages of a content that is not sound all the same: one run shows every fault.
+    private func refusal(
+        of bound: Bound,
+        _ theme: Theme,
+        _ ledger: PermalinkLedger,
+        _ times: StageTimes
+    ) async throws -> Report {
+        let unsound = UnsoundSite(
+            site: bound.site,
+            content: bound.content,
+            theme: theme,
+            ledger: ledger,
+            options: options
         )
+        let faults = try await unsound.faults(beside: bound.diagnostics)
+        if bound.whole.leftUnread(anyOf: faults) { throw FormerBuildDiffers() }
+        return Report(.refused, faults, strict: options.isStrict, times: times)
     }
 
     private func read(

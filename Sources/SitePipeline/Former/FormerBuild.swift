@@ -46,8 +46,8 @@ struct FormerSite<Outcome: Sendable>: Sendable {
     ///   - made: what it made, or `nil` where that could not be had; then there is nothing to take over.
     ///   - build: what else is known of it.
     ///   - ledger: the ledger as it is now.
-    init?(_ made: RenderedSite<Outcome>??, of build: FormerBuild<Outcome>?, ledger: PermalinkLedger) {
-        guard let made = made ?? nil, let build else { return nil }
+    init?(_ made: RenderedSite<Outcome>?, of build: FormerBuild<Outcome>?, ledger: PermalinkLedger) {
+        guard let made, let build else { return nil }
         self.made = made
         self.build = build
         hasSameLedger = ledger == made.ledger
