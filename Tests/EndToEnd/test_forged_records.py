@@ -59,17 +59,24 @@ class Reader:
             self.offset += STAMP
 
     def folder(self, count: int) -> None:
-        self.texts()
         self.text()
         self.files(count)
 
     def frame(self, site: Path) -> None:
-        """What everything but notes is made from."""
+        """What all pages are made from."""
         for _ in range(6):
             self.text()
-        self.number(), self.number()
-        self.folder(sum(not path.startswith(("notes/", "permalinks")) for path in sound_site.snapshot(site / "content")))
+        for _ in range(3):
+            self.number()
+        self.texts()
+        content = sound_site.snapshot(site / "content")
+        self.folder(sum(not path.startswith(("notes/", "static/", "permalinks")) for path in content))
         self.folder(len(sound_site.snapshot(site / "theme")))
+        self.texts()
+
+    def own_files(self, site: Path) -> None:
+        """Notes and static files, which stand for themselves."""
+        self.folder(sum(path.startswith(("notes/", "static/")) for path in sound_site.snapshot(site / "content")))
 
 
 def forge_record(data: bytearray, site: Path, change) -> bytearray:
@@ -86,7 +93,8 @@ def forge_record(data: bytearray, site: Path, change) -> bytearray:
 
 def forge_site(data: bytearray, site: Path, change) -> bytearray:
     reader = Reader(data)
-    reader.text()
+    reader.frame(site)
+    reader.own_files(site)
     reader.texts()
     sizes = [reader.number() for _ in range(reader.number())]
     head, chunks = data[: reader.offset], []
