@@ -572,6 +572,11 @@ def keep(folder: Path) -> None:
             shutil.copytree(folder / name, kept / name, symlinks=True)
 
 
+def held(file: Path) -> tuple[bool, bytes]:
+    """What a file holds; of a link, which may lead nowhere, what it says."""
+    return (True, os.readlink(os.fsencode(file))) if file.is_symlink() else (False, file.read_bytes())
+
+
 def restore(folder: Path) -> None:
     """Puts the sources back as they were kept; files that are the same are left alone."""
     kept = folder / "kept"
@@ -581,7 +586,7 @@ def restore(folder: Path) -> None:
             if file.is_dir() and not file.is_symlink():
                 if not twin.is_dir():
                     file.rmdir()
-            elif not os.path.lexists(twin) or file.is_symlink() != twin.is_symlink() or file.read_bytes() != twin.read_bytes():
+            elif not os.path.lexists(twin) or held(file) != held(twin):
                 file.unlink()
         for twin in sorted((kept / name).rglob("*")):
             file = folder / twin.relative_to(kept)
