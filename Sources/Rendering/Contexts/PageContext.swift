@@ -81,8 +81,8 @@ struct ErrorsContext: PageContext {
     let groups: [Group]
 }
 
-/// The page of an entry.
-struct EntryPageContext: PageContext {
+/// The page of an entry. A class, as there are many: of a structure each of its names would be asked with a copy.
+final class EntryPageContext: PageContext, TemplateObject {
     static let variables = TemplateVariables<EntryPageContext>([
         page,
         .object("entry") { $0.entry },
@@ -92,10 +92,18 @@ struct EntryPageContext: PageContext {
     ])
 
     let head: PageHead
-    let entry: EntryContext
-    let group: GroupLinkContext
-    let previous: SiteEntry?
-    let next: SiteEntry?
+    private let entry: EntryContext
+    private let group: GroupLinkContext
+    private let previous: SiteEntry?
+    private let next: SiteEntry?
+
+    init(head: PageHead, entry: EntryContext, group: GroupLinkContext, previous: SiteEntry?, next: SiteEntry?) {
+        self.head = head
+        self.entry = entry
+        self.group = group
+        self.previous = previous
+        self.next = next
+    }
 }
 
 /// The page of a group.

@@ -125,6 +125,19 @@ extension TemplateVariable {
         }
     }
 
+    /// A class with variables of its own, or nothing: of one that is known to be a class, a page need not ask for the
+    /// type.
+    package static func object<Item: TemplateSubject & TemplateObject>(
+        _ name: String,
+        _ about: String = "",
+        _ value: @escaping @Sendable (Subject) -> Item?
+    ) -> Self {
+        Self(name, .object(Item.variables.shape), about) { object in
+            guard let item = value(.subject(of: object)) else { return .absent }
+            return .object(item)
+        }
+    }
+
     /// A list of things with variables of their own.
     package static func list<Item: TemplateSubject>(
         _ name: String,
