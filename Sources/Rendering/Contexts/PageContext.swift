@@ -81,8 +81,8 @@ struct ErrorsContext: PageContext {
     let groups: [Group]
 }
 
-/// The page of an entry. A class, as there are many: of a structure each of its names would be asked with a copy.
-final class EntryPageContext: PageContext, TemplateObject {
+/// The page of an entry.
+struct EntryPageContext: PageContext {
     static let variables = TemplateVariables<EntryPageContext>([
         page,
         .object("entry") { $0.entry },
@@ -92,18 +92,10 @@ final class EntryPageContext: PageContext, TemplateObject {
     ])
 
     let head: PageHead
-    private let entry: EntryContext
-    private let group: GroupLinkContext
-    private let previous: SiteEntry?
-    private let next: SiteEntry?
-
-    init(head: PageHead, entry: EntryContext, group: GroupLinkContext, previous: SiteEntry?, next: SiteEntry?) {
-        self.head = head
-        self.entry = entry
-        self.group = group
-        self.previous = previous
-        self.next = next
-    }
+    let entry: EntryContext
+    let group: GroupLinkContext
+    let previous: SiteEntry?
+    let next: SiteEntry?
 }
 
 /// The page of a group.

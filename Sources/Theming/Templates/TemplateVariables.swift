@@ -35,7 +35,7 @@ package final class TemplateVariables<Subject: TemplateSubject>: Sendable {
     }
 }
 
-/// What names stand for, with the type of the subject left out: asked for it at each name, a build took a fifth more
+/// What names stand for, with the type of the subject left out: asked for it at each name, a build took 7 % more
 /// instructions.
 package final class TemplateTable: Sendable {
     private let values: [@Sendable (AnyObject) -> TemplateValue]
