@@ -106,8 +106,7 @@ struct HotPart {
         let relatives = WordRelatives(language: "en")
         let runs = stride(from: 0, to: documents.count, by: 64).map { start in
             let part = Array(documents[start..<min(start + 64, documents.count)])
-            let terms = EntryTerms(part, relatives: relatives)
-            return SearchAssembly.Run.counted(SearchRun(part.map(\.entry), lengths: terms.lengths), terms)
+            return SearchAssembly.Run(counting: part, relatives: relatives)
         }
         var assembly = SearchAssembly(runs)
         for prepare in assembly.preparations { assembly.take(prepare()) }

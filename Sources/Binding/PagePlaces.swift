@@ -29,14 +29,13 @@ struct PagePlaces {
                 introduction = source
                 continue
             }
-            var parts = source.path.dropFirst("pages/".count).dropLast(".md".count).split(separator: "/")
-            if parts.count > 1, parts.last == "index" { parts.removeLast() }
+            let parts = SitePath.parts(ofPage: source.path)
             let place = source.body.file.whole
             if let fault = Self.fault(of: parts, at: place, reserved) {
                 diagnostics.append(fault)
                 continue
             }
-            let path = SitePath(address: parts.joined(separator: "/") + "/")
+            let path = SitePath(ofPage: source.path)
             if let first = owners[path.text.lowercased()] {
                 diagnostics.append(Self.clash(at: path, place, first))
                 continue

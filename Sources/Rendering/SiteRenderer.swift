@@ -69,8 +69,8 @@ package struct SiteRenderer: Sendable {
         package let entries: [RenderedEntryWithNote]
         package let externalLinks: [ExternalLink]
         package let fragmentLinks: [BoundText.FragmentLink]
-        package let search: SearchRun
-        package let terms: EntryTerms
+        /// The entries as the search index takes them.
+        package let run: SearchAssembly.Run
         /// How long was parsed and indexed meanwhile.
         package let times: StageTimes
     }
@@ -86,15 +86,14 @@ package struct SiteRenderer: Sendable {
         }
         let files = outputs.flatMap { $0.files(of: bound) }
         let documents = bound.map { SearchDocument(site.entries[$0.index], $0.texts, $0.html.entry, in: site) }
-        let terms = times.measure(.index) { EntryTerms(documents, relatives: relatives) }
+        let run = times.measure(.index) { SearchAssembly.Run(counting: documents, relatives: relatives) }
         return RenderedEntries(
             files: files,
             diagnostics: bound.flatMap(\.texts.diagnostics),
             entries: bound.map(\.html),
             externalLinks: bound.flatMap(\.texts.externalLinks),
             fragmentLinks: bound.flatMap(\.texts.fragmentLinks),
-            search: SearchRun(documents.map(\.entry), lengths: terms.lengths),
-            terms: terms,
+            run: run,
             times: times
         )
     }

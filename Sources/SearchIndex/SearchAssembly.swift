@@ -10,6 +10,15 @@ package struct SearchAssembly: Sendable {
         case counted(SearchRun, EntryTerms)
         case weighed(SearchRun, WordMatches)
 
+        /// Counts the words of entries.
+        /// - Parameters:
+        ///   - documents: at most 256 entries that follow each other in the site.
+        ///   - relatives: the words that readers use for those of an error, in the language of the site.
+        package init(counting documents: [SearchDocument], relatives: WordRelatives) {
+            let terms = EntryTerms(documents, relatives: relatives)
+            self = .counted(SearchRun(documents.map(\.entry), lengths: terms.lengths), terms)
+        }
+
         package var entries: SearchRun {
             switch self {
             case .counted(let run, _), .weighed(let run, _): run

@@ -15,6 +15,20 @@ package struct SitePath: Hashable, Sendable, CustomStringConvertible {
 
     package var description: String { text }
 
+    /// Where the page of a Markdown file comes to lie.
+    /// - Parameter source: the file's path in the content folder, such as `pages/guides/index.md`.
+    package init(ofPage source: String) {
+        let parts = Self.parts(ofPage: source)
+        self = parts == ["index"] ? .front : SitePath(address: parts.joined(separator: "/") + "/")
+    }
+
+    /// The parts of the address that the page of a Markdown file has; `index` alone is the front page.
+    package static func parts(ofPage source: String) -> [Substring] {
+        var parts = source.dropFirst("pages/".count).dropLast(".md".count).split(separator: "/")
+        if parts.count > 1, parts.last == "index" { parts.removeLast() }
+        return parts
+    }
+
     /// The name of the file that hosts show for a folder.
     package static let index = "index.html"
     /// The front page.

@@ -27,16 +27,17 @@ package struct SiteBuild: Sendable {
         let listing = listing
         let record = try await BuildRecord(options, content: listing)
         let remains = try await remaining
-        switch remains.flatMap({ record?.former($0) }) {
-        case .unchanged(let files, let diagnostics):
+        let last = remains.flatMap { record?.former($0) }
+        if case .unchanged(let files, let diagnostics) = last {
             return Report(.unchanged(files: files), diagnostics, strict: options.isStrict)
-        case .edited(let former):
-            do {
-                return try await build(listing, after: former, SiteWriting(options, listing, remains, record))
-            } catch is FormerBuildDiffers {}
-        case nil: break
         }
-        return try await build(listing, after: nil, SiteWriting(options, listing, remains, record))
+        let writing = SiteWriting(options, listing, remains, record)
+        if case .edited(let former) = last {
+            do {
+                return try await build(listing, after: former, writing)
+            } catch is FormerBuildDiffers {}
+        }
+        return try await build(listing, after: nil, writing)
     }
 
     private func build(
@@ -61,7 +62,7 @@ package struct SiteBuild: Sendable {
         switch prepared {
         case .refused(let report): return report
         case .sound(var site):
-            let files = try await site.render { ($0.path, try comparison.difference(of: $0)) }.whole.outcomes
+            let files = try await site.render { ($0.path, try comparison.difference(of: $0)) }.outcomes
             var differences = files.compactMap { path, difference in difference.map { (path, $0) } }
             differences += try comparison.rest(made: files.map(\.path))
             if !site.permalinks.isWritten(site.ledger) { differences.append((site.permalinks.path, .changed)) }
@@ -84,7 +85,7 @@ package struct SiteBuild: Sendable {
             if let asking, !site.diagnostics.forbidBuilding(strict: options.isStrict) {
                 site.diagnostics += await asking(site.externalLinks(of: made))
             }
-            return site.report(.checked(files: made.whole.outcomes.count))
+            return site.report(.checked(files: made.outcomes.count))
         }
     }
 
@@ -121,7 +122,7 @@ package struct SiteBuild: Sendable {
         case .sound(var site):
             let made = try await site.render(keep)
             memory = stamps.map { BuildMemory(made, of: site, stamps: $0) }
-            return site.report(.rendered(made.whole.outcomes, baseURL: site.site.configuration.baseURL))
+            return site.report(.rendered(made.outcomes, baseURL: site.site.configuration.baseURL))
         }
     }
 }

@@ -53,6 +53,29 @@ struct SiteRendering<Outcome: Sendable>: Sendable {
         return made
     }
 
+    /// The faults of links on the pages that were made.
+    /// - Parameters:
+    ///   - made: what was made.
+    ///   - content: the content folder, as it is called in reports.
+    ///   - diagnostics: what is told already.
+    ///   - isExcused: whether something is not there for a fault that is told.
+    /// - Returns: the faults.
+    func linkFaults(
+        on made: RenderedSite<Outcome>,
+        content: String,
+        beside diagnostics: [Diagnostic],
+        excusing isExcused: @escaping (_ path: String, _ fragment: String?) -> Bool = { _, _ in false }
+    ) -> [Diagnostic] {
+        PageLinkFaults(
+            of: made.links,
+            blaming: PageBlame(site, templates: renderer.ownTemplates, content: content),
+            settings: renderer.settingsLinks,
+            beside: diagnostics,
+            excusing: isExcused
+        )
+        .diagnostics
+    }
+
     /// Groups that follow each other, and their entries.
     private var spans: [(groups: Range<Int>, entries: Range<Int>)] {
         var spans: [(groups: Range<Int>, entries: Range<Int>)] = []
@@ -142,7 +165,7 @@ extension SiteRendering {
             externalLinks: rendered.externalLinks,
             fragmentLinks: rendered.fragmentLinks,
             headings: rendered.entries.map(\.entry.headings),
-            run: .counted(rendered.search, rendered.terms),
+            run: rendered.run,
             batch: batch
         )
         return (chunk, rendered.entries)

@@ -49,7 +49,7 @@ struct SiteWriting: Sendable {
         // Beside putting the files into place, which is done on one thread.
         async let siteIsRecorded: Void? = record?.write(made)
         let (permalinks, ledger) = (site.permalinks, site.ledger)
-        let files = made.whole.outcomes
+        let files = made.outcomes
         let plan = try site.times.measure(.write) { try directory.plan(files, cleaning: options.cleans) }
         // First the promise, then what keeps it: a build that is interrupted in between has promised no less.
         let writesLedger = !permalinks.isWritten(ledger)

@@ -1,6 +1,5 @@
 internal import Binding
 internal import Diagnostics
-internal import PageAudit
 internal import PageMarkup
 internal import Rendering
 internal import SiteModel
@@ -42,12 +41,9 @@ struct SoundSite<Outcome: Sendable>: Sendable {
             handOn: handOn
         )
         let made = try await rendering.run(&diagnostics)
-        let whole = made.whole
-        times.add(whole.times)
-        let blame = PageBlame(site, templates: renderer.ownTemplates, content: options.content)
+        times.add(made.times)
         let faults = times.measure(.check) {
-            PageLinkFaults(of: whole.links, blaming: blame, settings: renderer.settingsLinks, beside: diagnostics)
-                .diagnostics
+            rendering.linkFaults(on: made, content: options.content, beside: diagnostics)
         }
         // Where a link stands that was written down shows when its page is made.
         if let former, former.build.isRecorded, !faults.isEmpty { throw FormerBuildDiffers() }

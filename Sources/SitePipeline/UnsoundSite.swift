@@ -1,5 +1,4 @@
 internal import Diagnostics
-internal import PageAudit
 internal import Rendering
 internal import SiteModel
 internal import Theming
@@ -31,15 +30,7 @@ struct UnsoundSite {
         ) { _ in }
         let made = try await rendering.run(&found)
         let told = known + found
-        found +=
-            PageLinkFaults(
-                of: made.whole.links,
-                blaming: PageBlame(site, templates: renderer.ownTemplates, content: options.content),
-                settings: renderer.settingsLinks,
-                beside: told,
-                excusing: excuse(beside: told)
-            )
-            .diagnostics
+        found += rendering.linkFaults(on: made, content: options.content, beside: told, excusing: excuse(beside: told))
         // An address that a name of a template was left out of.
         let names = known.filter { $0.code == .unknownVariable || $0.code == .unknownAsset }.map(\.range)
         return known
@@ -52,7 +43,7 @@ struct UnsoundSite {
     private func excuse(beside told: [Diagnostic]) -> (_ path: String, _ fragment: String?) -> Bool {
         let sources = content.pages.map(\.path) + content.unreadable.filter { $0.hasPrefix("pages/") }
         let made = Set(site.pages.map(\.source.path) + [site.introduction?.path].compactMap { $0 })
-        let missing = Set(sources.filter { !made.contains($0) }.map(Self.pagePath))
+        let missing = Set(sources.filter { !made.contains($0) }.map { SitePath(ofPage: $0).text })
         let isLost = told.contains { $0.code == .lostPermalink }
         let lacksNotes = !content.unreadable.isEmpty || told.contains { $0.code == .nestingTooDeep }
         let shown = lacksNotes ? Set(site.entries.map(\.path.text) + site.groups.map(\.path.text)) : []
@@ -68,13 +59,6 @@ struct UnsoundSite {
             if lacksNotes, shown.contains(path) { return true }
             return theme.unusedTemplates.contains { $0.text.contains(fragment) }
         }
-    }
-
-    /// Where the page of a source would come to lie.
-    private static func pagePath(of source: String) -> String {
-        let parts = source.dropFirst("pages/".count).dropLast(".md".count)
-        if parts == "index" { return "index.html" }
-        return (parts.hasSuffix("/index") ? parts.dropLast("/index".count) : parts) + "/index.html"
     }
 }
 

@@ -10,8 +10,7 @@ extension SearchIndex {
         let relatives = WordRelatives(language: language)
         let runs = stride(from: 0, to: documents.count, by: 64).map { start in
             let part = Array(documents[start..<min(start + 64, documents.count)])
-            let terms = EntryTerms(part, relatives: relatives)
-            return SearchAssembly.Run.counted(SearchRun(part.map(\.entry), lengths: terms.lengths), terms)
+            return SearchAssembly.Run(counting: part, relatives: relatives)
         }
         var assembly = SearchAssembly(runs)
         for prepare in assembly.preparations { assembly.take(prepare()) }

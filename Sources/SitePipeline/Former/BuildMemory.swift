@@ -10,7 +10,7 @@ package struct BuildMemory: Sendable {
     init(_ made: RenderedSite<OutputFile>, of site: SoundSite<OutputFile>, stamps: SourceStamps) {
         self.made = made
         self.stamps = stamps
-        toBeRead = FormerBuild<OutputFile>.filesToBeRead(of: site.content, told: site.diagnostics)
+        toBeRead = site.content.filesToBeRead(told: site.diagnostics)
     }
 
     /// The build as one that is made from these files knows it, or `nil` where nothing of it can be relied on.

@@ -21,12 +21,14 @@ struct FormerBuild<Outcome: Sendable>: Sendable {
     func isPlain(_ path: String) -> Bool {
         !changed.contains(path) && !toBeRead.contains(path)
     }
+}
 
-    /// The files of a content that say more than their text, or of which something is told.
-    static func filesToBeRead(of content: Content, told diagnostics: [Diagnostic]) -> Set<String> {
+extension Content {
+    /// The files that say more than their text, or of which something is told.
+    func filesToBeRead(told diagnostics: [Diagnostic]) -> Set<String> {
         let told = Set(diagnostics.lazy.flatMap(\.places).map(\.file.path))
-        let notes = content.notes.filter { $0.hasFrontMatter || told.contains($0.body.file.path) }.map(\.path)
-        let files = content.staticFiles.filter { told.contains($0.location) }.map(\.path)
+        let notes = notes.filter { $0.hasFrontMatter || told.contains($0.body.file.path) }.map(\.path)
+        let files = staticFiles.filter { told.contains($0.location) }.map(\.path)
         return Set(notes).union(files)
     }
 }

@@ -1,9 +1,11 @@
 internal import Binding
 internal import Diagnostics
+internal import PageAudit
 internal import Rendering
 internal import SearchIndex
 internal import SiteModel
 internal import TextBinding
+internal import Work
 
 /// What was made of a run of entries, from their notes and from what no note changes.
 struct EntryChunk<Outcome: Sendable>: Sendable {
@@ -47,13 +49,20 @@ struct RenderedSite<Outcome: Sendable>: Sendable {
         self.frontMatter = frontMatter
     }
 
-    /// All files in one.
-    var whole: FileBatch<Outcome> {
-        var whole = others.empty
-        for chunk in chunks { whole.add(chunk.batch) }
-        for group in groups { whole.add(group) }
-        for batch in [others, search] + staticFiles { whole.add(batch) }
-        return whole
+    /// All files, in the order of the site.
+    private var batches: [FileBatch<Outcome>] { chunks.map(\.batch) + groups + [others, search] + staticFiles }
+
+    /// What came of each file.
+    var outcomes: [Outcome] { batches.flatMap(\.outcomes) }
+
+    /// How long was worked on all files.
+    var times: StageTimes {
+        batches.reduce(into: StageTimes()) { $0.add($1.times) }
+    }
+
+    /// The links of all files.
+    var links: PageLinks {
+        batches.reduce(into: others.links.empty) { $0.add($1.links) }
     }
 }
 

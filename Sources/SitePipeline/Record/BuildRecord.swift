@@ -169,8 +169,7 @@ struct BuildRecord: Sendable {
         else { return }
         var record = RecordBytes()
         record.add(sources.files.bytes.bytes)
-        let toBeRead = FormerBuild<OutputDirectory.StagedFile>.filesToBeRead(of: content, told: diagnostics)
-        record.add(toBeRead.sorted())
+        record.add(content.filesToBeRead(told: diagnostics).sorted())
         recent.add(to: &record)
         record.add(UInt64(committed.summary.files))
         record.add(RecordedDiagnostics.bytes(of: diagnostics))
