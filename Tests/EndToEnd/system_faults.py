@@ -11,7 +11,7 @@ import socket
 import subprocess
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -391,7 +391,7 @@ class FailingPreview:
                 self.process.kill()
                 self.process.wait()
 
-    def try_out(self) -> None:
+    def try_out(self, before_change: Callable[[], None] = lambda: None) -> None:
         """Looks at the site, changes it and looks again. Where it ends, it must have said why."""
         try:
             port = self.said(r"http://[^/]+:(\d+)/")
@@ -401,6 +401,7 @@ class FailingPreview:
                 with contextlib.suppress(OSError):
                     socket.create_connection(("127.0.0.1", int(port[1])), timeout=1).close()
             seen = self.shows("Hello.")
+            before_change()
             put(self.site, {path: text for path, text in A.items() if "gone/" not in path})
             sound_site.write(self.site, {"content/pages/index.md": "---\ntitle: Errors\n---\n\nAnother word.\n"})
             seen = seen and self.shows("Another word.")
@@ -414,13 +415,16 @@ def try_previews(system: FailingSystem, folder: Path, whole: bool) -> list[str]:
     """Lets each call of a preview fail at its first time; returns what went wrong."""
     for log in system.logs.iterdir():
         log.rename(folder / f"{log.stem}.seen")
-    FailingPreview(system, folder / "preview").try_out()
+    at_rest: Counter[tuple[str, str]] = Counter()
+    FailingPreview(system, folder / "preview").try_out(before_change=lambda: at_rest.update(system.calls()))
+    # The first watch after a change is always asked for; how many follow depends on how changes come together.
+    watches = {place: count + 1 for (name, place), count in at_rest.items() if name == "inotify_add_watch"}
     faults = [
         Fault("serve", name, place, number, error)
         for (name, place), count in sorted(system.calls().items())
         if name in SERVING and int(place, 16)
         for error in SERVING_ERRORS.get(name, [errno.EIO, errno.EINVAL])[: None if whole else 1]
-        for number in ({1, 2, count} if whole or name == "inotify_add_watch" else {1})
+        for number in ({1, 2, watches.get(place, count)} if whole or place in watches else {1})
     ]
 
     def work(number: int) -> str | None:
