@@ -33,6 +33,14 @@ package struct SiteConfiguration: Sendable {
         self.description = description
         self.baseURL = baseURL
     }
+
+    /// The folder that stands twice in the addresses of codes, as in `/errors/errors/<slug>/`, where nobody asked for that.
+    package var doubledFolder: String? {
+        guard addresses.places.isEmpty, let folder = addresses.entry.folders.last,
+            baseURL.path.hasSuffix("/\(folder)/")
+        else { return nil }
+        return folder
+    }
 }
 
 /// Where the site lives: an absolute `http` or `https` address of a folder.

@@ -28,6 +28,13 @@ extension SiteBuild {
         package let times: StageTimes
         /// How many drafts were left out, where that is known.
         package let drafts: Int
+        /// What could be better but is no fault.
+        package let advice: Advice?
+
+        package enum Advice: Sendable {
+            /// A folder stands twice in the addresses of codes below a base URL, and none of them is released yet.
+            case doubledFolder(String, below: BaseURL)
+        }
 
         /// - Parameters:
         ///   - result: what came of it, unless the faults forbid to build.
@@ -35,17 +42,20 @@ extension SiteBuild {
         ///   - isStrict: whether warnings forbid to build.
         ///   - times: how long each stage took.
         ///   - drafts: how many drafts were left out.
+        ///   - advice: what could be better.
         init(
             _ result: Result,
             _ diagnostics: [Diagnostic],
             strict isStrict: Bool,
             times: StageTimes = StageTimes(),
-            drafts: Int = 0
+            drafts: Int = 0,
+            advice: Advice? = nil
         ) {
             self.result = diagnostics.forbidBuilding(strict: isStrict) ? .refused : result
             self.diagnostics = diagnostics.sortedByPlace()
             self.times = times
             self.drafts = drafts
+            self.advice = advice
         }
     }
 }

@@ -58,7 +58,22 @@ struct SoundSite<Outcome: Sendable>: Sendable {
     }
 
     func report(_ result: SiteBuild.Report.Result) -> SiteBuild.Report {
-        SiteBuild.Report(result, diagnostics, strict: options.isStrict, times: times, drafts: drafts)
+        SiteBuild.Report(
+            result,
+            diagnostics,
+            strict: options.isStrict,
+            times: times,
+            drafts: drafts,
+            advice: advice
+        )
+    }
+
+    /// What is still cheap to change, since nobody can know the addresses yet.
+    private var advice: SiteBuild.Report.Advice? {
+        guard let folder = site.configuration.doubledFolder, ledger.permalinks.allSatisfy(\.isUnreleased) else {
+            return nil
+        }
+        return .doubledFolder(folder, below: site.configuration.baseURL)
     }
 }
 

@@ -71,6 +71,7 @@ struct SiteRun {
             }
             say("all \(files) files are what a build would write\n")
         }
+        if let advice = report.advice { say("\(advice.words(for: site.content.withoutTrailingSlash))\n") }
     }
 
     /// The drafts that a build does not publish.
@@ -155,6 +156,18 @@ struct SiteRun {
     /// Tells how it went, unless nobody wants to know.
     func say(_ text: String) {
         if !site.quiet { Terminal.tell(text) }
+    }
+}
+
+extension SiteBuild.Report.Advice {
+    fileprivate func words(for content: String) -> String {
+        switch self {
+        case .doubledFolder(let folder, let base):
+            """
+            hint: codes lie at \(base.absolute)\(folder)/<slug>/, with \(folder)/ twice. Nothing is released yet, so that \
+            can go: write `addresses: {entry: "{slug}/"}` into \(content)/site.yml
+            """
+        }
     }
 }
 

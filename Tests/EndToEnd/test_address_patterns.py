@@ -122,3 +122,27 @@ def test_an_edit_of_a_note_makes_what_a_build_from_nothing_makes(run, folder: Pa
     edited = sound_site.snapshot(folder / "public")
     run("build", "--no-cache", "--output", "anew")
     assert edited == sound_site.snapshot(folder / "anew")
+
+
+def test_a_folder_that_stands_twice_in_each_address_is_told_until_the_first_release(run, folder: Path):
+    """And what is told to do about it takes it out, and is told no more."""
+    site = folder / "content/site.yml"
+    site.write_text(SITE.replace("https://example.test/api/", "https://example.test/errors/"), encoding="utf-8")
+    advice = 'write `addresses: {entry: "{slug}/"}` into content/site.yml'
+    for command in (["check", "--strict"], ["build", "--strict"]):
+        told = run(*command)
+        assert told.returncode == 0 and "https://example.test/errors/errors/<slug>/" in told.stderr, told.stderr
+        assert advice in told.stderr
+    before = site.read_text()
+    site.write_text(before + 'addresses: {entry: "{slug}/"}\n')
+    cured = run("build", "--strict")
+    assert cured.returncode == 0 and "hint" not in cured.stderr, cured.stderr
+    assert "/errors/errors/" not in (folder / "public/sitemap.xml").read_text()
+    site.write_text(before)
+    assert run("build", "--release", "2026-01-01").returncode == 0
+    released = run("build", "--no-cache")
+    assert released.returncode == 0 and "hint" not in released.stderr, released.stderr
+
+
+def test_a_folder_that_stands_in_an_address_once_needs_no_word(run, folder: Path):
+    assert "hint" not in run("build", "--strict").stderr
