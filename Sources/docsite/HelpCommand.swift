@@ -71,7 +71,9 @@ struct HelpCommand: ParsableCommand {
             return "`docsite \(whole)` has no command `\(word)`"
                 + (near.map { "; did you mean `docsite help \(whole) \($0)`?" } ?? "")
         }
-        let near = SimilarNames.nearest(to: word, among: commands + HelpTopics.topics.map(\.name) + FaultManual.codes)
+        let other = MistypedCommand.otherNames[word]
+        let names = commands + HelpTopics.topics.map(\.name) + FaultManual.codes
+        let near = other ?? SimilarNames.nearest(to: word, among: names)
         return "there is no command, no topic and no fault `\(word)`"
             + (near.map { "; did you mean `docsite help \($0)`?" }
                 ?? ": `docsite help` lists the commands, `docsite help topics` the topics")

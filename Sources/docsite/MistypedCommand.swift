@@ -5,6 +5,12 @@ import Diagnostics
 struct MistypedCommand {
     let message: String
 
+    /// What commands of the program are called elsewhere.
+    static let otherNames = [
+        "init": "new", "create": "new", "scaffold": "new", "generate": "build", "start": "serve", "dev": "serve",
+        "watch": "serve", "preview": "serve", "lint": "check", "validate": "check", "test": "check",
+    ]
+
     /// - Parameters:
     ///   - arguments: what was typed behind the program's name, which could not be understood.
     ///   - root: the program's command.
@@ -22,7 +28,8 @@ struct MistypedCommand {
             let names = subcommands.map(Self.name)
             let whole = path.joined(separator: " ")
             let headline = "`\(whole)` has no subcommand `\(argument.printable)`"
-            if let near = SimilarNames.nearest(to: argument, among: names) {
+            let other = path.count == 1 ? Self.otherNames[argument] : nil
+            if let near = other ?? SimilarNames.nearest(to: argument, among: names) {
                 message = "\(headline); did you mean `\(whole) \(near)`?"
             } else if command.configuration.defaultSubcommand == nil {
                 message = "\(headline); it has \(names.joined(separator: ", "))\nSee `\(whole) --help`."
