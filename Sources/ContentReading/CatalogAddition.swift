@@ -2,7 +2,7 @@ internal import Diagnostics
 package import SiteModel
 internal import SourceReading
 
-/// A further entry for a file of the catalog, put behind the last one; every other byte of the file stays.
+/// A further entry for the catalog: put behind the last one of a file, whose every other byte stays, or the first of one.
 package struct CatalogAddition: Sendable {
     /// What stands in the place of a summary that is still to be written.
     package static let placeholderSummary = "Say here, in one short paragraph, what has gone wrong."
@@ -11,12 +11,49 @@ package struct CatalogAddition: Sendable {
     private let title: String
     private let message: String
     private let summary: String
+    private let status: HTTPStatus?
+    private let retry: RetryAdvice?
 
-    package init(code: ErrorCode, title: String, message: String, summary: String) {
+    /// Takes what the entry is to say; its status is left out where its group says the same.
+    package init(
+        code: ErrorCode,
+        title: String,
+        message: String,
+        summary: String,
+        status: HTTPStatus?,
+        retry: RetryAdvice?
+    ) {
         self.code = code
         self.title = title
         self.message = message
         self.summary = summary
+        self.status = status
+        self.retry = retry
+    }
+
+    /// A file of a new group, with the entry in it. A heading is a comment that begins the file, as its neighbours do.
+    package func file(group id: String, title: String, heading: String?) -> String {
+        var lines = heading.map { [$0] } ?? []
+        lines += ["group: \(Self.text(id))", "title: \(Self.scalar(title))"]
+        if let status { lines.append("status: \(status.code)") }
+        lines.append("errors:")
+        return (lines + entry(indentedBy: 2, in: status)).map { $0 + "\n" }.joined()
+    }
+
+    private func entry(indentedBy indent: Int, in groupStatus: HTTPStatus?) -> [String] {
+        let margin = String(repeating: " ", count: indent)
+        var keys = [
+            "code: \(Self.scalar(code.rawValue))", "title: \(Self.scalar(title))", "message: \(Self.scalar(message))",
+            "summary: \(Self.scalar(summary))",
+        ]
+        if let status, status != groupStatus { keys.append("status: \(status.code)") }
+        if let retry { keys.append("retry: \(retry.rawValue)") }
+        return keys.enumerated().map { index, key in margin + (index == 0 ? "- " : "  ") + key }
+    }
+
+    /// A text that readers other than ours would take for a number, in quotes.
+    private static func text(_ text: String) -> String {
+        text.utf8.allSatisfy { (48...57).contains($0) } ? "\"\(text)\"" : scalar(text)
     }
 
     /// The file with the entry in it.
@@ -32,11 +69,7 @@ package struct CatalogAddition: Sendable {
         let indent = Self.indent(lines[dash])
         var end = Self.end(ofSequenceFrom: dash, indent: indent, in: lines)
         while end > dash + 1, Self.isBlank(lines[end - 1]) { end -= 1 }
-        let margin = String(repeating: " ", count: indent)
-        var entry = [
-            "\(margin)- code: \(Self.scalar(code.rawValue))", "\(margin)  title: \(Self.scalar(title))",
-            "\(margin)  message: \(Self.scalar(message))", "\(margin)  summary: \(Self.scalar(summary))",
-        ]
+        var entry = entry(indentedBy: indent, in: group.status)
         // The entries of one file look alike, also in what lies between them.
         if dash > 0, Self.isBlank(lines[dash - 1]) { entry.insert("", at: 0) }
         // The last line of a file may have no end.

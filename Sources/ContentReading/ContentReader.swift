@@ -101,7 +101,11 @@ package struct ContentReader: Sendable {
         if let known = readSettings { return known.settings }
         var faults: [Diagnostic] = []
         var settings = source("site.yml", &faults).flatMap { SiteConfigurationReader.read($0, &faults) }
-        if let baseURL { settings?.baseURL = baseURL }
+        if let baseURL {
+            settings?.baseURL = baseURL
+            // The address that keeps its place is asked for nowhere.
+            faults.removeAll { $0.code == .placeholderText }
+        }
         readSettings = (settings, faults)
         return settings
     }

@@ -21,7 +21,9 @@ enum SiteConfigurationReader {
         guard let site else { return nil }
         let title = site.read(SiteKeys.title, &diagnostics)
         let description = site.read(SiteKeys.description, &diagnostics)
-        let baseURL = site.read(SiteKeys.baseURL, &diagnostics).flatMap { readBaseURL($0, &diagnostics) }
+        let address = site.read(SiteKeys.baseURL, &diagnostics)
+        if let address, address.value.hasPrefix(SampleText.baseURL) { diagnostics.append(unsaid(address)) }
+        let baseURL = address.flatMap { readBaseURL($0, &diagnostics) }
         let movedFrom = site.read(SiteKeys.movedFrom, &diagnostics).compactMap { readBaseURL($0, &diagnostics) }
         let addresses = AddressReader.read(site, &diagnostics)
         let language = readLanguage(site, &diagnostics)
@@ -61,6 +63,15 @@ enum SiteConfigurationReader {
             )
         )
         return nil
+    }
+
+    private static func unsaid(_ address: Located<String>) -> Diagnostic {
+        Diagnostic(
+            .placeholderText,
+            "nobody has said yet where the site will live",
+            at: address.range,
+            help: "write its address there, such as `https://docs.example.com/errors/`, or name it with `--base-url`"
+        )
     }
 
     private static func readLanguage(_ site: YAMLMapping, _ diagnostics: inout [Diagnostic]) -> String? {

@@ -33,6 +33,9 @@ package struct EntryTexts {
         self.externalLinks = externalLinks
         if let note, let source {
             diagnostics += RequiredSections.check(note, of: source, site.configuration.requiredSections)
+            if !SampleText.isOne(entry.source.summary.value), let fault = SampleNote.fault(note, of: source) {
+                diagnostics.append(fault)
+            }
         }
         let short = ShortTexts.faults(summary, entry.source.summary, .summary)
         if short.contains(where: { $0.code == .emptyValue }) {

@@ -25,6 +25,7 @@ enum ShortTexts {
         }
         var faults: [Diagnostic] = []
         if let block = block(in: text.events, role) { faults.append(fault(block, text, source, role)) }
+        if role == .summary, SampleText.isOne(source.value) { faults.append(sampleFault(at: source.range)) }
         if role == .summary, !source.value.trimmed.isEmpty, !shows(text.events) {
             faults.append(
                 Diagnostic(
@@ -101,6 +102,7 @@ enum ShortTexts {
     }
 
     private static func placeholderFault(_ source: Located<String>, _ role: Role) -> Diagnostic? {
+        if role == .summary, SampleText.isOne(source.value) { return sampleFault(at: source.range) }
         let text = source.value.trimmed
         guard role == .summary, PlaceholderText.isOne(text) || text == CatalogAddition.placeholderSummary else {
             return nil
@@ -110,6 +112,15 @@ enum ShortTexts {
             "the summary is still to be written",
             at: source.range,
             help: "say in a sentence what has gone wrong"
+        )
+    }
+
+    private static func sampleFault(at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .placeholderText,
+            "this entry is a sample",
+            at: range,
+            help: "write an error of yours in its place, or delete the entry and its note"
         )
     }
 }

@@ -9,7 +9,11 @@ import SitePipeline
 struct NewErrorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "error",
-        abstract: "Add a code to the catalog, and a note with the sections that site.yml asks for."
+        abstract: "Add a code to the catalog, and a note with the sections that site.yml asks for.",
+        discussion: """
+            Where the groups of the catalog are statuses, --status finds the group, or begins one. What is not said is \
+            made from the code, or left to be written, which `docsite check` tells.
+            """
     )
 
     /// How long another docsite may be writing in the content folder, in seconds.
@@ -20,6 +24,12 @@ struct NewErrorCommand: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("The group that it belongs to, where there are several.", valueName: "id"))
     var group: String?
+
+    @Option(help: ArgumentHelp("The HTTP status that it is sent with, 100 to 599.", valueName: "number"))
+    var status: HTTPStatus?
+
+    @Option(help: ArgumentHelp("Whether sending the same request again can help.", valueName: "advice"))
+    var retry: RetryAdvice?
 
     @Option(help: ArgumentHelp("The name for people; made from the code unless given.", valueName: "text"))
     var title: String?
@@ -47,43 +57,97 @@ struct NewErrorCommand: AsyncParsableCommand {
         let lock = try holdContent()
         defer { withExtendedLifetime(lock) {} }
         let (found, _, diagnostics) = try await ContentReader(root: content, baseURL: nil, jobs: 1).read()
-        guard let found, found.unread.isEmpty else {
-            Terminal.show(diagnostics)
+        let faults = diagnostics.filter { $0.code != .emptyCatalog }
+        guard let found, found.unread.isEmpty || !faults.forbidBuilding(strict: false) else {
+            Terminal.show(faults)
             throw ExitCode(1)
         }
         try check(code, slug, in: found.catalog)
-        let group = try group(in: found.catalog)
-        let catalogFile = group.id.range.file.path
-        let noteFile = "\(content)/notes/\(slug).md"
+        let note = NoteDraft(code: code, slug: slug, sections: found.configuration.requiredSections)
+        do {
+            let file = try add(code, to: found.catalog, with: note)
+            Terminal.tell("added to \(file); its note is \(note.path(in: content))\n")
+        } catch let error as GroupChoice.Doubt {
+            try fail(error.message)
+        } catch let error as FileError {
+            try fail(error.description)
+        }
+    }
+
+    /// Writes the entry and its note.
+    /// - Returns: the file of the catalog that holds the entry.
+    private func add(_ code: ErrorCode, to catalog: ErrorCatalog, with note: NoteDraft) throws -> String {
+        let notePath = note.path(in: content)
+        let choice = try GroupChoice(
+            for: code,
+            id: group,
+            status: status,
+            in: catalog,
+            folder: "\(content)/catalog"
+        )
+        switch choice {
+        case .existing(let group):
+            let file = group.id.range.file.path
+            let text = String(decoding: try read(file), as: UTF8.self)
+            guard let added = addition(of: code).text(adding: group, to: text) else {
+                try fail("the entries of \(file) are not written one below the other: add the code by hand")
+            }
+            // Where it is a link, the file that it leads to.
+            let target = try Paths.resolved(file)
+            try NewFile.write(note.bytes, to: notePath)
+            try orTakeBack(notePath) { () throws(FileError) in
+                try FileWriting.replace(target, with: Array(added.utf8))
+            }
+            return file
+        case .new(let id, let title, let name):
+            let file = "\(content)/catalog/\(name)"
+            let text = addition(of: code).file(group: id, title: title, heading: try heading(in: catalog))
+            try NewFile.write(note.bytes, to: notePath)
+            try orTakeBack(notePath) { () throws(FileError) in try NewFile.write(Array(text.utf8), to: file) }
+            return file
+        }
+    }
+
+    /// Does something, or removes a note: without its entry it would be a fault of the site.
+    private func orTakeBack(_ note: String, _ write: () throws(FileError) -> Void) throws(FileError) {
+        do {
+            try write()
+        } catch {
+            try? FileWriting.removeFile(note)
+            throw error
+        }
+    }
+
+    private func addition(of code: ErrorCode) -> CatalogAddition {
         let words = self.code.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-        let addition = CatalogAddition(
+        return CatalogAddition(
             code: code,
             title: title ?? words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " "),
             message: message ?? words.joined(separator: " ").lowercased(),
-            summary: summary
+            summary: summary,
+            status: status,
+            retry: retry
         )
+    }
+
+    private func read(_ file: String) throws -> [UInt8] {
         do {
-            let text = String(decoding: try FileReading.bytes(of: catalogFile), as: UTF8.self)
-            guard let added = addition.text(adding: group, to: text) else {
-                try fail("the entries of \(catalogFile) are not written one below the other: add the code by hand")
-            }
-            // Where it is a link, the file that it leads to.
-            let target = try Paths.resolved(catalogFile)
-            let note = NoteDraft(code: code, slug: slug, sections: found.configuration.requiredSections)
-            try NewFile.write(note.bytes, to: noteFile)
-            do {
-                try FileWriting.replace(target, with: Array(added.utf8))
-            } catch {
-                // A note without its entry would be a fault of the site.
-                try? FileWriting.removeFile(noteFile)
-                throw error
-            }
-        } catch let error as FileError {
-            try fail(error.description)
-        } catch is FileReading.Failure {
-            try fail("cannot read \(catalogFile)")
+            return try FileReading.bytes(of: file)
+        } catch {
+            try fail("cannot read \(file)")
         }
-        Terminal.tell("added to \(catalogFile); its note is \(noteFile)\n")
+    }
+
+    /// The comment by which editors know what a file of the catalog may hold, where the others begin with one, or the
+    /// schema lies where `docsite new` puts it.
+    private func heading(in catalog: ErrorCatalog) throws(FileError) -> String? {
+        let mark = "# yaml-language-server: "
+        for group in catalog.groups {
+            let first = group.id.range.file.text.prefix { !$0.isNewline }
+            if first.hasPrefix(mark) { return String(first) }
+        }
+        guard try Paths.kind(of: "\(content)/../schema/catalog.json") == .file else { return nil }
+        return "\(mark)$schema=../../schema/catalog.json"
     }
 
     /// Holds the content folder against others that write there, also while they are at it.
@@ -112,23 +176,18 @@ struct NewErrorCommand: AsyncParsableCommand {
         }
     }
 
-    private func group(in catalog: ErrorCatalog) throws -> ErrorGroup {
-        let ids = catalog.groups.map(\.id.value)
-        if let group {
-            if let found = catalog.groups.first(where: { $0.id.value == group }) { return found }
-            let near = SimilarNames.nearest(to: group, among: ids).map { "; did you mean `\($0)`?" } ?? ""
-            let folder = "\(content)/catalog"
-            try fail(
-                "there is no group `\(group)`: the groups are \(ids.joined(separator: ", "))\(near)\n"
-                    + "a new group is a new file in \(folder), with `group`, `title`, `status` and `errors`"
-            )
-        }
-        if let only = catalog.groups.first, ids.count == 1 { return only }
-        try fail("name the group that `\(code)` belongs to with --group: \(ids.joined(separator: ", "))")
-    }
-
     private func fail(_ message: String) throws -> Never {
         Terminal.tell("error: \(message)\n")
         throw ExitCode(2)
     }
 }
+
+extension HTTPStatus: ExpressibleByArgument {
+    /// Takes what stands behind `--status`.
+    public init?(argument: String) {
+        guard let number = Int(argument) else { return nil }
+        self.init(number)
+    }
+}
+
+extension RetryAdvice: ExpressibleByArgument {}

@@ -1,4 +1,6 @@
 import Diagnostics
+import SiteModel
+import SitePipeline
 import Testing
 
 /// Words that would disappear or be shown as they were not meant, each told at its place.
@@ -150,6 +152,34 @@ import Testing
         let deep = String(repeating: ">", count: 200) + " x\n"
         let faults = try await SiteFixture(note(deep).merging(["content/site.yml": site]) { $1 }).faults()
         #expect(faults.map(\.code) == [.nestingTooDeep])
+    }
+
+    @Test func `an entry that is still a sample`() async throws {
+        try await SiteFixture(catalog(summary: "⟦This is a sample of docsite new. Tokens are single use.⟧"))
+            .expect(.placeholderText, helping: "delete the entry")
+        try await SiteFixture(catalog(summary: "⟦This is a sample of docsite new. See `a`.⟧"))
+            .expect(.placeholderText)
+        // A sample's note is part of it.
+        let whole = catalog(summary: "⟦This is a sample of docsite new.⟧")
+            .merging(note("## Why it happens\n\nThis is a sample of docsite new. It was used.\n")) { $1 }
+        try await SiteFixture(whole).expect(.placeholderText)
+    }
+
+    @Test func `a note that is still a sample's`() async throws {
+        let text = "## Why it happens\n\n⟦This is a sample of docsite new. It was used.⟧\n"
+        try await SiteFixture(note(text)).expect(.placeholderText, helping: "why the error happens")
+        let other = "Unlike others: This is a sample of docsite new.\n"
+        #expect(try await SiteFixture(note(other)).faults().isEmpty)
+    }
+
+    @Test func `an address that nobody has said yet`() async throws {
+        let site = "title: Errors\ndescription: All\nbase_url: ⟦https://your-host.example/docs/errors/⟧\n"
+        let links = ["content/site.yml": site + "links: {error object: https://example.test/object}\n"]
+        try await SiteFixture(links).expect(.placeholderText, helping: "--base-url")
+        let fixture = try SiteFixture(["content/site.yml": site.replacing("⟦", with: "").replacing("⟧", with: "")])
+        var options = fixture.options
+        options.baseURL = BaseURL("https://example.test/")
+        #expect(try await SiteBuild(options).check().diagnostics.isEmpty)
     }
 
     @Test(arguments: ["\"used\u{A0}token\"", "\"used token\"", "null", ""])

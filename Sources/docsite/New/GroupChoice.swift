@@ -1,0 +1,78 @@
+import ContentReading
+import Diagnostics
+import SiteModel
+
+/// Which group of the catalog a new code belongs to.
+enum GroupChoice {
+    case existing(ErrorGroup)
+    /// One whose file is still to be written, in `catalog/`.
+    case new(id: String, title: String, fileName: String)
+
+    /// Why none can be chosen, as a message.
+    struct Doubt: Error {
+        let message: String
+    }
+
+    /// - Parameters:
+    ///   - code: the new code.
+    ///   - id: the group that was named, if one was.
+    ///   - status: the status of the code, if it was said.
+    ///   - catalog: the catalog so far.
+    ///   - folder: the folder of the catalog, as it is called in messages.
+    /// - Throws: where it has to be said.
+    init(
+        for code: ErrorCode,
+        id: String?,
+        status: HTTPStatus?,
+        in catalog: ErrorCatalog,
+        folder: String
+    ) throws(Doubt) {
+        let ids = catalog.groups.map(\.id.value)
+        if let id {
+            guard let found = catalog.groups.first(where: { $0.id.value == id }) else {
+                throw Self.unknown(id, ids, folder)
+            }
+            self = .existing(found)
+            return
+        }
+        // Nobody's own error belongs among samples, which are to go.
+        let groups = catalog.groups.filter { group in
+            !group.entries.contains { SampleText.isOne($0.summary.value) }
+        }
+        let matching = status.map { status in groups.filter { $0.status == status } } ?? groups
+        if matching.count == 1 {
+            self = .existing(matching[0])
+        } else if let status, matching.isEmpty, groups.allSatisfy({ $0.status != nil }) {
+            // A catalog whose groups are statuses gets one more of them.
+            self = try Self.new("\(status.code)", title: status.line, ids, folder)
+        } else if status != nil, matching.isEmpty, groups.count == 1 {
+            self = .existing(groups[0])
+        } else if groups.isEmpty {
+            self = try Self.new("errors", title: "Errors", ids, folder)
+        } else {
+            let names = (matching.isEmpty ? groups : matching).map(\.id.value).joined(separator: ", ")
+            let byStatus =
+                groups.allSatisfy { $0.status != nil } && status == nil ? ", or its status with --status" : ""
+            throw Doubt(message: "name the group that `\(code)` belongs to with --group: \(names)\(byStatus)")
+        }
+    }
+
+    private static func new(_ id: String, title: String, _ ids: [String], _ folder: String) throws(Doubt) -> Self {
+        guard !ids.contains(id), let slug = Slug(derivedFrom: title.lowercased()) else {
+            throw Doubt(
+                message:
+                    "a group `\(id)` of another status is in the catalog: name the one that is meant with --group: "
+                    + ids.joined(separator: ", ")
+            )
+        }
+        return .new(id: id, title: title, fileName: "\(slug).yml")
+    }
+
+    private static func unknown(_ id: String, _ ids: [String], _ folder: String) -> Doubt {
+        let near = SimilarNames.nearest(to: id, among: ids).map { "; did you mean `\($0)`?" } ?? ""
+        return Doubt(
+            message: "there is no group `\(id)`: the groups are \(ids.joined(separator: ", "))\(near)\n"
+                + "a new group is a new file in \(folder), with `group`, `title`, `status` and `errors`"
+        )
+    }
+}
