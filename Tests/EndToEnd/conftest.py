@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import sound_site
+from new_site import New
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -26,3 +27,20 @@ def run(docsite: Path, folder: Path) -> Run:
         return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=60, **options)
 
     return run
+
+
+@pytest.fixture
+def new(docsite: Path, tmp_path: Path) -> New:
+    """Runs `docsite new` in a folder."""
+
+    def new(*arguments: str, within: str = ".") -> subprocess.CompletedProcess[str]:
+        command = [docsite, "new", *arguments]
+        return subprocess.run(command, cwd=tmp_path / within, capture_output=True, text=True, check=False, timeout=60)
+
+    return new
+
+
+@pytest.fixture(scope="session")
+def version(docsite: Path) -> str:
+    """The version of the program under test."""
+    return subprocess.run([docsite, "--version"], capture_output=True, text=True, check=True).stdout.strip()

@@ -1,10 +1,10 @@
 """A preview of a site of its own, and a page in the browser."""
 
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import example_site
 import pytest
 from patience import PATIENCE
 from playwright.sync_api import Browser, Page
@@ -13,9 +13,9 @@ from preview import Preview
 
 @pytest.fixture(scope="session")
 def new_site(docsite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new site, as `docsite new` makes it, which nobody changes."""
+    """A small site that `docsite new` began, which nobody changes."""
     folder = tmp_path_factory.mktemp("new") / "site"
-    subprocess.run([docsite, "new", folder], capture_output=True, check=True)
+    example_site.make(docsite, folder)
     return folder
 
 

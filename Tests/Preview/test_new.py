@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 
 
 # Of the virtual environment, which need not be on the PATH.
@@ -74,39 +73,6 @@ def test_editors_can_say_what_every_key_means(site_folder: Path) -> None:
         assert all(len(key["enumDescriptions"]) == len(key["enum"]) for key in choices)
 
 
-def steps(site_folder: Path) -> dict[str, str]:
-    """What the workflow of a new site runs in a shell, by its first words."""
-    text = (site_folder / ".github/workflows/pages.yml").read_text(encoding="utf-8")
-    commands = [step["run"] for step in yaml.safe_load(text)["jobs"]["build"]["steps"] if "run" in step]
-    return {command.split(" ")[0]: command for command in commands}
-
-
-def test_the_workflow_is_one(site_folder: Path) -> None:
-    check = [Path(sys.executable).parent / "check-jsonschema", "--builtin-schema", "vendor.github-workflows"]
-    result = subprocess.run([*check, site_folder / ".github/workflows/pages.yml"], capture_output=True, check=False)
-    assert result.returncode == 0, result.stdout.decode()
-
-
-def test_the_workflow_publishes_no_address_that_was_not_recorded(docsite: Path, site_folder: Path) -> None:
-    def shell(command: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(["sh", "-ec", command], cwd=site_folder, capture_output=True, text=True, check=False)
-
-    git = "git -c user.name=a -c user.email=a@example.com"
-    assert shell(f"git init -q && git add -A && {git} commit -qm new").returncode == 0
-    # As the runner does, with the program in its place and the address that GitHub gives the site.
-    (site_folder / ".docsite").mkdir()
-    (site_folder / ".docsite/docsite").symlink_to(docsite)
-    build = "BASE_URL=https://someone.github.io/errors; " + steps(site_folder)[".docsite/docsite"]
-    assert shell(build).returncode == 0
-    assert "commit content/permalinks.txt" in shell(steps(site_folder)["if"]).stdout
-    (site_folder / "content/permalinks.txt").unlink()
-    assert shell(f"{docsite} build && git add content && {git} commit -qm addresses").returncode == 0
-    assert shell(build).returncode == 0
-    assert shell(steps(site_folder)["if"]).returncode == 0
-    # Without an address from GitHub, as for a pull request.
-    assert shell(build.replace("https://someone.github.io/errors", "")).returncode == 0
-
-
 @pytest.mark.parametrize("name", ["", "a b", "it's"])
 def test_what_is_to_be_typed_next_leads_to_the_site(docsite: Path, tmp_path: Path, name: str) -> None:
     result = run(docsite, tmp_path, "new", name)
@@ -116,19 +82,6 @@ def test_what_is_to_be_typed_next_leads_to_the_site(docsite: Path, tmp_path: Pat
     command = next(line for line in result.stderr.splitlines() if line.startswith("  cd "))
     shell = subprocess.run(["sh", "-c", f"{command} && pwd"], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert shell.stdout == f"{tmp_path}/{name}\n"
-
-
-def test_what_is_there_is_not_overwritten(docsite: Path, tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("mine")
-    result = run(docsite, tmp_path, "new", ".")
-    assert result.returncode == 2
-    assert [path.name for path in tmp_path.iterdir()] == ["file"]
-
-
-def test_a_site_may_do_without_a_theme_of_its_own(docsite: Path, tmp_path: Path) -> None:
-    assert run(docsite, tmp_path, "new", "plain", "--no-theme").returncode == 0
-    assert not (tmp_path / "plain/theme").exists()
-    assert run(docsite, tmp_path / "plain", "build", "--strict").returncode == 0
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])

@@ -1,0 +1,73 @@
+/// What a site of another generator has to know of the one below it.
+extension NewSite {
+    /// Lines of Markdown, one a list item; empty without such a site.
+    var neighbourRules: [String] {
+        guard let neighbour, let below = wishes.below else { return [] }
+        var rules = [
+            "`\(outputInRoot)/` is built, and no source: add `/\(outputInRoot)/` to the repository's `.gitignore`.",
+            "A preview of both: `\(docsite("build", output: outputInRoot))`, then that of \(neighbour.name).",
+        ]
+        rules += linkRules(of: neighbour.generator, to: "/\(below)/")
+        if isInside(neighbour) { rules.append(contentsOf: exclusions(of: neighbour.generator)) }
+        rules.append(
+            "Crawlers read one `robots.txt`, that of the whole host: add `Sitemap: \(address.text)sitemap.xml` to it."
+        )
+        return rules
+    }
+
+    /// Whether the other site would take this one's sources for its own.
+    private func isInside(_ neighbour: Neighbour) -> Bool {
+        let sources = neighbour.generator == .mkdocs ? neighbour.staticFolder : neighbour.folder
+        return !RelativePath.between(sources, place).hasPrefix("..")
+    }
+
+    /// How texts of the other site link here: most generators take a path that they don't make for a dead link.
+    private func linkRules(of generator: Neighbour.Generator, to path: String) -> [String] {
+        let whole = hostPath
+        return switch generator {
+        case .docusaurus:
+            [
+                "A link from there: `[Errors](pathname://\(path))`; without `pathname://` it is taken for a broken one."
+            ]
+        case .starlight:
+            [
+                "A link from there: `[Errors](\(whole))`. If it checks links with `starlight-links-validator`: "
+                    + "`exclude: ['\(whole)**']`."
+            ]
+        case .vitepress:
+            [
+                "A link from there: `[Errors](\(path)){target=\"_self\"}`, so that its router leaves it alone, and in its "
+                    + "configuration `ignoreDeadLinks: [/^\\\(path.replacing("/", with: "\\/").dropFirst())/]`."
+            ]
+        case .mkdocs: ["A link from there: `[Errors](\(whole))`, with the `/` at its beginning."]
+        case .jekyll: ["A link from there: `[Errors]({{ '\(path)' | relative_url }})`."]
+        case .sphinx:
+            [
+                "A link from there: `[Errors](\(address.text))`.",
+                "Its `conf.py` publishes files as they are from `html_extra_path = ['_extra']`.",
+            ]
+        }
+    }
+
+    private func exclusions(of generator: Neighbour.Generator) -> [String] {
+        guard let neighbour else { return [] }
+        let sources = generator == .mkdocs ? neighbour.staticFolder : neighbour.folder
+        let folder = RelativePath.between(sources, place)
+        return switch generator {
+        case .docusaurus, .starlight: []
+        case .vitepress: ["Its configuration must leave the sources alone: `srcExclude: ['\(folder)/**']`."]
+        case .mkdocs: ["Its configuration must leave the sources alone: `exclude_docs: /\(folder)/`."]
+        case .jekyll: ["Its `\(neighbour.configuration)` must leave the sources alone: `exclude: [\(folder)]`."]
+        case .sphinx: ["Its `conf.py` must leave the sources alone: `exclude_patterns = ['\(folder)']`."]
+        }
+    }
+
+    /// The path of the site on its host.
+    private var hostPath: String {
+        let parts = address.text.split(separator: "/").dropFirst(2)
+        return parts.isEmpty ? "/" : "/" + parts.joined(separator: "/") + "/"
+    }
+
+    /// The step of a workflow that builds the site, where another workflow publishes the other one.
+    var step: String { "- run: \(Self.runnerInstallation) && \(build("--format github"))" }
+}

@@ -1,0 +1,174 @@
+import ContentReading
+import Diagnostics
+import Files
+import SiteModel
+
+/// A site that is to be made: what was asked for, and what was found around its folder.
+struct NewSite {
+    /// What was asked for.
+    struct Wishes {
+        var folder: String
+        /// Where it is published; unless said, where the other site is, or on GitHub Pages.
+        var host: Host?
+        /// The path below the other site's, without `/` at its ends.
+        var below: String?
+        var title: String?
+        var baseURL: BaseURL?
+        var hasTheme: Bool
+        var hasSamples: Bool
+    }
+
+    /// Where the site will live, and how that is known.
+    enum Address {
+        case said(String)
+        /// From a remote of GitHub.
+        case guessed(String)
+        /// From the configuration of the site that it is to be below, by its name.
+        case read(String, from: String)
+        case unknown(String)
+
+        var text: String {
+            switch self {
+            case .said(let text), .guessed(let text), .read(let text, _), .unknown(let text): text
+            }
+        }
+    }
+
+    /// Why no site can be made, as a message.
+    struct Refusal: Error {
+        let message: String
+    }
+
+    let wishes: Wishes
+    /// The folder of the site, and the one that one is in, as absolute paths.
+    let place: String
+    let start: String
+    /// The top folder, where workflows and the like belong: the repository's, or else the site's own.
+    let root: String
+    let isInRepository: Bool
+    let neighbour: Neighbour?
+    /// The workflow that publishes the other site, or publishes on GitHub Pages already.
+    let publishing: PublishingWorkflow?
+    let host: Host
+    let title: String
+    let address: Address
+    /// Where the other site lives, if that is known.
+    let neighbourAddress: String?
+
+    init(_ wishes: Wishes) throws {
+        self.wishes = wishes
+        start = try WorkingFolder.path
+        place = try Paths.resolvedEvenIfMissing(wishes.folder)
+        let repository = try GitRepository(around: place)
+        isInRepository = repository != nil
+        root = repository?.root ?? (wishes.below == nil ? place : start)
+        guard root == start || !RelativePath.between(root, place).hasUnprintable else {
+            throw Refusal(message: "the folder's name cannot stand in a workflow: name another")
+        }
+        neighbour = try wishes.below == nil ? nil : Neighbour(near: start, upTo: root)
+        if let below = wishes.below, neighbour == nil {
+            let names = Neighbour.Generator.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Refusal(
+                message:
+                    "--below \(below): no site of \(names) was found here, in the folders above or in docs/ and the "
+                    + "like\nRun docsite in that site's folder, or name the whole address: --base-url https://…/\(below)/"
+            )
+        }
+        host = wishes.host ?? (neighbour == nil ? .githubPages : Host.ofRepository(in: root))
+        publishing = try PublishingWorkflow(in: root, of: neighbour)
+        let names = Self.names(of: repository, root: root, place: place)
+        title = wishes.title ?? Self.title(names)
+        let pages = host == .githubPages ? repository?.home?.pages : nil
+        neighbourAddress = neighbour?.address ?? (neighbour == nil ? nil : pages)
+        address = Self.address(wishes, neighbour, pages)
+    }
+
+    private static func address(_ wishes: Wishes, _ neighbour: Neighbour?, _ pages: String?) -> Address {
+        let below = wishes.below.map { "\($0)/" } ?? ""
+        if let url = wishes.baseURL { return .said(url.absolute) }
+        if let neighbour, let address = neighbour.address, BaseURL(address + below) != nil {
+            return .read(address + below, from: neighbour.configuration)
+        }
+        if let pages { return .guessed(pages + below) }
+        return .unknown(SampleText.baseURL + below)
+    }
+
+    /// What the site may be called after, the best first.
+    private static func names(of repository: GitRepository?, root: String, place: String) -> [String] {
+        let folders = (repository == nil ? [place] : [root, place]).map { path in
+            String(path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...])
+        }
+        return (repository?.home.map { [$0.name] } ?? []) + folders
+    }
+
+    private static func title(_ names: [String]) -> String {
+        for name in names {
+            let words = name.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+            guard let first = words.first, first.isLetter else { continue }
+            let title = first.uppercased() + words.dropFirst()
+            return title.lowercased().contains("error") ? title : title + " errors"
+        }
+        return "API errors"
+    }
+}
+
+extension NewSite {
+    /// The site's folder from the top folder on; empty where they are the same.
+    var folderInRoot: String { RelativePath.between(root, place) }
+
+    /// A path in the site's folder, from the top folder on.
+    func inRoot(_ path: String) -> String { folderInRoot.isEmpty ? path : "\(folderInRoot)/\(path)" }
+
+    /// A path in the site's folder, from the folder that one is in.
+    func inFolder(_ path: String) -> String { wishes.folder == "." ? path : "\(wishes.folder)/\(path)" }
+
+    /// A path in the top folder, from the folder that one is in.
+    func fromHere(_ path: String) -> String {
+        let way = RelativePath.between(start, root)
+        return way.isEmpty ? path : (way.hasPrefix("../../..") ? "\(root)/\(path)" : "\(way)/\(path)")
+    }
+
+    /// Where the built site goes, from the top folder on.
+    var outputInRoot: String {
+        guard let neighbour, let below = wishes.below else { return inRoot("public") }
+        return RelativePath.joined(RelativePath.between(root, neighbour.staticFolder), below)
+    }
+
+    /// Whether the address ends in `errors/`, so that this need not stand twice in those of entries.
+    var addressSaysErrors: Bool { address.text.hasSuffix("/errors/") }
+
+    /// All files, by their paths from the folder that one is in.
+    var files: [String: [UInt8]] {
+        var files: [String: [UInt8]] = [:]
+        for (path, text) in siteFiles { files[inFolder(path)] = Array(text.utf8) }
+        for (path, text) in hostFiles { files[fromHere(path)] = Array(text.utf8) }
+        return files
+    }
+
+    /// The name of the folder or the repository, as hosts take it for a name.
+    var plainName: String {
+        let words = title.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+        return words.isEmpty ? "errors" : words.joined(separator: "-")
+    }
+}
+
+/// Ways from one folder to another.
+enum RelativePath {
+    /// The way between two absolute paths without links; empty where they are the same.
+    static func between(_ from: String, _ to: String) -> String {
+        var one = from.split(separator: "/").filter { $0 != "." }[...]
+        var other = to.split(separator: "/").filter { $0 != "." }[...]
+        while let first = one.first, first == other.first {
+            one.removeFirst()
+            other.removeFirst()
+        }
+        return (one.map { _ in ".." } + other).joined(separator: "/")
+    }
+
+    static func joined(_ folder: String, _ path: String) -> String { folder.isEmpty ? path : "\(folder)/\(path)" }
+}
+
+extension String {
+    /// Whether it holds what a YAML file or a terminal must not show as it is.
+    fileprivate var hasUnprintable: Bool { printable != self }
+}
