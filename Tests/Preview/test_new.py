@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-
 # Of the virtual environment, which need not be on the PATH.
 CHECKER = Path(sys.executable).parent / "check-jsonschema"
 
