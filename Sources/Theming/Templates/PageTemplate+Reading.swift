@@ -43,13 +43,13 @@ extension PageTemplate {
             position = min(bounds.upperBound, part.upperBound)
             switch tag.kind {
             case .variable, .unescaped:
-                append(.variable(reference(tag.name)))
+                append(.variable(reference(of: tag)))
             case .section:
                 open.append(stretches.count)
-                append(.section(reference(tag.name), end: 0))
+                append(.section(reference(of: tag), end: 0))
             case .inverted:
                 open.append(stretches.count)
-                append(.inverted(reference(tag.name), end: 0))
+                append(.inverted(reference(of: tag), end: 0))
             case .end:
                 if let start = open.popLast() { close(start) }
             case .partial:
@@ -85,13 +85,12 @@ extension PageTemplate {
         appendText { $0.trusted(String(decoding: part, as: UTF8.self)) }
     }
 
-    private mutating func reference(_ name: String) -> Reference {
-        guard name != "." else { return .dot }
-        let parts = name.split(separator: ".").map { TemplateName($0) }
-        switch parts.count {
-        case 1: return .name(parts[0])
-        case 2: return .path(parts[0], parts[1])
-        default: return append(parts)
+    private mutating func reference(of tag: ScannedTemplate.Tag) -> Reference {
+        guard tag.name != "." else { return .dot }
+        switch tag.parts.count {
+        case 1: return .name(tag.parts[0])
+        case 2: return .path(tag.parts[0], tag.parts[1])
+        default: return append(tag.parts)
         }
     }
 

@@ -18,7 +18,16 @@ struct ScannedTemplate: Sendable {
 
         let kind: Kind
         let name: String
+        /// What a name stands for is asked for part by part. Empty where the tag stands for nothing.
+        let parts: [TemplateName]
         let range: SourceRange
+
+        init(kind: Kind, name: String, range: SourceRange) {
+            self.kind = kind
+            self.name = name
+            self.range = range
+            parts = kind == .partial || kind == .end ? [] : TemplateName.parts(of: name)
+        }
     }
 
     /// How many sections may stand in one another: far beyond any that are meant, and little for a renderer that goes
@@ -92,20 +101,13 @@ struct ScannedTemplate: Sendable {
         }
 
         private mutating func add(_ inner: String, isTriple: Bool, _ bounds: Range<Int>) {
-            let sigils: [Character: Tag.Kind] = [
-                "#": .section, "^": .inverted, "/": .end, ">": .partial, "&": .unescaped,
-            ]
             if inner.hasPrefix("!") {
                 tags.append(Tag(kind: .comment, name: "", range: file.range(bounds)))
                 return
             }
-            var kind = isTriple ? Tag.Kind.unescaped : .variable
-            var name = inner[...]
-            if !isTriple, let first = inner.first, let found = sigils[first] {
-                kind = found
-                name = inner.dropFirst()
-            }
-            let trimmed = name.trimmed
+            let sigil = isTriple ? nil : Self.kind(sigil: inner.utf8.first)
+            let kind = sigil ?? (isTriple ? .unescaped : .variable)
+            let trimmed = (sigil == nil ? inner[...] : inner.dropFirst()).trimmed
             let isName = trimmed.utf8.allSatisfy { byte in
                 switch byte {
                 case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -143,6 +145,17 @@ struct ScannedTemplate: Sendable {
                 break
             }
             tags.append(tag)
+        }
+
+        private static func kind(sigil: UInt8?) -> Tag.Kind? {
+            switch sigil {
+            case UInt8(ascii: "#"): .section
+            case UInt8(ascii: "^"): .inverted
+            case UInt8(ascii: "/"): .end
+            case UInt8(ascii: ">"): .partial
+            case UInt8(ascii: "&"): .unescaped
+            default: nil
+            }
         }
 
         private mutating func report(_ headline: String, _ bounds: Range<Int>, _ help: String) {

@@ -4,7 +4,13 @@ internal import SiteModel
 /// Follows each template as the renderer will, and reports names that stand for nothing: Mustache would render them
 /// as nothing, and nobody would notice.
 struct TemplateCheck {
-    private typealias Scope = [String: TemplateVocabulary.Kind]
+    /// What names are looked up in.
+    private enum Scope {
+        case shape(TemplateVocabulary.Shape)
+        case assets
+        /// What has no names, and is called `.`.
+        case item(TemplateVocabulary.Kind)
+    }
 
     /// How many tags a page's template may have in all, with those of its partials each time that they are named:
     /// partials that name others twice would double them at every step.
@@ -15,7 +21,9 @@ struct TemplateCheck {
     private let root: String
     private let templates: [String: ScannedTemplate]
     private let vocabulary: TemplateVocabulary
-    private let assets: Scope
+    /// The variables of the theme's assets.
+    private let assets: [String]
+    private let assetNames: TemplateNames
     private let words: Words
 
     /// - Parameters:
@@ -35,15 +43,16 @@ struct TemplateCheck {
         self.templates = templates
         self.vocabulary = vocabulary
         self.words = words
-        self.assets = Dictionary(assets.map { ($0, .text) }) { first, _ in first }
+        self.assets = assets
+        assetNames = TemplateNames(assets.map { TemplateName($0) })
     }
 
     func check() -> [Diagnostic] {
         var findings = Findings()
         for kind in PageKind.allCases {
-            checkPage(kind.rawValue, vocabulary.names(of: kind), &findings)
+            checkPage(kind.rawValue, [vocabulary.shape(of: kind), vocabulary.pages], &findings)
         }
-        checkPage(Theme.navigation, vocabulary.navigationNames, &findings)
+        checkPage(Theme.navigation, [vocabulary.navigation, vocabulary.common], &findings)
         return findings.diagnostics
     }
 
@@ -78,7 +87,7 @@ struct TemplateCheck {
         }
     }
 
-    private func checkPage(_ name: String, _ scope: Scope, _ findings: inout Findings) {
+    private func checkPage(_ name: String, _ shapes: [TemplateVocabulary.Shape], _ findings: inout Findings) {
         guard let template = templates[name] else {
             findings.add(
                 Diagnostic(
@@ -91,7 +100,7 @@ struct TemplateCheck {
             return
         }
         findings.expansion = Expansion()
-        follow(template, scopes: [scope], partials: [name], depth: 0, &findings)
+        follow(template, scopes: shapes.map(Scope.shape), partials: [name], depth: 0, &findings)
     }
 
     /// Goes through a template that stands in `depth` partials, and sections of the templates that name them.
@@ -119,16 +128,16 @@ struct TemplateCheck {
             case .section:
                 switch lookUp(tag, in: scopes, &findings) {
                 case .object(let shape), .list(.object(let shape)):
-                    scopes.append(shape.names)
+                    scopes.append(.shape(shape))
                     sections.append(true)
                 case .assets:
-                    scopes.append(assets)
+                    scopes.append(.assets)
                     sections.append(true)
                 case .list(let item):
-                    scopes.append([".": item])
+                    scopes.append(.item(item))
                     sections.append(true)
                 case .text, .html:
-                    scopes.append([".": .text])
+                    scopes.append(.item(.text))
                     sections.append(true)
                 case .flag, nil:
                     sections.append(false)
@@ -207,24 +216,47 @@ struct TemplateCheck {
         in scopes: [Scope],
         _ findings: inout Findings
     ) -> TemplateVocabulary.Kind? {
-        if tag.name == "." { return scopes.last?["."] ?? .text }
-        let parts = tag.name.split(separator: ".").map(String.init)
-        var names = parts.first.flatMap { first in scopes.last { $0[first] != nil } } ?? [:]
+        if tag.name == "." {
+            if case .item(let kind) = scopes.last { return kind }
+            return .text
+        }
+        var searched = scopes
         var found: TemplateVocabulary.Kind?
-        for part in parts {
-            guard let value = names[part] else {
-                let known = found == nil ? scopes.flatMap(\.keys) : Array(names.keys)
-                report(unknown: part, in: tag, known: known.sorted(), &findings)
+        for (index, part) in tag.parts.enumerated() {
+            guard let value = value(of: part, in: searched) else {
+                let known = searched.flatMap(names).sorted()
+                let part = String(tag.name.split(separator: ".")[index])
+                report(unknown: part, in: tag, known: known, &findings)
                 return nil
             }
             found = value
             switch value {
-            case .object(let shape): names = shape.names
-            case .assets: names = assets
-            case .text, .html, .flag, .list: names = [:]
+            case .object(let shape): searched = [.shape(shape)]
+            case .assets: searched = [.assets]
+            case .text, .html, .flag, .list: searched = []
             }
         }
         return found
+    }
+
+    /// What is called so in the innermost scope that knows the name.
+    private func value(of name: TemplateName, in scopes: [Scope]) -> TemplateVocabulary.Kind? {
+        for scope in scopes.reversed() {
+            switch scope {
+            case .shape(let shape): if let kind = shape[name] { return kind }
+            case .assets: if assetNames.index(of: name) != nil { return .text }
+            case .item: break
+            }
+        }
+        return nil
+    }
+
+    private func names(in scope: Scope) -> [String] {
+        switch scope {
+        case .shape(let shape): shape.variables.map(\.name)
+        case .assets: Array(Set(assets))
+        case .item: ["."]
+        }
     }
 
     private func report(

@@ -1,5 +1,5 @@
 /// The variables of one kind of subject. A class, so that it can be handed on where the subject's type is not known.
-package final class TemplateVariables<Subject: TemplateSubject>: Sendable {
+package final class TemplateVariables<Subject>: Sendable {
     let table: TemplateTable
     /// What a theme has to know of them.
     let shape: TemplateVocabulary.Shape
@@ -17,7 +17,7 @@ package final class TemplateVariables<Subject: TemplateSubject>: Sendable {
         called title: String? = nil,
         with base: @escaping @Sendable (Subject) -> Base,
         _ variables: [TemplateVariable<Subject>]
-    ) {
+    ) where Subject: TemplateSubject {
         let all = Base.variables.variables.map { $0.reached(through: base) } + variables
         let shape = TemplateVocabulary.Shape(
             title: title,
@@ -31,38 +31,30 @@ package final class TemplateVariables<Subject: TemplateSubject>: Sendable {
     private init(shape: TemplateVocabulary.Shape, _ variables: [TemplateVariable<Subject>]) {
         self.shape = shape
         self.variables = variables
-        table = TemplateTable(variables.map { (TemplateName($0.name), $0.value) })
+        table = TemplateTable(shape.names, variables.map { TemplateTable.Meaning(value: $0.value) })
     }
 }
 
 /// What names stand for, with the type of the subject left out: asked for it at each name, a build took 7 % more
 /// instructions.
 package final class TemplateTable: Sendable {
-    private let values: [@Sendable (AnyObject) -> TemplateValue]
-    /// Where the hash of a name stands first, in a table that is at least half empty, with the index of its value.
-    private let slots: [(hash: UInt64, index: Int)]
+    /// What a name stands for in an object. A structure, because a function that stands in a list by itself is called
+    /// through another.
+    fileprivate struct Meaning: Sendable {
+        let value: @Sendable (AnyObject) -> TemplateValue
+    }
 
-    fileprivate init(_ values: [(name: TemplateName, value: @Sendable (AnyObject) -> TemplateValue)]) {
-        self.values = values.map(\.value)
-        var size = 2
-        while size < 2 * values.count { size *= 2 }
-        var slots = [(hash: UInt64, index: Int)](repeating: (0, -1), count: size)
-        for (index, value) in values.enumerated() {
-            let hash = value.name.hash
-            var slot = Int(truncatingIfNeeded: hash) & (size - 1)
-            while slots[slot].index >= 0 { slot = (slot + 1) & (size - 1) }
-            slots[slot] = (hash, index)
-        }
-        self.slots = slots
+    private let names: TemplateNames
+    private let meanings: [Meaning]
+
+    fileprivate init(_ names: TemplateNames, _ meanings: [Meaning]) {
+        self.names = names
+        self.meanings = meanings
     }
 
     fileprivate func value(of name: TemplateName, in object: AnyObject) -> TemplateValue? {
-        var slot = Int(truncatingIfNeeded: name.hash) & (slots.count - 1)
-        while slots[slot].index >= 0 {
-            if slots[slot].hash == name.hash { return values[slots[slot].index](object) }
-            slot = (slot + 1) & (slots.count - 1)
-        }
-        return nil
+        guard let index = names.index(of: name) else { return nil }
+        return meanings[index].value(object)
     }
 }
 
@@ -112,11 +104,11 @@ extension TemplateSubject where Self: TemplateObject {
 }
 
 /// A value as an object.
-private final class TemplateRecord<Subject: TemplateSubject>: TemplateObject {
+private final class TemplateRecord<Subject: Sendable>: TemplateObject {
     let table: TemplateTable
     let subject: Subject
 
-    init(subject: Subject) {
+    init(subject: Subject) where Subject: TemplateSubject {
         table = Subject.variables.table
         self.subject = subject
     }

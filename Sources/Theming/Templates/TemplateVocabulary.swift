@@ -34,58 +34,58 @@ package struct TemplateVocabulary: Sendable {
         package let variables: [Variable]
         /// How many of them, the last ones, its base does not have.
         private let ownCount: Int
-        /// The kinds of its variables by their names.
-        let names: [String: Kind]
+        /// Where each name stands among its variables.
+        let names: TemplateNames
 
         init(title: String?, base: String?, variables: [Variable], own: Int? = nil) {
             self.title = title
             self.base = base
             self.variables = variables
             ownCount = own ?? variables.count
-            names = Dictionary(variables.map { ($0.name, $0.kind) }) { first, _ in first }
+            names = TemplateNames(variables.map { TemplateName($0.name) })
         }
 
         /// The variables that its base does not have.
         package var own: ArraySlice<Variable> { variables.suffix(ownCount) }
+
+        /// The kind of the variable of a name.
+        subscript(name: TemplateName) -> Kind? {
+            names.index(of: name).map { variables[$0].kind }
+        }
     }
 
     /// Of all templates.
     package let common: Shape
     /// Of the templates of all pages.
     package let pages: Shape
-    /// What each kind of page has beside those.
-    package let kinds: [PageKind: Shape]
     /// What the navigation has, which knows the folder and the group but not the page, beside the common ones.
     package let navigation: Shape
+    /// What has the further variables of a kind of page.
+    private let kind: @Sendable (PageKind) -> any TemplateSubject.Type
 
     /// - Parameters:
     ///   - common: has the variables of all templates.
     ///   - pages: has those of the templates of all pages.
     ///   - navigation: has those of the navigation.
-    ///   - kind: what the further variables of a kind of page are.
+    ///   - kind: what has the further variables of a kind of page.
     package init<Common: TemplateSubject, Pages: TemplateSubject, Navigation: TemplateSubject>(
         _ common: Common.Type,
         pages: Pages.Type,
         navigation: Navigation.Type,
-        _ kind: (PageKind) -> any TemplateSubject.Type
+        _ kind: @escaping @Sendable (PageKind) -> any TemplateSubject.Type
     ) {
         self.common = Common.variables.shape
         self.pages = Pages.variables.shape
         self.navigation = Navigation.variables.shape
-        kinds = Dictionary(uniqueKeysWithValues: PageKind.allCases.map { ($0, Self.shape(of: kind($0))) })
+        self.kind = kind
+    }
+
+    /// What a kind of page has beside what all pages have.
+    package func shape(of kind: PageKind) -> Shape {
+        Self.shape(of: self.kind(kind))
     }
 
     private static func shape<Subject: TemplateSubject>(of subject: Subject.Type) -> Shape {
         Subject.variables.shape
-    }
-
-    /// The names for the template of a kind of page.
-    func names(of kind: PageKind) -> [String: Kind] {
-        pages.names.merging(kinds[kind]?.names ?? [:]) { first, _ in first }
-    }
-
-    /// The names for the navigation.
-    var navigationNames: [String: Kind] {
-        common.names.merging(navigation.names) { first, _ in first }
     }
 }

@@ -13,7 +13,7 @@ import Testing
     private let vocabulary = PageKind.vocabulary
 
     @Test func `every variable of templates is in the README`() throws {
-        let kinds = PageKind.allCases.compactMap { kind in vocabulary.kinds[kind].map { (kind, $0) } }
+        let kinds = PageKind.allCases.map { ($0, vocabulary.shape(of: $0)) }
         let ofAll = kinds.dropFirst().reduce(Set(kinds[0].1.variables.map(\.name))) { names, kind in
             names.intersection(kind.1.variables.map(\.name))
         }
@@ -34,7 +34,7 @@ import Testing
     @Test func `every object of templates is in the README`() throws {
         var shapes: [Shape] = []
         let all = [vocabulary.common, vocabulary.pages, vocabulary.navigation]
-        for shape in all + PageKind.allCases.compactMap({ vocabulary.kinds[$0] }) { collect(shape, &shapes) }
+        for shape in all + PageKind.allCases.map(vocabulary.shape(of:)) { collect(shape, &shapes) }
         let rows = shapes.map { shape in
             [shape.title ?? "", (shape.base.map { "\(article($0)) and: " } ?? "") + row(Array(shape.own))]
         }

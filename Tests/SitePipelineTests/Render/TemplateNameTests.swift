@@ -21,9 +21,8 @@ import Testing
     }
 
     private func all() -> [TemplateVocabulary.Shape] {
-        ([vocabulary.common, vocabulary.pages, vocabulary.navigation] + vocabulary.kinds.values).flatMap {
-            shapes(in: $0)
-        }
+        ([vocabulary.common, vocabulary.pages, vocabulary.navigation] + PageKind.allCases.map(vocabulary.shape(of:)))
+            .flatMap { shapes(in: $0) }
     }
 
     @Test func `no name stands twice among the variables of anything`() {
@@ -40,10 +39,10 @@ import Testing
     }
 
     @Test(arguments: PageKind.allCases)
-    func `what all pages of a layout have is no name of anything on a page`(kind: PageKind) throws {
+    func `what all pages of a layout have is no name of anything on a page`(kind: PageKind) {
         let common = Set(vocabulary.pages.variables.map(\.name))
         #expect(common == ["site", "root", "home", "errors", "changes", "assets", "search", "theme", "navigation"])
-        let page = shapes(in: try #require(vocabulary.kinds[kind])).flatMap { $0.variables.map(\.name) }
+        let page = shapes(in: vocabulary.shape(of: kind)).flatMap { $0.variables.map(\.name) }
         #expect(common.isDisjoint(with: page))
     }
 
