@@ -42,7 +42,9 @@ struct WordsReader {
             if path != Self.english, let file = files.inheritedText(path, &diagnostics) {
                 take(wordings(in: file), into: &words)
             }
-            guard own.contains(path), let file = files.text(path, &diagnostics) else { continue }
+            // A copy of the program's own says nothing else.
+            guard own.contains(path), let file = files.text(path, &diagnostics), file.text != inherited?.text
+            else { continue }
             take(wordings(in: file), into: &words)
         }
         // What no site of this language shows is held to the same.
