@@ -16,6 +16,7 @@ struct PermalinksCommand: ParsableCommand {
     /// `docsite permalinks list`.
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "Print every address: what it leads to and since when, as the next build would keep it."
         )
 
@@ -29,6 +30,7 @@ struct PermalinksCommand: ParsableCommand {
     /// `docsite permalinks diff`.
     struct Diff: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "diff",
             abstract: "Say what a release would break, move and add.",
             discussion: """
                 Prints a line an address: `- ` it would break, `> ` it would lead elsewhere, `~ ` it leads to what has \
@@ -58,6 +60,7 @@ struct PermalinksCommand: ParsableCommand {
     /// `docsite permalinks import`.
     struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "import",
             abstract: "Take over the addresses of a site that exists already, so that a build keeps them.",
             discussion: """
                 Reads a list of addresses, one a line (https://docs.example.com/errors#invalid-card), or the HTML of a \

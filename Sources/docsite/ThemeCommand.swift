@@ -52,6 +52,7 @@ struct ThemeCommand: ParsableCommand {
     /// `docsite theme copy`.
     struct Copy: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "copy",
             abstract:
                 "Copy files of docsite's own theme into the site's theme, where they take the place of the others.",
             discussion: "A file that is there already stays as it is, and the command exits with 2."
