@@ -111,7 +111,7 @@ let package = Package(
         ),
         .target(
             name: "ContentReading",
-            dependencies: ["Diagnostics", "Files", "SiteModel", "SourceReading", "Work", "YAML"],
+            dependencies: ["Bytes", "Diagnostics", "Files", "SiteModel", "SourceReading", "Work", "YAML"],
             swiftSettings: settings
         ),
         .target(

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 internal import SourceReading
 
@@ -57,20 +58,14 @@ enum MisplacedFrontMatter {
     /// Whether one of the lines that are looked at begins with three dashes or plus signs. By bytes, since every note is
     /// asked, and few have one.
     private static func holdsFence(_ text: String) -> Bool {
-        var lines = 0
-        // How many there are since the line began, or `nil` behind anything else.
-        var count: Int? = 0
-        for byte in text.utf8 {
-            if byte == 10 {
-                lines += 1
-                guard lines < mostLines else { return false }
-                count = 0
-            } else if let known = count {
-                let isFence = byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")
-                let isBefore = known == 0 && (byte == 32 || byte == 9 || byte >= 0x80)
-                count = isFence ? known + 1 : isBefore ? 0 : nil
-                if count == 3 { return true }
-            }
+        let bytes = text.utf8.span
+        var start = 0
+        for _ in 0..<mostLines where start < bytes.count {
+            while start < bytes.count, bytes[start] == 32 || bytes[start] == 9 || bytes[start] >= 0x80 { start += 1 }
+            let fence = bytes.extracting(start..<min(start + 3, bytes.count))
+            let signs = fence.indices.count { fence[$0] == UInt8(ascii: "-") || fence[$0] == UInt8(ascii: "+") }
+            if signs == 3 { return true }
+            start = bytes.position(of: 10, from: start) + 1
         }
         return false
     }

@@ -210,21 +210,3 @@ package struct PageInventory {
         0x3E00 | 1 << 32 | 1 << UInt64(UInt8(ascii: "/")) | 1 << UInt64(UInt8(ascii: "="))
         | 1 << UInt64(UInt8(ascii: ">"))
 }
-
-extension Span<UInt8> {
-    /// The first position of a byte from an offset on, or the end. Sixteen bytes are looked at in one step.
-    fileprivate func position(of byte: UInt8, from start: Int) -> Int {
-        let wanted = SIMD16(repeating: byte)
-        var offset = start
-        while offset + 16 <= count {
-            let block = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)
-            // A byte of ones for each that is wanted.
-            let found = unsafe unsafeBitCast(block .== wanted, to: SIMD2<UInt64>.self)
-            if found[0] != 0 { return offset + found[0].littleEndian.trailingZeroBitCount / 8 }
-            if found[1] != 0 { return offset + 8 + found[1].littleEndian.trailingZeroBitCount / 8 }
-            offset += 16
-        }
-        while offset < count, self[offset] != byte { offset += 1 }
-        return offset
-    }
-}

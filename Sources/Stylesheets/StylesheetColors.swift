@@ -29,11 +29,12 @@ package struct StylesheetColors {
             guard tokens[index].kind == .identifier, tokens[index + 1].kind == .other(UInt8(ascii: ":")) else {
                 continue
             }
-            let name = StylesheetTokens.decoded(tokens[index].bounds, of: bytes)
             // Behind a brace or a semicolon; elsewhere it is a part of a selector or a value.
             let begins =
                 index == 0 || Self.isDeclarationEnd(tokens[index - 1].kind) || tokens[index - 1].kind == Self.brace
-            guard begins, name.hasPrefix("--"), colors[String(name.dropFirst(2))] == nil else { continue }
+            guard begins else { continue }
+            let name = StylesheetTokens.decoded(tokens[index].bounds, of: bytes)
+            guard name.hasPrefix("--"), colors[String(name.dropFirst(2))] == nil else { continue }
             colors[String(name.dropFirst(2))] = color(tokens[(index + 2)...])
         }
     }

@@ -52,9 +52,10 @@ struct StylesheetTokens {
 
     /// The text of a token or of a part of one, escapes resolved (section 4.3.7).
     static func decoded(_ range: Range<Int>, of bytes: [UInt8]) -> String {
+        let text = String(decoding: bytes[range], as: UTF8.self)
+        guard bytes[range].contains(UInt8(ascii: "\\")) else { return text }
         var result = String.UnicodeScalarView()
-        let text = String(decoding: bytes[range], as: UTF8.self).unicodeScalars
-        var rest = text[...]
+        var rest = text.unicodeScalars[...]
         while let scalar = rest.popFirst() {
             guard scalar == "\\" else {
                 result.append(scalar)
@@ -83,7 +84,7 @@ struct StylesheetTokens {
 extension StylesheetTokens {
     private mutating func next() -> Kind {
         let byte = bytes[offset]
-        if bytes.holds("/*", at: offset) { return comment() }
+        if byte == UInt8(ascii: "/"), bytes.holds("/*", at: offset) { return comment() }
         if Self.isSpace(byte) {
             while offset < bytes.count, Self.isSpace(bytes[offset]) { offset += 1 }
             return .whitespace

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// A script as readers fetch it: without the lines that are comments only, and without indentation. Measured on the
 /// default theme: 19 % fewer bytes gzipped, for every reader.
 ///
@@ -7,11 +9,23 @@
 /// do.
 enum PublishedScript {
     static func text(of script: String) -> String {
-        let lines = script.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        guard !goesOn(Array(script.utf8)) else { return script }
-        let kept = lines.map { $0.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") } }
-            .filter { !$0.isEmpty && (!$0.starts(with: "//".utf8) || $0.starts(with: "//!".utf8)) }
-        return kept.map { String(Substring($0)) + "\n" }.joined()
+        let bytes = Array(script.utf8)
+        guard !goesOn(bytes) else { return script }
+        var kept: [UInt8] = []
+        kept.reserveCapacity(bytes.count + 1)
+        var start = 0
+        while start < bytes.count {
+            while start < bytes.count, bytes[start] == UInt8(ascii: " ") || bytes[start] == UInt8(ascii: "\t") {
+                start += 1
+            }
+            let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+            if start < end, !bytes.holds("//", at: start) || bytes.holds("//!", at: start) {
+                kept += bytes[start..<end]
+                kept.append(UInt8(ascii: "\n"))
+            }
+            start = end + 1
+        }
+        return String(decoding: kept, as: UTF8.self)
     }
 
     /// Whether a text of a script may go on in another line.
