@@ -25,6 +25,14 @@ package enum SyntaxHighlighter {
             var scanner = YAMLScanner()
             scanner.scan(&cursor)
         case .php: PHPScanner.scan(&cursor)
+        case .powershell:
+            var scanner = PowerShellScanner()
+            scanner.scan(&cursor)
+        case .dockerfile:
+            var scanner = DockerfileScanner()
+            scanner.scan(&cursor)
+        case .svelte: scan(&cursor, .svelte)
+        case .astro: scan(&cursor, .astro)
         case .toml: scan(&cursor, .toml)
         case .ini: scan(&cursor, .ini)
         case .sql: scan(&cursor, .sql)
@@ -40,12 +48,25 @@ package enum SyntaxHighlighter {
         case .c: scan(&cursor, .c)
         case .cpp: scan(&cursor, .cpp)
         case .csharp: scan(&cursor, .csharp)
+        case .haskell: scan(&cursor, .haskell)
+        case .dart: scan(&cursor, .dart)
+        case .lua: scan(&cursor, .lua)
+        case .elixir: scan(&cursor, .elixir)
+        case .scala: scan(&cursor, .scala)
+        case .graphql: scan(&cursor, .graphql)
+        case .protobuf: scan(&cursor, .protobuf)
+        case .hcl: scan(&cursor, .hcl)
         }
         return cursor.finished()
     }
 
     private static func scan(_ cursor: inout CodeCursor, _ grammar: Grammar) {
         var scanner = GrammarScanner(grammar)
+        scanner.scan(&cursor)
+    }
+
+    private static func scan(_ cursor: inout CodeCursor, _ dialect: ComponentScanner.Dialect) {
+        var scanner = ComponentScanner(dialect)
         scanner.scan(&cursor)
     }
 }

@@ -2,6 +2,7 @@
 package enum SyntaxLanguage: Sendable, Equatable, CaseIterable {
     case json, http, shell, diff, markup, yaml, toml, ini, sql
     case swift, javascript, typescript, python, ruby, php, go, rust, java, kotlin, c, cpp, csharp
+    case haskell, dart, svelte, astro, powershell, lua, elixir, scala, graphql, protobuf, dockerfile, hcl
 
     /// The language that the first word of a fence's info string names, in any case; `nil` where it names none we know.
     ///
@@ -43,6 +44,18 @@ package enum SyntaxLanguage: Sendable, Equatable, CaseIterable {
         case "c", "h": .c
         case "cpp", "c++", "cc", "cxx", "hpp", "hxx", "hh": .cpp
         case "cs", "csharp", "c#": .csharp
+        case "haskell", "hs", "hsc": .haskell
+        case "dart", "flutter": .dart
+        case "svelte": .svelte
+        case "astro": .astro
+        case "powershell", "ps1", "pwsh", "ps", "posh", "psm1", "psd1": .powershell
+        case "lua", "luau": .lua
+        case "elixir", "ex", "exs": .elixir
+        case "scala", "sc", "sbt": .scala
+        case "graphql", "gql", "graphqls": .graphql
+        case "protobuf", "proto", "proto2", "proto3": .protobuf
+        case "dockerfile", "docker", "containerfile": .dockerfile
+        case "hcl", "terraform", "tf", "tfvars", "opentofu", "tofu": .hcl
         default: nil
         }
     }

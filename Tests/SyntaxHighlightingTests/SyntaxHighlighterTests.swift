@@ -25,6 +25,9 @@ import Testing
         "|", ">-\n", "a: |\n", "=begin", "\n=end", "if", "null", "true", "nil", "x", "0", "1e+5", "0x1F", "1.", "é",
         "ไทย", "🙂",
         "\u{301}", "\u{0}", "\u{2028}", "~", "!", "?", ";", "{{", "}}", "#[", "#![", "R", "case", "default:",
+        "--[==[", "]==]", "~r/", "~S\"\"\"", "?é", "`é", "{-#", "#-}", "{-", "-}", "-->", "@\"\n", "\n\"@", "`", "$a:b",
+        "\nRUN ", "\nENV ", "# escape=`\n", "<style>", "</style>", "</script>", "{#if ", "{/if}", "---\n", "PS> ",
+        "s\"", "<<-A\n", "name ::", "<br>", "<>", "url(", "/>",
     ]
 
     @Test(arguments: SyntaxLanguage.allCases)
@@ -56,15 +59,25 @@ import Testing
 
     /// Eight times the text may take eight times as long, and would take 64 times if any of it were read again from each
     /// place in it. Measured is the processor's time of this thread: on a busy machine the clock on the wall says little.
-    @Test(arguments: [
-        SyntaxLanguage.json, .http, .shell, .diff, .markup, .yaml, .toml, .swift, .javascript, .python, .ruby, .php,
-        .rust,
-    ])
-    func `time grows with the length and nothing else`(language: SyntaxLanguage) {
-        let units = [
-            "#", "\"${", "\"#{", "\"\\(", "f\"{", "$(", "<<A\n", "<<~A ", "/[", "\"a\" ", "&", "a: |\n", "<?php ",
-            "HTTP/1.1 1\n",
-        ]
+    @Test(
+        arguments: [
+            (SyntaxLanguage.json, []), (.http, []), (.shell, []), (.diff, []), (.markup, []), (.yaml, []), (.toml, []),
+            (.swift, []), (.javascript, []), (.python, []), (.ruby, []), (.php, []), (.rust, []),
+            (.haskell, ["-", "{-", "'", "`", "a ::"]), (.lua, ["-", "[=", "--[=", "[[ "]),
+            (.scala, ["'", "a\"$", "`"]),
+            (.elixir, ["~s", "~S\"", "~S\"\"\"\n", "?", ":"]), (.hcl, ["a =", "a ", "<<-A\n"]),
+            (.powershell, ["@\" ", "@\"\n", "PS ", "a =", "\"$a:", "${"]),
+            (.dockerfile, ["a \\\n", "\\\n#\n", "RUN <<A\n", "COPY <<A ", "ENV # "]),
+            (.svelte, ["{", "{#a ", "<a {", "<style>a{", "<style>(", "<style>/*", "<script>", "<a b=\"{"]),
+            (.astro, ["{", "}", "<a {", "{<a>", "{</a>", "---\n", "<style>'"]),
+        ] as [(SyntaxLanguage, [String])]
+    )
+    func `time grows with the length and nothing else`(language: SyntaxLanguage, ownUnits: [String]) {
+        let units =
+            [
+                "#", "\"${", "\"#{", "\"\\(", "f\"{", "$(", "<<A\n", "<<~A ", "/[", "\"a\" ", "&", "a: |\n", "<?php ",
+                "HTTP/1.1 1\n",
+            ] + ownUnits
         let slow = units.filter { unit in
             !(0..<3).contains { _ in time(unit, 4_000 * 8, language) < 32 * time(unit, 4_000, language) }
         }

@@ -37,7 +37,7 @@ extension Grammar {
                 """,
             literals: "true false nil iota"
         ),
-        features: Features(memberMark: ":")
+        features: Features(members: .colon)
     )
 
     static let rust = Grammar(
@@ -58,7 +58,7 @@ extension Grammar {
                 """,
             literals: "true false None"
         ),
-        features: Features(wordSuffixes: "!", hasLifetimes: true, hashedStrings: .rust)
+        features: Features(wordSuffixes: "!", hasCharacters: true, hashedStrings: .rust)
     )
 
     static let java = Grammar(
@@ -105,6 +105,30 @@ extension Grammar {
             literals: "true false null"
         ),
         features: Features(attributeMarks: "@")
+    )
+
+    static let dart = Grammar(
+        regions: [.interpreterLine, .lineComment("//"), .blockComment("/*", "*/", nests: true)]
+            + ["\"\"\"", "'''", "\"", "'"].flatMap { (quote: ByteString) -> [Region] in
+                let spansLines = quote.count == 3
+                let plain = Region.string(
+                    quote,
+                    spansLines: spansLines,
+                    interpolations: [.dollarBraces],
+                    interpolatesNames: true
+                )
+                return [plain] + Region.string(quote, escapes: false, spansLines: spansLines).prefixed("r")
+            },
+        words: WordTable(
+            keywords: """
+                abstract as assert async await base bool break case catch class const continue covariant default deferred do \
+                double dynamic else enum export extends extension external factory final finally for get if implements import \
+                in int interface is late library mixin new num on operator part required rethrow return sealed set static \
+                super switch sync this throw try typedef var void when while with yield
+                """,
+            literals: "true false null"
+        ),
+        features: Features(attributeMarks: "@", members: .colon)
     )
 
     static let c = cFamily(keywords: cKeywords, literals: "true false NULL nullptr")

@@ -38,11 +38,23 @@ extension Grammar {
         features: Features(
             variableMarks: "$@",
             wordSuffixes: "?!",
-            memberMark: ":",
+            members: .colon,
             hasRegularExpressions: true,
             hasSymbols: true,
+            sigils: .ruby,
             heredocs: .ruby
         )
+    )
+
+    static let lua = Grammar(
+        regions: [.interpreterLine, .lineComment("--"), .string("\""), .string("'")],
+        words: WordTable(
+            keywords: """
+                and break do else elseif end for function goto if in local not or repeat return then until while
+                """,
+            literals: "true false nil"
+        ),
+        features: Features(hasLongBrackets: true)
     )
 
     static let sql = Grammar(

@@ -10,7 +10,7 @@ extension Grammar {
             .string("'", escapes: false),
         ],
         words: WordTable(keywords: "", literals: "true false inf nan"),
-        features: Features(wordBytes: "-", memberMark: "=", hasCalls: false)
+        features: Features(wordBytes: "-", members: .keys, hasCalls: false)
     )
 
     private static let header = Region(open: "[", close: "]", tokenClass: .keyword, startsLine: true)
@@ -20,6 +20,6 @@ extension Grammar {
     static let ini = Grammar(
         regions: [.lineComment("#"), .lineComment(";"), header, .string("\"")],
         words: WordTable(keywords: "", literals: "true false"),
-        features: Features(wordBytes: "-", memberMark: "=", hasCalls: false)
+        features: Features(wordBytes: "-", members: .keys, hasCalls: false)
     )
 }

@@ -31,7 +31,7 @@ extension Grammar {
             features: Features(
                 attributeMarks: "@",
                 wordBytes: "$",
-                memberMark: ":",
+                members: .colon,
                 hasRegularExpressions: true
             )
         )

@@ -9,6 +9,8 @@ struct Grammar: Sendable {
     let regions: [Region]
     /// The regions that begin like a word: `f"..."`.
     let prefixedRegions: [Region]
+    /// The strings that any word may stand before: `sql"..."`.
+    let taggedRegions: [Region]
     let words: WordTable
     let features: Features
     private let roles: [Role]
@@ -24,18 +26,46 @@ struct Grammar: Sendable {
         var wordBytes: ByteSet = ""
         /// What a name may end with: `?` and `!` in Ruby.
         var wordSuffixes: ByteSet = ""
-        /// What stands behind the name of a member: `amount: 100`.
-        var memberMark: Unicode.Scalar?
+        var members: Members?
         /// Whether a word before `(` is a call.
         var hasCalls = true
+        /// Whether a word behind `->` is the name of a member, whatever it means elsewhere.
+        var hasArrowMembers = true
+        /// Whether a word before `{` or a string names a block, as in HCL.
+        var hasBlocks = false
         /// Whether `/.../` may be a regular expression.
         var hasRegularExpressions = false
-        /// Whether there are `:symbols` and `%w[...]`.
+        /// Whether there are `:symbols`.
         var hasSymbols = false
-        /// Whether `'` begins a character or a lifetime, as in Rust.
-        var hasLifetimes = false
+        /// Whether `'` begins a character, and else a lifetime (Rust), a name (Haskell) or a symbol (Scala).
+        var hasCharacters = false
+        /// Whether `?` begins a character, as in Elixir.
+        var hasMarkedCharacters = false
+        /// Whether there are `[[...]]` and `--[==[...]==]`, as in Lua.
+        var hasLongBrackets = false
+        var sigils: Sigils?
         var hashedStrings: HashedStrings?
         var heredocs: Heredoc.Style?
+    }
+
+    /// What tells the name of a member.
+    enum Members: Sendable {
+        /// `amount: 100`.
+        case colon
+        /// `amount = 100`.
+        case equals
+        /// `charge.amount = 100`: the keys of a table, which anything may be.
+        case keys
+        /// `pay :: Charge -> IO ()`: what has a type by itself, and is a function mostly.
+        case signatures
+    }
+
+    /// Strings between any marks, behind a letter that says what they are.
+    enum Sigils: Sendable {
+        /// `%w[a b]`.
+        case ruby
+        /// `~w[a b]a`, `~S"""..."""`.
+        case elixir
     }
 
     /// Where the number signs of a raw string stand.
@@ -46,10 +76,11 @@ struct Grammar: Sendable {
         case rust
     }
 
-    init(regions: [Region], words: WordTable, features: Features) {
+    init(regions: [Region], taggedRegions: [Region] = [], words: WordTable, features: Features) {
         let isPrefixed: (Region) -> Bool = { $0.open.first?.isWordStart ?? false }
         self.regions = regions.filter { !isPrefixed($0) }
         self.prefixedRegions = regions.filter(isPrefixed)
+        self.taggedRegions = taggedRegions
         self.words = words
         self.features = features
 
@@ -60,8 +91,12 @@ struct Grammar: Sendable {
         var specials = features.variableMarks
         specials.formUnion(features.attributeMarks)
         if features.hasRegularExpressions { specials.formUnion("/") }
-        if features.hasSymbols { specials.formUnion(":%") }
-        if features.hasLifetimes { specials.formUnion("'") }
+        if features.hasSymbols { specials.formUnion(":") }
+        if features.sigils == .ruby { specials.formUnion("%") }
+        if features.sigils == .elixir { specials.formUnion("~") }
+        if features.hasCharacters { specials.formUnion("'") }
+        if features.hasMarkedCharacters { specials.formUnion("?") }
+        if features.hasLongBrackets { specials.formUnion("[") }
         if features.hashedStrings == .swift { specials.formUnion("#") }
         if features.heredocs != nil { specials.formUnion("<\n") }
         for case let first? in self.regions.map(\.open.first) { specials.insert(first) }

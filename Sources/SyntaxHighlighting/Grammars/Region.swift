@@ -5,8 +5,9 @@ struct Region: Sendable {
     /// What it ends with; empty where it ends with its line.
     var close: ByteString
     var tokenClass: TokenClass
-    /// Whether a backslash takes the next byte's meaning away.
+    /// Whether a backslash, or what stands in its place, takes the next byte's meaning away.
     var escapes = false
+    var escapeMark: Unicode.Scalar = "\\"
     /// Whether it may go on after the line it began in. Others end with their line even where the mark is missing.
     var spansLines = false
     /// Whether it may hold itself: Swift's `/* /* */ */`.
@@ -15,9 +16,13 @@ struct Region: Sendable {
     var startsLine = false
     /// It does not begin where this byte follows: PHP's `#` is a comment, and `#[` an attribute.
     var exceptBefore: Unicode.Scalar?
+    /// Beside one of these it does not begin, since both belong to an operator: `-->` is no comment in Haskell.
+    var operatorBytes: ByteSet = ""
     var interpolations: [Interpolation] = []
     /// Whether `$name` is a variable inside it.
     var interpolatesNames = false
+    /// What may stand between such a name and its scope: `$env:PATH` in PowerShell.
+    var scopeMark: Unicode.Scalar?
 
     /// Code inside a string: `${total}`. It ends in the line it begins in.
     struct Interpolation: Sendable {
@@ -41,6 +46,9 @@ extension Region {
     static func blockComment(_ open: ByteString, _ close: ByteString, nests: Bool = false) -> Region {
         Region(open: open, close: close, tokenClass: .comment, spansLines: true, nests: nests)
     }
+
+    /// The first line of a script that says what runs it.
+    static let interpreterLine = Region(open: "#!", close: "", tokenClass: .comment, startsLine: true)
 
     /// A string that ends with the mark it begins with.
     static func string(

@@ -4,30 +4,34 @@ struct GrammarScanner {
     var regions = RegionScanner()
 
     /// Whether the last token was a value: then `/` divides, and `<<` shifts.
-    private var followsValue = false
+    var followsValue = false
     private var heredoc: Heredoc?
-    private var regularExpressionsFailBefore = 0
+    var regularExpressionsFailBefore = 0
 
-    /// The letters of Ruby's `%w[...]` and its like.
-    private static let percentLiterals: ByteSet = "wWiIqQ"
+    /// What stands before the name of a signature or of a record's field.
+    private static let declarationStarts: ByteSet = "\n{,"
 
     init(_ grammar: Grammar) {
         self.grammar = grammar
     }
 
     mutating func scan(_ code: inout CodeCursor) {
-        while !code.isAtEnd {
-            switch grammar.role(of: code.byte(at: code.position)) {
-            case .word:
-                takeWord(&code)
-            case .digit:
-                code.take(to: code.endOfNumber(from: code.position), as: .number)
-                followsValue = true
-            case .special where takeSpecial(&code):
-                break
-            default:
-                takePlain(&code)
-            }
+        while !code.isAtEnd { takeToken(&code) }
+    }
+
+    /// Takes a word, a string or what else stands at the position. A brace that is no part of these comes alone.
+    @inline(__always)
+    mutating func takeToken(_ code: inout CodeCursor) {
+        switch grammar.role(of: code.byte(at: code.position)) {
+        case .word:
+            takeWord(&code)
+        case .digit:
+            code.take(to: code.endOfNumber(from: code.position), as: .number)
+            followsValue = true
+        case .special where takeSpecial(&code):
+            break
+        default:
+            takePlain(&code)
         }
     }
 
@@ -61,27 +65,48 @@ struct GrammarScanner {
         let isMember = isMemberAccess(before: range.lowerBound, in: code)
         let word = isMember ? nil : grammar.words.tokenClass(of: range, in: code)
         let next = code[range.upperBound]
-        switch grammar.features.memberMark {
-        case ":" where next == ":" && code[range.upperBound + 1] != ":" && !isMember:
+        switch grammar.features.members {
+        case .colon where next == ":" && code[range.upperBound + 1] != ":" && !isMember:
             if !code.starts(with: "default", at: range.lowerBound) || range.count != 7 { return .property }
-        case "=" where !isMember || code[range.lowerBound - 1] == ".":
+        case .equals where !isMember:
+            let mark = code.endOfBlanks(from: range.upperBound)
+            if code[mark] == "=", code[mark + 1] != "=", code[mark + 1] != ">" { return .property }
+        case .keys where !isMember || code[range.lowerBound - 1] == ".":
             let mark = code.endOfBlanks(from: range.upperBound)
             if code[mark] == "=" || code[mark] == "." { return .property }
+        case .signatures where !isMember && word == nil:
+            if isDeclared(range, in: code) { return .function }
         default: break
         }
-        return word ?? (next == "(" && grammar.features.hasCalls ? .function : nil)
+        if let word { return word }
+        if next == "(" && grammar.features.hasCalls { return .function }
+        return grammar.features.hasBlocks && !isMember && beginsBlock(at: range.upperBound, in: code) ? .keyword : nil
+    }
+
+    /// `name :: Type` where a declaration or a field may begin: in an expression it says only what the name is.
+    private func isDeclared(_ range: Range<Int>, in code: borrowing CodeCursor) -> Bool {
+        guard code.starts(with: "::", at: code.endOfBlanks(from: range.upperBound)) else { return false }
+        var before = range.lowerBound - 1
+        while code[before] == " " || code[before] == "\t" { before -= 1 }
+        return before < 0 || Self.declarationStarts.contains(code[before])
+    }
+
+    /// `resource "server" "api" {`, `lifecycle {`.
+    private func beginsBlock(at index: Int, in code: borrowing CodeCursor) -> Bool {
+        let mark = code.endOfBlanks(from: index)
+        return code[mark] == "{" || (code[mark] == "\"" && mark > index)
     }
 
     /// After `.` and `->` a word is a name, whatever it means elsewhere: `response.in`.
     private func isMemberAccess(before start: Int, in code: borrowing CodeCursor) -> Bool {
         switch code[start - 1] {
         case ".": code[start - 2] != "."
-        case ">": code[start - 2] == "-"
+        case ">": code[start - 2] == "-" && grammar.features.hasArrowMembers
         default: false
         }
     }
 
-    private func isSuffix(at index: Int, in code: borrowing CodeCursor) -> Bool {
+    func isSuffix(at index: Int, in code: borrowing CodeCursor) -> Bool {
         grammar.features.wordSuffixes.contains(code[index]) && code[index + 1] != "="
     }
 
@@ -96,6 +121,11 @@ struct GrammarScanner {
             code.take(to: wordEnd, as: .string)
             let hashes = quote - wordEnd
             regions.take(.hashed(hashes, quote: "\"", spansLines: true, interpolates: false), in: &code)
+            return true
+        }
+        for region in grammar.taggedRegions where code.starts(with: region.open, at: wordEnd) {
+            code.take(to: wordEnd, as: .string)
+            regions.take(region, in: &code)
             return true
         }
         for region in grammar.prefixedRegions
@@ -115,11 +145,15 @@ struct GrammarScanner {
             takeBody(of: heredoc, &code)
             return true
         }
+        if features.hasLongBrackets, takeLongBracket(&code) { return true }
         if takeRegion(&code) { return true }
         if byte == "#", features.hashedStrings == .swift, takeHashedString(&code) { return true }
         if byte == "<", takeHeredocMark(&code) { return true }
-        if byte == "'", features.hasLifetimes { return takeCharacter(&code) }
-        if features.hasSymbols, byte == ":" || byte == "%" { return takeSymbol(&code) }
+        if byte == "'", features.hasCharacters { return takeCharacter(&code) }
+        if byte == "?", features.hasMarkedCharacters { return takeMarkedCharacter(&code) }
+        if byte == ":", features.hasSymbols { return takeSymbol(&code) }
+        if byte == "%", features.sigils == .ruby { return takePercentLiteral(&code) }
+        if byte == "~", features.sigils == .elixir { return takeSigil(&code) }
         if byte == "/", features.hasRegularExpressions { return takeRegularExpression(&code) }
         if features.variableMarks.contains(byte) {
             return takeMarkedWord(&code, as: .variable)
@@ -135,11 +169,18 @@ struct GrammarScanner {
             let region = grammar.regions[index]
             if region.startsLine, !code.isAtLineStart { continue }
             if let byte = region.exceptBefore, code[code.position + region.open.count] == byte { continue }
+            if !region.operatorBytes.isEmpty, isInOperator(region, code) { continue }
             regions.take(region, in: &code)
             if region.tokenClass != .comment { followsValue = true }
             return true
         }
         return false
+    }
+
+    /// A long run of the mark is looked at once, because inside it another of the bytes stands before.
+    private func isInOperator(_ region: Region, _ code: borrowing CodeCursor) -> Bool {
+        if region.operatorBytes.contains(code[code.position - 1]) { return true }
+        return region.operatorBytes.contains(code[code.end(from: code.position) { $0 == region.open.last }])
     }
 
     /// `$total`, `@@count`, `@MainActor`, `#if`, `@app.route`.
@@ -153,22 +194,6 @@ struct GrammarScanner {
         }
         code.take(to: end, as: tokenClass)
         followsValue = tokenClass == .variable
-        return true
-    }
-
-    private mutating func takeHashedString(_ code: inout CodeCursor) -> Bool {
-        let quote = code.end(from: code.position) { $0 == "#" }
-        let hashes = quote - code.position
-        if code.starts(with: "\"\"\"", at: quote) {
-            regions.take(.hashed(hashes, quote: "\"\"\"", spansLines: true, interpolates: true), in: &code)
-        } else if code[quote] == "\"" {
-            regions.take(.hashed(hashes, quote: "\"", spansLines: false, interpolates: true), in: &code)
-        } else {
-            // All but the last, which may begin `#if`: else a long run of them would be counted again from each.
-            code.take(to: quote - 1)
-            return hashes > 1
-        }
-        followsValue = true
         return true
     }
 
@@ -188,73 +213,5 @@ struct GrammarScanner {
         code.take(to: heredoc.endOfLabel(inLineAt: end, of: code) ?? end, as: .string)
         self.heredoc = nil
         followsValue = true
-    }
-
-    /// Rust: `'x'` is a character, `'a` a lifetime.
-    private mutating func takeCharacter(_ code: inout CodeCursor) -> Bool {
-        let start = code.position
-        if code[start + 1] == "\\" {
-            regions.take(.string("'"), in: &code)
-            return true
-        }
-        let end = code.end(from: start + 1, while: \.isWordByte)
-        let isLifetime = end > start + 1 && code[end] != "'"
-        guard !isLifetime else {
-            code.take(to: end)
-            return true
-        }
-        let close = end == start + 1 ? start + 2 : end
-        guard code[close] == "'" else { return false }
-        code.take(to: close + 1, as: .string)
-        followsValue = true
-        return true
-    }
-
-    /// Ruby: `:symbol`, `%w[a b]`.
-    private mutating func takeSymbol(_ code: inout CodeCursor) -> Bool {
-        let start = code.position
-        let next = code[start + 1]
-        if code.current == ":" {
-            if next == ":" {
-                code.take(to: start + 2)
-                followsValue = false
-                return true
-            }
-            guard next.isWordStart else { return false }
-            var end = code.endOfWord(from: start + 1)
-            if isSuffix(at: end, in: code) { end += 1 }
-            code.take(to: end, as: .string)
-        } else {
-            guard !code[start - 1].isWordByte, Self.percentLiterals.contains(next) else { return false }
-            let brackets: [Unicode.Scalar: Unicode.Scalar] = ["[": "]", "(": ")", "{": "}", "<": ">", "|": "|"]
-            guard let close = brackets[code[start + 2]] else { return false }
-            code.take(to: code.end(from: start + 3) { $0 != close } + 1, as: .string)
-        }
-        followsValue = true
-        return true
-    }
-
-    /// Where a value may stand, `/` begins a regular expression if its line has the second `/`.
-    private mutating func takeRegularExpression(_ code: inout CodeCursor) -> Bool {
-        guard !followsValue, code.position >= regularExpressionsFailBefore else { return false }
-        var index = code.position + 1
-        var isInClass = false
-        while index < code.limit, code[index] != "\n" {
-            switch code[index] {
-            case "\\": index += 1
-            case "[": isInClass = true
-            case "]": isInClass = false
-            case "/" where !isInClass:
-                let end = code.end(from: index + 1) { $0.isWordByte && $0.isASCII }
-                code.take(to: end, as: .string)
-                followsValue = true
-                return true
-            default: break
-            }
-            index += 1
-        }
-        // One look per line: a line full of slashes would else be read once for each.
-        regularExpressionsFailBefore = index
-        return false
     }
 }

@@ -21,7 +21,7 @@ enum MarkupScanner {
         }
     }
 
-    private static func take(_ code: inout CodeCursor, past close: ByteString, as tokenClass: TokenClass) {
+    static func take(_ code: inout CodeCursor, past close: ByteString, as tokenClass: TokenClass) {
         let found = code.first(close, from: code.position)
         code.take(to: found.map { $0 + close.count } ?? code.limit, as: tokenClass)
     }
@@ -54,14 +54,14 @@ enum MarkupScanner {
     }
 
     /// `&amp;` or `&#x27;`; a bare `&` is text.
-    private static func takeReference(_ code: inout CodeCursor) {
+    static func takeReference(_ code: inout CodeCursor) {
         let start = code.position
         let end = code.end(from: start + 1) { $0 == "#" || ($0.isWordByte && $0.isASCII) }
         let isReference = code[end] == ";" && end > start + 1
         code.take(to: isReference ? end + 1 : end, as: isReference ? .literal : nil)
     }
 
-    private static func isNameByte(_ byte: Unicode.Scalar) -> Bool {
+    static func isNameByte(_ byte: Unicode.Scalar) -> Bool {
         byte.isWordByte || byte == "-" || byte == ":" || byte == "." || byte == "@"
     }
 }

@@ -27,7 +27,7 @@ struct RegionScanner {
                     code.take(to: end, as: .variable)
                 }
                 index = end
-            } else if byte == "\\", region.escapes {
+            } else if region.escapes, byte == region.escapeMark {
                 index += 2
             } else if region.nests, code.starts(with: region.open, at: index) {
                 index += region.open.count
@@ -49,7 +49,9 @@ struct RegionScanner {
             return endOfBrackets(interpolation, from: start, in: code)
         }
         guard region.interpolatesNames, code[start] == "$", code[start + 1].isWordStart else { return nil }
-        return code.endOfWord(from: start + 1)
+        let end = code.endOfWord(from: start + 1)
+        guard let mark = region.scopeMark, code[end] == mark, code[end + 1].isWordStart else { return end }
+        return code.endOfWord(from: end + 1)
     }
 
     private mutating func endOfBrackets(

@@ -15,7 +15,8 @@ struct ShellScanner {
     )
 
     private var regions = RegionScanner()
-    private var heredoc: Heredoc?
+    /// The one that was opened in the line, and whose body begins on the next.
+    private(set) var heredoc: Heredoc?
     private var expectsCommand = true
     /// Whether the word goes on that begins with `NAME=`.
     private var isAssigning = false
@@ -32,6 +33,13 @@ struct ShellScanner {
             } else {
                 takeToken(&code)
             }
+        }
+    }
+
+    /// Scans commands that no prompt stands before, whatever the code began with.
+    mutating func scanCommands(_ code: inout CodeCursor) {
+        while !code.isAtEnd {
+            if code.current == "\n" { endLine(&code) } else { takeToken(&code) }
         }
     }
 
