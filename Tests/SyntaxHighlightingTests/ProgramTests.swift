@@ -201,6 +201,16 @@ import Testing
         )
     }
 
+    @Test(arguments: [
+        (SyntaxLanguage.go, "⟦k:default⟧:"), (.javascript, "⟦k:default⟧:"), (.dart, "⟦k:default⟧:"),
+        (.ruby, "⟦p:default⟧:"), (.elixir, "⟦p:default⟧:"), (.graphql, "⟦p:default⟧:"),
+    ])
+    func `a label of a switch is a keyword, and a member of that name is none`(language: SyntaxLanguage, shown: String)
+        throws
+    {
+        #expect(try marked("default: 1", as: language) == shown + " ⟦n:1⟧")
+    }
+
     @Test func `Java shows annotations`() throws {
         #expect(
             try marked(

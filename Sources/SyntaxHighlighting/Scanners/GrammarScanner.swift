@@ -67,7 +67,9 @@ struct GrammarScanner {
         let next = code[range.upperBound]
         switch grammar.features.members {
         case .colon where next == ":" && code[range.upperBound + 1] != ":" && !isMember:
-            if !code.starts(with: "default", at: range.lowerBound) || range.count != 7 { return .property }
+            // A label of `switch`, where the language has one: elsewhere, `default: 1` is a member like any other.
+            let isLabel = word == .keyword && range.count == 7 && code.starts(with: "default", at: range.lowerBound)
+            if !isLabel { return .property }
         case .equals where !isMember:
             let mark = code.endOfBlanks(from: range.upperBound)
             if code[mark] == "=", code[mark + 1] != "=", code[mark + 1] != ">" { return .property }
