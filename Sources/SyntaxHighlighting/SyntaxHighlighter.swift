@@ -31,6 +31,9 @@ package enum SyntaxHighlighter {
         case .dockerfile:
             var scanner = DockerfileScanner()
             scanner.scan(&cursor)
+        case .css:
+            var scanner = CSSScanner()
+            scanner.scan(&cursor)
         case .svelte: scan(&cursor, .svelte)
         case .astro: scan(&cursor, .astro)
         case .toml: scan(&cursor, .toml)

@@ -2,7 +2,7 @@
 package enum SyntaxLanguage: Sendable, Equatable, CaseIterable {
     case json, http, shell, diff, markup, yaml, toml, ini, sql
     case swift, javascript, typescript, python, ruby, php, go, rust, java, kotlin, c, cpp, csharp
-    case haskell, dart, svelte, astro, powershell, lua, elixir, scala, graphql, protobuf, dockerfile, hcl
+    case haskell, dart, svelte, astro, powershell, lua, elixir, scala, graphql, protobuf, dockerfile, hcl, css
 
     /// The language that the first word of a fence's info string names, in any case; `nil` where it names none we know.
     ///
@@ -56,6 +56,7 @@ package enum SyntaxLanguage: Sendable, Equatable, CaseIterable {
         case "protobuf", "proto", "proto2", "proto3": .protobuf
         case "dockerfile", "docker", "containerfile": .dockerfile
         case "hcl", "terraform", "tf", "tfvars", "opentofu", "tofu": .hcl
+        case "css", "scss", "less", "postcss": .css
         default: nil
         }
     }

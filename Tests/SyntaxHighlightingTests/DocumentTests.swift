@@ -83,6 +83,19 @@ import Testing
         )
     }
 
+    @Test func `CSS tells selectors from declarations, nested or not`() throws {
+        let code = """
+            @import "x.css";
+            .pay > a:hover, #id { --gap: 1.5rem; &:focus { color: #fff !important } }
+            """
+        #expect(
+            try marked(code, as: .css) == """
+                ⟦k:@import⟧ ⟦s:"x.css"⟧;
+                ⟦f:.pay⟧ > ⟦k:a⟧:hover, ⟦f:#id⟧ { ⟦p:--gap⟧: ⟦n:1.5rem⟧; &:focus { ⟦p:color⟧: ⟦n:#fff⟧ ⟦k:!important⟧ } }
+                """
+        )
+    }
+
     @Test func `a diff tells file names from lines that begin with dashes`() throws {
         let code = """
             diff --git a/x b/x

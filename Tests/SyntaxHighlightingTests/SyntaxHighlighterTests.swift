@@ -70,6 +70,7 @@ import Testing
             (.dockerfile, ["a \\\n", "\\\n#\n", "RUN <<A\n", "COPY <<A ", "ENV # "]),
             (.svelte, ["{", "{#a ", "<a {", "<style>a{", "<style>(", "<style>/*", "<script>", "<a b=\"{"]),
             (.astro, ["{", "}", "<a {", "{<a>", "{</a>", "---\n", "<style>'"]),
+            (.css, ["a{", "(", ":", "[", "/*", "url("]),
         ] as [(SyntaxLanguage, [String])]
     )
     func `time grows with the length and nothing else`(language: SyntaxLanguage, ownUnits: [String]) {

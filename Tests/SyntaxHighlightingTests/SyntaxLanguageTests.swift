@@ -16,7 +16,7 @@ import Testing
         ("powershell", .powershell), ("ps1", .powershell), ("pwsh", .powershell), ("lua", .lua), ("elixir", .elixir),
         ("ex", .elixir), ("exs", .elixir), ("scala", .scala), ("sbt", .scala), ("graphql", .graphql), ("gql", .graphql),
         ("protobuf", .protobuf), ("proto", .protobuf), ("dockerfile", .dockerfile), ("docker", .dockerfile),
-        ("hcl", .hcl), ("terraform", .hcl), ("tf", .hcl),
+        ("hcl", .hcl), ("terraform", .hcl), ("tf", .hcl), ("css", .css), ("scss", .css),
     ])
     func `a language is found by its usual names`(name: String, language: SyntaxLanguage) {
         #expect(SyntaxLanguage(name) == language)
@@ -79,6 +79,7 @@ import Testing
         case .protobuf: "Protobuf"
         case .dockerfile: "Dockerfile"
         case .hcl: "HCL (Terraform)"
+        case .css: "CSS"
         }
     }
 }
