@@ -9,7 +9,10 @@ import Testing
             """
             Pays a "card" \""" here.
             """
-            type Query @key(fields: "id") { charge(id: ID!, n: Float = -1.5e3): Charge @deprecated(reason: "x") }
+            type Query @key(fields: "id") { type: Int charge(id: ID!, n: Float = -1.5e3): Charge @deprecated(reason: "x") }
+            { card {
+                type
+                input } }
             query Pay($id: ID!) { charge(id: $id) { ...Fields ... on Card { last4 } paid: isPaid(x: [true, null]) } }
             """#
         #expect(
@@ -18,7 +21,10 @@ import Testing
                 ⟦s:"""
                 Pays a "card" \""" here.
                 """⟧
-                ⟦k:type⟧ Query ⟦k:@key⟧(⟦p:fields⟧: ⟦s:"id"⟧) { ⟦f:charge⟧(⟦p:id⟧: ID!, ⟦p:n⟧: Float = -⟦n:1.5e3⟧): Charge ⟦k:@deprecated⟧(⟦p:reason⟧: ⟦s:"x"⟧) }
+                ⟦k:type⟧ Query ⟦k:@key⟧(⟦p:fields⟧: ⟦s:"id"⟧) { ⟦p:type⟧: Int ⟦f:charge⟧(⟦p:id⟧: ID!, ⟦p:n⟧: Float = -⟦n:1.5e3⟧): Charge ⟦k:@deprecated⟧(⟦p:reason⟧: ⟦s:"x"⟧) }
+                { card {
+                    type
+                    input } }
                 ⟦k:query⟧ ⟦f:Pay⟧(⟦v:$id⟧: ID!) { ⟦f:charge⟧(⟦p:id⟧: ⟦v:$id⟧) { ...Fields ... ⟦k:on⟧ Card { last4 } ⟦p:paid⟧: ⟦f:isPaid⟧(⟦p:x⟧: [⟦l:true⟧, ⟦l:null⟧]) } }
                 """#
         )

@@ -28,14 +28,18 @@ import Testing
         let code = #"""
             foldl' f' z (x:xs) = let y' = f' z x in y' `seq` foldl' f' y' xs
             chars = ['a', '\'', '"', '\n'] <> "it's \"x\" \
-              \gap"
+
+              \gap\
+              \" <> x'
             type T = 'Just 'True; name = ''Int; list = '[]
             """#
         #expect(
             try marked(code, as: .haskell) == #"""
                 foldl' f' z (x:xs) = ⟦k:let⟧ y' = f' z x ⟦k:in⟧ y' ⟦f:`seq`⟧ foldl' f' y' xs
                 chars = [⟦s:'a'⟧, ⟦s:'\''⟧, ⟦s:'"'⟧, ⟦s:'\n'⟧] <> ⟦s:"it's \"x\" \
-                  \gap"⟧
+
+                  \gap\
+                  \"⟧ <> x'
                 ⟦k:type⟧ T = 'Just 'True; name = ''Int; list = '[]
                 """#
         )

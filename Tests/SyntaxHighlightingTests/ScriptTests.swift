@@ -11,7 +11,10 @@ import Testing
             --[==[ a ]] b ]==]
             --[=not long
             local s = [[raw \ "x"
-            ]] .. [=[ a ]] b ]=] .. 'it\'s'
+            ]] .. [=[ a ]] b ]=] .. 'it\'s' .. "a\z
+
+              b" .. "a\
+            b"
             """#
         #expect(
             try marked(code, as: .lua) == #"""
@@ -21,7 +24,10 @@ import Testing
                 ⟦c:--[==[ a ]] b ]==]⟧
                 ⟦c:--[=not long⟧
                 ⟦k:local⟧ s = ⟦s:[[raw \ "x"
-                ]]⟧ .. ⟦s:[=[ a ]] b ]=]⟧ .. ⟦s:'it\'s'⟧
+                ]]⟧ .. ⟦s:[=[ a ]] b ]=]⟧ .. ⟦s:'it\'s'⟧ .. ⟦s:"a\z
+
+                  b"⟧ .. ⟦s:"a\
+                b"⟧
                 """#
         )
     }

@@ -9,8 +9,8 @@ extension Grammar {
             ),
             Region(open: "{-#", close: "#-}", tokenClass: .keyword, spansLines: true),
             .blockComment("{-", "-}", nests: true),
-            .string("\"\"\"", spansLines: true),
-            .string("\""),
+            .string("\"\"\"", spansLines: true, gaps: .haskell),
+            .string("\"", gaps: .haskell),
             Region(open: "`", close: "`", tokenClass: .function),
         ],
         words: WordTable(

@@ -9,7 +9,7 @@ extension Grammar {
                 """,
             literals: "true false null"
         ),
-        features: Features(variableMarks: "$", attributeMarks: "@", members: .colon)
+        features: Features(variableMarks: "$", attributeMarks: "@", members: .colon, hasKeywordsBeforeNames: true)
     )
 
     static let protobuf = Grammar(

@@ -47,7 +47,7 @@ extension Grammar {
     )
 
     static let lua = Grammar(
-        regions: [.interpreterLine, .lineComment("--"), .string("\""), .string("'")],
+        regions: [.interpreterLine, .lineComment("--"), .string("\"", gaps: .lua), .string("'", gaps: .lua)],
         words: WordTable(
             keywords: """
                 and break do else elseif end for function goto if in local not or repeat return then until while

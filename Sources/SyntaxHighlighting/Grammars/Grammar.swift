@@ -33,6 +33,9 @@ struct Grammar: Sendable {
         var hasArrowMembers = true
         /// Whether a word before `{` or a string names a block, as in HCL.
         var hasBlocks = false
+        /// Whether a keyword is one only where something that it may be about follows in its line: a field of GraphQL may
+        /// be called `type`.
+        var hasKeywordsBeforeNames = false
         /// Whether `/.../` may be a regular expression.
         var hasRegularExpressions = false
         /// Whether there are `:symbols`.

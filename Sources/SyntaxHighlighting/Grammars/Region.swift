@@ -8,6 +8,7 @@ struct Region: Sendable {
     /// Whether a backslash, or what stands in its place, takes the next byte's meaning away.
     var escapes = false
     var escapeMark: Unicode.Scalar = "\\"
+    var gaps: Gaps?
     /// Whether it may go on after the line it began in. Others end with their line even where the mark is missing.
     var spansLines = false
     /// Whether it may hold itself: Swift's `/* /* */ */`.
@@ -23,6 +24,14 @@ struct Region: Sendable {
     var interpolatesNames = false
     /// What may stand between such a name and its scope: `$env:PATH` in PowerShell.
     var scopeMark: Unicode.Scalar?
+
+    /// White space in a string, with its line feeds, that is no part of it.
+    enum Gaps: Sendable {
+        /// Between two backslashes.
+        case haskell
+        /// Behind `\z`.
+        case lua
+    }
 
     /// Code inside a string: `${total}`. It ends in the line it begins in.
     struct Interpolation: Sendable {
@@ -56,13 +65,15 @@ extension Region {
         escapes: Bool = true,
         spansLines: Bool = false,
         interpolations: [Interpolation] = [],
-        interpolatesNames: Bool = false
+        interpolatesNames: Bool = false,
+        gaps: Gaps? = nil
     ) -> Region {
         Region(
             open: quote,
             close: quote,
             tokenClass: .string,
             escapes: escapes,
+            gaps: gaps,
             spansLines: spansLines,
             interpolations: interpolations,
             interpolatesNames: interpolatesNames

@@ -11,6 +11,9 @@ struct GrammarScanner {
     /// What stands before the name of a signature or of a record's field.
     private static let declarationStarts: ByteSet = "\n{,"
 
+    /// What else than a name a keyword may stand before: a block, variables, a directive, an interface.
+    private static let keywordObjects: ByteSet = "{(@&"
+
     init(_ grammar: Grammar) {
         self.grammar = grammar
     }
@@ -63,8 +66,9 @@ struct GrammarScanner {
 
     private func tokenClass(ofWord range: Range<Int>, in code: borrowing CodeCursor) -> TokenClass? {
         let isMember = isMemberAccess(before: range.lowerBound, in: code)
-        let word = isMember ? nil : grammar.words.tokenClass(of: range, in: code)
+        var word = isMember ? nil : grammar.words.tokenClass(of: range, in: code)
         let next = code[range.upperBound]
+        if word == .keyword, grammar.features.hasKeywordsBeforeNames, !isBeforeName(range, in: code) { word = nil }
         switch grammar.features.members {
         case .colon where next == ":" && code[range.upperBound + 1] != ":" && !isMember:
             // A label of `switch`, where the language has one: elsewhere, `default: 1` is a member like any other.
@@ -83,6 +87,11 @@ struct GrammarScanner {
         if let word { return word }
         if next == "(" && grammar.features.hasCalls { return .function }
         return grammar.features.hasBlocks && !isMember && beginsBlock(at: range.upperBound, in: code) ? .keyword : nil
+    }
+
+    private func isBeforeName(_ range: Range<Int>, in code: borrowing CodeCursor) -> Bool {
+        let next = code[code.endOfBlanks(from: range.upperBound)]
+        return next.isWordStart || Self.keywordObjects.contains(next)
     }
 
     /// `name :: Type` where a declaration or a field may begin: in an expression it says only what the name is.

@@ -10,6 +10,8 @@ struct PowerShellScanner {
     )
     /// What a name follows, and not a command.
     private static let binders = WordTable(keywords: "class data enum using", ignoresCase: true)
+    /// What stands between values: `foreach ($x in $y)`.
+    private static let inner = WordTable(keywords: "in", ignoresCase: true)
     private static let operators = WordTable(
         keywords: """
             and as band bnot bor bxor ccontains ceq cge cgt cin cle clike clt cmatch cne cnotcontains cnotin cnotlike \
@@ -171,11 +173,12 @@ struct PowerShellScanner {
         let end = code.end(from: start) { $0.isWordByte || $0 == "-" }
         let isMember = isMember(at: start, in: code)
         let mark = code.endOfBlanks(from: end)
-        let keyword = isMember ? nil : Self.words.tokenClass(of: start..<end, in: code)
+        let words = expectsCommand ? Self.words : Self.inner
+        let keyword = isMember ? nil : words.tokenClass(of: start..<end, in: code)
         if code[mark] == "=", code[mark + 1] != "=", !isMember {
             code.take(to: end, as: .property)
             expectsCommand = false
-        } else if let keyword, expectsCommand || end - start == 2 {
+        } else if let keyword {
             expectsCommand = Self.binders.tokenClass(of: start..<end, in: code) == nil
             code.take(to: end, as: keyword)
         } else {

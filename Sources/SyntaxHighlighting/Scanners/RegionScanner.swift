@@ -28,7 +28,7 @@ struct RegionScanner {
                 }
                 index = end
             } else if region.escapes, byte == region.escapeMark {
-                index += 2
+                index = region.gaps.map { endOfEscape(at: index, gaps: $0, in: code) } ?? index + 2
             } else if region.nests, code.starts(with: region.open, at: index) {
                 index += region.open.count
                 depth += 1
@@ -37,6 +37,18 @@ struct RegionScanner {
             }
         }
         code.take(to: index, as: region.tokenClass)
+    }
+
+    private func endOfEscape(at start: Int, gaps: Region.Gaps, in code: borrowing CodeCursor) -> Int {
+        switch gaps {
+        case .haskell where code[start + 1].isCodeWhitespace:
+            let end = code.endOfWhitespace(from: start + 1)
+            return code[end] == "\\" ? end + 1 : end
+        case .lua where code[start + 1] == "z":
+            return code.endOfWhitespace(from: start + 2)
+        case .haskell, .lua:
+            return start + 2
+        }
     }
 
     private mutating func endOfInterpolation(
