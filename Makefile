@@ -12,7 +12,7 @@ MKDOCS := 1.6.1
 
 .DEFAULT_GOAL := site
 .NOTPARALLEL:
-.PHONY: site test tools lint compile unit fresh tables docs browser faults format clean help
+.PHONY: site test tools lint compile unit fresh tables docs picture browser faults format clean help
 .PHONY: dist test-dist
 .PHONY: differential goldens mutants bench bench-tools bench-count bench-record bench-micro bench-search bench-preview
 
@@ -30,7 +30,7 @@ test:
 	@$(STEP) "compile" $(MAKE) --no-print-directory compile
 	@$(STEP) "unit tests" $(MAKE) --no-print-directory unit
 	@$(STEP) "public/ is fresh" $(MAKE) --no-print-directory fresh
-	@$(STEP) "manual" $(MAKE) --no-print-directory docs
+	@$(STEP) "guide" $(MAKE) --no-print-directory docs
 	@$(STEP) "instructions" $(MAKE) --no-print-directory bench-count
 	@$(STEP) "browser tests" $(MAKE) --no-print-directory browser
 	@$(STEP) --finish
@@ -59,19 +59,24 @@ fresh:
 	$(DOCSITE) build --check
 
 # The run that writes them fails, so that nobody takes them for read.
-## tables: write the tables of the README that say what the program knows
-tables:
+## tables: write the tables of the guide that say what the program knows, and what its transcripts tell
+tables: tools
 	RECORD_TABLES=1 swift test --filter DocumentationTests || true
 	swift test --filter DocumentationTests
+	RECORD_TABLES=1 "$(VENV)/pytest" Tests/Guide || true
+	"$(VENV)/pytest" Tests/Guide
 
-# From a copy: until a release gives the manual an address, there are none that a ledger would have to keep.
-## docs: build the manual of faults into .build/docs/faults
+# From a copy: until a release gives the guide an address, there are none that a ledger would have to keep.
+## docs: build the user's guide into .build/docs
 docs:
-	$(DOCSITE) check --strict --quiet --content docs/faults/content
-	rm -rf .build/docs/content
-	mkdir -p .build/docs
-	cp -R docs/faults/content .build/docs/content
-	$(DOCSITE) build --strict --content .build/docs/content --output .build/docs/faults
+	$(DOCSITE) check --strict --quiet --content docs/content --theme docs/theme
+	rm -rf .build/docs .build/docs-content
+	cp -R docs/content .build/docs-content
+	$(DOCSITE) build --strict --content .build/docs-content --theme docs/theme --output .build/docs
+
+## picture: take the picture of the README anew, of a page in public/
+picture: tools
+	"$(VENV)/python" docs/picture.py
 
 ## browser: the built site in Chromium, Firefox and WebKit, the Nu checker, lychee and axe; screenshots go to .build/screenshots/
 browser:

@@ -23,7 +23,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from targets import Row, readme, table
+from targets import Row, guide, table
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -269,7 +269,7 @@ def main():
                 *own_catalog(race, runs)]
         if not chosen.no_large:
             rows += ten_times(race, Race(source, 10 * count, work, place), runs)
-        print(f"\n{stages(race)}\n\n{table(rows)}\n\nfor the README:\n{readme(rows)}\n\n"
+        print(f"\n{stages(race)}\n\n{table(rows)}\n\nfor the guide:\n{guide(rows)}\n\n"
               f"load at the end {os.getloadavg()[0]:.1f}")
     finally:
         shutil.rmtree(place)

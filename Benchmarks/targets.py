@@ -48,8 +48,8 @@ def table(rows):
     return markdown([titles, *(row.cells() for row in rows)])
 
 
-def readme(rows):
-    """What the README tells of the rows: those that were measured side by side with Hugo."""
+def guide(rows):
+    """What the guide tells of the rows: those that were measured side by side with Hugo."""
     lines = [[row.work, row.ours, row.other.removeprefix("Hugo "), f"{row.figure:.2f}"]
              for row in rows if row.other.startswith("Hugo ")]
     return markdown([["work", "docsite", "Hugo", "ratio"], *lines])

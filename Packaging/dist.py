@@ -114,9 +114,9 @@ def sums(folder: Path) -> None:
 
 def man(release: Release) -> bytes:
     """The manual page."""
-    topics = {topic: (REPOSITORY / "docs/help" / f"{name}.md") for topic, name in manual.TOPICS.items()}
-    texts = {topic: path.read_text(encoding="utf-8") for topic, path in topics.items()}
-    return manual.page(release.program, release.version, release.epoch, texts).encode()
+    guide = (REPOSITORY / "docs/content/pages/command-line.md").read_text(encoding="utf-8")
+    parts = {heading: manual.part(guide, heading) for heading in manual.PARTS}
+    return manual.page(release.program, release.version, release.epoch, parts).encode()
 
 
 def notices() -> dict[str, bytes]:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 # Every command has them, so they are told once.
 EVERYWHERE = {"help", "version"}
-# The topics of `docsite help` that a manual page has sections for, by their headings (man-pages(7)).
-TOPICS = {"exit status": "exit-status", "environment": "environment", "files": "files"}
+# The parts of the guide's page of the command line that a manual page has sections for (man-pages(7)).
+PARTS = ["Exit status", "Environment", "Files"]
 
 
 def described(program: Path) -> dict:
@@ -96,6 +96,13 @@ def item(argument: dict) -> list[str]:
     if "discussion" in argument:
         lines += inline(argument["discussion"])
     return lines
+
+
+def part(page: str, heading: str) -> str:
+    """What stands on a page of the guide below a heading of the second rank."""
+    found = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
+    assert found, f"the guide has no heading {heading}"
+    return found[1]
 
 
 def text(plain: str) -> str:

@@ -8,8 +8,8 @@ struct EmbedFiles: BuildToolPlugin {
     /// the folder from which they have their names, and what of it, where it is not all.
     private static let folders: [String: (path: String, parts: [String])] = [
         "DefaultTheme": ("theme", []),
-        "FaultManual": ("docs/faults/content", []),
-        "HelpTopics": (".", ["README.md", "docs/help"]),
+        "FaultManual": ("docs/content", ["site.yml", "catalog", "notes"]),
+        "HelpTopics": ("docs/content", ["pages"]),
         "Licenses": (".", ["NOTICE", "LICENSE", "licenses"]),
     ]
 

@@ -6,7 +6,7 @@ extension FaultManual.Entry {
     package var text: String {
         let kind = severity == .error ? "error" : "warning"
         var lines = ["\(kind)[\(code)]: \(title)"] + PlainMarkdown.lines(of: summary) + PlainMarkdown.lines(of: note)
-        if let address = FaultManual.address { lines += ["", "\(address)errors/\(code)/"] }
+        if let address = FaultManual.address { lines += ["", "\(address)faults/\(code)/"] }
         return lines.joined(separator: "\n") + "\n"
     }
 }

@@ -1,7 +1,7 @@
 package import Diagnostics
 internal import YAML
 
-/// What each fault means: the texts of `docs/faults`, as they were when the program was built.
+/// What each fault means: the catalog and the notes of the guide, `docs/content`, as they were when the program was built.
 package enum FaultManual {
     /// What the manual says of one fault.
     package struct Entry: Sendable {
@@ -41,7 +41,7 @@ package enum FaultManual {
         entries.first { $0.code == code }
     }
 
-    /// Where the manual is on the web. There is none unless a release names it in the manual's `site.yml`.
+    /// Where the guide is on the web. There is none unless a release names it in the guide's `site.yml`.
     package static var address: String? {
         let settings = texts.first { $0.path == "site.yml" }.map { root($0.path, $0.text.description) }
         guard let address = settings??["base_url"]?.text, !address.contains(".invalid/") else { return nil }

@@ -1,38 +1,38 @@
 internal import PlainMarkdown
 
-/// What `docsite help` says beside commands and faults: parts of the README and the texts of `docs/help`, as they were when
-/// the program was built.
+/// What `docsite help` says beside commands and faults: pages of the guide, and parts of them, as they were when the
+/// program was built.
 package enum HelpTopics {
     /// One of them.
     package struct Topic: Sendable {
         package let name: String
         /// What it is about, in a few words.
         package let abstract: String
-        /// The file that it is in.
-        let file: String
-        /// The heading that it stands below; all of the file unless given.
+        /// The page that it is, where it is not named after it.
+        var page: String?
+        /// The heading that it stands below; all of the page unless given.
         var heading: String?
     }
 
     /// All of them, in the order in which they are listed.
     package static let topics = [
-        Topic(name: "preview", abstract: "write, save, see", file: readme, heading: "Write, save, see"),
-        Topic(name: "format", abstract: "the files and keys of content", file: readme, heading: "The format"),
-        Topic(name: "permalinks", abstract: "links that never break", file: readme, heading: "Links that cannot break"),
-        Topic(name: "themes", abstract: "what a site looks like", file: readme, heading: "Themes"),
-        Topic(name: "hosts", abstract: "how to publish the site", file: readme, heading: "Deploy"),
-        Topic(
-            name: "search-index",
-            abstract: "the files by which programs search a site",
-            file: readme,
-            heading: "The search index for programs"
-        ),
-        Topic(name: "files", abstract: "what lies where", file: "docs/help/files.md"),
-        Topic(name: "environment", abstract: "the variables that are heeded", file: "docs/help/environment.md"),
-        Topic(name: "exit-status", abstract: "what programs learn from a run", file: "docs/help/exit-status.md"),
+        Topic(name: "getting-started", abstract: "from nothing to a page of your own"),
+        Topic(name: "writing", abstract: "the catalog, notes, Markdown and links"),
+        Topic(name: "settings", abstract: "the keys of site.yml"),
+        Topic(name: "permalinks", abstract: "links that never break"),
+        Topic(name: "moving-in", abstract: "how to take over another site"),
+        Topic(name: "preview", abstract: "write, save, see"),
+        Topic(name: "themes", abstract: "what a site looks like"),
+        Topic(name: "search", abstract: "how readers and programs search", page: "searching"),
+        Topic(name: "hosts", abstract: "how to publish the site"),
+        Topic(name: "output", abstract: "what a build writes"),
+        Topic(name: "reports", abstract: "how faults are told"),
+        Topic(name: "options", abstract: "every option", page: "command-line", heading: "Arguments and options"),
+        Topic(name: "exit-status", abstract: "what programs learn", page: "command-line", heading: "Exit status"),
+        Topic(name: "environment", abstract: "what variables change", page: "command-line", heading: "Environment"),
+        Topic(name: "files", abstract: "what lies where", page: "command-line", heading: "Files"),
+        Topic(name: "limits", abstract: "what docsite does not do"),
     ]
-
-    private static let readme = "README.md"
 
     /// The topic of a name.
     package static func topic(_ name: String) -> Topic? {
@@ -41,16 +41,24 @@ package enum HelpTopics {
 }
 
 extension HelpTopics.Topic {
-    /// What it says, Markdown; empty where the file or the heading is not there.
+    /// What it says, Markdown; empty where the page or the heading is not there.
     package var markdown: String {
-        guard let text = HelpTopics.texts.first(where: { $0.path == file })?.text.description else { return "" }
-        return heading.map { Self.section($0, of: text) } ?? text
+        heading.map { Self.section($0, of: text.body) } ?? text.body
     }
 
     /// What it says, as a terminal shows it.
-    package var text: String {
-        let title = heading ?? name.split(separator: "-").joined(separator: " ")
-        return ([title.uppercased()] + PlainMarkdown.lines(of: markdown)).joined(separator: "\n") + "\n"
+    package var shown: String {
+        ([(heading ?? text.title).uppercased()] + PlainMarkdown.lines(of: markdown)).joined(separator: "\n") + "\n"
+    }
+
+    /// The page without its front matter, and the title that stands there.
+    private var text: (title: String, body: String) {
+        let path = "pages/\(page ?? name).md"
+        let file = HelpTopics.texts.first { $0.path == path }?.text.description ?? ""
+        let lines = file.split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") else { return ("", file) }
+        let title = lines[..<end].first { $0.hasPrefix("title: ") }?.dropFirst("title: ".count) ?? ""
+        return (title.filter { $0 != "\"" }, lines[(end + 1)...].joined(separator: "\n"))
     }
 
     /// The part of a text below a heading, up to the next one of its rank.

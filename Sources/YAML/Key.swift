@@ -1,7 +1,7 @@
 package import Diagnostics
 
 /// A key that authors may write, declared once: its name, what may stand behind it, and what it means. A reader asks for
-/// it and gets a `Value`; editors and the README learn of it from its ``schema``.
+/// it and gets a `Value`; editors and the guide learn of it from its ``schema``.
 package struct Key<Value>: Sendable {
     package let schema: SchemaKey
     /// The keys of the mapping behind it.

@@ -1,4 +1,4 @@
-/// A key that authors may write, with what it means, as editors and the README are told of it; see ``Key``.
+/// A key that authors may write, with what it means, as editors and the guide are told of it; see ``Key``.
 package struct SchemaKey: Sendable {
     /// What may stand after a key.
     package indirect enum Value: Sendable {

@@ -24,7 +24,7 @@ struct HelpCommand: ParsableCommand {
         if topic.count == 1, let entry = FaultManual.entry(Self.fault(topic[0])) { return Terminal.print(entry.text) }
         if topic == ["topics"] { return Terminal.print(Self.topics) }
         let article = topic.count == 1 ? HelpTopics.topic(topic[0]) : nil
-        if let article, Self.command(topic) == nil { return Terminal.print(article.text) }
+        if let article, Self.command(topic) == nil { return Terminal.print(article.shown) }
         guard let command = Self.command(topic) else {
             let known = topic.indices.last { Self.command(Array(topic[..<$0])) != nil } ?? 0
             let commands = Self.command(Array(topic[..<known]))?.configuration.subcommands.map(Self.name) ?? []
@@ -32,7 +32,7 @@ struct HelpCommand: ParsableCommand {
             throw ExitCode.validationFailure
         }
         // A topic that has the name of a command stands behind it.
-        Terminal.print(Docsite.helpMessage(for: command) + "\n" + (article.map { "\n\($0.text)" } ?? ""))
+        Terminal.print(Docsite.helpMessage(for: command) + "\n" + (article.map { "\n\($0.shown)" } ?? ""))
     }
 
     /// The command that some words name.

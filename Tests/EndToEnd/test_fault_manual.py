@@ -1,4 +1,4 @@
-"""The manual of faults under docs/faults: every fault has an entry, and its examples do what they say."""
+"""The manual of faults, which is the catalog of the guide: every fault has an entry, and its examples do what they say."""
 
 import json
 import re
@@ -8,7 +8,7 @@ import pytest
 import sound_site
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-MANUAL = REPOSITORY / "docs/faults/content"
+MANUAL = REPOSITORY / "docs/content"
 NOTES = sorted((MANUAL / "notes").glob("*.md"))
 CODES = REPOSITORY / "Sources/Diagnostics/DiagnosticCode.swift"
 
@@ -37,15 +37,14 @@ def files(text: str) -> dict[str, str]:
     return {path: body for path, body in re.findall(r'```\w+ file="([^"]+)"\n(.*?)```', text, re.DOTALL)}
 
 
-def entries() -> dict[str, tuple[str, bool]]:
-    """The group of each entry of the manual, and whether it is a warning, in the order of the catalog."""
+def entries() -> dict[str, bool]:
+    """Whether each entry of the manual is a warning."""
     found = {}
     for file in sorted((MANUAL / "catalog").glob("*.yml")):
         text = file.read_text(encoding="utf-8")
-        title = re.search(r"^title: (.*)$", text, re.MULTILINE)[1]
         for code, kind in re.findall(r"- code: (\S+)\n.*?tags: \[(error|warning)\]", text, re.DOTALL):
             assert code not in found
-            found[code] = (title, kind == "warning")
+            found[code] = kind == "warning"
     return found
 
 
@@ -55,17 +54,8 @@ def test_every_fault_has_an_entry():
     warnings = re.findall(r"\.(\w+)", text.partition("switch self {")[2].partition(": ")[0].partition(".warning")[0])
     severities = {code: name in warnings for name, code in names.items()}
     assert len(severities) > 50
-    assert {code: warning for code, (_, warning) in entries().items()} == severities
+    assert entries() == severities
     assert {note.stem for note in NOTES} == set(severities)
-
-
-def test_the_table_of_the_readme_lists_the_manual():
-    groups: dict[str, list[str]] = {}
-    for code, (group, warning) in entries().items():
-        groups.setdefault(group, []).append(f"`{code}`" + ("\\*" if warning else ""))
-    rows = [f"| {group} | {', '.join(codes)} |" for group, codes in groups.items()]
-    table = (REPOSITORY / "README.md").read_text(encoding="utf-8").partition("| about | codes |\n| --- | --- |\n")[2]
-    assert table.partition("\n\n")[0].splitlines() == rows
 
 
 @pytest.mark.parametrize("note", [note for note in NOTES if note.stem not in TOLD], ids=lambda note: note.stem)

@@ -31,12 +31,6 @@ def test_a_topic_that_is_not_there_is_told_with_a_near_one(run):
     assert "`docsite new` has no command `eror`" in run("help", "new", "eror").stderr
 
 
-def test_the_exit_statuses_of_the_readme_are_those_of_the_help():
-    rows = re.findall(r"^\| \d+ \| .*$", (REPOSITORY / "docs/help/exit-status.md").read_text(), re.MULTILINE)
-    assert len(rows) == 4
-    assert "\n".join(rows) in (REPOSITORY / "README.md").read_text()
-
-
 def test_every_variable_that_is_heeded_is_in_the_help(run):
     sources = "".join(path.read_text() for path in (REPOSITORY / "Sources/docsite").rglob("*.swift"))
     heeded = set(re.findall(r'(?:ariables|environment)\["([A-Z_]+)"', sources))

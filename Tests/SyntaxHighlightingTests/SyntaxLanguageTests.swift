@@ -1,4 +1,3 @@
-import Foundation
 import SyntaxHighlighting
 import Testing
 
@@ -34,52 +33,5 @@ import Testing
 
     @Test func `a substring of a document will do`() {
         #expect(SyntaxLanguage("```swift".dropFirst(3)) == .swift)
-    }
-
-    @Test func `the manual lists every language`() throws {
-        let repository = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
-        let manual = try String(contentsOf: repository.appending(path: "README.md"), encoding: .utf8)
-        let titles = SyntaxLanguage.allCases.map(title)
-        #expect(manual.contains("| highlighting | \(titles.joined(separator: ", ")) |"))
-    }
-
-    private func title(_ language: SyntaxLanguage) -> String {
-        switch language {
-        case .json: "JSON"
-        case .http: "HTTP"
-        case .shell: "shell"
-        case .diff: "diff"
-        case .markup: "HTML and XML"
-        case .yaml: "YAML"
-        case .toml: "TOML"
-        case .ini: "INI"
-        case .sql: "SQL"
-        case .swift: "Swift"
-        case .javascript: "JavaScript"
-        case .typescript: "TypeScript"
-        case .python: "Python"
-        case .ruby: "Ruby"
-        case .php: "PHP"
-        case .go: "Go"
-        case .rust: "Rust"
-        case .java: "Java"
-        case .kotlin: "Kotlin"
-        case .c: "C"
-        case .cpp: "C++"
-        case .csharp: "C#"
-        case .haskell: "Haskell"
-        case .dart: "Dart"
-        case .svelte: "Svelte"
-        case .astro: "Astro"
-        case .powershell: "PowerShell"
-        case .lua: "Lua"
-        case .elixir: "Elixir"
-        case .scala: "Scala"
-        case .graphql: "GraphQL"
-        case .protobuf: "Protobuf"
-        case .dockerfile: "Dockerfile"
-        case .hcl: "HCL (Terraform)"
-        case .css: "CSS"
-        }
     }
 }

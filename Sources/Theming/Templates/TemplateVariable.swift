@@ -3,14 +3,14 @@ package import Markup
 package import SiteModel
 
 /// A variable of templates, declared once: its name, what it means, and what it stands for in a subject. From these,
-/// templates are checked and filled in, and the README is written.
+/// templates are checked and filled in, and the guide is written.
 ///
 /// That a subject is a ``TemplateSubject`` is asked by the declarations, and not by the type: for each subject the runtime
 /// would look through all conformances of the program, 0.19 million instructions, before a page is made.
 package struct TemplateVariable<Subject>: Sendable {
     let name: String
     let kind: TemplateVocabulary.Kind
-    /// What one cannot guess from the name, for the README.
+    /// What one cannot guess from the name, for the guide.
     let about: String
     /// What it stands for in the object of a subject.
     let value: @Sendable (AnyObject) -> TemplateValue

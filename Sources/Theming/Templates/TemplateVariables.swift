@@ -6,8 +6,8 @@ package final class TemplateVariables<Subject>: Sendable {
     private let variables: [TemplateVariable<Subject>]
 
     /// - Parameters:
-    ///   - title: what the README calls it where it is described by itself; `nil` where it is described in its place.
-    ///   - variables: its variables, in the order of the README.
+    ///   - title: what the guide calls it where it is described by itself; `nil` where it is described in its place.
+    ///   - variables: its variables, in the order of the guide.
     package convenience init(called title: String? = nil, _ variables: [TemplateVariable<Subject>]) {
         self.init(shape: .init(title: title, base: nil, variables: variables.map(\.entry)), variables)
     }

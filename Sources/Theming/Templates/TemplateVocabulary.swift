@@ -30,7 +30,7 @@ package struct TemplateVocabulary: Sendable {
         package let title: String?
         /// What else has its first variables, where that is described by itself.
         package let base: String?
-        /// In the order of the README.
+        /// In the order of the guide.
         package let variables: [Variable]
         /// How many of them, the last ones, its base does not have.
         private let ownCount: Int

@@ -4,30 +4,30 @@ import Testing
 @testable import Theming
 @testable import YAML
 
-/// The README is where an author looks up what may be written; it says no more and no less than the program.
+/// The guide is where an author looks up what may be written; it says no more and no less than the program.
 @Suite(.serialized) struct KeyDocumentationTests {
     struct Place: Sendable, CustomTestStringConvertible {
-        let heading: String
+        let page: String
         let key: String
         let keys: SchemaKeys
 
-        var testDescription: String { "\(heading), \(key)" }
+        var testDescription: String { "\(page), \(key)" }
     }
 
     private static let places = [
-        Place(heading: "site.yml", key: "key", keys: SiteKeys.all),
-        Place(heading: "catalog/*.yml", key: "key of a group", keys: GroupKeys.all),
-        Place(heading: "catalog/*.yml", key: "key of an entry", keys: EntryKeys.all),
-        Place(heading: "Front matter", key: "key of a note", keys: FrontMatterKeys.note),
-        Place(heading: "Front matter", key: "key of a page", keys: FrontMatterKeys.page),
-        Place(heading: "theme.yml", key: "key", keys: ThemeKeys.all),
+        Place(page: "settings", key: "key", keys: SiteKeys.all),
+        Place(page: "writing", key: "key of a group", keys: GroupKeys.all),
+        Place(page: "writing", key: "key of an entry", keys: EntryKeys.all),
+        Place(page: "writing", key: "key of a note", keys: FrontMatterKeys.note),
+        Place(page: "writing", key: "key of a page", keys: FrontMatterKeys.page),
+        Place(page: "themes", key: "key", keys: ThemeKeys.all),
     ]
 
     @Test(arguments: places)
-    func `every key is in the README`(place: Place) throws {
+    func `every key is in the guide`(place: Place) throws {
         let rows = place.keys.all.map { ["`\($0.name)`", ($0.isRequired ? "Required. " : "") + meaning($0)] }
         #expect(rows.count > 1)
-        try ReadmeTable(heading: place.heading, head: [place.key, "meaning"], rows: rows).expect()
+        try GuideTable(page: place.page, head: [place.key, "meaning"], rows: rows).expect()
     }
 
     /// What a key means, and what may stand below it, or behind it.

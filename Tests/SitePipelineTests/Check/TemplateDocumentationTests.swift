@@ -4,7 +4,7 @@ import Testing
 @testable import SiteModel
 @testable import Theming
 
-/// The README is where an author looks up what a template may name; it says no more and no less than the program.
+/// The guide is where an author looks up what a template may name; it says no more and no less than the program.
 @Suite(.serialized) struct TemplateDocumentationTests {
     private typealias Kind = TemplateVocabulary.Kind
     private typealias Shape = TemplateVocabulary.Shape
@@ -12,7 +12,7 @@ import Testing
 
     private let vocabulary = PageKind.vocabulary
 
-    @Test func `every variable of templates is in the README`() throws {
+    @Test func `every variable of templates is in the guide`() throws {
         let kinds = PageKind.allCases.map { ($0, vocabulary.shape(of: $0)) }
         let ofAll = kinds.dropFirst().reduce(Set(kinds[0].1.variables.map(\.name))) { names, kind in
             names.intersection(kind.1.variables.map(\.name))
@@ -28,10 +28,10 @@ import Testing
                 ["`\(kind.rawValue)`", row(shape.variables.filter { !ofAll.contains($0.name) })]
             }
             + [["`navigation`", row(vocabulary.navigation.variables)]]
-        try ReadmeTable(heading: "Templates", head: ["where", "variables"], rows: rows).expect()
+        try GuideTable(page: "themes", head: ["where", "variables"], rows: rows).expect()
     }
 
-    @Test func `every object of templates is in the README`() throws {
+    @Test func `every object of templates is in the guide`() throws {
         var shapes: [Shape] = []
         let all = [vocabulary.common, vocabulary.pages, vocabulary.navigation]
         for shape in all + PageKind.allCases.map(vocabulary.shape(of:)) { collect(shape, &shapes) }
@@ -39,7 +39,7 @@ import Testing
             [shape.title ?? "", (shape.base.map { "\(article($0)) and: " } ?? "") + row(Array(shape.own))]
         }
         #expect(rows.count > 4)
-        try ReadmeTable(heading: "Templates", head: ["object", "variables"], rows: rows).expect()
+        try GuideTable(page: "themes", head: ["object", "variables"], rows: rows).expect()
     }
 
     /// The shapes that are described by themselves, each behind those that it is made of.

@@ -158,7 +158,7 @@ import Testing
     }
 
     @Test func `every word is said somewhere, and the theme says no other`() throws {
-        let theme = ReadmeTable.repository.appending(path: "theme")
+        let theme = GuideTable.repository.appending(path: "theme")
         func texts(_ folder: String) throws -> [(name: String, text: String)] {
             let folder = theme.appending(path: folder)
             return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().map {
