@@ -55,6 +55,7 @@ let package = Package(
         .target(name: "Work", swiftSettings: settings),
         .target(name: "Markup", swiftSettings: settings),
         .target(name: "Files", swiftSettings: settings),
+        .target(name: "Processes", dependencies: ["CProcess"], swiftSettings: settings),
         .executableTarget(name: "embed-files", swiftSettings: settings),
         .plugin(
             name: "EmbedFiles",
@@ -104,6 +105,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(name: "SiteModel", dependencies: ["Diagnostics", "NormalForms"], swiftSettings: settings),
+        .target(
+            name: "ExternalLinks",
+            dependencies: ["Diagnostics", "Files", "Processes", "SiteModel"],
+            swiftSettings: settings
+        ),
         .target(
             name: "SourceReading",
             dependencies: ["Diagnostics", "Files", "SiteModel", "YAML"],
@@ -167,9 +173,9 @@ let package = Package(
         .executableTarget(
             name: "docsite",
             dependencies: [
-                "Binding", "Bytes", "CProcess", "ContentReading", "DefaultTheme", "Diagnostics", "FaultManual", "Files",
-                "HelpTopics", "Licenses", "Markup", "Output", "PageMarkup", "PreviewServer", "SiteModel",
-                "SitePipeline", "Work",
+                "Binding", "Bytes", "ContentReading", "DefaultTheme", "Diagnostics", "ExternalLinks", "FaultManual",
+                "Files", "HelpTopics", "Licenses", "Markup", "Output", "PageMarkup", "PreviewServer", "Processes",
+                "SiteModel", "SitePipeline", "Work",
                 .target(name: "CMalloc", condition: .when(platforms: [.linux])),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ExternalLinks
 import SitePipeline
 
 /// `docsite check`.
@@ -24,13 +25,15 @@ struct CheckCommand: AsyncParsableCommand {
     func run() async throws {
         let run = SiteRun(site)
         let curl = external ? try curl() : nil
+        let hosts = curl.map { ExternalLinkCheck(by: $0, rememberingIn: CacheFolder.name, of: CacheFolder.path) }
         try await run.finish {
             try await run.showingProgress(of: run.options(output: "")) { build in
-                guard let curl else { return try await build.check() }
-                return try await build.check { links in await ExternalLinkCheck.faults(of: links, by: curl) }
+                guard let hosts else { return try await build.check() }
+                return try await build.check { await hosts.faults(of: $0) }
             }
         }
     }
+
     /// What hosts are asked by, looked for before any work is done.
     private func curl() throws -> Curl {
         if let curl = Curl() { return curl }

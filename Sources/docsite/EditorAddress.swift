@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bytes
 import Diagnostics
+import Processes
 import SitePipeline
 
 /// How a link in the browser opens a place in the author's editor.

@@ -3,6 +3,7 @@ import Files
 import Output
 import PageMarkup
 import PreviewServer
+import Processes
 import SiteModel
 import SitePipeline
 

@@ -3,6 +3,7 @@ import Binding
 import DefaultTheme
 import Diagnostics
 import Output
+import Processes
 import SiteModel
 import SitePipeline
 

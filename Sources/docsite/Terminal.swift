@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import Processes
 
 #if canImport(Glibc)
     import Glibc

@@ -32,7 +32,7 @@ def test_a_topic_that_is_not_there_is_told_with_a_near_one(run):
 
 
 def test_every_variable_that_is_heeded_is_in_the_help(run):
-    sources = "".join(path.read_text() for path in (REPOSITORY / "Sources/docsite").rglob("*.swift"))
+    sources = "".join(path.read_text() for path in (REPOSITORY / "Sources").rglob("*.swift"))
     heeded = set(re.findall(r'(?:ariables|environment)\["([A-Z_]+)"', sources))
     text = run("help", "environment").stdout
     assert heeded >= {"NO_COLOR", "TERM", "XDG_CACHE_HOME", "HOME", "PATH"}

@@ -1,19 +1,19 @@
 #if canImport(Glibc)
-    import Glibc
+    internal import Glibc
 #elseif canImport(Musl)
-    import Musl
+    internal import Musl
 #else
-    import Darwin
+    internal import Darwin
 #endif
 
 /// A pipe to or from another program. Its ends are closed in all programs that are started, but for those that they are
 /// given to.
-struct Pipe: ~Copyable {
-    private(set) var reading: Int32
-    private(set) var writing: Int32
+package struct Pipe: ~Copyable {
+    package private(set) var reading: Int32
+    package private(set) var writing: Int32
 
     /// Makes a pipe; there is none where the system has no more descriptors.
-    init?() {
+    package init?() {
         var ends: [Int32] = [-1, -1]
         #if canImport(Glibc)
             // A pair of sockets, as Swift's module of glibc lacks `pipe2`: no other thread may start a program before its
@@ -38,14 +38,14 @@ struct Pipe: ~Copyable {
 
     /// Puts a text into the pipe before anybody reads from it.
     /// - Returns: whether all of it had room.
-    func fill(with text: String) -> Bool {
+    package func fill(with text: String) -> Bool {
         let bytes = Array(text.utf8)
         guard fcntl(writing, F_SETFL, O_NONBLOCK) == 0 else { return false }
         return unsafe bytes.withUnsafeBytes { unsafe write(writing, $0.baseAddress, $0.count) } == bytes.count
     }
 
     /// Takes one end away from this program, so that whoever is at the other learns that nothing more comes.
-    mutating func closeWriting() {
+    package mutating func closeWriting() {
         close(writing)
         writing = -1
     }
@@ -55,7 +55,7 @@ struct Pipe: ~Copyable {
     ///   - limit: the most bytes that are taken.
     ///   - time: how long it may take.
     /// - Returns: the bytes; `nil` where it took longer, there were more, or the system refused.
-    func bytes(atMost limit: Int, within time: Duration) -> [UInt8]? {
+    package func bytes(atMost limit: Int, within time: Duration) -> [UInt8]? {
         let deadline = ContinuousClock.now + time
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 512)

@@ -1,11 +1,11 @@
-import Files
+internal import Files
 
 #if canImport(Glibc)
-    import Glibc
+    internal import Glibc
 #elseif canImport(Musl)
-    import Musl
+    internal import Musl
 #else
-    import Darwin
+    internal import Darwin
 #endif
 
 /// The addresses that were alive lately, so that a check that runs often asks each host once a day. It lies with the
@@ -17,19 +17,25 @@ struct ExternalLinkCache {
     /// When each address was last alive, in seconds of the system's clock.
     private var alive: [String: Int] = [:]
 
-    /// The cache of this user; one that cannot be read, or that others could have written, counts as empty.
-    static func read() -> ExternalLinkCache {
-        var cache = ExternalLinkCache()
-        guard let caches = CacheFolder.path,
-            let folder = try? PrivateFolder(CacheFolder.name, in: caches, making: false),
-            let bytes = try? folder.bytes(of: file, atMost: mostBytes)
-        else { return cache }
+    /// The folder of the user's caches, if there is one, and the program's own in it.
+    private let caches: String?
+    private let folder: String
+
+    /// Reads the cache of this user; one that cannot be read, or that others could have written, counts as empty.
+    /// - Parameters:
+    ///   - folder: the program's own folder.
+    ///   - caches: the folder that it lies in; without one, nothing is remembered.
+    init(in folder: String, of caches: String?) {
+        self.caches = caches
+        self.folder = folder
+        guard let caches, let folder = try? PrivateFolder(folder, in: caches, making: false),
+            let bytes = try? folder.bytes(of: Self.file, atMost: Self.mostBytes)
+        else { return }
         for line in bytes.split(separator: UInt8(ascii: "\n")) {
             let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 1)
             guard parts.count == 2, let second = Int(String(decoding: parts[0], as: UTF8.self)) else { continue }
-            cache.alive[String(decoding: parts[1], as: UTF8.self)] = second
+            alive[String(decoding: parts[1], as: UTF8.self)] = second
         }
-        return cache
     }
 
     /// Whether an address was alive within the last day.
@@ -46,9 +52,7 @@ struct ExternalLinkCache {
 
     /// Writes the cache. It is only a cache: where it cannot be written the next run asks again.
     func write() {
-        guard let caches = CacheFolder.path,
-            let folder = try? PrivateFolder(CacheFolder.name, in: caches, making: true)
-        else { return }
+        guard let caches, let folder = try? PrivateFolder(folder, in: caches, making: true) else { return }
         // An address with a line feed, which a text can write as an entity, is asked again.
         let addresses = alive.keys.filter { !$0.utf8.contains(UInt8(ascii: "\n")) }
         let lines = addresses.sorted().map { "\(alive[$0] ?? 0) \($0)\n" }

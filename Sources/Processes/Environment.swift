@@ -1,11 +1,11 @@
-import CProcess
+internal import CProcess
 
 /// What the program was started with.
 ///
 /// Not Foundation's `ProcessInfo`: for it, a static executable would be a third larger.
-enum Environment {
+package enum Environment {
     /// The variables.
-    static var variables: [String: String] {
+    package static var variables: [String: String] {
         var variables: [String: String] = [:]
         var next = unsafe process_variables()
         while let entries = unsafe next, let entry = unsafe entries.pointee {
@@ -20,5 +20,5 @@ enum Environment {
     }
 
     /// How many cores there are to work on.
-    static var cores: Int { Int(process_cores()) }
+    package static var cores: Int { Int(process_cores()) }
 }

@@ -1,28 +1,23 @@
-import Files
-
 #if canImport(Glibc)
-    import Glibc
+    internal import Glibc
 #elseif canImport(Musl)
-    import Musl
+    internal import Musl
 #else
-    import Darwin
+    internal import Darwin
 #endif
 
 /// Another program at work. No shell stands between: an argument stays one, whatever is in it.
 ///
 /// Not Foundation's `Process`: that hands on the signals that the calling thread blocks and the program ignores, and no
 /// later Ctrl-C or `kill` would reach the other program.
-struct ChildProcess {
+package struct ChildProcess {
     /// That the system refused.
-    struct Refusal: Error, CustomStringConvertible {
+    package struct Refusal: Error, CustomStringConvertible {
         let program: String
         /// The system's number for why.
         let number: Int32
 
-        /// Whether there is no such program.
-        var isMissing: Bool { number == ENOENT }
-
-        var description: String {
+        package var description: String {
             let reason = unsafe strerror(number).map { unsafe String(cString: $0).lowercased() } ?? "error \(number)"
             return "cannot run \(program): \(reason)"
         }
@@ -38,7 +33,7 @@ struct ChildProcess {
     ///   - output: the descriptor that it writes to; nobody hears it unless given. What it says of faults nobody hears.
     ///   - isApart: whether Ctrl-C in this program's terminal leaves it alone.
     /// - Throws: where it cannot be started.
-    init(
+    package init(
         _ program: String,
         _ arguments: [String],
         input: Int32? = nil,
@@ -89,14 +84,14 @@ struct ChildProcess {
     }
 
     /// Ends it, whatever it does.
-    func end() {
+    package func end() {
         // It may have ended by itself, and there is nothing to do then.
         _ = kill(id, SIGKILL)
     }
 
     /// Waits for its end.
     /// - Returns: its exit status; `nil` where a signal ended it.
-    func status() -> Int32? {
+    package func status() -> Int32? {
         var status: Int32 = 0
         while unsafe waitpid(id, &status, 0) < 0 {
             guard errno == EINTR else { return nil }

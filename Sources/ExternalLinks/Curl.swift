@@ -1,17 +1,18 @@
-import Dispatch
-import Files
+internal import Dispatch
+internal import Files
+internal import Processes
 
 #if canImport(Glibc)
-    import Glibc
+    internal import Glibc
 #elseif canImport(Musl)
-    import Musl
+    internal import Musl
 #else
-    import Darwin
+    internal import Darwin
 #endif
 
 /// The machine's own `curl`, by which hosts are asked: it knows the certificates, proxies and protocols of the place, and
 /// is mended with it.
-struct Curl: Sendable {
+package struct Curl: Sendable {
     enum Method: Sendable {
         case head
         case get
@@ -33,7 +34,7 @@ struct Curl: Sendable {
     private let path: String
 
     /// Looks for it on the `PATH`, and not in the folder that the program runs in.
-    init?() {
+    package init?() {
         let folders = (Environment.variables["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":")
         let paths = folders.filter { $0.hasPrefix("/") }.map { "\($0)/curl" }
         guard let path = paths.first(where: Paths.isProgram) else { return nil }
