@@ -134,12 +134,20 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(name: "PageMarkup", dependencies: ["Bytes", "Markup", "SiteModel"], swiftSettings: settings),
+        .target(
+            name: "Templates",
+            dependencies: [
+                "Bytes", "CommonMark", "Diagnostics", "MarkdownRendering", "Markup", "PageMarkup", "SiteModel",
+                "SourceReading",
+            ],
+            swiftSettings: settings
+        ),
         .target(name: "Stylesheets", dependencies: ["Bytes", "Diagnostics", "SourceReading"], swiftSettings: settings),
         .target(
             name: "Theming",
             dependencies: [
-                "Bytes", "CommonMark", "Diagnostics", "Files", "MarkdownRendering", "Markup", "PageMarkup", "SiteModel",
-                "SourceReading", "Stylesheets", "YAML",
+                "Bytes", "Diagnostics", "Files", "Markup", "PageMarkup", "SiteModel", "SourceReading", "Stylesheets",
+                "Templates", "YAML",
             ],
             swiftSettings: settings
         ),
@@ -156,7 +164,7 @@ let package = Package(
             name: "Rendering",
             dependencies: [
                 "Bytes", "CommonMark", "Diagnostics", "MarkdownRendering", "Markup", "PageMarkup", "SearchIndex",
-                "SiteModel", "SourceReading", "SyntaxHighlighting", "TextBinding", "Theming", "Work",
+                "SiteModel", "SourceReading", "SyntaxHighlighting", "Templates", "TextBinding", "Theming", "Work",
             ],
             swiftSettings: settings
         ),
@@ -207,7 +215,7 @@ let package = Package(
             name: "SitePipelineTests",
             dependencies: [
                 "ContentReading", "Diagnostics", "Files", "Output", "PageMarkup", "Rendering", "SiteModel",
-                "SitePipeline", "SourceReading", "Stylesheets", "Theming", "Work", "YAML",
+                "SitePipeline", "SourceReading", "Stylesheets", "Templates", "Theming", "Work", "YAML",
             ],
             exclude: ["GoldenSites"],
             swiftSettings: settings
@@ -227,7 +235,7 @@ if Context.environment["DOCSITE_BENCHMARKS"] == "1" {
             dependencies: [
                 "Binding", "CommonMark", "ContentReading", "Diagnostics", "MarkdownRendering", "Markup", "PageAudit",
                 "PageMarkup", "Rendering", "SearchIndex", "SiteModel", "SitePipeline", "SyntaxHighlighting",
-                "TextBinding", "Theming", "YAML", .product(name: "Benchmark", package: "swift-benchmark"),
+                "Templates", "TextBinding", "Theming", "YAML", .product(name: "Benchmark", package: "swift-benchmark"),
             ],
             path: "Benchmarks/Micro",
             swiftSettings: settings

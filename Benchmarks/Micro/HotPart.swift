@@ -12,8 +12,8 @@ import YAML
 @testable import Rendering
 @testable import SearchIndex
 @testable import SitePipeline
+@testable import Templates
 @testable import TextBinding
-@testable import Theming
 
 /// A part of a build that is run for every entry, so that its time is felt.
 struct HotPart {

@@ -4,6 +4,7 @@ internal import MarkdownRendering
 internal import Markup
 internal import SiteModel
 internal import SyntaxHighlighting
+internal import Templates
 internal import TextBinding
 internal import Theming
 

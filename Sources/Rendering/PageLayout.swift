@@ -1,7 +1,7 @@
 internal import Markup
 internal import PageMarkup
 internal import SiteModel
-internal import Theming
+internal import Templates
 
 /// What pages of one kind, depth and navigation have in common, written once for all of them. A class, so that handing
 /// one on doesn't count the references in it.

@@ -4,6 +4,7 @@ internal import MarkdownRendering
 package import PageMarkup
 package import SearchIndex
 package import SiteModel
+internal import Templates
 package import TextBinding
 package import Theming
 package import Work

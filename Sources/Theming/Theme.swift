@@ -1,5 +1,6 @@
 package import Diagnostics
 internal import SiteModel
+package import Templates
 
 /// A theme that was read and checked: templates that name only what there is, and assets with their published names.
 package struct Theme: Sendable {
@@ -33,7 +34,7 @@ package struct Theme: Sendable {
         package var links: [ThemeSettings.Link] { header + footer }
     }
 
-    /// By kind of page, and the ``navigation``.
+    /// By kind of page, and that of the navigation.
     private let templates: [String: PageTemplate]
     /// By source.
     package let assets: [Asset]
@@ -54,9 +55,6 @@ package struct Theme: Sendable {
         templates[name] ?? PageTemplate(words: words)
     }
 
-    /// The name of the template for the navigation, which is rendered once for all pages of a folder.
-    package static let navigation = "navigation"
-
     /// Takes templates that have been checked.
     init(
         templates: [String: ScannedTemplate],
@@ -67,7 +65,7 @@ package struct Theme: Sendable {
         isSound: Bool,
         unused unusedTemplates: [SourceFile]
     ) {
-        let names = PageKind.allCases.map(\.rawValue) + [Self.navigation]
+        let names = PageKind.allCases.map(\.rawValue) + [TemplateVocabulary.navigationTemplate]
         self.templates = Dictionary(
             uniqueKeysWithValues: names.compactMap { name in
                 templates[name].map { (name, PageTemplate($0, partials: templates, words: words)) }

@@ -2,6 +2,7 @@ internal import Bytes
 internal import Diagnostics
 internal import SiteModel
 internal import Stylesheets
+internal import Templates
 
 /// Publishes the assets of a theme: gives each the name that holds its hash, and puts what `theme.yml` says into them.
 ///

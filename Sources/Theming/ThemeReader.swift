@@ -1,6 +1,7 @@
 package import Diagnostics
 internal import Files
 internal import SourceReading
+package import Templates
 
 /// Reads a theme: `theme.yml`, `templates/*.mustache`, `strings/*.yml` and `assets/**`, from the theme folder and from what it inherits.
 package struct ThemeReader {

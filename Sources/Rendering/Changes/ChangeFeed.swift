@@ -3,7 +3,7 @@ internal import Diagnostics
 internal import Markup
 internal import PageMarkup
 internal import SiteModel
-internal import Theming
+internal import Templates
 
 /// The change log as an Atom feed (RFC 4287): one entry a day.
 enum ChangeFeed {

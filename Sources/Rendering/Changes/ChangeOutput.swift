@@ -1,6 +1,7 @@
 internal import MarkdownRendering
 internal import PageMarkup
 internal import SiteModel
+internal import Templates
 internal import Theming
 
 /// The page of changes, and the feed of them.

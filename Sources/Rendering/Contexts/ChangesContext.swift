@@ -1,6 +1,6 @@
 internal import Diagnostics
 internal import SiteModel
-internal import Theming
+internal import Templates
 
 /// The page of changes.
 struct ChangesContext: PageContext {

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import SiteModel
+internal import Templates
 internal import Theming
 
 /// The names that every template has, for pages of one depth. A class, since all pages of a depth share it.

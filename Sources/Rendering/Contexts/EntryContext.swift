@@ -4,8 +4,8 @@ internal import Diagnostics
 internal import MarkdownRendering
 internal import Markup
 package import SiteModel
+package import Templates
 internal import TextBinding
-package import Theming
 
 /// An entry as pages link to it.
 extension SiteEntry: TemplateSubject, TemplateObject {

@@ -1,7 +1,7 @@
 internal import Bytes
 internal import Diagnostics
 internal import SiteModel
-internal import Theming
+internal import Templates
 
 /// A group as pages link to it.
 final class GroupLinkContext: TemplateSubject, TemplateObject {

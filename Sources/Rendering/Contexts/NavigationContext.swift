@@ -1,6 +1,6 @@
 internal import Markup
 internal import SiteModel
-internal import Theming
+internal import Templates
 
 /// What the navigation knows beside what every template does.
 struct NavigationContext: TemplateSubject {

@@ -2,7 +2,7 @@ internal import CommonMark
 internal import MarkdownRendering
 internal import Markup
 package import SiteModel
-package import Theming
+package import Templates
 
 /// What the template of a page is given, beside the names that mean the same on all pages of its layout.
 protocol PageContext: TemplateSubject {

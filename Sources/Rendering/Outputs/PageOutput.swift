@@ -5,6 +5,7 @@ internal import MarkdownRendering
 internal import Markup
 internal import PageMarkup
 internal import SiteModel
+internal import Templates
 internal import TextBinding
 internal import Theming
 
@@ -261,7 +262,7 @@ struct PageOutput: SiteOutput {
             groups: site.groups.indices.map { contexts.groupLink($0, current: $0 == group) },
             pages: site.pages.enumerated().map { NavigationContext.Page(page: $1, isCurrent: $0 == page) }
         )
-        return theme.template(Theme.navigation).render(
+        return theme.template(TemplateVocabulary.navigationTemplate).render(
             [.object(common), .object(context.templateObject)],
             root: common.root
         ).html.finished()

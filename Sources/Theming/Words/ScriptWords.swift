@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Markup
+internal import Templates
 
 /// The words of the program in a script: a text `"{{words.name}}"`, quotes and all, becomes the word, or, where that
 /// depends on a number, an object of its forms. So a page carries no words for its scripts, and no policy has to allow any.

@@ -1,6 +1,7 @@
 internal import Diagnostics
 package import SiteModel
 internal import SourceReading
+internal import Templates
 internal import YAML
 
 /// The language of a site, and what `site.yml` says otherwise than the theme.

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Rendering
 @testable import SiteModel
-@testable import Theming
+@testable import Templates
 
 /// The guide is where an author looks up what a template may name; it says no more and no less than the program.
 @Suite(.serialized) struct TemplateDocumentationTests {

@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import SitePipeline
+@testable import Templates
 @testable import Theming
 
 /// What the program itself says on pages, and in whose words.

@@ -3,6 +3,7 @@ import Testing
 @testable import Rendering
 @testable import SiteModel
 @testable import SitePipeline
+@testable import Templates
 @testable import Theming
 
 /// The names that templates may use, on their way to what pages show.

@@ -3,31 +3,35 @@ internal import SiteModel
 /// What the program itself says on pages: the words of a theme, in one language, each as the site will have it.
 package struct Words: Sendable {
     /// A word or a sentence.
-    struct Word: Sendable, Equatable {
+    package struct Word: Sendable, Equatable {
         /// What a text is made of: parts that stand as they are, and the places between them.
-        enum Part: Sendable, Equatable {
+        package enum Part: Sendable, Equatable {
             case text(String)
             case place(String)
         }
 
         /// The form for any number that has none of its own, and of a word that depends on none.
-        static let otherForm = "other"
+        package static let otherForm = "other"
 
         /// By the category of plurals (CLDR).
-        let forms: [String: [Part]]
+        package let forms: [String: [Part]]
 
-        var parts: [Part] { forms[Self.otherForm] ?? [] }
+        package init(forms: [String: [Part]]) {
+            self.forms = forms
+        }
+
+        package var parts: [Part] { forms[Self.otherForm] ?? [] }
         /// The names of what varies.
-        var places: Set<String> { Self.places(of: parts) }
+        package var places: Set<String> { Self.places(of: parts) }
         /// Whether it depends on a number.
-        var isPlural: Bool { forms.count > 1 }
+        package var isPlural: Bool { forms.count > 1 }
 
-        static func places(of parts: [Part]) -> Set<String> {
+        package static func places(of parts: [Part]) -> Set<String> {
             Set(parts.compactMap { if case .place(let name) = $0 { name } else { nil } })
         }
 
         /// A text with its places as they are written.
-        static func text(of parts: [Part]) -> String {
+        package static func text(of parts: [Part]) -> String {
             parts.map { part in
                 switch part {
                 case .text(let text): text
@@ -38,7 +42,7 @@ package struct Words: Sendable {
         }
 
         /// Takes a text apart: a name of small letters in braces is a place.
-        static func parts(of text: String) -> [Part] {
+        package static func parts(of text: String) -> [Part] {
             let bytes = Array(text.utf8)
             func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
             var parts: [Part] = []
@@ -64,16 +68,16 @@ package struct Words: Sendable {
 
     private(set) var words: [String: Word] = [:]
 
-    init() {
+    package init() {
     }
 
     /// The word of a name.
-    subscript(name: String) -> Word? {
+    package subscript(name: String) -> Word? {
         get { words[name] }
         set { words[name] = newValue }
     }
 
-    var names: [String] { words.keys.sorted() }
+    package var names: [String] { words.keys.sorted() }
 
     /// A word in which nothing varies.
     package func text(_ name: ProgramWord) -> String {

@@ -1,4 +1,5 @@
 internal import SiteModel
+internal import Templates
 
 /// What the pages of a theme are made with: the templates that they reach through partials, and the assets that those
 /// name.
@@ -9,7 +10,7 @@ struct TemplateUse {
     private var namesAnyAsset = false
 
     init(of all: [String: ScannedTemplate]) {
-        var pending = PageKind.allCases.map(\.rawValue) + [Theme.navigation]
+        var pending = PageKind.allCases.map(\.rawValue) + [TemplateVocabulary.navigationTemplate]
         while let name = pending.popLast() {
             guard let template = all[name], templates.insert(name).inserted else { continue }
             for tag in template.tags {

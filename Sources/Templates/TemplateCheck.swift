@@ -1,9 +1,9 @@
-internal import Diagnostics
+package import Diagnostics
 internal import SiteModel
 
 /// Follows each template as the renderer will, and reports names that stand for nothing: Mustache would render them
 /// as nothing, and nobody would notice.
-struct TemplateCheck {
+package struct TemplateCheck {
     /// What names are looked up in.
     private enum Scope {
         case shape(TemplateVocabulary.Shape)
@@ -32,7 +32,7 @@ struct TemplateCheck {
     ///   - vocabulary: what they may name.
     ///   - assets: the variables of the theme's assets.
     ///   - words: the words of the program.
-    init(
+    package init(
         root: String,
         templates: [String: ScannedTemplate],
         vocabulary: TemplateVocabulary,
@@ -47,12 +47,12 @@ struct TemplateCheck {
         assetNames = TemplateNames(assets.map { TemplateName($0) })
     }
 
-    func check() -> [Diagnostic] {
+    package func check() -> [Diagnostic] {
         var findings = Findings()
         for kind in PageKind.allCases {
             checkPage(kind.rawValue, [vocabulary.shape(of: kind), vocabulary.pages], &findings)
         }
-        checkPage(Theme.navigation, [vocabulary.navigation, vocabulary.common], &findings)
+        checkPage(TemplateVocabulary.navigationTemplate, [vocabulary.navigation, vocabulary.common], &findings)
         return findings.diagnostics
     }
 

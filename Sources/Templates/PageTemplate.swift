@@ -47,7 +47,7 @@ package struct PageTemplate: Sendable {
     let words: Words
 
     /// A template with nothing in it yet.
-    init(words: Words, further: [[TemplateName]] = []) {
+    package init(words: Words, further: [[TemplateName]] = []) {
         self.words = words
         self.further = further
     }

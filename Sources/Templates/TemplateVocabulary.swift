@@ -54,6 +54,9 @@ package struct TemplateVocabulary: Sendable {
         }
     }
 
+    /// The name of the template for the navigation, which is rendered once for all pages of a folder.
+    package static let navigationTemplate = "navigation"
+
     /// Of all templates.
     package let common: Shape
     /// Of the templates of all pages.

@@ -1,11 +1,11 @@
 internal import Bytes
-internal import Diagnostics
+package import Diagnostics
 internal import SourceReading
 
 /// The tags of a template, with their places: Mustache (mustache.github.io) without lambdas, inheritance and other delimiters.
-struct ScannedTemplate: Sendable {
-    struct Tag: Sendable {
-        enum Kind: Sendable, Equatable {
+package struct ScannedTemplate: Sendable {
+    package struct Tag: Sendable {
+        package enum Kind: Sendable, Equatable {
             case variable
             /// Without escaping: `{{{name}}}` or `{{&name}}`.
             case unescaped
@@ -16,11 +16,11 @@ struct ScannedTemplate: Sendable {
             case comment
         }
 
-        let kind: Kind
-        let name: String
+        package let kind: Kind
+        package let name: String
         /// What a name stands for is asked for part by part. Empty where the tag stands for nothing.
         let parts: [TemplateName]
-        let range: SourceRange
+        package let range: SourceRange
 
         init(kind: Kind, name: String, range: SourceRange) {
             self.kind = kind
@@ -34,22 +34,22 @@ struct ScannedTemplate: Sendable {
     /// down one call for each.
     static let mostNesting = 100
 
-    let file: SourceFile
-    let tags: [Tag]
+    package let file: SourceFile
+    package let tags: [Tag]
     /// What is wrong with the form of the tags.
-    let diagnostics: [Diagnostic]
+    package let diagnostics: [Diagnostic]
     /// Whether it is a file that could not be read, which is told.
-    let isUnreadable: Bool
+    package let isUnreadable: Bool
 
     /// Stands in for a template that could not be read.
-    init(unreadable path: String) {
+    package init(unreadable path: String) {
         file = SourceFile(unread: path)
         tags = []
         diagnostics = []
         isUnreadable = true
     }
 
-    init(scanning file: SourceFile) {
+    package init(scanning file: SourceFile) {
         var scanner = Scanner(file: file)
         scanner.scan()
         self.file = file

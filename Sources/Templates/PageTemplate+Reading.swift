@@ -7,7 +7,7 @@ extension PageTemplate {
     ///   - template: a template that was checked: its sections are closed in order.
     ///   - partials: the theme's templates by name; none contains itself.
     ///   - words: what the program itself says.
-    init(_ template: ScannedTemplate, partials: [String: ScannedTemplate], words: Words) {
+    package init(_ template: ScannedTemplate, partials: [String: ScannedTemplate], words: Words) {
         self.init(words: words)
         append(template, partials)
     }
