@@ -170,11 +170,19 @@ let package = Package(
         ),
         .target(name: "Output", dependencies: ["Files", "PageMarkup", "SiteModel", "Sorted"], swiftSettings: settings),
         .target(
+            name: "PublishedSites",
+            dependencies: [
+                "Binding", "Bytes", "ContentReading", "Diagnostics", "Files", "Output", "PageMarkup", "Rendering",
+                "SiteModel", "SourceReading", "YAML",
+            ],
+            swiftSettings: settings
+        ),
+        .target(
             name: "SitePipeline",
             dependencies: [
                 "Binding", "Bytes", "CommonMark", "ContentReading", "Diagnostics", "Files", "Markup", "Output",
-                "PageAudit", "PageMarkup", "Rendering", "SearchIndex", "SiteModel", "SourceReading", "TextBinding",
-                "Theming", "Work", "YAML",
+                "PageAudit", "PageMarkup", "PublishedSites", "Rendering", "SearchIndex", "SiteModel", "SourceReading",
+                "TextBinding", "Theming", "Work", "YAML",
             ],
             swiftSettings: settings
         ),
@@ -183,7 +191,7 @@ let package = Package(
             dependencies: [
                 "Binding", "Bytes", "ContentReading", "DefaultTheme", "Diagnostics", "ExternalLinks", "FaultManual",
                 "Files", "HelpTopics", "Licenses", "Markup", "Output", "PageMarkup", "PreviewServer", "Processes",
-                "SiteModel", "SitePipeline", "Work",
+                "PublishedSites", "SiteModel", "SitePipeline", "Work",
                 .target(name: "CMalloc", condition: .when(platforms: [.linux])),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

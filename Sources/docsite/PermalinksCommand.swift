@@ -1,6 +1,7 @@
 import ArgumentParser
 import Binding
 import Diagnostics
+import PublishedSites
 import SiteModel
 import SitePipeline
 

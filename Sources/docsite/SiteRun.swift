@@ -4,6 +4,7 @@ import DefaultTheme
 import Diagnostics
 import Output
 import Processes
+import PublishedSites
 import SiteModel
 import SitePipeline
 

@@ -1,22 +1,22 @@
-package import Binding
+internal import Binding
 internal import Diagnostics
 internal import Files
-package import Output
+internal import Output
 internal import PageMarkup
 internal import Rendering
-package import SiteModel
+internal import SiteModel
 internal import SourceReading
 internal import YAML
 
 /// Reads the addresses of a site off its built folder: every page, every anchor of the errors page and every heading of
 /// a free page. What they lead to is read where the folder says so: codes off the search index, pages off their places.
-package enum PublishedSiteReader {
+enum PublishedSiteReader {
     /// - Parameters:
     ///   - folder: a folder that some build wrote, of this version or of another.
     ///   - addressing: the patterns that its pages may have been made by, beside the usual ones.
     /// - Returns: the addresses, and what they lead to where that is written there.
     /// - Throws: ``OutputError/system(_:)`` where the folder cannot be read or holds no site.
-    package static func read(_ folder: String, made addressing: Set<FormerAddressing>) throws(OutputError)
+    static func read(_ folder: String, made addressing: Set<FormerAddressing>) throws(OutputError)
         -> PermalinkDifference.Published
     {
         let listing: FolderListing
