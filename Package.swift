@@ -100,10 +100,11 @@ let package = Package(
             plugins: ["EmbedFiles"]
         ),
         .target(
-            name: "SearchIndex",
-            dependencies: ["Bytes", "Markup", "NormalForms", "Sorted"],
+            name: "SearchWords",
+            dependencies: ["Markup", "NormalForms", "Sorted"],
             swiftSettings: settings
         ),
+        .target(name: "SearchIndex", dependencies: ["Bytes", "Markup", "SearchWords"], swiftSettings: settings),
         .target(name: "SiteModel", dependencies: ["Diagnostics", "NormalForms"], swiftSettings: settings),
         .target(
             name: "ExternalLinks",
@@ -164,7 +165,8 @@ let package = Package(
             name: "Rendering",
             dependencies: [
                 "Bytes", "CommonMark", "Diagnostics", "MarkdownRendering", "Markup", "PageMarkup", "SearchIndex",
-                "SiteModel", "SourceReading", "SyntaxHighlighting", "Templates", "TextBinding", "Theming", "Work",
+                "SearchWords", "SiteModel", "SourceReading", "SyntaxHighlighting", "Templates", "TextBinding",
+                "Theming", "Work",
             ],
             swiftSettings: settings
         ),
@@ -181,8 +183,8 @@ let package = Package(
             name: "SitePipeline",
             dependencies: [
                 "Binding", "Bytes", "CommonMark", "ContentReading", "Diagnostics", "Files", "Markup", "Output",
-                "PageAudit", "PageMarkup", "PublishedSites", "Rendering", "SearchIndex", "SiteModel", "SourceReading",
-                "TextBinding", "Theming", "Work", "YAML",
+                "PageAudit", "PageMarkup", "PublishedSites", "Rendering", "SearchIndex", "SearchWords", "SiteModel",
+                "SourceReading", "TextBinding", "Theming", "Work", "YAML",
             ],
             swiftSettings: settings
         ),
@@ -217,7 +219,12 @@ let package = Package(
         .testTarget(name: "HelpTopicsTests", dependencies: ["HelpTopics"], swiftSettings: settings),
         .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: settings),
         .testTarget(name: "PreviewServerTests", dependencies: ["Files", "PreviewServer"], swiftSettings: settings),
-        .testTarget(name: "SearchIndexTests", dependencies: ["Markup", "SearchIndex"], swiftSettings: settings),
+        .testTarget(name: "SearchWordsTests", dependencies: ["SearchWords"], swiftSettings: settings),
+        .testTarget(
+            name: "SearchIndexTests",
+            dependencies: ["Markup", "SearchIndex", "SearchWords"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "SiteModelTests", dependencies: ["Diagnostics", "SiteModel"], swiftSettings: settings),
         .testTarget(
             name: "SitePipelineTests",
@@ -242,8 +249,9 @@ if Context.environment["DOCSITE_BENCHMARKS"] == "1" {
             name: "micro-benchmarks",
             dependencies: [
                 "Binding", "CommonMark", "ContentReading", "Diagnostics", "MarkdownRendering", "Markup", "PageAudit",
-                "PageMarkup", "Rendering", "SearchIndex", "SiteModel", "SitePipeline", "SyntaxHighlighting",
-                "Templates", "TextBinding", "Theming", "YAML", .product(name: "Benchmark", package: "swift-benchmark"),
+                "PageMarkup", "Rendering", "SearchIndex", "SearchWords", "SiteModel", "SitePipeline",
+                "SyntaxHighlighting", "Templates", "TextBinding", "Theming", "YAML",
+                .product(name: "Benchmark", package: "swift-benchmark"),
             ],
             path: "Benchmarks/Micro",
             swiftSettings: settings

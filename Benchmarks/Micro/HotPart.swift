@@ -11,6 +11,7 @@ import YAML
 @testable import PageMarkup
 @testable import Rendering
 @testable import SearchIndex
+@testable import SearchWords
 @testable import SitePipeline
 @testable import Templates
 @testable import TextBinding

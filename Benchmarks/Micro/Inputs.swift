@@ -1,6 +1,7 @@
 import CommonMark
 import Diagnostics
 import SearchIndex
+import SearchWords
 import SiteModel
 import SyntaxHighlighting
 

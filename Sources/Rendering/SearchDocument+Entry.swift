@@ -1,5 +1,5 @@
 internal import Diagnostics
-internal import SearchIndex
+internal import SearchWords
 package import SiteModel
 package import TextBinding
 

@@ -3,6 +3,7 @@ package import Diagnostics
 internal import MarkdownRendering
 package import PageMarkup
 package import SearchIndex
+internal import SearchWords
 package import SiteModel
 internal import Templates
 package import TextBinding

@@ -1,3 +1,5 @@
+internal import SearchWords
+
 /// The codes and aliases by their keys, so that any spelling finds them before anything is ranked.
 struct CodeIndex {
     /// One key of one entry.

@@ -1,3 +1,5 @@
+package import SearchWords
+
 /// Makes an index out of runs of entries, in steps whose parts can be done on any threads: first ``preparations``, then
 /// ``listings``, then ``index(_:siteURL:)``.
 ///

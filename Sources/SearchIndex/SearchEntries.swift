@@ -1,3 +1,5 @@
+package import SearchWords
+
 /// All entries of an index, and what it says of them beside the words: that takes no list of words, and is worked out on
 /// any thread.
 package struct SearchEntries: Sendable {

@@ -1,4 +1,5 @@
-import Markup
+internal import Markup
+internal import SearchWords
 
 /// What a reader may narrow a search by: the values for the head, and the entries of each for `filters.json`,
 /// which is fetched when a filter is used.

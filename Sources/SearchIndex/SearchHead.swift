@@ -1,4 +1,4 @@
-import Markup
+internal import Markup
 
 /// What the script must know before the first key: small, whatever the catalog's size.
 struct SearchHead {

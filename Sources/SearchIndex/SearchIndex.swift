@@ -1,5 +1,6 @@
 internal import Bytes
-import Markup
+internal import Markup
+package import SearchWords
 
 /// The search index of a site: small files, of which a browser fetches those that a query needs.
 ///

@@ -1,5 +1,6 @@
 internal import Bytes
 internal import Markup
+internal import SearchWords
 
 /// The words of an index, cut into files.
 struct WordFiles: Sendable {

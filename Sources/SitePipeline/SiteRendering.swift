@@ -3,6 +3,7 @@ internal import PageAudit
 internal import PageMarkup
 internal import Rendering
 internal import SearchIndex
+internal import SearchWords
 internal import SiteModel
 internal import TextBinding
 internal import Work

@@ -24,8 +24,8 @@ ROOT = HERE.parent.parent
 COPY = ROOT / ".build/mutants"
 # What the project exists for. Drawing colored terminals or an HTTP server is tested from outside.
 CORE = ["Binding", "CommonMark", "ContentReading", "Diagnostics", "Markup", "Output", "PageAudit", "PageMarkup",
-        "PublishedSites", "Rendering", "SearchIndex", "SiteModel", "SitePipeline", "SourceReading", "Stylesheets",
-        "Templates", "TextBinding", "Theming", "YAML"]
+        "PublishedSites", "Rendering", "SearchIndex", "SearchWords", "SiteModel", "SitePipeline", "SourceReading",
+        "Stylesheets", "Templates", "TextBinding", "Theming", "YAML"]
 # A mutant that makes a loop endless is noticed by its time. The slowest suite takes a fraction of it.
 LONGEST = 180
 WANTED = 0.95

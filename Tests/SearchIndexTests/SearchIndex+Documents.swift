@@ -1,4 +1,5 @@
 import SearchIndex
+import SearchWords
 
 extension SearchIndex {
     /// Makes the index of `documents`, step by step on one thread.

@@ -3,6 +3,7 @@ import Markup
 import Testing
 
 @testable import SearchIndex
+@testable import SearchWords
 
 @Suite struct SearchIndexTests {
     private static let bad = SearchDocument.Group(id: "400", title: "400 Bad Request")

@@ -4,6 +4,7 @@ internal import Output
 internal import PageAudit
 internal import Rendering
 internal import SearchIndex
+internal import SearchWords
 internal import SiteModel
 internal import Work
 

@@ -1,9 +1,9 @@
 /// The order of UTF-16 code units, in which JavaScript compares strings, over UTF-8.
 ///
 /// UTF-8 has that order but for one thing: characters beyond U+FFFF come before U+E000 to U+FFFF.
-enum CodeUnitOrder {
+package enum CodeUnitOrder {
     /// Whether the first text comes before the second.
-    static func precedes(_ first: some Collection<UInt8>, _ second: some Collection<UInt8>) -> Bool {
+    package static func precedes(_ first: some Collection<UInt8>, _ second: some Collection<UInt8>) -> Bool {
         first.lexicographicallyPrecedes(second) { rank($0) < rank($1) }
     }
 
@@ -17,7 +17,7 @@ enum CodeUnitOrder {
     }
 
     /// The first eight bytes as a number: where two texts differ in it, it is in their order.
-    static func start(of word: some Collection<UInt8>) -> UInt64 {
+    package static func start(of word: some Collection<UInt8>) -> UInt64 {
         var start: UInt64 = 0
         for byte in word.prefix(8) { start = start << 8 | UInt64(rank(byte)) }
         return start << UInt64(8 * (8 - min(word.count, 8)))

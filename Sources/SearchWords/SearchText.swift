@@ -12,7 +12,7 @@ internal import NormalForms
 /// 4. Where the case changes inside a word (`invalidCard`, `HTTPError`) its parts are words too.
 /// 5. Lower case by Unicode's mapping of single characters, `ς` as `σ`.
 /// 6. A run in a script that is written without spaces becomes its overlapping pairs of characters.
-enum SearchText {
+package enum SearchText {
     /// The words of `text`, in order: a word with parts is followed by them.
     static func words(_ text: String) -> [String] {
         var words: [String] = []
@@ -23,7 +23,7 @@ enum SearchText {
 
     /// The letters, marks and digits of `text` and nothing between them: the same for every spelling of a code.
     /// A text that has none is its own key, without white space.
-    static func key(_ text: String) -> String {
+    package static func key(_ text: String) -> String {
         if let key = asciiKey(text) { return key }
         let folded = fold(text)
         var key = ""

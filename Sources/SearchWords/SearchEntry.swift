@@ -2,27 +2,27 @@
 /// counts a reference to each of them.
 package final class SearchEntry: Sendable {
     /// The code, verbatim as the API sends it.
-    let code: String
+    package let code: String
     /// Former codes and anchors.
-    let aliases: [String]
+    package let aliases: [String]
     /// The title.
-    let title: String
+    package let title: String
     /// The HTTP status, where there is one.
-    let status: Int?
+    package let status: Int?
     /// The group it stands in.
-    let group: SearchDocument.Group
+    package let group: SearchDocument.Group
     /// The default message, with `{name}` for each varying part.
-    let message: String
+    package let message: String
     /// Other messages seen with this code, written in the same way.
-    let messages: [String]
+    package let messages: [String]
     /// The tags.
-    let tags: [String]
+    package let tags: [String]
     /// Whether to send the request again, e.g. `after-change`, where the catalog says it of a code that is still sent.
-    let retry: String?
+    package let retry: String?
     /// Whether the API still sends it.
-    let state: SearchDocument.State
+    package let state: SearchDocument.State
     /// The address of its page, relative to the site's root, e.g. `errors/invalid_card/index.html`.
-    let url: String
+    package let url: String
 
     /// - Parameters:
     ///   - code: the code, verbatim as the API sends it.

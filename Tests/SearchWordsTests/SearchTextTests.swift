@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import SearchIndex
+@testable import SearchWords
 
 @Suite struct SearchTextTests {
     /// What `theme/assets/search-engine.js` is held to as well, in `Tests/Search/test_normalisation.py`.

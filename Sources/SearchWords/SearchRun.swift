@@ -1,7 +1,7 @@
 /// What the index keeps of a run of entries that follow each other in the site.
 package struct SearchRun: Sendable {
     /// What a result shows of each.
-    let entries: [SearchEntry]
+    package let entries: [SearchEntry]
     /// How many words each section of all entries has.
     package let lengths: [Int]
 

@@ -1,4 +1,4 @@
-internal import Markup
+package import Markup
 
 /// Some words in order, each with its list of entries as the format has it, written once and copied into a file later:
 /// which word begins a file is known only when the lists of all are.
@@ -45,26 +45,26 @@ package struct WordLists: Sendable {
     }
 
     /// How many words there are.
-    var count: Int { words.count }
+    package var count: Int { words.count }
 
     /// The UTF-8 bytes of a word.
-    func name(_ word: Int) -> ArraySlice<UInt8> {
+    package func name(_ word: Int) -> ArraySlice<UInt8> {
         names[(word == 0 ? 0 : Int(words[word - 1].nameEnd))..<Int(words[word].nameEnd)]
     }
 
     /// In how many entries a word stands or, if in none, to how many it leads.
-    func entryCount(_ word: Int) -> Int {
+    package func entryCount(_ word: Int) -> Int {
         Int(words[word].count)
     }
 
     /// How many bytes a word takes in a file, with the commas: the same wherever it stands among these, since after an
     /// edit other words are listed together than in a whole build.
-    func size(_ word: Int) -> Int {
+    package func size(_ word: Int) -> Int {
         name(word).count + 4 + list(word).count
     }
 
     /// The lists of some words.
-    func write(_ words: Range<Int>, to array: inout JSONBuffer) {
+    package func write(_ words: Range<Int>, to array: inout JSONBuffer) {
         guard let last = words.last else { return }
         // The first list of all has no comma before it.
         let start = listStart(words.lowerBound) + (words.lowerBound == 0 ? 0 : 1)
@@ -94,7 +94,7 @@ package struct WordLists: Sendable {
     }
 
     /// The list of a word, as JSON.
-    func list(_ word: Int) -> ArraySlice<UInt8> {
+    package func list(_ word: Int) -> ArraySlice<UInt8> {
         // All but the first have a comma before them.
         lists.written(listStart(word) + (word == 0 ? 0 : 1)..<Int(words[word].listEnd))
     }
