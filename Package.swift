@@ -66,12 +66,18 @@ let package = Package(
         .target(name: "DefaultTheme", swiftSettings: settings, plugins: ["EmbedFiles"]),
         .target(name: "Licenses", swiftSettings: settings, plugins: ["EmbedFiles"]),
         .target(name: "SyntaxHighlighting", dependencies: ["Markup"], swiftSettings: settings),
+        .target(name: "MarkdownEvents", swiftSettings: settings),
         .target(
-            name: "CommonMark",
-            dependencies: ["CCMark", "CMarkMemory", "Markup", "NormalForms"],
+            name: "LibCMark",
+            dependencies: ["CCMark", "CMarkMemory", "MarkdownEvents"],
             swiftSettings: settings
         ),
-        .target(name: "MarkdownRendering", dependencies: ["CommonMark", "Markup"], swiftSettings: settings),
+        .target(
+            name: "CommonMark",
+            dependencies: ["LibCMark", "MarkdownEvents", "NormalForms"],
+            swiftSettings: settings
+        ),
+        .target(name: "MarkdownRendering", dependencies: ["MarkdownEvents", "Markup"], swiftSettings: settings),
         .target(name: "Diagnostics", dependencies: ["Markup", "Sorted"], swiftSettings: settings),
         .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"], swiftSettings: settings),
         .target(
@@ -86,7 +92,7 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .target(name: "PlainMarkdown", dependencies: ["CommonMark"], swiftSettings: settings),
+        .target(name: "PlainMarkdown", dependencies: ["CommonMark", "MarkdownEvents"], swiftSettings: settings),
         .target(
             name: "FaultManual",
             dependencies: ["Diagnostics", "PlainMarkdown", "YAML"],
@@ -129,8 +135,8 @@ let package = Package(
         .target(
             name: "TextBinding",
             dependencies: [
-                "Binding", "Bytes", "CommonMark", "ContentReading", "Diagnostics", "Markup", "NormalForms",
-                "SiteModel", "SourceReading", "Work",
+                "Binding", "Bytes", "CommonMark", "ContentReading", "Diagnostics", "MarkdownEvents", "Markup",
+                "NormalForms", "SiteModel", "SourceReading", "Work",
             ],
             swiftSettings: settings
         ),
@@ -138,8 +144,7 @@ let package = Package(
         .target(
             name: "Templates",
             dependencies: [
-                "Bytes", "CommonMark", "Diagnostics", "MarkdownRendering", "Markup", "PageMarkup", "SiteModel",
-                "SourceReading",
+                "Bytes", "Diagnostics", "MarkdownRendering", "Markup", "PageMarkup", "SiteModel", "SourceReading",
             ],
             swiftSettings: settings
         ),
@@ -164,8 +169,9 @@ let package = Package(
         .target(
             name: "Rendering",
             dependencies: [
-                "Bytes", "CommonMark", "Diagnostics", "MarkdownRendering", "Markup", "PageMarkup", "SearchIndex",
-                "SearchWords", "SiteModel", "SourceReading", "SyntaxHighlighting", "Templates", "TextBinding",
+                "Bytes", "CommonMark", "Diagnostics", "MarkdownEvents", "MarkdownRendering", "Markup", "PageMarkup",
+                "SearchIndex", "SearchWords", "SiteModel", "SourceReading", "SyntaxHighlighting", "Templates",
+                "TextBinding",
                 "Theming", "Work",
             ],
             swiftSettings: settings
@@ -208,7 +214,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CommonMarkTests",
-            dependencies: ["CCMark", "CommonMark", "MarkdownRendering", "Markup"],
+            dependencies: ["CCMark", "CommonMark", "MarkdownEvents", "MarkdownRendering", "Markup"],
             exclude: ["fetch-spec.sh"],
             swiftSettings: settings
         ),
@@ -248,7 +254,8 @@ if Context.environment["DOCSITE_BENCHMARKS"] == "1" {
         .executableTarget(
             name: "micro-benchmarks",
             dependencies: [
-                "Binding", "CommonMark", "ContentReading", "Diagnostics", "MarkdownRendering", "Markup", "PageAudit",
+                "Binding", "CommonMark", "ContentReading", "Diagnostics", "MarkdownEvents", "MarkdownRendering",
+                "Markup", "PageAudit",
                 "PageMarkup", "Rendering", "SearchIndex", "SearchWords", "SiteModel", "SitePipeline",
                 "SyntaxHighlighting", "Templates", "TextBinding", "Theming", "YAML",
                 .product(name: "Benchmark", package: "swift-benchmark"),

@@ -1,5 +1,6 @@
 import CommonMark
 import Diagnostics
+import MarkdownEvents
 import SearchIndex
 import SearchWords
 import SiteModel

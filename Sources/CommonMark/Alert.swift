@@ -1,3 +1,5 @@
+internal import MarkdownEvents
+
 /// Block quotes that begin with a line `[!NOTE]`, or another kind, are alerts.
 ///
 /// Needs events that aren't merged yet: what is escaped then has more bytes in the source than in its text.

@@ -1,3 +1,6 @@
+internal import LibCMark
+internal import MarkdownEvents
+
 /// Turns libcmark's events into events with places, block by block, and takes tables out of paragraphs on the way.
 struct BlockLocator {
     private let source: SourceLines
@@ -191,11 +194,9 @@ struct BlockLocator {
 
 extension CMarkExtent {
     fileprivate func moved(by lines: Int) -> CMarkExtent {
-        CMarkExtent(
-            startLine: startLine + lines,
-            startColumn: startColumn,
-            endLine: endLine + lines,
-            endColumn: endColumn
-        )
+        var moved = self
+        moved.startLine += lines
+        moved.endLine += lines
+        return moved
     }
 }

@@ -1,3 +1,5 @@
+internal import LibCMark
+
 /// What entities (`&copy;`, `&#38;`) stand for: libcmark is asked once for each, so that its table is the only one.
 struct Entities {
     private static let common: [String: String?] = ["&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": "\""]

@@ -1,3 +1,5 @@
+internal import MarkdownEvents
+
 /// Finds the markup of other tools in texts, where it can only be that.
 enum ForeignSyntax {
     /// - Parameters:

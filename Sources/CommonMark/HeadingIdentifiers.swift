@@ -1,3 +1,4 @@
+internal import MarkdownEvents
 internal import NormalForms
 
 /// Gives each heading an id: the one that it asks for with `{#id}` at its end, or one made of its text as GitHub

@@ -1,3 +1,6 @@
+internal import LibCMark
+internal import MarkdownEvents
+
 /// A piece of the text whose inlines libcmark parses apart from their block: a table's cell, or the lines of a
 /// paragraph that a table interrupts.
 struct InlineFragment {

@@ -1,3 +1,6 @@
+internal import LibCMark
+internal import MarkdownEvents
+
 /// Finds the places of a block's inlines by reading its text once more along the events that libcmark made of it.
 ///
 /// What the tree says leaves nothing to guess: an emphasis begins with one delimiter, a code span ends at a run of as

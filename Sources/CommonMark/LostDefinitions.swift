@@ -1,3 +1,5 @@
+internal import MarkdownEvents
+
 /// Finds lines that name an address (`[name]: address`), so that they are not shown, which nothing uses and which were
 /// hardly meant so: footnotes of one word, and remarks. An address that is not used yet loses no words.
 enum LostDefinitions {

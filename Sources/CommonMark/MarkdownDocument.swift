@@ -1,3 +1,6 @@
+internal import LibCMark
+package import MarkdownEvents
+
 /// A Markdown text, parsed: CommonMark as libcmark reads it, with tables, strikethrough, task lists, alerts and
 /// heading ids.
 package struct MarkdownDocument: Sendable {

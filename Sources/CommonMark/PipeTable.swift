@@ -1,3 +1,5 @@
+internal import MarkdownEvents
+
 /// A table of pipes, as GitHub Flavored Markdown has it: a header row, a row of delimiters with as many cells, and the
 /// lines below up to the end of the paragraph that they are to libcmark.
 ///

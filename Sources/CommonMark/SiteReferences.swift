@@ -1,3 +1,5 @@
+internal import LibCMark
+
 /// Makes a site's named links known to a document: as link reference definitions before its text, of those names only
 /// that the text uses and doesn't define itself.
 ///

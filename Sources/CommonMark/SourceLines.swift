@@ -1,4 +1,12 @@
-private import CCMark
+internal import LibCMark
+
+#if canImport(Glibc)
+    private import Glibc
+#elseif canImport(Musl)
+    private import Musl
+#else
+    private import Darwin
+#endif
 
 /// A text as bytes, with the places where its lines begin.
 ///
@@ -116,14 +124,14 @@ extension [UInt8] {
 }
 
 extension UInt8 {
-    package static let lineFeed = UInt8(ascii: "\n")
+    static let lineFeed = UInt8(ascii: "\n")
     static let carriageReturn = UInt8(ascii: "\r")
     static let tab = UInt8(ascii: "\t")
     static let space = UInt8(ascii: " ")
     static let backslash = UInt8(ascii: "\\")
 
     /// What libcmark takes for white space: space, and tab to carriage return.
-    package var isMarkdownSpace: Bool { self == .space || (9...13).contains(self) }
+    var isMarkdownSpace: Bool { self == .space || (9...13).contains(self) }
 
     var isSpaceOrTab: Bool { self == .space || self == .tab }
 

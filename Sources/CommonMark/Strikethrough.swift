@@ -1,3 +1,5 @@
+internal import MarkdownEvents
+
 /// `~~text~~`: runs of exactly two tildes that open and close as emphasis does, around any inlines.
 ///
 /// What opens and what closes stand in the same container, since libcmark has already paired the other delimiters.

@@ -1,3 +1,5 @@
+internal import MarkdownEvents
+
 /// Items that begin with `[ ] ` or `[x] ` are tasks.
 ///
 /// Needs events that aren't merged yet: in them brackets that aren't escaped are texts of one byte.

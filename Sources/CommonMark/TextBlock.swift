@@ -1,3 +1,6 @@
+internal import LibCMark
+internal import MarkdownEvents
+
 /// The lines of a paragraph or a heading: where their text is, and which are lazy.
 struct TextBlock {
     /// A line's text, without markers, indentation, line ending and the space before it.

@@ -1,3 +1,5 @@
+internal import MarkdownEvents
+
 /// Joins texts that follow each other: libcmark makes a new one at each character that could have had a meaning.
 enum TextMerging {
     /// Leaves no text next to another, and none that is empty.

@@ -1,4 +1,4 @@
-package import CommonMark
+package import MarkdownEvents
 package import Markup
 
 /// Renders events as HTML.

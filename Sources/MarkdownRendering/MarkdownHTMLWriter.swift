@@ -1,4 +1,4 @@
-internal import CommonMark
+internal import MarkdownEvents
 internal import Markup
 
 /// The state of one rendering: what was written, and what is open.
@@ -75,7 +75,7 @@ struct MarkdownHTMLWriter {
 
     /// A line of its own for what follows, as libcmark has it.
     private mutating func startLine() {
-        if let last = buffer.last, last != .lineFeed { buffer.markup("\n") }
+        if let last = buffer.last, last != UInt8(ascii: "\n") { buffer.markup("\n") }
     }
 
     private mutating func enter(_ container: MarkdownEvent.Container) {
@@ -305,9 +305,14 @@ struct MarkdownHTMLWriter {
         }
     }
 
+    /// What libcmark takes for white space: space, and tab to carriage return.
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || (9...13).contains(byte)
+    }
+
     private mutating func codeBlock(_ info: String, _ literal: String) {
         startLine()
-        let language = info[..<(info.utf8.firstIndex(where: \.isMarkdownSpace) ?? info.endIndex)]
+        let language = info[..<(info.utf8.firstIndex(where: Self.isSpace) ?? info.endIndex)]
         if info.isEmpty {
             buffer.markup(options.focusableCode ? "<pre tabindex=\"0\"><code>" : "<pre><code>")
         } else {

@@ -1,4 +1,5 @@
 internal import CommonMark
+internal import MarkdownEvents
 
 /// A Markdown text as a terminal shows it: paragraphs wrapped, code indented, no markup but what reads well as it is.
 package struct PlainMarkdown {

@@ -1,5 +1,6 @@
 internal import Bytes
 internal import CommonMark
+internal import MarkdownEvents
 internal import MarkdownRendering
 internal import Markup
 internal import SiteModel

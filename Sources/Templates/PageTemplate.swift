@@ -1,4 +1,3 @@
-internal import CommonMark
 internal import MarkdownRendering
 package import Markup
 package import PageMarkup

@@ -1,5 +1,6 @@
 package import CommonMark
 internal import Diagnostics
+package import MarkdownEvents
 internal import SiteModel
 
 /// A Markdown text whose links are bound to what they lead to, ready to be rendered for any page. A class, so that handing

@@ -1,4 +1,3 @@
-internal import CommonMark
 internal import ContentReading
 package import Diagnostics
 package import SiteModel

@@ -1,4 +1,4 @@
-internal import CommonMark
+internal import MarkdownEvents
 
 /// Finds what is lost where the raw HTML of a text is left out.
 ///

@@ -1,6 +1,7 @@
 internal import Binding
 internal import CommonMark
 internal import Diagnostics
+internal import MarkdownEvents
 package import SiteModel
 
 /// Parses Markdown texts and binds their links, and reports every link that leads nowhere.

@@ -1,5 +1,6 @@
 internal import CommonMark
 internal import Diagnostics
+internal import MarkdownEvents
 internal import SiteModel
 internal import SourceReading
 

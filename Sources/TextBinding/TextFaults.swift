@@ -1,5 +1,6 @@
 internal import CommonMark
 internal import Diagnostics
+internal import MarkdownEvents
 internal import SiteModel
 
 /// A fault of a text, before its place in a file is known.

@@ -1,3 +1,4 @@
+import MarkdownEvents
 import MarkdownRendering
 import Markup
 import Testing

@@ -1,4 +1,4 @@
-import CommonMark
+import MarkdownEvents
 
 extension [MarkdownEvent] {
     /// The events of the same text at another place.

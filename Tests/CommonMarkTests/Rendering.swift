@@ -1,5 +1,6 @@
 import CCMark
 import CommonMark
+import MarkdownEvents
 import MarkdownRendering
 import Markup
 

@@ -1,3 +1,4 @@
+import MarkdownEvents
 import Testing
 
 @testable import CommonMark

@@ -1,4 +1,4 @@
-import CommonMark
+import MarkdownEvents
 import Testing
 
 @Suite struct UnsafeAddressTests {

@@ -23,7 +23,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 COPY = ROOT / ".build/mutants"
 # What the project exists for. Drawing colored terminals or an HTTP server is tested from outside.
-CORE = ["Binding", "CommonMark", "ContentReading", "Diagnostics", "Markup", "Output", "PageAudit", "PageMarkup",
+CORE = ["Binding", "CommonMark", "ContentReading", "Diagnostics", "LibCMark", "MarkdownEvents",
+        "Markup", "Output", "PageAudit", "PageMarkup",
         "PublishedSites", "Rendering", "SearchIndex", "SearchWords", "SiteModel", "SitePipeline", "SourceReading",
         "Stylesheets", "Templates", "TextBinding", "Theming", "YAML"]
 # A mutant that makes a loop endless is noticed by its time. The slowest suite takes a fraction of it.

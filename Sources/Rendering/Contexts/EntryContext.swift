@@ -1,5 +1,4 @@
 internal import Bytes
-internal import CommonMark
 internal import Diagnostics
 internal import MarkdownRendering
 internal import Markup

@@ -1,4 +1,3 @@
-internal import CommonMark
 internal import Diagnostics
 internal import MarkdownRendering
 internal import Markup

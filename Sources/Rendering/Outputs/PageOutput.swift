@@ -1,6 +1,7 @@
 internal import Bytes
 internal import CommonMark
 internal import Diagnostics
+internal import MarkdownEvents
 internal import MarkdownRendering
 internal import Markup
 internal import PageMarkup

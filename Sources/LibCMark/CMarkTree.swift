@@ -1,12 +1,13 @@
 private import CCMark
 private import CMarkMemory
+internal import MarkdownEvents
 
 /// The owner of a tree that libcmark parsed, and the one place where its pointers are touched.
 ///
 /// The tree is read out as flat events and freed with its owner. Of libcmark's positions only those of blocks are
 /// read: its columns for inlines are off after headings' `#`, in lazy lines, behind reference definitions and after
-/// code spans of more than one line (libcmark 0.30.2). ``InlineLocator`` finds the inlines' places instead.
-@safe struct CMarkTree: ~Copyable {
+/// code spans of more than one line (libcmark 0.30.2). Who needs the inlines' places looks for them in the text.
+@safe package struct CMarkTree: ~Copyable {
     /// Holds the tree.
     private let memory: OpaquePointer?
     private let root: OpaquePointer?
@@ -14,7 +15,7 @@ private import CMarkMemory
     private let length: Int
 
     /// Parses UTF-8.
-    init(parsing text: [UInt8]) {
+    package init(parsing text: [UInt8]) {
         length = text.count
         let memory = unsafe cmark_memory_new()
         unsafe self.memory = memory
@@ -32,12 +33,12 @@ private import CMarkMemory
     }
 
     /// The version of the library that is linked at run time.
-    static var libraryVersion: String {
+    package static var libraryVersion: String {
         unsafe String(cString: cmark_version_string())
     }
 
     /// The first `limit` blocks of the outermost level as events, without the document itself.
-    func events(ofFirst limit: Int = .max) -> CMarkEvents {
+    package func events(ofFirst limit: Int = .max) -> CMarkEvents {
         var events = CMarkEvents()
         guard let root = unsafe root, let iterator = unsafe cmark_memory_iterate(memory, root) else { return events }
         // As many as most texts have.

@@ -51,7 +51,7 @@ private struct PartedText {
 
     mutating func append(_ more: some Collection<UInt8>) {
         guard !more.isEmpty else { return }
-        if isParted, !bytes.isEmpty { bytes.append(.space) }
+        if isParted, !bytes.isEmpty { bytes.append(UInt8(ascii: " ")) }
         isParted = false
         bytes.append(contentsOf: more)
     }

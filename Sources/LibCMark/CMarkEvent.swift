@@ -1,14 +1,16 @@
+package import MarkdownEvents
+
 /// What libcmark's tree says, step by step, before it is known where in the text the inlines stand.
 ///
 /// Its texts lie one behind the other in ``CMarkEvents/texts``, so that an event refers to nothing that would have to be
 /// counted each time one is handed on.
-enum CMarkEvent {
+package enum CMarkEvent {
     case enter(Container, CMarkExtent)
     case leaf(Leaf, CMarkExtent)
     case exit
 
     /// What has children, as ``MarkdownEvent/Container`` but for the additions to CommonMark.
-    enum Container: Equatable {
+    package enum Container: Equatable {
         case paragraph(isTight: Bool)
         case heading(level: Int)
         case blockQuote
@@ -20,7 +22,7 @@ enum CMarkEvent {
         case image(destination: Range<Int>, title: Range<Int>)
 
         /// Whether it is a block, not part of a line.
-        var isBlock: Bool {
+        package var isBlock: Bool {
             switch self {
             case .emphasis, .strong, .link, .image: false
             default: true
@@ -29,7 +31,7 @@ enum CMarkEvent {
     }
 
     /// What has no children, as ``MarkdownEvent/Leaf``.
-    enum Leaf {
+    package enum Leaf {
         case text(Range<Int>)
         case code(Range<Int>)
         case codeBlock(info: Range<Int>, literal: Range<Int>)
@@ -42,27 +44,30 @@ enum CMarkEvent {
 }
 
 /// Lines and columns as libcmark counts them: from 1, columns in bytes, the end included.
-struct CMarkExtent {
-    var startLine = 0
-    var startColumn = 0
-    var endLine = 0
-    var endColumn = 0
+package struct CMarkExtent {
+    package var startLine = 0
+    package var startColumn = 0
+    package var endLine = 0
+    package var endColumn = 0
+
+    package init() {
+    }
 }
 
 /// The events of a tree, and the texts that they speak of.
-struct CMarkEvents {
-    var steps: [CMarkEvent] = []
+package struct CMarkEvents {
+    package var steps: [CMarkEvent] = []
     /// UTF-8.
-    var texts: [UInt8] = []
+    package var texts: [UInt8] = []
 
-    func text(_ range: Range<Int>) -> String { String(decoding: texts[range], as: UTF8.self) }
+    package func text(_ range: Range<Int>) -> String { String(decoding: texts[range], as: UTF8.self) }
 
     /// A container as documents have it.
     /// - Parameters:
     ///   - container: the container.
     ///   - place: where an address stands, as far as that is known.
     /// - Returns: the container.
-    func container(_ container: CMarkEvent.Container, destinationRange place: Range<Int> = 0..<0)
+    package func container(_ container: CMarkEvent.Container, destinationRange place: Range<Int> = 0..<0)
         -> MarkdownEvent.Container
     {
         switch container {
@@ -81,7 +86,7 @@ struct CMarkEvents {
     }
 
     /// A leaf as documents have it.
-    func leaf(_ leaf: CMarkEvent.Leaf) -> MarkdownEvent.Leaf {
+    package func leaf(_ leaf: CMarkEvent.Leaf) -> MarkdownEvent.Leaf {
         switch leaf {
         case .text(let range): .text(text(range))
         case .code(let range): .code(text(range))
