@@ -12,52 +12,16 @@ struct CodeReferences {
     init(_ catalog: ErrorCatalog, drafts: Set<String>) {
         let entries = catalog.entries
         var diagnostics: [Diagnostic] = []
-
         func index(of code: Located<String>, from entry: Int) -> Int? {
             guard let index = catalog.entry(code: code.value) else {
-                guard !drafts.contains(code.value) else {
-                    diagnostics.append(
-                        Diagnostic(
-                            .unknownCode,
-                            "the code `\(code.value)` is a draft, and a build leaves it out",
-                            at: code.range,
-                            help:
-                                "leave it out here as well until it is published, or mark this entry with `draft: true`"
-                        )
-                    )
-                    return nil
-                }
-                let own = entries[entry].code.value.rawValue
-                diagnostics.append(
-                    Diagnostic(
-                        .unknownCode,
-                        "the catalog has no code `\(code.value)`",
-                        at: code.range,
-                        guess: Guess(
-                            {
-                                // Not the code itself, to which it must not refer.
-                                let others = entries.lazy.map(\.code.value.rawValue).filter { $0 != own }
-                                return SimilarNames.nearest(to: code.value, among: others)
-                                    .map { "did you mean `\($0)`?" }
-                            },
-                            otherwise: "name a code of the catalog"
-                        )
-                    )
-                )
+                let isDraft = drafts.contains(code.value)
+                diagnostics.append(isDraft ? Self.draft(code) : Self.unknown(code, from: entry, among: entries))
                 return nil
             }
             guard index == entry else { return index }
-            diagnostics.append(
-                Diagnostic(
-                    .selfReference,
-                    "the code `\(code.value)` refers to itself",
-                    at: code.range,
-                    help: "name another code, or leave it out"
-                )
-            )
+            diagnostics.append(Self.itself(code))
             return nil
         }
-
         var see: [[Int]] = []
         see.reserveCapacity(entries.count)
         var replacements: [Int?] = []
@@ -74,5 +38,40 @@ struct CodeReferences {
         self.see = see
         self.replacements = replacements
         self.diagnostics = diagnostics + Successors.faults(entries, replacements)
+    }
+
+    private static func draft(_ code: Located<String>) -> Diagnostic {
+        Diagnostic(
+            .unknownCode,
+            "the code `\(code.value)` is a draft, and a build leaves it out",
+            at: code.range,
+            help: "leave it out here as well until it is published, or mark this entry with `draft: true`"
+        )
+    }
+
+    private static func unknown(_ code: Located<String>, from entry: Int, among entries: [CatalogEntry]) -> Diagnostic {
+        let own = entries[entry].code.value.rawValue
+        return Diagnostic(
+            .unknownCode,
+            "the catalog has no code `\(code.value)`",
+            at: code.range,
+            guess: Guess(
+                {
+                    // Not the code itself, to which it must not refer.
+                    let others = entries.lazy.map(\.code.value.rawValue).filter { $0 != own }
+                    return SimilarNames.nearest(to: code.value, among: others).map { "did you mean `\($0)`?" }
+                },
+                otherwise: "name a code of the catalog"
+            )
+        )
+    }
+
+    private static func itself(_ code: Located<String>) -> Diagnostic {
+        Diagnostic(
+            .selfReference,
+            "the code `\(code.value)` refers to itself",
+            at: code.range,
+            help: "name another code, or leave it out"
+        )
     }
 }

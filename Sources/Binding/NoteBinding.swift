@@ -9,51 +9,22 @@ struct NoteBinding {
 
     init(_ sources: [MarkdownSource], catalog: ErrorCatalog, slugs: [Slug]) {
         let entries = catalog.entries
+        let stems = Stems(catalog, slugs)
         var diagnostics: [Diagnostic] = []
         var notes = [MarkdownSource?](repeating: nil, count: entries.count)
-        // Most slugs are the codes themselves.
-        var otherSlugs: [String: Int] = [:]
-        for index in entries.indices.reversed() {
-            let slug = slugs[index].rawValue
-            if entries[index].code.value.rawValue != slug || !catalog.isFirstOfItsCode(index) {
-                otherSlugs[slug] = index
-            }
-        }
-        func entry(slug: String) -> Int? {
-            guard let index = catalog.entry(code: slug), slugs[index].rawValue == slug else { return otherSlugs[slug] }
-            return min(index, otherSlugs[slug] ?? index)
-        }
         var unknown: [Located<String>] = []
         var orphans: [MarkdownSource] = []
         for source in sources {
-            let index: Int
-            if let code = source.frontMatter.code {
-                guard let found = catalog.entry(code: code.value) else {
-                    unknown.append(code)
-                    continue
-                }
-                index = found
-            } else {
-                let stem = source.stem
-                guard let found = entry(slug: stem) ?? catalog.entry(code: stem) else {
-                    orphans.append(source)
-                    continue
-                }
-                index = found
-            }
-            if let first = notes[index] {
-                diagnostics.append(
-                    Diagnostic(
-                        .duplicateNote,
-                        "the code `\(entries[index].code.value)` has two notes",
-                        at: source.body.file.whole,
-                        related: [("the other note is this", first.body.file.whole)],
-                        help: "put both into one file"
-                    )
-                )
+            let code = source.frontMatter.code
+            guard let index = code.map({ catalog.entry(code: $0.value) }) ?? stems.entry(source.stem) else {
+                if let code { unknown.append(code) } else { orphans.append(source) }
                 continue
             }
-            notes[index] = source
+            if let first = notes[index] {
+                diagnostics.append(Self.second(source, after: first, of: entries[index]))
+            } else {
+                notes[index] = source
+            }
         }
         self.notes = notes
         // A name that another note has is no cure.
@@ -61,6 +32,32 @@ struct NoteBinding {
         diagnostics += unknown.map { Self.unknown($0, among: free.map { entries[$0].code.value.rawValue }) }
         diagnostics += orphans.map { Self.orphan($0, among: free.map { slugs[$0].rawValue }) }
         self.diagnostics = diagnostics
+    }
+
+    /// The entries by the names that their notes have: slugs, and else codes.
+    private struct Stems {
+        private let catalog: ErrorCatalog
+        private let slugs: [Slug]
+        /// Most slugs are the codes themselves; these are the others.
+        private var otherSlugs: [String: Int] = [:]
+
+        init(_ catalog: ErrorCatalog, _ slugs: [Slug]) {
+            self.catalog = catalog
+            self.slugs = slugs
+            for index in catalog.entries.indices.reversed() {
+                let slug = slugs[index].rawValue
+                if catalog.entries[index].code.value.rawValue != slug || !catalog.isFirstOfItsCode(index) {
+                    otherSlugs[slug] = index
+                }
+            }
+        }
+
+        /// The index of the entry whose note is called so.
+        func entry(_ stem: String) -> Int? {
+            guard let index = catalog.entry(code: stem) else { return otherSlugs[stem] }
+            guard slugs[index].rawValue == stem else { return otherSlugs[stem] ?? index }
+            return min(index, otherSlugs[stem] ?? index)
+        }
     }
 
     /// A fault for every entry without a note.
@@ -85,6 +82,20 @@ struct NoteBinding {
                 help: "write notes/\(entry.1).md: why it happens and how to fix it"
             )
         }
+    }
+
+    private static func second(
+        _ source: MarkdownSource,
+        after first: MarkdownSource,
+        of entry: CatalogEntry
+    ) -> Diagnostic {
+        Diagnostic(
+            .duplicateNote,
+            "the code `\(entry.code.value)` has two notes",
+            at: source.body.file.whole,
+            related: [("the other note is this", first.body.file.whole)],
+            help: "put both into one file"
+        )
     }
 
     private static func unknown(

@@ -22,65 +22,89 @@ package enum PermalinkLedgerReader {
 
     /// Reads a ledger. The order of its lines does not matter, nor does a line that stands twice: merges do that.
     package static func read(_ file: SourceFile, _ diagnostics: inout [Diagnostic]) -> Reading {
-        // By bytes: a combining mark at the beginning of a name must not hide the tab before it.
-        let tab = UInt8(ascii: "\t")
         let bytes = Array(file.text.utf8)
-        let lines = bytes.count { $0 == UInt8(ascii: "\n") }
-        var ledger = PermalinkLedger()
-        ledger.reserveCapacity(lines)
-        var places: [SourceRange] = []
-        places.reserveCapacity(lines)
-        var site: SourceRange?
-        var lastDay = ""
+        var lines = Lines(expecting: bytes.count { $0 == UInt8(ascii: "\n") })
         var start = 0
         while start < bytes.count {
             let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
             let line = bytes[start..<end]
-            let range = SourceRange(file: file, bounds: start..<end)
+            if !line.isEmpty, !line.starts(with: "# ".utf8) {
+                lines.take(line, at: SourceRange(file: file, bounds: start..<end))
+            }
             start = end + 1
-            guard !line.isEmpty, !line.starts(with: "# ".utf8) else { continue }
-            let first = line.firstIndex(of: tab) ?? end
-            let address = String(decoding: line[..<first], as: UTF8.self)
-            let rest = line[min(first + 1, end)...]
-            let second = rest.firstIndex(of: tab)
-            if second == nil, address == "site", let url = BaseURL(String(decoding: rest, as: UTF8.self)) {
-                if let site, let known = ledger.baseURL, known != url { diagnostics.append(secondSite(range, site)) }
-                site = site ?? range
-                ledger.baseURL = ledger.baseURL ?? url
-                continue
-            }
-            if second == nil, address == "feed", let url = BaseURL(String(decoding: rest, as: UTF8.self)) {
-                // Of two that a merge left the ids of either were published; the first is kept.
-                ledger.feedURL = ledger.feedURL ?? url
-                continue
-            }
-            if second == nil, address == "addresses",
-                let former = FormerAddressing(String(decoding: rest, as: UTF8.self))
-            {
-                ledger.remember(CollectionOfOne(former))
-                continue
-            }
-            guard let second, let target = Permalink.Target(String(decoding: rest[..<second], as: UTF8.self)) else {
-                diagnostics.append(malformed(range))
-                continue
+        }
+        diagnostics += lines.diagnostics
+        return Reading(ledger: lines.ledger, site: lines.site, places: lines.places)
+    }
+
+    /// The lines of a ledger, as far as they were read.
+    private struct Lines {
+        var ledger = PermalinkLedger()
+        var site: SourceRange?
+        var places: [SourceRange] = []
+        var diagnostics: [Diagnostic] = []
+        /// Long stretches have one day.
+        private var lastDay = ""
+
+        init(expecting count: Int) {
+            ledger.reserveCapacity(count)
+            places.reserveCapacity(count)
+        }
+
+        mutating func take(_ line: ArraySlice<UInt8>, at range: SourceRange) {
+            // By bytes: a combining mark at the beginning of a name must not hide the tab before it.
+            let tab = UInt8(ascii: "\t")
+            let first = line.firstIndex(of: tab) ?? line.endIndex
+            let name = String(decoding: line[..<first], as: UTF8.self)
+            let rest = line[min(first + 1, line.endIndex)...]
+            guard let second = rest.firstIndex(of: tab) else {
+                let isKnown = takeFact(name, String(decoding: rest, as: UTF8.self), at: range)
+                if !isKnown { diagnostics.append(PermalinkLedgerReader.malformed(range)) }
+                return
             }
             let day = String(decoding: rest[(second + 1)...], as: UTF8.self)
-            // Long stretches have one day.
-            guard day == lastDay || isDay(day) else {
-                diagnostics.append(malformed(range))
-                continue
+            guard let target = Permalink.Target(String(decoding: rest[..<second], as: UTF8.self)),
+                day == lastDay || PermalinkLedgerReader.isDay(day)
+            else {
+                diagnostics.append(PermalinkLedgerReader.malformed(range))
+                return
             }
             lastDay = day
-            let permalink = Permalink(address: address, target: target, since: day)
+            take(Permalink(address: name, target: target, since: day), at: range)
+        }
+
+        /// Takes what a line says of the site as a whole.
+        /// - Returns: whether it says anything.
+        private mutating func takeFact(_ name: String, _ value: String, at range: SourceRange) -> Bool {
+            switch name {
+            case "site":
+                guard let url = BaseURL(value) else { return false }
+                if let site, let known = ledger.baseURL, known != url {
+                    diagnostics.append(PermalinkLedgerReader.secondSite(range, site))
+                }
+                site = site ?? range
+                ledger.baseURL = ledger.baseURL ?? url
+            case "feed":
+                guard let url = BaseURL(value) else { return false }
+                // Of two that a merge left the ids of either were published; the first is kept.
+                ledger.feedURL = ledger.feedURL ?? url
+            case "addresses":
+                guard let former = FormerAddressing(value) else { return false }
+                ledger.remember(CollectionOfOne(former))
+            default: return false
+            }
+            return true
+        }
+
+        private mutating func take(_ permalink: Permalink, at range: SourceRange) {
             if ledger.add(permalink) {
                 places.append(range)
             } else if let position = ledger.position(of: permalink.address),
-                ledger.permalinks[position].target != target
+                ledger.permalinks[position].target != permalink.target
             {
-                diagnostics.append(secondTarget(of: permalink.address, range, places[position]))
+                diagnostics.append(PermalinkLedgerReader.secondTarget(of: permalink.address, range, places[position]))
             }
         }
-        return Reading(ledger: ledger, site: site, places: places)
     }
 
     /// Whether a text is a day, or one of the words that stand in place of it.

@@ -105,46 +105,52 @@ enum SiteConfigurationReader {
         var places: [String: SourceRange] = [:]
         for pair in pairs {
             guard case .scalar(let name) = pair.key.content, case .scalar(let address) = pair.value.content else {
-                diagnostics.append(
-                    Diagnostic(
-                        .wrongType,
-                        "a named link must be a text",
-                        at: pair.value.range,
-                        help: "write `name: https://…`"
-                    )
-                )
+                diagnostics.append(noText(pair.value))
                 continue
             }
             let folded = name.text.lowercased()
             if let first = places[folded] {
-                diagnostics.append(
-                    Diagnostic(
-                        .duplicateKey,
-                        "the link `\(name.text)` is named twice",
-                        at: name.range,
-                        related: [("it is named here first", first)],
-                        help: "keep one of the two; letter case makes no difference"
-                    )
-                )
+                diagnostics.append(secondLink(name, first))
                 continue
             }
             places[folded] = name.range
-            if let fault = ExternalAddress.fault(of: address.text) {
-                diagnostics.append(
-                    Diagnostic(
-                        .invalidValue,
-                        "the link `\(name.text)` \(fault)",
-                        at: address.range,
-                        help: "write an absolute address such as `https://docs.example.com/page`"
-                    )
-                )
-                // The texts that name it are as they should be.
-                links[name.text] = BaseURL.unknown.absolute
+            guard let fault = ExternalAddress.fault(of: address.text) else {
+                links[name.text] = address.text
                 continue
             }
-            links[name.text] = address.text
+            diagnostics.append(badLink(name, address, fault))
+            // The texts that name it are as they should be.
+            links[name.text] = BaseURL.unknown.absolute
         }
         return links
+    }
+
+    private static func noText(_ value: YAMLNode) -> Diagnostic {
+        Diagnostic(
+            .wrongType,
+            "a named link must be a text",
+            at: value.range,
+            help: "write `name: https://…`"
+        )
+    }
+
+    private static func secondLink(_ name: YAMLScalar, _ first: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .duplicateKey,
+            "the link `\(name.text)` is named twice",
+            at: name.range,
+            related: [("it is named here first", first)],
+            help: "keep one of the two; letter case makes no difference"
+        )
+    }
+
+    private static func badLink(_ name: YAMLScalar, _ address: YAMLScalar, _ fault: String) -> Diagnostic {
+        Diagnostic(
+            .invalidValue,
+            "the link `\(name.text)` \(fault)",
+            at: address.range,
+            help: "write an absolute address such as `https://docs.example.com/page`"
+        )
     }
 
     private static func readNotes(

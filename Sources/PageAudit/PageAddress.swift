@@ -86,9 +86,7 @@ struct AddressHash {
             offset += isWhole ? page.absoluteBase.count : page.base.count
             ups = page.depth
         }
-        while !isAbsolute, offset + 3 <= address.upperBound, html[offset] == UInt8(ascii: "."),
-            html[offset + 1] == UInt8(ascii: "."), html[offset + 2] == UInt8(ascii: "/")
-        {
+        while !isAbsolute, Self.leadsUp(html, offset..<address.upperBound) {
             ups += 1
             offset += 3
         }
@@ -127,13 +125,25 @@ struct AddressHash {
             self.init(path: path, fragment: nil)
             return
         }
+        guard let fragment = Self.hash(ofFragment: html, offset + 1..<address.upperBound) else { return nil }
+        self.init(path: path, fragment: fragment)
+    }
+
+    /// Whether the rest of an address begins with `../`.
+    private static func leadsUp(_ html: Span<UInt8>, _ rest: Range<Int>) -> Bool {
+        rest.count >= 3 && html[rest.lowerBound] == UInt8(ascii: ".")
+            && html[rest.lowerBound + 1] == UInt8(ascii: ".") && html[rest.lowerBound + 2] == UInt8(ascii: "/")
+    }
+
+    /// The hash of an id, unless it holds an escape.
+    private static func hash(ofFragment html: Span<UInt8>, _ fragment: Range<Int>) -> UInt64? {
         var id = ByteHash()
-        for index in offset + 1..<address.upperBound {
+        for index in fragment {
             let byte = html[index]
             guard byte != UInt8(ascii: "%"), byte != UInt8(ascii: "&") else { return nil }
             id.add(byte)
         }
-        self.init(path: path, fragment: id.value)
+        return id.value
     }
 
     /// Whether it consists of letters alone, as the schemes do that pages have: of any other, ``PageAddress`` is asked.

@@ -19,52 +19,12 @@ enum PublishedSiteReader {
     static func read(_ folder: String, made addressing: Set<FormerAddressing>) throws(OutputError)
         -> PermalinkDifference.Published
     {
-        let listing: FolderListing
-        do {
-            listing = try FolderListing(of: folder)
-        } catch {
-            throw .system(error.description)
-        }
-        let errors: [UInt8]
-        do {
-            errors = try FileReading.bytes(of: "\(folder)/\(SitePath.front)")
-        } catch {
-            if case .system(let error) = error, !error.isMissing { throw .system(error.description) }
-            throw .system("\(folder) holds no \(SitePath.front), so it is no built site")
-        }
-        // Addresses that cannot be looked at would seem lost.
-        for item in listing.items {
-            if case .unreadable(let reason) = item.kind {
-                throw .system("cannot read \(folder)/\(item.path): \(reason)")
-            }
-        }
+        let listing = try listing(of: folder)
+        let errors = try front(of: folder)
         let codes = codes(in: folder, listing)
         let places = Places(addressing, groups: groups(in: folder))
         var published: PermalinkDifference.Published = [:]
-        for item in listing.items {
-            let path = SitePath(item.path)
-            let known = codes[ExactText(path.address)]
-            guard path.isPageOfFolder || known != nil || places.mayHold(path), path != .changes,
-                !places.errors.contains(path)
-            else { continue }
-            let address = path.address
-            let isFree = known == nil && !places.isSites(path)
-            // What lies there may lead on to another page, and only itself says so.
-            let bytes = known == nil ? try? FileReading.bytes(of: "\(folder)/\(item.path)") : nil
-            let target = bytes.flatMap(MovedPage.target)
-            guard target == nil else {
-                published.updateValue(target.flatMap { Self.target(of: $0, codes) }, forKey: ExactText(address))
-                continue
-            }
-            guard path.isPageOfFolder || known != nil || places.isGroup(path) else { continue }
-            let page = isFree ? Permalink.Target(.page, path.addressWithoutSlash) : nil
-            published.updateValue(known ?? page, forKey: ExactText(address))
-            guard isFree, let bytes else { continue }
-            for id in PageInventory.ids(of: bytes) where !id.hasPrefix(Site.reservedAnchorPrefix) {
-                let heading = address + "#" + id
-                published.updateValue(Permalink.Target(.heading, heading), forKey: ExactText(heading))
-            }
-        }
+        for item in listing.items { add(SitePath(item.path), in: folder, codes, places, to: &published) }
         add(errors, at: .front, codes, to: &published)
         let paths = Set(listing.items.map(\.path))
         for path in places.errors where path != .front && paths.contains(path.text) {
@@ -73,6 +33,61 @@ enum PublishedSiteReader {
             add(bytes, at: path, codes, to: &published)
         }
         return published
+    }
+
+    private static func listing(of folder: String) throws(OutputError) -> FolderListing {
+        let listing: FolderListing
+        do {
+            listing = try FolderListing(of: folder)
+        } catch {
+            throw .system(error.description)
+        }
+        // Addresses that cannot be looked at would seem lost.
+        for item in listing.items {
+            if case .unreadable(let reason) = item.kind {
+                throw .system("cannot read \(folder)/\(item.path): \(reason)")
+            }
+        }
+        return listing
+    }
+
+    private static func front(of folder: String) throws(OutputError) -> [UInt8] {
+        do {
+            return try FileReading.bytes(of: "\(folder)/\(SitePath.front)")
+        } catch {
+            if case .system(let error) = error, !error.isMissing { throw .system(error.description) }
+            throw .system("\(folder) holds no \(SitePath.front), so it is no built site")
+        }
+    }
+
+    /// Adds the address of a file, if it is a page but for those of all codes, and those of the headings of a free page.
+    private static func add(
+        _ path: SitePath,
+        in folder: String,
+        _ codes: [ExactText: Permalink.Target],
+        _ places: Places,
+        to published: inout PermalinkDifference.Published
+    ) {
+        let address = path.address
+        let known = codes[ExactText(address)]
+        guard path.isPageOfFolder || known != nil || places.mayHold(path), path != .changes,
+            !places.errors.contains(path)
+        else { return }
+        // What lies there may lead on to another page, and only itself says so.
+        let bytes = known == nil ? try? FileReading.bytes(of: "\(folder)/\(path)") : nil
+        if let target = bytes.flatMap(MovedPage.target) {
+            published.updateValue(Self.target(of: target, codes), forKey: ExactText(address))
+            return
+        }
+        guard path.isPageOfFolder || known != nil || places.isGroup(path) else { return }
+        let isFree = known == nil && !places.isSites(path)
+        let page = isFree ? Permalink.Target(.page, path.addressWithoutSlash) : nil
+        published.updateValue(known ?? page, forKey: ExactText(address))
+        guard isFree, let bytes else { return }
+        for id in PageInventory.ids(of: bytes) where !id.hasPrefix(Site.reservedAnchorPrefix) {
+            let heading = address + "#" + id
+            published.updateValue(Permalink.Target(.heading, heading), forKey: ExactText(heading))
+        }
     }
 
     /// Adds the anchors of a page of all codes.

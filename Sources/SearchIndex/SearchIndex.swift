@@ -75,40 +75,17 @@ package struct SearchIndex: Sendable {
         former: Former?
     ) {
         let words = WordFiles(words)
-        let (codes, filters) = (entries.codes, entries.filters)
         let head = SearchHead(
             siteURL: siteURL,
             entryCount: entries.count,
-            filters: filters,
-            codes: codes,
+            filters: entries.filters,
+            codes: entries.codes,
             firstWords: words.files.map { words.name($0.lowerBound) },
             commonWords: words.common(entryCount: entries.count)
         )
         let build = Self.build(head, entries.all)
-        var items: [Item] = [
-            Item(name: "index") { head.write(to: &$0) },
-            Item(name: "filters") { filters.writeEntries(to: &$0) },
-        ]
-        for (number, keys) in codes.files.enumerated() {
-            items.append(Item(name: "codes-\(number)") { Self.write(keys, to: &$0) })
-        }
-        for (number, keys) in codes.endings.enumerated() {
-            items.append(Item(name: "endings-\(number)") { Self.write(keys, to: &$0) })
-        }
-        let entriesPerFile = Self.entriesPerFile(of: entries.count)
-        for start in stride(from: 0, to: entries.count, by: entriesPerFile) {
-            let range = start..<min(start + entriesPerFile, entries.count)
-            let item = Item(name: "entries-\(start / entriesPerFile)") { object in
-                object.name("entries")
-                object.array { array in
-                    for index in range {
-                        Self.write(entries.all[index], group: filters.groupNumbers[index], to: &array)
-                    }
-                }
-            }
-            items.append(item)
-        }
         let formerWords = former?.build == build ? former.map { WordFiles($0.words) } : nil
+        var items = Self.items(head, of: entries)
         // Where the files still go together, all but those of words say the same.
         var unchanged = formerWords == nil ? [] : items.map(\.name)
         if formerWords != nil { items = [] }
@@ -119,16 +96,46 @@ package struct SearchIndex: Sendable {
                 items.append(Item(name: "words-\(number)") { words.write(file, to: &$0) })
             }
         }
-        let schema = Part { [SearchFile(path: Self.folder + "schema.json", bytes: SearchSchema.bytes)] }
-        let writer = Writer(build: build)
-        parts =
-            [schema]
-            + stride(from: 0, to: items.count, by: Self.filesPerPart).map { start in
-                let part = items[start..<min(start + Self.filesPerPart, items.count)]
-                return Part { part.flatMap { writer.files($0) } }
-            }
+        parts = Self.parts(items, Writer(build: build))
         self.unchanged = unchanged.flatMap(Writer.paths)
         self.former = Former(entries: entries, words: words.lists, meanLengths: meanLengths, build: build)
+    }
+
+    /// All files but those of words.
+    private static func items(_ head: SearchHead, of entries: SearchEntries) -> [Item] {
+        let (codes, filters) = (entries.codes, entries.filters)
+        var items: [Item] = [
+            Item(name: "index") { head.write(to: &$0) },
+            Item(name: "filters") { filters.writeEntries(to: &$0) },
+        ]
+        for (number, keys) in codes.files.enumerated() {
+            items.append(Item(name: "codes-\(number)") { write(keys, to: &$0) })
+        }
+        for (number, keys) in codes.endings.enumerated() {
+            items.append(Item(name: "endings-\(number)") { write(keys, to: &$0) })
+        }
+        let entriesPerFile = entriesPerFile(of: entries.count)
+        for start in stride(from: 0, to: entries.count, by: entriesPerFile) {
+            let range = start..<min(start + entriesPerFile, entries.count)
+            let item = Item(name: "entries-\(start / entriesPerFile)") { object in
+                object.name("entries")
+                object.array { array in
+                    for index in range { write(entries.all[index], group: filters.groupNumbers[index], to: &array) }
+                }
+            }
+            items.append(item)
+        }
+        return items
+    }
+
+    /// The schema and the files, some at a time.
+    private static func parts(_ items: [Item], _ writer: Writer) -> [Part] {
+        let schema = Part { [SearchFile(path: folder + "schema.json", bytes: SearchSchema.bytes)] }
+        return [schema]
+            + stride(from: 0, to: items.count, by: filesPerPart).map { start in
+                let part = items[start..<min(start + filesPerPart, items.count)]
+                return Part { part.flatMap { writer.files($0) } }
+            }
     }
 
     /// What files have in common that go together: the head, which says where each begins, and which entry has which

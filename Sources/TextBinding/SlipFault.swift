@@ -6,78 +6,97 @@ enum SlipFault {
     static func fault(_ slip: SyntaxSlip, in document: MarkdownDocument, _ text: String) -> TextFault {
         let range = slip.range
         let written = text.words(range, atMost: 60)
-        switch slip.kind {
-        case .droppedCells:
-            return TextFault(
-                code: .droppedCells,
-                headline: "this row has more cells than the head of its table, and the rest is left out",
-                range: range,
-                help: ["add a column to the head, or write `\\|` for a bar that parts no cells, in code too"]
-            )
-        case .delimiterRow(let cells, let above):
-            return TextFault(
-                code: .brokenTable,
-                headline: "this is no table: the dashes make \(cells) of its columns, the line above \(above)",
-                range: range,
-                help: ["write as many `---` as the line above has cells"]
-            )
-        case .headingAttributes:
-            return TextFault(
-                code: .headingAttributes,
-                headline: "`\(written)` is shown as it stands",
-                range: range,
-                help: ["only an id is read at the end of a heading, behind a space: `{#name}`"]
-            )
-        case .repeatedID(let id, let first):
-            return TextFault(
-                code: .duplicateHeadingID,
-                headline: "the id `\(id)` is another heading's already",
-                range: range,
-                related: [("the other is this", first)],
-                help: ["a link can lead to one of them only: give this one another id"]
-            )
-        case .takenID(let id, let owner):
-            return TextFault(
-                code: .duplicateHeading,
-                headline: "this heading would have the id `\(id)`, which another asks for",
-                range: range,
-                related: [("it is asked for here", owner)],
-                help: ["give one of the two another id, as in `## \(heading(at: range, in: document)) {#name}`"]
-            )
-        case .link(let reason): return link(reason, written, range)
-        case .footnote:
-            return TextFault(
-                code: .foreignSyntax,
-                headline: "footnotes are not read, and `\(written)` is shown as it stands",
-                range: range,
-                help: ["put what it says into the text, in parentheses; where brackets are meant, write `\\[`"]
-            )
-        case .definition(isFootnote: true):
-            return TextFault(
-                code: .foreignSyntax,
-                headline: "footnotes are not read, and `\(written)` is left out",
-                range: range,
-                help: ["put what it says into the text, in parentheses; where it is meant as it stands, write `\\[`"]
-            )
-        case .definition(isFootnote: false):
-            return TextFault(
-                code: .linkSyntax,
-                headline: "`\(written)` is read as the address of a link that nothing names, and left out",
-                range: range,
-                help: ["where it is meant as it stands, write `\\[`", "where it is a link, name it: `[text][name]`"]
-            )
-        case .foreign(let kind):
-            return TextFault(
-                code: .foreignSyntax,
-                headline: "`\(written)` is markup of another tool, and is shown as it stands",
-                range: range,
-                help: [cure(for: kind)]
-            )
+        return switch slip.kind {
+        case .droppedCells: droppedCells(range)
+        case .delimiterRow(let cells, let above): noTable(cells, above, range)
+        case .headingAttributes: headingAttributes(written, range)
+        case .repeatedID(let id, let first): repeatedID(id, first, range)
+        case .takenID(let id, let owner): takenID(id, owner, document.headings.first { $0.range == range }, range)
+        case .link(let reason): link(reason, written, range)
+        case .footnote: footnote(written, "shown as it stands", "where brackets are meant", range)
+        case .definition(isFootnote: true): footnote(written, "left out", "where it is meant as it stands", range)
+        case .definition(isFootnote: false): unusedDefinition(written, range)
+        case .foreign(let kind): foreign(kind, written, range)
         }
     }
 
-    private static func heading(at range: Range<Int>, in document: MarkdownDocument) -> String {
-        document.headings.first { $0.range == range }?.text ?? ""
+    private static func droppedCells(_ range: Range<Int>) -> TextFault {
+        TextFault(
+            code: .droppedCells,
+            headline: "this row has more cells than the head of its table, and the rest is left out",
+            range: range,
+            help: ["add a column to the head, or write `\\|` for a bar that parts no cells, in code too"]
+        )
+    }
+
+    private static func noTable(_ cells: Int, _ above: Int, _ range: Range<Int>) -> TextFault {
+        TextFault(
+            code: .brokenTable,
+            headline: "this is no table: the dashes make \(cells) of its columns, the line above \(above)",
+            range: range,
+            help: ["write as many `---` as the line above has cells"]
+        )
+    }
+
+    private static func headingAttributes(_ written: String, _ range: Range<Int>) -> TextFault {
+        TextFault(
+            code: .headingAttributes,
+            headline: "`\(written)` is shown as it stands",
+            range: range,
+            help: ["only an id is read at the end of a heading, behind a space: `{#name}`"]
+        )
+    }
+
+    private static func repeatedID(_ id: String, _ first: Range<Int>, _ range: Range<Int>) -> TextFault {
+        TextFault(
+            code: .duplicateHeadingID,
+            headline: "the id `\(id)` is another heading's already",
+            range: range,
+            related: [("the other is this", first)],
+            help: ["a link can lead to one of them only: give this one another id"]
+        )
+    }
+
+    private static func takenID(
+        _ id: String,
+        _ owner: Range<Int>,
+        _ heading: MarkdownDocument.Heading?,
+        _ range: Range<Int>
+    ) -> TextFault {
+        TextFault(
+            code: .duplicateHeading,
+            headline: "this heading would have the id `\(id)`, which another asks for",
+            range: range,
+            related: [("it is asked for here", owner)],
+            help: ["give one of the two another id, as in `## \(heading?.text ?? "") {#name}`"]
+        )
+    }
+
+    private static func footnote(_ written: String, _ fate: String, _ wish: String, _ range: Range<Int>) -> TextFault {
+        TextFault(
+            code: .foreignSyntax,
+            headline: "footnotes are not read, and `\(written)` is \(fate)",
+            range: range,
+            help: ["put what it says into the text, in parentheses; \(wish), write `\\[`"]
+        )
+    }
+
+    private static func unusedDefinition(_ written: String, _ range: Range<Int>) -> TextFault {
+        TextFault(
+            code: .linkSyntax,
+            headline: "`\(written)` is read as the address of a link that nothing names, and left out",
+            range: range,
+            help: ["where it is meant as it stands, write `\\[`", "where it is a link, name it: `[text][name]`"]
+        )
+    }
+
+    private static func foreign(_ kind: SyntaxSlip.Foreign, _ written: String, _ range: Range<Int>) -> TextFault {
+        TextFault(
+            code: .foreignSyntax,
+            headline: "`\(written)` is markup of another tool, and is shown as it stands",
+            range: range,
+            help: [cure(for: kind)]
+        )
     }
 
     private static func link(_ reason: SyntaxSlip.Link, _ written: String, _ range: Range<Int>) -> TextFault {

@@ -37,21 +37,8 @@ package struct ThemeReader {
     /// Reads and checks everything.
     /// - Returns: the theme, sound only where there is no error among the faults; and the faults.
     package consuming func read() -> (theme: Theme, diagnostics: [Diagnostic]) {
-        var files = ThemeFiles(root: root, own: [], inherited: inherited)
-        do {
-            files = ThemeFiles(root: root, own: try paths(), inherited: inherited)
-        } catch {
-            let fault = Diagnostic(
-                .missingFile,
-                "the theme folder cannot be read: \(error.reason)",
-                at: SourceFile(unread: root).whole,
-                help: "name it with `--theme`, or run docsite in the folder that holds it"
-            )
-            diagnostics.append(fault)
-        }
-        var wordsReader = WordsReader(files, wording)
-        let words = wordsReader.read()
-        diagnostics += wordsReader.diagnostics
+        var files = listFiles()
+        let words = readWords(files)
         let settings = readSettings(&files)
         let templates = readTemplates(files)
         let sources = files.paths(in: "assets/").map { String($0.dropFirst("assets/".count)) }
@@ -87,6 +74,27 @@ package struct ThemeReader {
             unused: areSound ? [] : Array(own.values)
         )
         return (theme, diagnostics)
+    }
+
+    private mutating func listFiles() -> ThemeFiles {
+        do {
+            return ThemeFiles(root: root, own: try paths(), inherited: inherited)
+        } catch {
+            let fault = Diagnostic(
+                .missingFile,
+                "the theme folder cannot be read: \(error.reason)",
+                at: SourceFile(unread: root).whole,
+                help: "name it with `--theme`, or run docsite in the folder that holds it"
+            )
+            diagnostics.append(fault)
+            return ThemeFiles(root: root, own: [], inherited: inherited)
+        }
+    }
+
+    private mutating func readWords(_ files: ThemeFiles) -> Words {
+        var reader = WordsReader(files, wording)
+        defer { diagnostics += reader.diagnostics }
+        return reader.read()
     }
 
     /// The templates that come with the program.

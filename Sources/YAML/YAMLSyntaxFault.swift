@@ -134,19 +134,7 @@ enum YAMLSyntaxFault {
         }
         let begin = String(UnicodeScalar(first))
         switch first {
-        case UInt8(ascii: "'"), UInt8(ascii: "\""):
-            guard problem.offset > value.lowerBound else { return nil }
-            let isWrapped = text.utf8.count > 1 && text.utf8.last == first
-            let inner = isWrapped ? text.dropFirst().dropLast() : text
-            let isEscape = problem.problem.contains("escape")
-            return Unquoted(
-                reason: isEscape
-                    ? "a backslash within double quotes begins an escape, and this is none"
-                    : "the quotes end here, and the text goes on",
-                place: problem.offset..<problem.offset + 1,
-                bounds: value,
-                cure: YAMLQuotes.quoted(inner)
-            )
+        case UInt8(ascii: "'"), UInt8(ascii: "\""): return openQuotes(problem, line)
         case UInt8(ascii: "{"), UInt8(ascii: "["):
             // Within the brackets themselves something else is wrong.
             guard line.closing(of: value.lowerBound) ?? .max < problem.offset else { return nil }
@@ -154,22 +142,41 @@ enum YAMLSyntaxFault {
         case UInt8(ascii: "-"), UInt8(ascii: "?"):
             guard problem.offset == value.lowerBound, line.hasKey else { return nil }
             return whole("a text cannot begin with `\(begin) `")
-        case UInt8(ascii: "*"), UInt8(ascii: "&"), UInt8(ascii: "!"), UInt8(ascii: "|"), UInt8(ascii: ">"),
-            UInt8(ascii: "@"), UInt8(ascii: "`"), UInt8(ascii: "%"), UInt8(ascii: ","), UInt8(ascii: "]"),
-            UInt8(ascii: "}"):
+        case _ where "*&!|>@`%,]}".utf8.contains(first):
             return whole(begin == "`" ? "a text cannot begin with a backtick" : "a text cannot begin with `\(begin)`")
-        default:
-            // The colon of the key itself is met where a line is indented as none should be.
-            guard problem.problem.hasPrefix("mapping values"), problem.offset > value.lowerBound, line.hasKey else {
-                return nil
-            }
-            return Unquoted(
-                reason: "a text cannot hold `: `",
-                place: problem.offset..<problem.offset + 1,
-                bounds: value,
-                cure: YAMLQuotes.quoted(text)
-            )
+        default: return colon(problem, line)
         }
+    }
+
+    /// Whether quotes end before their text does, or hold a backslash that begins nothing.
+    private static func openQuotes(_ problem: YAMLProblem, _ line: YAMLLine) -> Unquoted? {
+        let value = line.value
+        guard problem.offset > value.lowerBound else { return nil }
+        let text = line.file.range(value).text
+        let isWrapped = text.utf8.count > 1 && text.utf8.last == text.utf8.first
+        let isEscape = problem.problem.contains("escape")
+        return Unquoted(
+            reason: isEscape
+                ? "a backslash within double quotes begins an escape, and this is none"
+                : "the quotes end here, and the text goes on",
+            place: problem.offset..<problem.offset + 1,
+            bounds: value,
+            cure: YAMLQuotes.quoted(isWrapped ? text.dropFirst().dropLast() : text)
+        )
+    }
+
+    /// Whether a text holds what parts keys from values.
+    private static func colon(_ problem: YAMLProblem, _ line: YAMLLine) -> Unquoted? {
+        // The colon of the key itself is met where a line is indented as none should be.
+        guard problem.problem.hasPrefix("mapping values"), problem.offset > line.value.lowerBound, line.hasKey else {
+            return nil
+        }
+        return Unquoted(
+            reason: "a text cannot hold `: `",
+            place: problem.offset..<problem.offset + 1,
+            bounds: line.value,
+            cure: YAMLQuotes.quoted(line.file.range(line.value).text)
+        )
     }
 
     private static func cure(for problem: YAMLProblem, _ line: YAMLLine) -> String {

@@ -177,6 +177,31 @@ extension Site {
         let empty = made.others
         var made = made
         made.entries = [RenderedEntry?](repeating: nil, count: entries.count)
+        guard let chunks = try await readChunks(known, empty, jobs: jobs) else { return nil }
+        made.chunks = chunks
+        let runs = chunks.map(\.run.entries)
+        async let searchEntries = SearchEntries(runs)
+        guard let groups = reader.batches(self.groups.count, like: empty),
+            let staticFiles = reader.batches(self.staticFiles.count, like: empty),
+            let others = reader.files(like: empty), let search = reader.files(like: empty),
+            let means = reader.numbers(of: UInt64.self).flatMap(SectionLengths.init(stored:)),
+            let build = reader.text(), let words = reader.words()
+        else { return nil }
+        made.groups = groups
+        made.staticFiles = staticFiles
+        made.others = others
+        made.search = search
+        made.index = SearchIndex.Former(entries: await searchEntries, words: words, meanLengths: means, build: build)
+        return made
+    }
+
+    /// Reads the chunks, several at a time.
+    /// - Returns: the chunks, or `nil` where they are not those of all entries.
+    private func readChunks(
+        _ known: [(bytes: ArraySlice<UInt8>, sum: UInt64)],
+        _ empty: FileBatch<OutputDirectory.StagedFile>,
+        jobs: Int
+    ) async throws -> [EntryChunk<OutputDirectory.StagedFile>]? {
         var starts = [0]
         for (bytes, _) in known {
             var chunk = RecordReader(bytes)
@@ -185,6 +210,7 @@ extension Site {
             }
             starts.append(start + Int(count))
         }
+        guard starts.last == entries.count else { return nil }
         let firstEntries = starts
         let chunks = try await Chunks(count: known.count, jobs: jobs, size: 1).map { range in
             range.map { number -> EntryChunk<OutputDirectory.StagedFile>? in
@@ -193,40 +219,8 @@ extension Site {
                 return self.readChunk(&reader, from: firstEntries[number], empty)
             }
         }
-        made.chunks = chunks.joined().compactMap { $0 }
-        guard made.chunks.count == known.count, starts.last == entries.count, let groupCount = reader.count(),
-            groupCount == groups.count
-        else { return nil }
-        let runs = made.chunks.map(\.run.entries)
-        async let searchEntries = SearchEntries(runs)
-        for _ in 0..<groupCount {
-            guard let group = reader.files(like: empty) else { return nil }
-            made.groups.append(group)
-        }
-        guard let fileCount = reader.count(), fileCount == staticFiles.count else { return nil }
-        for _ in 0..<fileCount {
-            guard let file = reader.files(like: empty) else { return nil }
-            made.staticFiles.append(file)
-        }
-        guard let others = reader.files(like: empty), let search = reader.files(like: empty),
-            let means = reader.numbers(of: UInt64.self).flatMap(SectionLengths.init(stored:)),
-            let build = reader.text(), let listCount = reader.count()
-        else { return nil }
-        made.others = others
-        made.search = search
-        var words: [WordLists] = []
-        for _ in 0..<listCount {
-            guard let names = reader.numbers(of: UInt8.self), let nameEnds = reader.numbers(of: Int32.self),
-                let lists = reader.numbers(of: UInt8.self), let listEnds = reader.numbers(of: Int32.self),
-                let counts = reader.numbers(of: Int32.self),
-                let some = WordLists(
-                    .init(names: names, nameEnds: nameEnds, lists: lists, listEnds: listEnds, counts: counts)
-                )
-            else { return nil }
-            words.append(some)
-        }
-        made.index = SearchIndex.Former(entries: await searchEntries, words: words, meanLengths: means, build: build)
-        return made
+        let read = chunks.joined().compactMap { $0 }
+        return read.count == known.count ? read : nil
     }
 
     private func readChunk(
@@ -269,6 +263,37 @@ extension Site {
 }
 
 extension RecordReader {
+    /// As many batches of files as there are to be, or `nil` where there are others.
+    fileprivate mutating func batches(
+        _ expected: Int,
+        like empty: FileBatch<OutputDirectory.StagedFile>
+    ) -> [FileBatch<OutputDirectory.StagedFile>]? {
+        guard let count = self.count(), count == expected else { return nil }
+        var batches: [FileBatch<OutputDirectory.StagedFile>] = []
+        for _ in 0..<count {
+            guard let batch = files(like: empty) else { return nil }
+            batches.append(batch)
+        }
+        return batches
+    }
+
+    /// The lists of words.
+    fileprivate mutating func words() -> [WordLists]? {
+        guard let count = self.count() else { return nil }
+        var words: [WordLists] = []
+        for _ in 0..<count {
+            guard let names = numbers(of: UInt8.self), let nameEnds = numbers(of: Int32.self),
+                let lists = numbers(of: UInt8.self), let listEnds = numbers(of: Int32.self),
+                let counts = numbers(of: Int32.self),
+                let some = WordLists(
+                    .init(names: names, nameEnds: nameEnds, lists: lists, listEnds: listEnds, counts: counts)
+                )
+            else { return nil }
+            words.append(some)
+        }
+        return words
+    }
+
     /// Files that lie in the output folder as they were made.
     fileprivate mutating func files(
         like empty: FileBatch<OutputDirectory.StagedFile>
