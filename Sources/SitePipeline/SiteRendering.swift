@@ -30,10 +30,9 @@ struct SiteRendering<Outcome: Sendable>: Sendable {
     }
 
     /// Makes every file.
-    /// - Parameter diagnostics: takes the faults of the texts, of links to headings and of static files.
-    /// - Returns: what was made.
+    /// - Returns: what was made, and the faults of the texts, of links to headings and of static files.
     /// - Throws: what `handOn` throws, ``FormerBuildDiffers``, or what keeps threads from working.
-    func run(_ diagnostics: inout [Diagnostic]) async throws -> RenderedSite<Outcome> {
+    func run() async throws -> (made: RenderedSite<Outcome>, diagnostics: [Diagnostic]) {
         let texts = renderer.texts()
         var made = RenderedSite(empty: empty, ledger: ledger, frontMatter: frontMatter)
         for span in spans {
@@ -41,7 +40,7 @@ struct SiteRendering<Outcome: Sendable>: Sendable {
             try await makeGroups(span.groups, rendered, texts, &made)
             made.entries += rendered.map { $0?.entry }
         }
-        diagnostics += made.chunks.flatMap(\.diagnostics)
+        var diagnostics = made.chunks.flatMap(\.diagnostics)
         diagnostics += texts.faults(
             of: site,
             entryHeadings: made.chunks.flatMap(\.headings),
@@ -51,7 +50,7 @@ struct SiteRendering<Outcome: Sendable>: Sendable {
         for (number, source) in site.staticFiles.enumerated() {
             made.staticFiles.append(try makeStaticFile(number, source, &diagnostics))
         }
-        return made
+        return (made, diagnostics)
     }
 
     /// The faults of links on the pages that were made.

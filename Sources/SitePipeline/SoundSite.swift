@@ -40,7 +40,8 @@ struct SoundSite<Outcome: Sendable>: Sendable {
             former: former,
             handOn: handOn
         )
-        let made = try await rendering.run(&diagnostics)
+        let (made, found) = try await rendering.run()
+        diagnostics += found
         times.add(made.times)
         let faults = times.measure(.check) {
             rendering.linkFaults(on: made, content: options.content, beside: diagnostics)

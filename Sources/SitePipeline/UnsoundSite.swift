@@ -18,7 +18,6 @@ struct UnsoundSite {
     /// - Throws: what keeps threads from working.
     func faults(beside known: [Diagnostic]) async throws -> [Diagnostic] {
         let renderer = SiteRenderer(site: site, theme: theme, ledger: ledger, sources: options.content)
-        var found = renderer.diagnostics
         let rendering = SiteRendering<Void>(
             renderer: renderer,
             site: site,
@@ -28,7 +27,8 @@ struct UnsoundSite {
             progress: options.progress,
             former: nil
         ) { _ in }
-        let made = try await rendering.run(&found)
+        let (made, faults) = try await rendering.run()
+        var found = renderer.diagnostics + faults
         let told = known + found
         found += rendering.linkFaults(on: made, content: options.content, beside: told, excusing: excuse(beside: told))
         // An address that a name of a template was left out of.
