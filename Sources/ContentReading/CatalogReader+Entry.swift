@@ -36,7 +36,7 @@ package enum EntryKeys {
         matching: "^[A-Za-z0-9_-]{1,\(Slug.maximumLength)}$",
         "The name of the entry's page, where the code does not make a good one."
     )
-    static let since = Key.text("since", "A version or a date, as the API names its versions.")
+    static let texts = EntryText.allCases.map { (text: $0, key: Key.text($0.rawValue, $0.about)) }
     static let deprecated = Key.mark("deprecated", WithdrawalKeys.all, "It is still sent, and better avoided.")
     static let retired = Key.mark(
         "retired",
@@ -48,23 +48,14 @@ package enum EntryKeys {
         "Whether it is shown by `docsite serve` only, marked as a draft; a build leaves it and its note out, and counts it."
     )
 
-    package static let all = SchemaKeys(
-        code,
-        title,
-        message,
-        messages,
-        summary,
-        status,
-        retry,
-        see,
-        tags,
-        aliases,
-        slug,
-        since,
-        deprecated,
-        retired,
-        draft
-    )
+    package static let all: SchemaKeys = {
+        var keys: [any DeclaredKey] = [
+            code, title, message, messages, summary, status, retry, see, tags, aliases, slug,
+        ]
+        for (_, key) in texts { keys.append(key) }
+        let standing: [any DeclaredKey] = [deprecated, retired, draft]
+        return SchemaKeys(keys + standing)
+    }()
 
     private static func about(_ advice: RetryAdvice) -> String {
         switch advice {
@@ -102,7 +93,11 @@ extension CatalogReader {
         let tags = mapping.read(EntryKeys.tags, &diagnostics).map { checkName($0, "a tag") }
         let aliases = mapping.read(EntryKeys.aliases, &diagnostics)
         let slug = slug(mapping)
-        let since = mapping.read(EntryKeys.since, &diagnostics).map { checkName($0, "`since`") }
+        var texts: [(EntryText, Located<String>)] = []
+        for (text, key) in EntryKeys.texts {
+            guard let value = mapping.read(key, &diagnostics) else { continue }
+            texts.append((text, checkName(value, "`\(key.name)`")))
+        }
         let deprecated = withdrawal(EntryKeys.deprecated, of: mapping)
         let retired = withdrawal(EntryKeys.retired, of: mapping)
         let isDraft = mapping.read(EntryKeys.draft, &diagnostics) ?? false
@@ -120,7 +115,7 @@ extension CatalogReader {
             tags: tags,
             aliases: aliases.filter { checkAnchor($0) },
             slug: slug,
-            since: since,
+            texts: texts,
             deprecated: deprecated,
             retired: retired,
             isDraft: isDraft

@@ -80,8 +80,7 @@ package final class CatalogEntry: Sendable {
     package let aliases: [Located<String>]
     /// A slug of the author's choice.
     package let slug: Located<Slug>?
-    /// A version or a date of the API.
-    package let since: Located<String>?
+    private let texts: [(text: EntryText, value: Located<String>)]
     package let deprecated: Withdrawal?
     package let retired: Withdrawal?
     /// Whether it is shown in a preview only.
@@ -99,7 +98,7 @@ package final class CatalogEntry: Sendable {
         tags: [Located<String>],
         aliases: [Located<String>],
         slug: Located<Slug>?,
-        since: Located<String>?,
+        texts: [(EntryText, Located<String>)],
         deprecated: Withdrawal?,
         retired: Withdrawal?,
         isDraft: Bool = false
@@ -115,11 +114,19 @@ package final class CatalogEntry: Sendable {
         self.tags = tags
         self.aliases = aliases
         self.slug = slug
-        self.since = since
+        self.texts = texts
         self.deprecated = deprecated
         self.retired = retired
         self.isDraft = isDraft
     }
+
+    /// A text that pages show as it was written.
+    package subscript(text: EntryText) -> Located<String>? {
+        texts.first { $0.text == text }?.value
+    }
+
+    /// A version or a date of the API.
+    package var since: Located<String>? { self[.since] }
 }
 
 /// Whether sending the same request again can help.

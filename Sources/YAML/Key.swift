@@ -110,6 +110,10 @@ package struct SchemaKeys: Sendable {
     package let names: [String]
 
     package init(_ keys: any DeclaredKey...) {
+        self.init(keys)
+    }
+
+    package init(_ keys: [any DeclaredKey]) {
         all = keys.map(\.schema)
         names = all.map(\.name)
     }

@@ -34,39 +34,49 @@ final class EntryContext: TemplateSubject, TemplateObject {
     static let variables = TemplateVariables<EntryContext>(
         called: "entry",
         with: { $0.entry },
-        [
-            .text("anchor") { $0.entry.anchor },
-            .texts("anchors") { $0.entry.furtherAnchors },
-            .text("fragment") { $0.fragment },
-            .text("permalink") { $0.entry.permalink(in: $0.contexts.site.configuration) },
-            .path("errors_url", rest: { $0.fragment }) { $0.contexts.site.addresses.errors },
-            .text("status") { $0.entry.status.map { String($0.code) } },
-            .text("status_line") { $0.entry.status?.line },
-            .flag("client_error") { $0.hasStatus(in: 400...499) },
-            .flag("server_error") { $0.hasStatus(in: 500...599) },
-            .html("summary") { $0.rendered.summary },
-            .texts("messages") { $0.source.messages.map(\.value) },
-            .flag("has_messages") { !$0.source.messages.isEmpty },
-            .object("retry") { $0.entry.retry },
-            .list("see") { entry in entry.entry.see.map { entry.contexts.site.entries[$0] } },
-            .flag("has_see") { !$0.entry.see.isEmpty },
-            .texts("tags") { $0.source.tags.map(\.value) },
-            .flag("has_tags") { !$0.source.tags.isEmpty },
-            .list("tag_links", "the errors page filtered by each tag") { $0.tagLinks },
-            .flag("other_group", "the status does not say the group") { $0.hasOtherGroup },
-            .text("since") { $0.source.since?.value },
-            .texts("formerly") { $0.formerCodes },
-            .flag("has_formerly") { !$0.formerCodes.isEmpty },
-            .flag("current", "sent and not deprecated") { $0.entry.isCurrent },
-            .object("deprecated") { $0.withdrawal($0.source.deprecated, $0.rendered.deprecationReason) },
-            .object("retired") { $0.withdrawal($0.source.retired, $0.rendered.retirementReason) },
-            .html("note") { $0.note },
-            .object("body") { entry in
-                entry.contexts.errorBody.map { BodyContext(body: $0, entry: entry.entry, in: entry.contexts.site) }
-            },
-            .object("group") { $0.contexts.groupLink($0.entry.group) },
-        ]
+        catalogVariables + textVariables + pageVariables
     )
+
+    /// What the catalog says of it.
+    private static let catalogVariables: [TemplateVariable<EntryContext>] = [
+        .text("anchor") { $0.entry.anchor },
+        .texts("anchors") { $0.entry.furtherAnchors },
+        .text("fragment") { $0.fragment },
+        .text("permalink") { $0.entry.permalink(in: $0.contexts.site.configuration) },
+        .path("errors_url", rest: { $0.fragment }) { $0.contexts.site.addresses.errors },
+        .text("status") { $0.entry.status.map { String($0.code) } },
+        .text("status_line") { $0.entry.status?.line },
+        .flag("client_error") { $0.hasStatus(in: 400...499) },
+        .flag("server_error") { $0.hasStatus(in: 500...599) },
+        .html("summary") { $0.rendered.summary },
+        .texts("messages") { $0.source.messages.map(\.value) },
+        .flag("has_messages") { !$0.source.messages.isEmpty },
+        .object("retry") { $0.entry.retry },
+        .list("see") { entry in entry.entry.see.map { entry.contexts.site.entries[$0] } },
+        .flag("has_see") { !$0.entry.see.isEmpty },
+        .texts("tags") { $0.source.tags.map(\.value) },
+        .flag("has_tags") { !$0.source.tags.isEmpty },
+        .list("tag_links", "the errors page filtered by each tag") { $0.tagLinks },
+        .flag("other_group", "the status does not say the group") { $0.hasOtherGroup },
+    ]
+
+    private static let textVariables: [TemplateVariable<EntryContext>] = EntryText.allCases.map { text in
+        .text(text.rawValue) { $0.source[text]?.value }
+    }
+
+    /// What has become of it, and what else its page shows.
+    private static let pageVariables: [TemplateVariable<EntryContext>] = [
+        .texts("formerly") { $0.formerCodes },
+        .flag("has_formerly") { !$0.formerCodes.isEmpty },
+        .flag("current", "sent and not deprecated") { $0.entry.isCurrent },
+        .object("deprecated") { $0.withdrawal($0.source.deprecated, $0.rendered.deprecationReason) },
+        .object("retired") { $0.withdrawal($0.source.retired, $0.rendered.retirementReason) },
+        .html("note") { $0.note },
+        .object("body") { entry in
+            entry.contexts.errorBody.map { BodyContext(body: $0, entry: entry.entry, in: entry.contexts.site) }
+        },
+        .object("group") { $0.contexts.groupLink($0.entry.group) },
+    ]
 
     private let contexts: PageContexts
     private let entry: SiteEntry
