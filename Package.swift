@@ -129,7 +129,7 @@ let package = Package(
         ),
         .target(
             name: "Binding",
-            dependencies: ["CommonMark", "ContentReading", "Diagnostics", "SiteModel", "SourceReading"],
+            dependencies: ["CommonMark", "ContentReading", "Diagnostics", "MarkdownEvents", "SiteModel", "SourceReading"],
             swiftSettings: settings
         ),
         .target(

@@ -86,7 +86,8 @@ package enum SiteResolver {
                         slug: slugs.entries[position],
                         path: places.entries[position],
                         group: index,
-                        status: source.status ?? group.status,
+                        name: EntryName.of(source),
+                        statuses: source.statuses.isEmpty ? group.status.map { [$0] } ?? [] : source.statuses,
                         note: notes.notes[position],
                         see: references.see[position],
                         replacement: references.replacements[position]

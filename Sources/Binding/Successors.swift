@@ -26,6 +26,7 @@ enum Successors {
         for (entry, replacement) in zip(entries, replacements) {
             guard let replacement, let use = use(of: entry) else { continue }
             let successor = entries[replacement]
+            guard (successor.retired ?? successor.deprecated)?.useLink == nil else { continue }
             let isWithdrawn = successor.retired != nil || successor.deprecated != nil
             if isWithdrawn, replacements[replacement] == nil { diagnostics.append(deadEnd(entry, use, successor)) }
         }

@@ -11,20 +11,35 @@ package enum EntryKeys {
         required: true,
         "The code, verbatim as the API sends it; unique, without white space. It is the entry's anchor for ever."
     )
-    static let title = Key.text("title", required: true, "The name for people.")
-    static let message = Key.text("message", required: true, "The default message, verbatim as the API sends it.")
+    static let title = Key.text(
+        "title",
+        "The name for people. An entry has a `title`, a `message` or a `summary`; what it is called in lists is the first of them."
+    )
+    static let message = Key.text("message", "The default message, verbatim as the API sends it.")
     static let messages = Key.texts(
         "messages",
         "Other messages seen with this code; `{name}` stands for a varying part."
     )
-    static let summary = Key.text("summary", required: true, "Markdown, one short paragraph.")
-    static let status = Key.number("status", 100...599, "The HTTP status, 100 to 599; takes the place of the group's.")
+    static let summary = Key.text("summary", "Markdown, one short paragraph.")
+    static let status = Key.numbers(
+        "status",
+        100...599,
+        "The HTTP status, 100 to 599, or a list of them, the usual one first; takes the place of the group's."
+    )
     static let retry = Key.text(
         "retry",
         oneOf: RetryAdvice.allCases.map { ($0.rawValue, about($0)) },
         "Whether sending the same request again can help; of a retired code nothing is advised."
     )
-    static let see = Key.texts("see", "Related codes.")
+    static let retryAfter = Key.text(
+        "retry_after",
+        "How long to wait before, such as `60 seconds`, where `retry` is `after-delay` or `after-check`."
+    )
+    static let see = Key.texts(
+        "see",
+        or: LinkKeys.all,
+        "Related codes, and pages elsewhere as `{title: …, url: …}`."
+    )
     static let tags = Key.texts("tags", "Words to search and to filter by.")
     static let aliases = Key.texts(
         "aliases",
@@ -50,11 +65,11 @@ package enum EntryKeys {
 
     package static let all: SchemaKeys = {
         var keys: [any DeclaredKey] = [
-            code, title, message, messages, summary, status, retry, see, tags, aliases, slug,
+            code, title, message, messages, summary, status, retry, retryAfter, see, tags, aliases, slug,
         ]
         for (_, key) in texts { keys.append(key) }
         let standing: [any DeclaredKey] = [deprecated, retired, draft]
-        return SchemaKeys(keys + standing)
+        return SchemaKeys(keys + standing, oneOf: [title, message, summary])
     }()
 
     private static func about(_ advice: RetryAdvice) -> String {
@@ -71,10 +86,22 @@ package enum EntryKeys {
 /// The keys of what is deprecated or retired.
 package enum WithdrawalKeys {
     static let since = Key.text("since", "A version or a date, as the API names its versions.")
-    static let use = Key.text("use", "The code that took its place.")
+    static let use = Key.text(
+        "use",
+        or: LinkKeys.all,
+        "The code that took its place, or what did elsewhere as `{title: …, url: …}`."
+    )
     static let reason = Key.text("reason", "Markdown, one line.")
 
     package static let all = SchemaKeys(since, use, reason)
+}
+
+/// The keys of a link out of the site.
+package enum LinkKeys {
+    static let title = Key.text("title", required: true, "What it is called.")
+    static let url = Key.text("url", required: true, "An absolute address.")
+
+    package static let all = SchemaKeys(title, url)
 }
 
 extension CatalogReader {
@@ -87,8 +114,9 @@ extension CatalogReader {
         let message = mapping.read(EntryKeys.message, &diagnostics)
         let summary = mapping.read(EntryKeys.summary, &diagnostics)
         let messages = mapping.read(EntryKeys.messages, &diagnostics)
-        let status = status(EntryKeys.status, of: mapping)
+        let statuses = mapping.read(EntryKeys.status, &diagnostics).compactMap { status($0) }
         let retry = retry(mapping)
+        let retryAfter = retryAfter(mapping, retry)
         let see = mapping.read(EntryKeys.see, &diagnostics)
         let tags = mapping.read(EntryKeys.tags, &diagnostics).map { checkName($0, "a tag") }
         let aliases = mapping.read(EntryKeys.aliases, &diagnostics)
@@ -101,17 +129,19 @@ extension CatalogReader {
         let deprecated = withdrawal(EntryKeys.deprecated, of: mapping)
         let retired = withdrawal(EntryKeys.retired, of: mapping)
         let isDraft = mapping.read(EntryKeys.draft, &diagnostics) ?? false
+        mapping.requireOne(of: EntryKeys.all.alternatives, &diagnostics)
         guard let code else { return nil }
-        let missing = Located(text: "", at: mapping.range)
         return CatalogEntry(
             code: code,
-            title: title?.trimmed ?? missing,
-            message: message ?? missing,
+            title: title?.trimmed,
+            message: message,
             messages: messages,
-            summary: summary ?? missing,
-            status: status,
+            summary: summary,
+            statuses: statuses,
             retry: retry,
-            see: see,
+            retryAfter: retryAfter,
+            see: see.texts,
+            seeLinks: see.mappings.compactMap { link($0) },
             tags: tags,
             aliases: aliases.filter { checkAnchor($0) },
             slug: slug,
@@ -185,6 +215,22 @@ extension CatalogReader {
         return nil
     }
 
+    private mutating func retryAfter(_ mapping: YAMLMapping, _ retry: RetryAdvice?) -> Located<String>? {
+        guard let pause = mapping.read(EntryKeys.retryAfter, &diagnostics) else { return nil }
+        if retry == .afterDelay || retry == .afterCheck { return pause }
+        // A wrong word behind `retry` is told as that.
+        if retry == nil, mapping.node(EntryKeys.retry.name) != nil { return nil }
+        diagnostics.append(
+            Diagnostic(
+                .invalidValue,
+                "`retry_after` says how long to wait, and `retry` does not say that one should",
+                at: pause.range,
+                help: "write `retry: after-delay` or `retry: after-check` beside it, or leave it out"
+            )
+        )
+        return nil
+    }
+
     private mutating func slug(_ mapping: YAMLMapping) -> Located<Slug>? {
         guard let text = mapping.read(EntryKeys.slug, &diagnostics) else { return nil }
         if let slug = Slug(text.value) { return text.map { _ in slug } }
@@ -203,10 +249,36 @@ extension CatalogReader {
 
     private mutating func withdrawal(_ key: Key<YAMLMapping>, of mapping: YAMLMapping) -> Withdrawal? {
         guard let withdrawal = mapping.read(key, &diagnostics) else { return nil }
+        var (code, elsewhere): (Located<String>?, NamedLink?) = (nil, nil)
+        switch withdrawal.read(WithdrawalKeys.use, &diagnostics) {
+        case .text(let text): code = text
+        case .mapping(let mapping): elsewhere = link(mapping)
+        case nil: break
+        }
         return Withdrawal(
             since: withdrawal.read(WithdrawalKeys.since, &diagnostics).map { checkName($0, "`since`") },
-            use: withdrawal.read(WithdrawalKeys.use, &diagnostics),
+            use: code,
+            useLink: elsewhere,
             reason: withdrawal.read(WithdrawalKeys.reason, &diagnostics)
         )
+    }
+
+    private mutating func link(_ mapping: YAMLMapping) -> NamedLink? {
+        guard let title = mapping.read(LinkKeys.title, &diagnostics),
+            let url = mapping.read(LinkKeys.url, &diagnostics)
+        else { return nil }
+        if let fault = ExternalAddress.fault(of: url.value) {
+            diagnostics.append(
+                Diagnostic(
+                    .invalidValue,
+                    "`\(url.value.prefix(200))` \(fault)",
+                    at: url.range,
+                    help:
+                        "write an absolute address such as `https://docs.example.com/page`, or a code in place of the link"
+                )
+            )
+            return nil
+        }
+        return NamedLink(title: title.value, url: url)
     }
 }

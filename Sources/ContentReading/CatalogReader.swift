@@ -20,7 +20,7 @@ package enum GroupKeys {
     static let aliases = Key.texts("aliases", "Former ids, whose anchors and pages go on leading here.")
     static let errors = Key.nodes(
         "errors",
-        of: .mapping(EntryKeys.all.all),
+        of: .mapping(EntryKeys.all),
         required: true,
         "The entries, in the order of the page."
     )
@@ -30,8 +30,8 @@ package enum GroupKeys {
 
 /// Reads one file of the catalog.
 ///
-/// Where a text is missing, which is reported and forbids to build, an empty one stands in: an entry that was left out
-/// would make every note, link and published address that leads to it seem wrong.
+/// An entry without a text that it should have is kept: one that was left out would make every note, link and published
+/// address that leads to it seem wrong.
 struct CatalogReader {
     var diagnostics: [Diagnostic] = []
     /// The codes of entries that are left out, since they are none, `nil` where there is none: what is meant by them is not
@@ -101,7 +101,10 @@ struct CatalogReader {
     }
 
     mutating func status(_ key: Key<Located<Int>>, of mapping: YAMLMapping) -> HTTPStatus? {
-        guard let number = mapping.read(key, &diagnostics) else { return nil }
+        mapping.read(key, &diagnostics).flatMap { status($0) }
+    }
+
+    mutating func status(_ number: Located<Int>) -> HTTPStatus? {
         if let status = HTTPStatus(number.value) { return status }
         diagnostics.append(
             Diagnostic(

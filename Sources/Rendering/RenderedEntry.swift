@@ -9,7 +9,7 @@ internal import TextBinding
 /// What any page may show of an entry: all but its note. So an edit of a note that leaves its headings as they were changes
 /// no page that is given no more than this. A class, so that handing one on doesn't count the references in it.
 package final class RenderedEntry: Sendable {
-    let summary: RenderedText
+    let summary: RenderedText?
     /// The summary as plain text.
     let summaryText: String
     /// The reasons of `deprecated` and `retired`, for a line of a page.
@@ -19,7 +19,7 @@ package final class RenderedEntry: Sendable {
     package let headings: [String]
 
     init(
-        summary: RenderedText,
+        summary: RenderedText?,
         summaryText: String,
         deprecationReason: RenderedText?,
         retirementReason: RenderedText?,
@@ -48,8 +48,8 @@ extension EntryTexts {
     /// The texts but the note as HTML.
     func renderedWithoutNote(by renderer: TextRenderer) -> RenderedEntry {
         RenderedEntry(
-            summary: summary.rendered(by: renderer),
-            summaryText: summary.plainText,
+            summary: summary?.rendered(by: renderer),
+            summaryText: summary?.plainText ?? "",
             deprecationReason: deprecation?.rendered(by: renderer, isInline: true),
             retirementReason: retirement?.rendered(by: renderer, isInline: true),
             headings: note?.headings.map(\.id) ?? []

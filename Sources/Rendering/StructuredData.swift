@@ -38,7 +38,7 @@ struct StructuredData: Sendable {
     func entry(_ entry: SiteEntry, description: String, url: String) -> HTML {
         element { object in
             object.values(entryStart)
-            object.member("name", entry.source.title.value)
+            object.member("name", entry.name)
             object.member("termCode", entry.code.rawValue)
             object.member("description", description)
             object.member("url", url)

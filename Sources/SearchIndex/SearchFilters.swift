@@ -40,7 +40,7 @@ struct SearchFilters {
             }
             groups.values[group].entries.append(number)
             groupNumbers.append(group)
-            if let status = entry.status { statuses[status, default: []].append(number) }
+            for status in entry.statuses { statuses[status, default: []].append(number) }
             for tag in entry.tags where tags[tag]?.last != number { tags[tag, default: []].append(number) }
             if let retry = entry.retry { retries[retry, default: []].append(number) }
             states[entry.state.rawValue, default: []].append(number)

@@ -179,8 +179,14 @@ package struct SearchIndex: Sendable {
     private static func write(_ entry: SearchEntry, group: Int, to array: inout JSONBuffer) {
         array.object { object in
             object.member("code", entry.code)
-            object.member("title", entry.title)
-            object.member("status", entry.status)
+            object.member("title", entry.name)
+            object.member("status", entry.statuses.first)
+            if entry.statuses.count > 1 {
+                object.name("statuses")
+                object.array { array in
+                    for status in entry.statuses { array.number(status) }
+                }
+            }
             object.member("message", entry.message)
             object.member("messages", entry.messages)
             object.member("aliases", entry.aliases)

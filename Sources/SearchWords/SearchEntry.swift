@@ -5,13 +5,15 @@ package final class SearchEntry: Sendable {
     package let code: String
     /// Former codes and anchors.
     package let aliases: [String]
-    /// The title.
+    /// The title; empty where there is none.
     package let title: String
-    /// The HTTP status, where there is one.
-    package let status: Int?
+    /// What a result is called: the title, or what stands in for one.
+    package let name: String
+    /// The HTTP statuses, the usual one first.
+    package let statuses: [Int]
     /// The group it stands in.
     package let group: SearchDocument.Group
-    /// The default message, with `{name}` for each varying part.
+    /// The default message, with `{name}` for each varying part; empty where there is none.
     package let message: String
     /// Other messages seen with this code, written in the same way.
     package let messages: [String]
@@ -27,8 +29,9 @@ package final class SearchEntry: Sendable {
     /// - Parameters:
     ///   - code: the code, verbatim as the API sends it.
     ///   - aliases: former codes and anchors. The hyphen form of the code need not be among them.
-    ///   - title: the title.
-    ///   - status: the HTTP status, where there is one.
+    ///   - title: the title; empty where there is none.
+    ///   - name: what a result is called, if it is not the title.
+    ///   - statuses: the HTTP statuses, the usual one first.
     ///   - group: the group it stands in.
     ///   - message: the default message, with `{name}` for each varying part.
     ///   - messages: other messages seen with this code, written in the same way.
@@ -40,7 +43,8 @@ package final class SearchEntry: Sendable {
         code: String,
         aliases: [String] = [],
         title: String,
-        status: Int? = nil,
+        name: String? = nil,
+        statuses: [Int] = [],
         group: SearchDocument.Group,
         message: String,
         messages: [String] = [],
@@ -52,7 +56,8 @@ package final class SearchEntry: Sendable {
         self.code = code
         self.aliases = aliases
         self.title = title
-        self.status = status
+        self.name = name ?? title
+        self.statuses = statuses
         self.group = group
         self.message = message
         self.messages = messages

@@ -70,7 +70,7 @@ enum SearchSection: Int, CaseIterable {
         case .examples: body(document.examples)
         case .facts:
             body(document.entry.group.title)
-            if let status = document.entry.status { body(String(status)) }
+            for status in document.entry.statuses { body(String(status)) }
         }
     }
 

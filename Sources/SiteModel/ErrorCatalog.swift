@@ -63,18 +63,23 @@ package struct ErrorGroup: Sendable {
 /// What the catalog says of one code. A class, so that handing one on doesn't count the forty references in it.
 package final class CatalogEntry: Sendable {
     package let code: Located<ErrorCode>
-    package let title: Located<String>
+    /// What people call it. An entry has a title, a message or a summary, or several of them.
+    package let title: Located<String>?
     /// The default message, verbatim as the API sends it.
-    package let message: Located<String>
+    package let message: Located<String>?
     /// Other messages seen with this code; `{name}` stands for a varying part.
     package let messages: [Located<String>]
     /// Markdown, one short paragraph.
-    package let summary: Located<String>
-    /// The entry's own status; its group's holds where there is none.
-    package let status: HTTPStatus?
+    package let summary: Located<String>?
+    /// The entry's own statuses, the usual one first; its group's holds where there is none.
+    package let statuses: [HTTPStatus]
     package let retry: RetryAdvice?
+    /// How long to wait before, in the author's words.
+    package let retryAfter: Located<String>?
     /// Related codes.
     package let see: [Located<String>]
+    /// Related pages elsewhere.
+    package let seeLinks: [NamedLink]
     package let tags: [Located<String>]
     /// Former codes and anchors, which go on leading here.
     package let aliases: [Located<String>]
@@ -88,13 +93,15 @@ package final class CatalogEntry: Sendable {
 
     package init(
         code: Located<ErrorCode>,
-        title: Located<String>,
-        message: Located<String>,
+        title: Located<String>?,
+        message: Located<String>?,
         messages: [Located<String>],
-        summary: Located<String>,
-        status: HTTPStatus?,
+        summary: Located<String>?,
+        statuses: [HTTPStatus],
         retry: RetryAdvice?,
+        retryAfter: Located<String>?,
         see: [Located<String>],
+        seeLinks: [NamedLink],
         tags: [Located<String>],
         aliases: [Located<String>],
         slug: Located<Slug>?,
@@ -108,9 +115,11 @@ package final class CatalogEntry: Sendable {
         self.message = message
         self.messages = messages
         self.summary = summary
-        self.status = status
+        self.statuses = statuses
         self.retry = retry
+        self.retryAfter = retryAfter
         self.see = see
+        self.seeLinks = seeLinks
         self.tags = tags
         self.aliases = aliases
         self.slug = slug
@@ -127,6 +136,11 @@ package final class CatalogEntry: Sendable {
 
     /// A version or a date of the API.
     package var since: Located<String>? { self[.since] }
+
+    /// Its links that lead out of the site, but for those of its texts.
+    package var links: [NamedLink] {
+        seeLinks + [deprecated?.useLink, retired?.useLink].compactMap { $0 }
+    }
 }
 
 /// Whether sending the same request again can help.
@@ -149,12 +163,20 @@ package final class Withdrawal: Sendable {
     package let since: Located<String>?
     /// The code that took its place.
     package let use: Located<String>?
+    /// What took its place elsewhere.
+    package let useLink: NamedLink?
     /// Markdown, one line.
     package let reason: Located<String>?
 
-    package init(since: Located<String>?, use: Located<String>?, reason: Located<String>?) {
+    package init(
+        since: Located<String>?,
+        use: Located<String>?,
+        useLink: NamedLink?,
+        reason: Located<String>?
+    ) {
         self.since = since
         self.use = use
+        self.useLink = useLink
         self.reason = reason
     }
 }

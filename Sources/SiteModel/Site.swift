@@ -190,8 +190,10 @@ package final class SiteEntry: Sendable {
     package let slug: Slug
     /// The index of its group.
     package let group: Int
-    /// Its own status, or its group's.
-    package let status: HTTPStatus?
+    /// What it is called where there is one line for it: the first of title, message, summary and code that there is.
+    package let name: String
+    /// Its own statuses, the usual one first, or its group's.
+    package let statuses: [HTTPStatus]
     package let note: MarkdownSource?
     /// The address of its page below the site's, kept since many pages name it.
     package let address: String
@@ -212,7 +214,8 @@ package final class SiteEntry: Sendable {
         slug: Slug,
         path: SitePath,
         group: Int,
-        status: HTTPStatus?,
+        name: String,
+        statuses: [HTTPStatus],
         note: MarkdownSource?,
         see: [Int],
         replacement: Int?
@@ -224,13 +227,28 @@ package final class SiteEntry: Sendable {
         anchor = source.code.value.rawValue.composed
         furtherAnchors = Self.furtherAnchors(of: source, anchor: anchor)
         self.group = group
-        self.status = status
+        self.name = name
+        self.statuses = statuses
         self.note = note
         self.see = see
         self.replacement = replacement
     }
 
     package var code: ErrorCode { source.code.value }
+    /// The usual one of its statuses.
+    package var status: HTTPStatus? { statuses.first }
+    /// Whether the title only says what the message says, so that a page needs to show one of them.
+    package var titleRepeats: Bool { Self.says(source.title, what: source.message) }
+    /// Whether the summary only says what the title or the message says.
+    package var summaryRepeats: Bool {
+        Self.says(source.summary, what: source.title) || Self.says(source.summary, what: source.message)
+    }
+
+    private static func says(_ text: Located<String>?, what other: Located<String>?) -> Bool {
+        guard let text, let other else { return false }
+        return text.value.saysTheSame(as: other.value)
+    }
+
     /// Whether the API still sends it, and it is not better avoided.
     package var isCurrent: Bool { source.deprecated == nil && source.retired == nil }
     /// Whether to send a request again that got it; nothing is advised of a code that is no longer sent.
@@ -268,5 +286,20 @@ package struct SitePage: Sendable {
         self.title = title
         self.description = description
         self.path = path
+    }
+}
+
+extension String {
+    /// Whether two texts are one to a reader: they differ in white space at their ends and in a last full stop at most.
+    fileprivate func saysTheSame(as other: String) -> Bool {
+        guard utf8.first == other.utf8.first || utf8.first == 0x20 || other.utf8.first == 0x20 else { return false }
+        return Self.essence(of: self).elementsEqual(Self.essence(of: other))
+    }
+
+    private static func essence(of text: String) -> Substring.UTF8View {
+        var bytes = text.utf8[...]
+        while let first = bytes.first, first == 0x20 || first == 0x0A { bytes.removeFirst() }
+        while let last = bytes.last, last == 0x20 || last == 0x0A || last == UInt8(ascii: ".") { bytes.removeLast() }
+        return bytes
     }
 }

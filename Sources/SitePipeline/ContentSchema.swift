@@ -21,23 +21,23 @@ package enum ContentSchema: String, CaseIterable, Sendable {
             switch self {
             case .catalog:
                 json.member("title", "A group of an error catalog (docsite)")
-                Self.write(GroupKeys.all.all, to: &json)
+                Self.write(GroupKeys.all, to: &json)
             case .site:
                 json.member("title", "The settings of an error reference (docsite)")
-                Self.write(SiteKeys.all.all, to: &json)
+                Self.write(SiteKeys.all, to: &json)
             case .theme:
                 json.member("title", "The settings of a theme (docsite)")
-                Self.write(ThemeKeys.all.all, to: &json)
+                Self.write(ThemeKeys.all, to: &json)
             }
         }
         return json.finished()
     }
 
-    private static func write(_ keys: [SchemaKey], others: SchemaKey.Value? = nil, to json: inout JSONBuffer) {
+    private static func write(_ keys: SchemaKeys, others: SchemaKey.Value? = nil, to json: inout JSONBuffer) {
         json.member("type", "object")
         json.name("properties")
         json.object { json in
-            for key in keys {
+            for key in keys.all {
                 json.name(key.name)
                 json.object { json in
                     json.member("description", key.about)
@@ -45,8 +45,14 @@ package enum ContentSchema: String, CaseIterable, Sendable {
                 }
             }
         }
-        let required = keys.filter(\.isRequired).map(\.name)
+        let required = keys.all.filter(\.isRequired).map(\.name)
         if !required.isEmpty { json.member("required", required) }
+        if !keys.alternatives.isEmpty {
+            json.name("anyOf")
+            json.array { json in
+                for name in keys.alternatives { json.object { $0.member("required", [name]) } }
+            }
+        }
         json.name("additionalProperties")
         if let others {
             json.object { write(others, isOptional: true, to: &$0) }

@@ -9,20 +9,22 @@ package struct EntryTexts {
     package let fragmentLinks: [BoundText.FragmentLink]
     package let externalLinks: [ExternalLink]
 
-    package let summary: BoundText
+    package let summary: BoundText?
     package let deprecation: BoundText?
     package let retirement: BoundText?
 
     package init(_ index: Int, in site: Site, binder: MarkdownBinder) {
         let entry = site.entries[index]
-        summary = binder.bind(entry.source.summary, about: index)
-        var diagnostics = summary.diagnostics
+        let sentence = entry.source.summary
+        summary = sentence.map { binder.bind($0, about: index) }
+        var diagnostics = summary?.diagnostics ?? []
         let source = entry.note.flatMap { FrontMatterReader.whole($0, &diagnostics) }
         note = source.map { binder.bind($0, about: index) }
         deprecation = entry.source.deprecated?.reason.map { binder.bind($0, about: index) }
         retirement = entry.source.retired?.reason.map { binder.bind($0, about: index) }
-        var fragmentLinks = summary.fragmentLinks
-        var externalLinks = summary.externalLinks
+        var fragmentLinks = summary?.fragmentLinks ?? []
+        var externalLinks = summary?.externalLinks ?? []
+        externalLinks += entry.source.links.map(\.external)
         for case let text? in [note, deprecation, retirement] {
             diagnostics += text.diagnostics
             fragmentLinks += text.fragmentLinks
@@ -32,19 +34,20 @@ package struct EntryTexts {
         self.externalLinks = externalLinks
         if let note, let source {
             diagnostics += RequiredSections.check(note, of: source, site.configuration.requiredSections)
-            if !SampleText.isOne(entry.source.summary.value), let fault = SampleNote.fault(note, of: source) {
-                diagnostics.append(fault)
-            }
+            let isSample = sentence.map { SampleText.isOne($0.value) } ?? false
+            if !isSample, let fault = SampleNote.fault(note, of: source) { diagnostics.append(fault) }
         }
-        let short = ShortTexts.faults(summary, entry.source.summary, .summary)
-        if short.contains(where: { $0.code == .emptyValue }) {
-            // What is left out of it is why it shows nothing.
-            diagnostics.removeAll { fault in
-                [.rawHTML, .linkSyntax].contains(fault.code) && fault.range.file === entry.source.summary.range.file
-                    && entry.source.summary.range.bounds.contains(fault.range.bounds.lowerBound)
+        if let summary, let sentence {
+            let short = ShortTexts.faults(summary, sentence, .summary)
+            if short.contains(where: { $0.code == .emptyValue }) {
+                // What is left out of it is why it shows nothing.
+                diagnostics.removeAll { fault in
+                    [.rawHTML, .linkSyntax].contains(fault.code) && fault.range.file === sentence.range.file
+                        && sentence.range.bounds.contains(fault.range.bounds.lowerBound)
+                }
             }
+            diagnostics += short
         }
-        diagnostics += short
         for (text, source) in [
             (deprecation, entry.source.deprecated?.reason), (retirement, entry.source.retired?.reason),
         ] {

@@ -116,9 +116,9 @@ package struct ErrorBody: Sendable {
         switch variable {
         case "code": entry.code.rawValue
         case "code_hyphenated": PercentEncoding.fragment(entry.code.hyphenated)
-        case "message": entry.source.message.value
+        case "message": entry.source.message?.value ?? ""
         case "status": entry.status.map { String($0.code) } ?? ""
-        case "title": entry.source.title.value
+        case "title": entry.source.title?.value ?? ""
         case "base_url": configuration.baseURL.absolute
         case "url": entry.permalink(in: configuration)
         default: configuration.baseURL.absolute + entry.address

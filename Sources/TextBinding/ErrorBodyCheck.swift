@@ -55,7 +55,10 @@ struct ErrorBodyCheck {
             return
         }
         for name in bare where name != "status" { checkBare(name) }
-        if body.pieces.contains(where: { $0.name == "status" }) { checkStatus() }
+        for (name, place) in [("status", "entry or its group"), ("message", "entry"), ("title", "entry")]
+        where body.pieces.contains(where: { $0.name == name }) {
+            checkPresence(of: name, at: place)
+        }
     }
 
     private static func isInString(after text: String, _ wasInString: Bool) -> Bool {
@@ -111,16 +114,17 @@ struct ErrorBodyCheck {
         )
     }
 
-    private mutating func checkStatus() {
-        let wrong = site.entries.filter { $0.status == nil }
+    /// Looks for entries that have nothing to be filled in.
+    private mutating func checkPresence(of name: String, at place: String) {
+        let wrong = site.entries.filter { body.value(of: name, for: $0, in: site.configuration).isEmpty }
         guard let first = wrong.first else { return }
         diagnostics.append(
             Diagnostic(
                 .brokenErrorBody,
-                "the error body needs a status, and \(Self.list(wrong)) \(wrong.count == 1 ? "has" : "have") none",
-                at: template.range.place(of: tag(of: "status")),
+                "the error body needs a \(name), and \(Self.list(wrong)) \(wrong.count == 1 ? "has" : "have") none",
+                at: template.range.place(of: tag(of: name)),
                 related: [("this is the entry", first.source.code.range)],
-                help: "give the entry or its group a `status:`, or leave `{{status}}` out of the error body"
+                help: "give the \(place) a `\(name):`, or leave `{{\(name)}}` out of the error body"
             )
         )
     }

@@ -59,6 +59,13 @@ extension Key where Value == Located<Int> {
     }
 }
 
+extension Key where Value == [Located<Int>] {
+    /// A whole number, or a list of them.
+    package static func numbers(_ name: String, _ range: ClosedRange<Int>, _ about: String) -> Key {
+        Key(name, .either(.number(range), .list(.number(range))), about)
+    }
+}
+
 extension Key where Value == Bool {
     package static func flag(_ name: String, _ about: String) -> Key {
         Key(name, .bool, about)
@@ -68,12 +75,38 @@ extension Key where Value == Bool {
 extension Key where Value == YAMLMapping {
     /// A mapping of known keys.
     package static func mapping(_ name: String, _ keys: SchemaKeys, _ about: String) -> Key {
-        Key(name, .mapping(keys.all), inner: keys.names, about)
+        Key(name, .mapping(keys), inner: keys.names, about)
     }
 
     /// A mapping that says something by being there, if only `{}`.
     package static func mark(_ name: String, _ keys: SchemaKeys, _ about: String) -> Key {
-        Key(name, .mapping(keys.all), mark: true, inner: keys.names, about)
+        Key(name, .mapping(keys), mark: true, inner: keys.names, about)
+    }
+}
+
+/// The texts and the mappings of one list.
+package struct MixedList {
+    package var texts: [Located<String>] = []
+    package var mappings: [YAMLMapping] = []
+}
+
+extension Key where Value == MixedList {
+    /// A list of texts and of mappings of known keys.
+    package static func texts(_ name: String, or keys: SchemaKeys, _ about: String) -> Key {
+        Key(name, .list(.either(.text, .mapping(keys))), inner: keys.names, about)
+    }
+}
+
+/// A text, or a mapping.
+package enum TextOrMapping {
+    case text(Located<String>)
+    case mapping(YAMLMapping)
+}
+
+extension Key where Value == TextOrMapping {
+    /// A text or a mapping of known keys.
+    package static func text(_ name: String, or keys: SchemaKeys, _ about: String) -> Key {
+        Key(name, .either(.text, .mapping(keys)), inner: keys.names, about)
     }
 }
 
@@ -108,14 +141,20 @@ package struct SchemaKeys: Sendable {
     package let all: [SchemaKey]
     /// Their names, as readers want them.
     package let names: [String]
+    /// Those of which one at least must be there, if any.
+    package let alternatives: [String]
 
     package init(_ keys: any DeclaredKey...) {
         self.init(keys)
     }
 
-    package init(_ keys: [any DeclaredKey]) {
+    /// - Parameters:
+    ///   - keys: the keys, in the order in which they are described.
+    ///   - alternatives: those of which one at least must be there.
+    package init(_ keys: [any DeclaredKey], oneOf alternatives: [any DeclaredKey] = []) {
         all = keys.map(\.schema)
         names = all.map(\.name)
+        self.alternatives = alternatives.map(\.schema.name)
     }
 }
 
@@ -142,6 +181,11 @@ extension YAMLMapping {
         integer(key.name, &diagnostics)
     }
 
+    /// The numbers at a key, none where it is absent. Reports anything else, and what stands among them twice.
+    package func read(_ key: Key<[Located<Int>]>, _ diagnostics: inout [Diagnostic]) -> [Located<Int>] {
+        integers(key.name, &diagnostics)
+    }
+
     /// The boolean at a key. Reports anything else.
     package func read(_ key: Key<Bool>, _ diagnostics: inout [Diagnostic]) -> Bool? {
         bool(key.name, &diagnostics)
@@ -151,6 +195,27 @@ extension YAMLMapping {
     package func read(_ key: Key<YAMLMapping>, _ diagnostics: inout [Diagnostic]) -> YAMLMapping? {
         if key.schema.isMark { return marking(key.name, keys: key.inner, &diagnostics) }
         return node(key.name).flatMap { YAMLMapping($0, "`\(key.name)`", keys: key.inner, &diagnostics) }
+    }
+
+    /// The texts and the mappings of a list. Reports what is neither, and what stands in it twice.
+    package func read(_ key: Key<MixedList>, _ diagnostics: inout [Diagnostic]) -> MixedList {
+        guard let node = node(key.name), case .sequence(let items) = node.content else {
+            return MixedList(texts: texts(key.name, &diagnostics))
+        }
+        let mappings = items.filter { if case .mapping = $0.content { true } else { false } }
+        let others = items.filter { if case .mapping = $0.content { false } else { true } }
+        return MixedList(
+            texts: texts(others, key.name, &diagnostics),
+            mappings: mappings.compactMap { YAMLMapping($0, "an item of `\(key.name)`", keys: key.inner, &diagnostics) }
+        )
+    }
+
+    /// The text or the mapping at a key. Reports anything else.
+    package func read(_ key: Key<TextOrMapping>, _ diagnostics: inout [Diagnostic]) -> TextOrMapping? {
+        guard let node = node(key.name), case .mapping = node.content else {
+            return text(key.name, &diagnostics).map { .text($0) }
+        }
+        return YAMLMapping(node, "`\(key.name)`", keys: key.inner, &diagnostics).map { .mapping($0) }
     }
 
     /// Whatever stands at a key.

@@ -12,7 +12,7 @@ package struct SchemaKey: Sendable {
         case bool
         case list(Value)
         /// Known keys, and where `others` is given any further one with such a value.
-        case mapping([SchemaKey], others: Value? = nil)
+        case mapping(SchemaKeys, others: Value? = nil)
         /// Names of the author's choice, each with a value.
         case names(Value)
         case either(Value, Value)

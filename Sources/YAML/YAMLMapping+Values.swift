@@ -1,4 +1,4 @@
-internal import Diagnostics
+package import Diagnostics
 
 // MARK: - Values by their keys
 
@@ -65,6 +65,11 @@ extension YAMLMapping {
             diagnostics.append(wrongType(key, "a list of texts", node, help: help))
             return []
         }
+        return texts(items, key, &diagnostics)
+    }
+
+    /// The texts of some items of the list at a key. Reports what `texts` does.
+    func texts(_ items: [YAMLNode], _ key: String, _ diagnostics: inout [Diagnostic]) -> [Located<String>] {
         var texts: [Located<String>] = []
         texts.reserveCapacity(items.count)
         for item in items {
@@ -127,6 +132,36 @@ extension YAMLMapping {
             return nil
         }
         return Located(number, at: scalar.range)
+    }
+
+    /// The whole numbers at a key, which may be one or a list. Reports anything else, and what stands in it twice.
+    func integers(_ key: String, _ diagnostics: inout [Diagnostic]) -> [Located<Int>] {
+        guard let node = node(key) else { return [] }
+        guard case .sequence(let items) = node.content else { return integer(key, &diagnostics).map { [$0] } ?? [] }
+        var numbers: [Located<Int>] = []
+        for item in items {
+            guard case .scalar(let scalar) = item.content, let number = Int(scalar.text) else {
+                diagnostics.append(wrongType(key, "a whole number or a list of them", item))
+                continue
+            }
+            numbers.append(Located(number, at: scalar.range))
+        }
+        reportRepeated(numbers.map { $0.map(String.init) }, key, &diagnostics)
+        return numbers
+    }
+
+    /// Reports that none of some keys is there, where one at least must be.
+    package func requireOne(of keys: [String], _ diagnostics: inout [Diagnostic]) {
+        guard !isMerged, keys.allSatisfy({ value($0) == nil }) else { return }
+        let names = keys.map { "no `\($0)`" }
+        diagnostics.append(
+            Diagnostic(
+                .missingKey,
+                "\(subject) has \(names.dropLast().joined(separator: ", ")) and \(names.last ?? "")",
+                at: range,
+                help: "add one of them at least, such as `\(keys.first ?? ""): …`"
+            )
+        )
     }
 
     /// The nodes of the list at a key, or `nil` where it is absent or no list, which is reported.

@@ -280,7 +280,7 @@ extension SearchDocument {
             code: code,
             aliases: aliases,
             title: title,
-            status: status,
+            statuses: status.map { [$0] } ?? [],
             group: group,
             message: message,
             messages: messages,

@@ -49,7 +49,12 @@ private struct ReleaseContext: TemplateSubject {
 private struct ChangedEntryContext: TemplateSubject {
     static let variables = TemplateVariables<ChangedEntryContext>(
         with: { $0.entry },
-        [.object("use") { changed in changed.entry.replacement.map { changed.site.entries[$0] } }]
+        [
+            .object("use") { changed in changed.entry.replacement.map { changed.site.entries[$0] } },
+            .object("use_link", "a page elsewhere") {
+                ($0.entry.source.retired ?? $0.entry.source.deprecated)?.useLink
+            },
+        ]
     )
 
     let entry: SiteEntry
@@ -75,7 +80,7 @@ private struct RenamedContext: TemplateSubject {
 
     private var title: String {
         switch rename.subject {
-        case .entry(let index): site.entries[index].source.title.value
+        case .entry(let index): site.entries[index].name
         case .group(let index): site.groups[index].source.title.value
         case .page(let index): site.pages[index].title
         }

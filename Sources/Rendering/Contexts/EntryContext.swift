@@ -13,9 +13,12 @@ extension SiteEntry: TemplateSubject, TemplateObject {
         [
             .text("code") { $0.code.rawValue },
             .code("code_html", "with places to break") { $0.code.rawValue },
-            .text("title") { $0.source.title.value },
+            .text("title") { $0.source.title?.value },
+            .text("name", "the first of title, message, summary and code that there is, on one line") { $0.name },
             .path("url") { $0.path },
-            .text("message") { $0.source.message.value },
+            .flag("title_repeats", "it only says what the message says") { $0.titleRepeats },
+            .flag("summary_repeats", "it only says what the title or the message says") { $0.summaryRepeats },
+            .text("message") { $0.source.message?.value },
             .word("state", "`deprecated`, `retired` or, in the preview, `draft`, in the words of the site") {
                 $0.state
             },
@@ -46,14 +49,22 @@ final class EntryContext: TemplateSubject, TemplateObject {
         .path("errors_url", rest: { $0.fragment }) { $0.contexts.site.addresses.errors },
         .text("status") { $0.entry.status.map { String($0.code) } },
         .text("status_line") { $0.entry.status?.line },
+        .flag("has_several_statuses") { $0.entry.statuses.count > 1 },
+        .texts("status_lines", "all of them") { $0.entry.statuses.map(\.line) },
+        .texts("further_statuses", "those beside `status`") { $0.entry.statuses.dropFirst().map { String($0.code) } },
         .flag("client_error") { $0.hasStatus(in: 400...499) },
         .flag("server_error") { $0.hasStatus(in: 500...599) },
         .html("summary") { $0.rendered.summary },
         .texts("messages") { $0.source.messages.map(\.value) },
         .flag("has_messages") { !$0.source.messages.isEmpty },
+        .flag("has_any_message", "`message` or `messages`") {
+            $0.source.message != nil || !$0.source.messages.isEmpty
+        },
         .object("retry") { $0.entry.retry },
+        .text("retry_after", "how long to wait before") { $0.source.retryAfter?.value },
         .list("see") { entry in entry.entry.see.map { entry.contexts.site.entries[$0] } },
-        .flag("has_see") { !$0.entry.see.isEmpty },
+        .list("see_links", "related pages elsewhere") { $0.source.seeLinks },
+        .flag("has_see", "`see` or `see_links`") { !$0.entry.see.isEmpty || !$0.source.seeLinks.isEmpty },
         .texts("tags") { $0.source.tags.map(\.value) },
         .flag("has_tags") { !$0.source.tags.isEmpty },
         .list("tag_links", "the errors page filtered by each tag") { $0.tagLinks },
@@ -118,7 +129,8 @@ final class EntryContext: TemplateSubject, TemplateObject {
             return WithdrawalContext(
                 since: withdrawal.since?.value,
                 reason: reason,
-                replacement: replacement.map { contexts.site.entries[$0] }
+                replacement: replacement.map { contexts.site.entries[$0] },
+                replacementLink: withdrawal.useLink
             )
         }
     }
@@ -137,12 +149,24 @@ final class EntryContext: TemplateSubject, TemplateObject {
 private struct WithdrawalContext: TemplateSubject {
     static let variables = TemplateVariables<WithdrawalContext>(
         called: "`deprecated`, `retired`",
-        [.text("since") { $0.since }, .html("reason") { $0.reason }, .object("use") { $0.replacement }]
+        [
+            .text("since") { $0.since }, .html("reason") { $0.reason }, .object("use") { $0.replacement },
+            .object("use_link", "a page elsewhere") { $0.replacementLink },
+        ]
     )
 
     let since: String?
     let reason: RenderedText?
     let replacement: SiteEntry?
+    let replacementLink: NamedLink?
+}
+
+/// A link out of the site.
+extension NamedLink: TemplateSubject {
+    package static let variables = TemplateVariables<NamedLink>(
+        called: "link",
+        [.text("title") { $0.title }, .text("url") { $0.url.value }]
+    )
 }
 
 /// Whether to send a request again; what is no longer sent has no request to send again.

@@ -60,14 +60,16 @@ struct PageOutput: SiteOutput {
             site.entries.indices.contains(index) ? site.entries[index] : nil
         }
         let url = site.configuration.baseURL.absolute + entry.address
+        let summary = rendered.entry.summaryText
+        let description = summary.isEmpty ? entry.name : summary
         let head = PageHead(
             .entry,
             at: entry.path,
-            title: "\(entry.code): \(entry.source.title.value)",
-            description: rendered.entry.summaryText,
+            title: "\(entry.code): \(entry.name)",
+            description: description,
             url: url,
             editURL: editURL(of: entry.note?.path),
-            data: structuredData.entry(entry, description: rendered.entry.summaryText, url: url)
+            data: structuredData.entry(entry, description: description, url: url)
         )
         let context = EntryPageContext(
             head: head,

@@ -9,7 +9,7 @@ package enum ThemeKeys {
     )
     static let colors = Key.node(
         "colors",
-        .mapping(colorNames.all, others: color),
+        .mapping(colorNames, others: color),
         "Colors in hexadecimal, by the names of the variables of `assets/site.css`; in quotes, since YAML takes `#` for a comment."
     )
     static let logo = Key.text(
@@ -56,7 +56,7 @@ package enum ThemeKeys {
         Key.node(name, color, about)
     }
 
-    private static let color = SchemaKey.Value.either(.matching(hexadecimal), .mapping(schemes.all))
+    private static let color = SchemaKey.Value.either(.matching(hexadecimal), .mapping(schemes))
     private static let hexadecimal = "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"
     private static let link = "a title and an address each, or a path in the site."
     private static let image = #"^[^/.].*\.(svg|png)$"#

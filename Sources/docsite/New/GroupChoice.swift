@@ -37,7 +37,7 @@ enum GroupChoice {
         }
         // Nobody's own error belongs among samples, which are to go.
         let groups = catalog.groups.filter { group in
-            !group.entries.contains { SampleText.isOne($0.summary.value) }
+            !group.entries.contains { SampleText.isOne($0.summary?.value ?? "") }
         }
         let matching = status.map { status in groups.filter { $0.status == status } } ?? groups
         if matching.count == 1 {

@@ -34,7 +34,7 @@ import Testing
     private func meaning(_ key: SchemaKey) -> String {
         let parts: [(name: String, about: String)] =
             switch key.value {
-            case .mapping(let inner, others: nil): inner.map { ($0.name, $0.about) }
+            case .mapping(let inner, others: nil): inner.all.map { ($0.name, $0.about) }
             case .oneOf(let words): words.map { ($0.word, $0.about) }
             default: []
             }
