@@ -18,6 +18,8 @@ struct BlockLocator {
     private(set) var tooDeep: Range<Int>?
     /// What is wrong with tables.
     private var tableSlips: [SyntaxSlip] = []
+    /// Whether more than a language stands behind a fence.
+    private(set) var holdsFenceWords = false
     /// In how many blocks the inlines' places couldn't be found; they have their block's.
     private(set) var unlocatedBlocks = 0
 
@@ -67,6 +69,7 @@ struct BlockLocator {
                     noteDepth(at: extent)
                 }
             case .leaf(let leaf, let extent):
+                if case .codeBlock(let info, _) = leaf, CodeFence.saysMore(tree.texts[info]) { holdsFenceWords = true }
                 events.append(.leaf(tree.leaf(leaf), source.range(extent.moved(by: -addedLines))))
             case .exit:
                 leave()

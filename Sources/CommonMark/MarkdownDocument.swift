@@ -1,8 +1,8 @@
 internal import LibCMark
 package import MarkdownEvents
 
-/// A Markdown text, parsed: CommonMark as libcmark reads it, with tables, strikethrough, task lists, alerts and
-/// heading ids.
+/// A Markdown text, parsed: CommonMark as libcmark reads it, with tables, strikethrough, task lists, alerts, groups of
+/// code and heading ids.
 package struct MarkdownDocument: Sendable {
     /// A heading, for tables of contents and for links to it.
     package struct Heading: Sendable, Equatable {
@@ -85,6 +85,7 @@ package struct MarkdownDocument: Sendable {
         if source.containsTaskMarker { events = TaskList.applied(to: events) }
         if source.containsAlertMarker { events = Alert.applied(to: events) }
         TextMerging.apply(to: &events)
+        if locator.holdsFenceWords { events = CodeGroups.applied(to: events, source.bytes, &slips) }
         (headings, headingIDs) = HeadingIdentifiers.assign(in: &events, source.bytes, &slips)
         slips += ForeignSyntax.slips(in: events, source.bytes)
         if source.containsDefinition { slips += LostDefinitions.slips(in: events, source) }

@@ -1,3 +1,5 @@
+package import MarkdownEvents
+
 /// Something that was meant as markup and is none here, so that it is shown as it stands or left out.
 ///
 /// libcmark has no faults: whatever a text holds, it is read as something. What an author hardly meant is found beside it.
@@ -19,6 +21,8 @@ package struct SyntaxSlip: Sendable, Equatable {
         /// A line that names an address which nothing uses, and hardly is one: `[^1]: word`.
         case definition(isFootnote: Bool)
         case foreign(Foreign)
+        /// What is not read behind a fence.
+        case fence(CodeFence.Slip)
     }
 
     /// Why brackets are no link.

@@ -70,6 +70,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case droppedCells = "dropped-cells"
     case brokenTable = "broken-table"
     case foreignSyntax = "foreign-syntax"
+    case unknownAttribute = "unknown-attribute"
+    case unknownLine = "unknown-line"
 
     // Hosts
     case hostRuleClash = "host-rule-clash"
@@ -105,7 +107,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
         case .missingImageText, .duplicateHeading, .unexpectedFile, .unresolvedReference, .unreachableLink,
             .unusedTemplate, .lowContrast, .bidiCharacter, .emptySection, .placeholderText, .summaryBlock,
             .headingAttributes, .rawHTML, .droppedCells, .brokenTable, .foreignSyntax, .linkSyntax,
-            .hostRuleClash, .lostComment, .withdrawnSuccessor:
+            .hostRuleClash, .lostComment, .withdrawnSuccessor, .unknownAttribute, .unknownLine:
             .warning
         default: .error
         }

@@ -36,13 +36,20 @@ extension MarkdownEvent {
         case tableHead
         case tableRow
         case tableCell(ColumnAlignment)
+        /// Code blocks of which a reader needs one, such as the same in several languages. It holds `codeTab`s only.
+        case codeTabs
+        /// The code blocks of one tab, with what it is called.
+        case codeTab(String)
+        /// Code blocks side by side: what is wrong and what is right.
+        case codeComparison
     }
 
     /// What has no children.
     package enum Leaf: Sendable, Equatable {
         case text(String)
         case code(String)
-        /// A code block; `info` is the whole text behind an opening fence, empty for an indented block.
+        /// A code block; `info` is the whole text behind an opening fence, empty for an indented block. ``CodeFence``
+        /// reads it.
         case codeBlock(info: String, literal: String)
         case htmlBlock(String)
         case htmlInline(String)

@@ -7,16 +7,23 @@ package struct MarkdownWords: Sendable {
     /// What the box of a task is called.
     package var done: String
     package var toDo: String
+    /// What code is marked with that is wrong, and right.
+    package var wrong: String
+    package var right: String
 
     package init(
         alerts: [MarkdownEvent.AlertKind: String] = [:],
         table: String = "",
         done: String = "",
-        toDo: String = ""
+        toDo: String = "",
+        wrong: String = "",
+        right: String = ""
     ) {
         self.alerts = alerts
         self.table = table
         self.done = done
         self.toDo = toDo
+        self.wrong = wrong
+        self.right = right
     }
 }

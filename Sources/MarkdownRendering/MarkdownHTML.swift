@@ -8,7 +8,7 @@ package import Markup
 package struct MarkdownHTML {
     /// Makes the content of a `code` element from a code block, or nothing where it doesn't know the language.
     ///
-    /// `language` is the first word of the block's info string, `literal` the code with its last line's ending.
+    /// `language` is what the block's info string begins with, `literal` the code with its last line's ending.
     package typealias CodeHighlighter = (_ literal: String, _ language: Substring) -> HTML?
 
     /// Whether raw HTML and addresses such as `javascript:` are let through. If not, a comment stands in the place of

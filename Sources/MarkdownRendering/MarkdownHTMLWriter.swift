@@ -4,7 +4,7 @@ internal import Markup
 /// The state of one rendering: what was written, and what is open.
 struct MarkdownHTMLWriter {
     /// What to write at a container's end.
-    private enum End {
+    enum End {
         case markup(StaticString)
         case heading(Int)
         /// Closes an image, whose title stands behind its text.
@@ -15,7 +15,7 @@ struct MarkdownHTMLWriter {
         case nothing
     }
 
-    private let options: MarkdownHTML
+    let options: MarkdownHTML
     private var html = PlaceableHTML()
     /// Where the event at hand leads, in the place of what it says.
     private var destination: MarkdownHTML.Destination?
@@ -40,7 +40,7 @@ struct MarkdownHTMLWriter {
         html
     }
 
-    private var buffer: HTMLBuffer {
+    var buffer: HTMLBuffer {
         get { html.buffer }
         _modify { yield &html.buffer }
     }
@@ -74,7 +74,7 @@ struct MarkdownHTMLWriter {
     }
 
     /// A line of its own for what follows, as libcmark has it.
-    private mutating func startLine() {
+    mutating func startLine() {
         if let last = buffer.last, last != UInt8(ascii: "\n") { buffer.markup("\n") }
     }
 
@@ -107,6 +107,9 @@ struct MarkdownHTMLWriter {
             hasTableBody = true
             inline("<tr>\n", end: "</tr>\n")
         case .tableCell(let alignment): cell(alignment)
+        case .codeTabs: block("<div class=\"code-tabs\">\n", end: "</div>\n")
+        case .codeTab(let name): codeTab(name)
+        case .codeComparison: block("<div class=\"code-comparison\">\n", end: "</div>\n")
         }
     }
 
@@ -130,12 +133,12 @@ struct MarkdownHTMLWriter {
         }
     }
 
-    private mutating func inline(_ start: StaticString, end: StaticString) {
+    mutating func inline(_ start: StaticString, end: StaticString) {
         buffer.markup(start)
         open.append(.markup(end))
     }
 
-    private mutating func block(_ start: StaticString, end: StaticString) {
+    mutating func block(_ start: StaticString, end: StaticString) {
         startLine()
         inline(start, end: end)
     }
@@ -303,30 +306,5 @@ struct MarkdownHTMLWriter {
         } else {
             buffer.markup("<!-- raw HTML omitted -->")
         }
-    }
-
-    /// What libcmark takes for white space: space, and tab to carriage return.
-    private static func isSpace(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: " ") || (9...13).contains(byte)
-    }
-
-    private mutating func codeBlock(_ info: String, _ literal: String) {
-        startLine()
-        let language = info[..<(info.utf8.firstIndex(where: Self.isSpace) ?? info.endIndex)]
-        if info.isEmpty {
-            buffer.markup(options.focusableCode ? "<pre tabindex=\"0\"><code>" : "<pre><code>")
-        } else {
-            buffer.markup(
-                options.focusableCode ? "<pre tabindex=\"0\"><code class=\"language-" : "<pre><code class=\"language-"
-            )
-            buffer.text(language)
-            buffer.markup("\">")
-        }
-        if let highlighted = options.codeBlock?(literal, language) {
-            buffer.html(highlighted)
-        } else {
-            buffer.text(literal)
-        }
-        buffer.markup("</code></pre>\n")
     }
 }

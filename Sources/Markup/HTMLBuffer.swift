@@ -28,6 +28,11 @@ package struct HTMLBuffer: Sendable {
         bytes.append(contentsOf: html.bytes)
     }
 
+    /// Appends a part of finished markup. It must begin and end between tags or characters.
+    package mutating func html(_ html: HTML, _ range: Range<Int>) {
+        append(html.bytes.span, range)
+    }
+
     /// Appends a part of what another buffer holds. It must begin and end between tags or characters.
     package mutating func part(_ range: Range<Int>, of other: HTMLBuffer) {
         append(other.bytes.span, range)

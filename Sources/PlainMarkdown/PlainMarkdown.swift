@@ -51,6 +51,7 @@ package struct PlainMarkdown {
             mark = indent + "\(number). "
         case .table: rows = []
         case .tableHead, .tableRow: rows.append([])
+        case .codeTab(let name): lines += ["", "  \(name)"]
         default: break
         }
     }
@@ -74,7 +75,7 @@ package struct PlainMarkdown {
 
     private mutating func addCode(_ literal: String, _ info: String) {
         lines.append("")
-        if let file = info.firstMatch(of: #/file="([^"]*)"/#)?.1 { lines += ["  \(file)", ""] }
+        if let file = CodeFence(info, of: literal).file { lines += ["  \(file)", ""] }
         var code = literal.split(separator: "\n", omittingEmptySubsequences: false)
         while code.last?.isEmpty == true { code.removeLast() }
         lines += code.map { $0.isEmpty ? "" : "    \($0)" }

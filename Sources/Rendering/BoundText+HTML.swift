@@ -23,7 +23,9 @@ package struct TextRenderer: Sendable {
             ],
             table: words.text(.table),
             done: words.text(.taskDone),
-            toDo: words.text(.taskOpen)
+            toDo: words.text(.taskOpen),
+            wrong: words.text(.codeWrong),
+            right: words.text(.codeRight)
         )
     }
 }

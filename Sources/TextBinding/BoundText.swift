@@ -42,10 +42,15 @@ package final class BoundText: Sendable {
     /// The text without markup and without code blocks.
     package var plainText: String { events.plainText(includingCodeBlocks: false) }
 
-    /// The text of its code blocks.
+    /// The text of its code blocks, with the names of files and tabs.
     package var examples: String {
         events.compactMap { event in
-            if case .leaf(.codeBlock(_, let literal), _) = event { literal } else { nil }
+            switch event {
+            case .leaf(.codeBlock(let info, let literal), _):
+                CodeFence(info, of: literal).file.map { "\($0)\n\(literal)" } ?? literal
+            case .enter(.codeTab(let name), _): name
+            default: nil
+            }
         }
         .joined(separator: "\n")
     }

@@ -16,6 +16,7 @@ enum SlipFault {
         case .footnote: footnote(written, "shown as it stands", "where brackets are meant", range)
         case .definition(isFootnote: true): footnote(written, "left out", "where it is meant as it stands", range)
         case .definition(isFootnote: false): unusedDefinition(written, range)
+        case .fence(let slip): FenceFault.fault(slip, range)
         case .foreign(let kind): foreign(kind, written, range)
         }
     }

@@ -34,7 +34,8 @@ def section(note: Path, heading: str) -> str:
 
 def files(text: str) -> dict[str, str]:
     """The files that an example shows, by path."""
-    return {path: body for path, body in re.findall(r'```\w+ file="([^"]+)"\n(.*?)```', text, re.DOTALL)}
+    fences = re.findall(r'^(`{3,})\w+ file="([^"]+)"\n(.*?)^\1$', text, re.DOTALL | re.MULTILINE)
+    return {path: body for _, path, body in fences}
 
 
 def entries() -> dict[str, bool]:

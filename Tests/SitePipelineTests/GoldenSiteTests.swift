@@ -11,7 +11,7 @@ import Testing
 @Suite struct GoldenSiteTests {
     private static let sites = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "GoldenSites")
 
-    @Test(arguments: ["addresses", "bare", "every-feature"])
+    @Test(arguments: ["addresses", "bare", "every-feature", "notation"])
     func `a site is built as it was recorded`(name: String) async throws {
         let site = Self.sites.appending(path: name)
         let expected = site.appending(path: "expected")
