@@ -10,7 +10,7 @@ struct SiteHeadings {
 
     init(of site: Site) {
         func headings(_ source: MarkdownSource) -> [MarkdownDocument.Heading] {
-            MarkdownDocument(parsing: String(source.body.text), references: site.configuration.links).headings
+            MarkdownDocument(parsing: String(source.body.text), in: site).headings
         }
         introduction = site.introduction.map(headings) ?? []
         pages = site.pages.map { headings($0.source) }

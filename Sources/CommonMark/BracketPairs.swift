@@ -43,7 +43,8 @@ struct BracketPairs {
         unresolved.append(
             MarkdownDocument.UnresolvedReference(
                 label: words.joined(separator: " "),
-                range: content.source(of: text.lowerBound..<label.upperBound)
+                range: content.source(of: text.lowerBound..<label.upperBound),
+                labelRange: content.source(of: label)
             )
         )
     }

@@ -27,6 +27,8 @@ package struct MarkdownDocument: Sendable {
     /// How deep blocks may nest: far beyond any text that is meant to be read, and what browsers still lay out well.
     package static let mostNesting = 100
 
+        /// Where the label stands, with its brackets.
+        let labelRange: Range<Int>
     /// The version of libcmark, which reads the texts: another may read them otherwise.
     package static var libraryVersion: String { CMarkTree.libraryVersion }
 
@@ -53,15 +55,20 @@ package struct MarkdownDocument: Sendable {
     ///   - text: the Markdown. Every range is in bytes of its UTF-8.
     ///   - references: addresses by name, for `[text][name]`, `[name][]` and `[name]`. Names are matched as CommonMark
     ///     matches labels; a definition in the text comes first.
-    package init(parsing text: String, references: [String: String] = [:]) {
+    ///   - resolve: the address for a label of `[text][label]` and `[label][]` that nothing else answers.
+    package init(
+        parsing text: String,
+        references: [String: String] = [:],
+        resolving resolve: (String) -> String? = { _ in nil }
+    ) {
         if let line = PlainLine(text) {
             self.init(line)
         } else {
-            self.init(SourceLines(Array(text.utf8)), references)
+            self.init(SourceLines(Array(text.utf8)), references, resolve)
         }
     }
 
-    private init(_ source: SourceLines, _ references: [String: String]) {
+    private init(_ source: SourceLines, _ references: [String: String], _ resolve: (String) -> String?) {
         let site = SiteReferences(references, for: source)
         let isWhole = site.definitions.isEmpty && source.start == 0
         let whole = isWhole ? source.bytes : site.definitions + source.bytes[source.start...]
@@ -86,6 +93,7 @@ package struct MarkdownDocument: Sendable {
         if source.containsAlertMarker { events = Alert.applied(to: events) }
         TextMerging.apply(to: &events)
         if locator.holdsFenceWords { events = CodeGroups.applied(to: events, source.bytes, &slips) }
+        if !unresolved.isEmpty { events = KnownReferences.applied(to: events, &unresolved, resolve) }
         (headings, headingIDs) = HeadingIdentifiers.assign(in: &events, source.bytes, &slips)
         slips += ForeignSyntax.slips(in: events, source.bytes)
         if source.containsDefinition { slips += LostDefinitions.slips(in: events, source) }

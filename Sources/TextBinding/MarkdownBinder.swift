@@ -55,7 +55,7 @@ package final class MarkdownBinder: Sendable {
         knowing diagnostics: [Diagnostic] = [],
         locate: (Range<Int>, String) -> SourceRange
     ) -> BoundText {
-        let document = MarkdownDocument(parsing: text, references: site.configuration.links)
+        let document = MarkdownDocument(parsing: text, in: site)
         var binding = Binding(headings: document.headingIDs, path: path, entry: entry)
         binding.diagnostics = diagnostics
         if let place = document.tooDeep {
@@ -247,6 +247,10 @@ package final class MarkdownBinder: Sendable {
             .unresolvedReference,
             "`[\(reference.label)]` names no link, so the brackets are shown as they stand",
             at: range,
+            guess: Guess({ [site] in
+                SimilarNames.nearest(to: reference.label, among: site.entries.lazy.map(\.code.rawValue))
+                    .map { "did you mean the code `\($0)`?" }
+            }),
             help: "name it under `links` in site.yml, or define it in this text (`[\(reference.label)]: https://…`)",
             "where brackets are meant, write `\\[`"
         )

@@ -15,6 +15,11 @@ struct HostileInputTests {
         "backticks": (1...400).map { String(repeating: "`", count: $0) + " " }.joined(),
         "tildes": String(repeating: "~~a ", count: 30_000) + String(repeating: "b~~", count: 30_000),
         "references": String(repeating: "[a][b]", count: 20_000),
+        "known references": String(repeating: "[", count: 2_000) + String(repeating: "[a][c] [c][c]", count: 20_000),
+        "words of a fence": "~~~ a " + String(repeating: "{a}{1}good=", count: 20_000) + "\nb",
+        "fences": String(repeating: "~~~a tab=b {1}\nc\n~~~\n~~~a bad\n~~~\n", count: 5_000),
+        "sub-headings": String(repeating: "# a\n## b\n", count: 10_000),
+        "details": String(repeating: "> [!DETAILS] a\n> b\n\n", count: 10_000),
         "entities": String(repeating: "&copy;&nope;", count: 20_000),
         "headings": String(repeating: "# a\n", count: 20_000),
         "definitions": (0..<5_000).map { "[a\($0)]: b\n" }.joined() + "[a7]",
@@ -27,7 +32,7 @@ struct HostileInputTests {
     @Test(.timeLimit(.minutes(1)), arguments: HostileInputTests.texts.keys.sorted())
     func `hostile input is read and rendered`(name: String) throws {
         let text = try #require(Self.texts[name])
-        let document = MarkdownDocument(parsing: text, references: ["b": "/b"])
+        let document = MarkdownDocument(parsing: text, references: ["b": "/b"]) { $0 == "c" ? "/c" : nil }
         #expect(document.unlocatedBlocks == 0)
         #expect(!MarkdownHTML().render(document.events).isEmpty)
     }

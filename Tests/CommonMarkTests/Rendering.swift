@@ -5,10 +5,13 @@ import MarkdownRendering
 import Markup
 
 /// A text's HTML, without ids where a test is about something else.
-func html(_ text: String, references: [String: String] = [:], options: MarkdownHTML = MarkdownHTML(headingIDs: false))
-    -> String
-{
-    options.render(MarkdownDocument(parsing: text, references: references).events).string
+func html(
+    _ text: String,
+    references: [String: String] = [:],
+    options: MarkdownHTML = MarkdownHTML(headingIDs: false),
+    resolving resolve: (String) -> String? = { _ in nil }
+) -> String {
+    options.render(MarkdownDocument(parsing: text, references: references, resolving: resolve).events).string
 }
 
 /// What libcmark's own renderer makes of a text.

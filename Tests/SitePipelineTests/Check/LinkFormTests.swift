@@ -20,6 +20,29 @@ import Testing
         #expect(try await page(of: link).contains("href=\"\(address)\""))
     }
 
+    @Test(arguments: ["[the card][invalid_card]", "[invalid_card][]", "[*the* card][invalid_card]"])
+    func `a reference that is a code`(written: String) async throws {
+        let fixture = try SiteFixture([
+            "content/notes/used_token.md": "See \(written), not [invalid_card].\n",
+            "content/pages/retrying.md": "---\ntitle: Retrying\n---\n\n## See [it][invalid_card]\n\n[a](#see-it)\n",
+        ])
+        try await fixture.build()
+        let page = fixture.output("errors/used_token/index.html") ?? ""
+        #expect(page.contains("<a href=\"../../errors/invalid_card/index.html\">"))
+        #expect(page.contains("not [invalid_card]."))
+        #expect(fixture.output("retrying/index.html")?.contains("<h2 id=\"see-it\">See <a href") == true)
+        #expect(try fixture.read("content/permalinks.txt").contains("retrying/#see-it\t"))
+    }
+
+    @Test func `a named link comes before a code of its name`() async throws {
+        let site = (SiteFixture.soundSite["content/site.yml"] ?? "") + "\n  invalid_card: https://example.test/card\n"
+        let fixture = try SiteFixture([
+            "content/site.yml": site, "content/notes/used_token.md": "See [it][invalid_card].\n",
+        ])
+        try await fixture.build()
+        #expect(fixture.output("errors/used_token/index.html")?.contains("href=\"https://example.test/card\"") == true)
+    }
+
     @Test func `a link to a group on the errors page`() async throws {
         let page = try await page(of: "../pages/index.md#group-400", ["content/pages/index.md": "Text.\n"])
         #expect(page.contains("href=\"../../index.html#group-400\""))
