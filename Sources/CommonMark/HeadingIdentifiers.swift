@@ -2,7 +2,8 @@ internal import MarkdownEvents
 internal import NormalForms
 
 /// Gives each heading an id: the one that it asks for with `{#id}` at its end, or one made of its text as GitHub
-/// makes it. An id that is taken gets `-2`, `-3`, and so on. Ids are in normal form C, as keyboards write them.
+/// makes it. An id that is taken gets `-2`, `-3`, and so on; below another heading that of this one comes before it
+/// instead, as in `fix-example`. Ids are in normal form C, as keyboards write them.
 struct HeadingIdentifiers {
     private var taken: Set<String> = []
     /// The last number that was tried for an id, so that many headings of one text stay cheap.
@@ -41,6 +42,7 @@ struct HeadingIdentifiers {
         }
         var headings: [MarkdownDocument.Heading] = []
         headings.reserveCapacity(places.count)
+        var numbered: [Int: String] = [:]
         for place in places {
             guard case .enter(.heading(let level, _), let range) = events[place.lowerBound] else { continue }
             let text = events[place].dropFirst().plainText()
@@ -53,11 +55,53 @@ struct HeadingIdentifiers {
                     slips.append(SyntaxSlip(kind: .takenID(made, by: owner), range: range))
                 }
                 id = identifiers.unique(made)
+                if id != made { numbered[headings.count] = made }
             }
             events[place.lowerBound] = .enter(.heading(level: level, id: id), range)
             headings.append(MarkdownDocument.Heading(level: level, id: id, text: text, range: range))
         }
+        if !numbered.isEmpty {
+            identifiers.rename(&headings, numbered)
+            events = renamed(events, places, headings)
+        }
         return (headings, identifiers.taken)
+    }
+
+    /// Puts the id of the heading that it stands under before that of a numbered one. The first of its text below that
+    /// heading only, and where nothing has the id already, by number neither: so every id that was ever given stays one.
+    private mutating func rename(_ headings: inout [MarkdownDocument.Heading], _ numbered: [Int: String]) {
+        var above: [Int] = []
+        var seen: Set<String> = []
+        for index in headings.indices {
+            while let last = above.last, headings[last].level >= headings[index].level { above.removeLast() }
+            defer { above.append(index) }
+            guard let parent = above.last else { continue }
+            let isFirst = seen.insert("\(parent) \(headings[index].text)").inserted
+            guard isFirst, let made = numbered[index] else { continue }
+            let id = "\(headings[parent].id)-\(made)"
+            guard taken.insert(id).inserted else { continue }
+            headings[index].formerID = headings[index].id
+            headings[index].id = id
+        }
+    }
+
+    /// The events with the ids of headings that were renamed.
+    private static func renamed(
+        _ events: [MarkdownEvent],
+        _ places: [Range<Int>],
+        _ headings: [MarkdownDocument.Heading]
+    ) -> [MarkdownEvent] {
+        var result: [MarkdownEvent] = []
+        result.reserveCapacity(events.count + headings.count)
+        var next = 0
+        for (place, heading) in zip(places, headings) {
+            guard let former = heading.formerID else { continue }
+            result += events[next..<place.lowerBound]
+            result.append(.enter(.heading(level: heading.level, id: heading.id), heading.range))
+            result.append(.leaf(.anchor(former), heading.range.lowerBound..<heading.range.lowerBound))
+            next = place.lowerBound + 1
+        }
+        return result + events[next...]
     }
 
     /// A text as an id: lower case, letters and digits of any script, `_` and `-` kept, spaces as `-`.

@@ -9,11 +9,16 @@ package struct MarkdownDocument: Sendable {
         /// 1 to 6.
         package let level: Int
         /// Unique in the document.
-        package let id: String
+        package var id: String
+        /// The id that numbering gives it, where it has another: links to it that were made before go on landing.
+        package var formerID: String?
         /// Its text without markup.
         package let text: String
         /// Where it stands, in UTF-8 bytes.
         package let range: Range<Int>
+
+        /// All of its ids.
+        package var ids: [String] { [id] + (formerID.map { [$0] } ?? []) }
     }
 
     /// A `[text][label]` or `[text][]` that no definition answers.
@@ -22,13 +27,13 @@ package struct MarkdownDocument: Sendable {
         package let label: String
         /// Where the whole reference stands, in UTF-8 bytes.
         package let range: Range<Int>
+        /// Where the label stands, with its brackets.
+        let labelRange: Range<Int>
     }
 
     /// How deep blocks may nest: far beyond any text that is meant to be read, and what browsers still lay out well.
     package static let mostNesting = 100
 
-        /// Where the label stands, with its brackets.
-        let labelRange: Range<Int>
     /// The version of libcmark, which reads the texts: another may read them otherwise.
     package static var libraryVersion: String { CMarkTree.libraryVersion }
 
@@ -88,12 +93,12 @@ package struct MarkdownDocument: Sendable {
             unresolved += inserted.unresolved
             unresolved.sort { $0.range.lowerBound < $1.range.lowerBound }
         }
+        if !unresolved.isEmpty { events = KnownReferences.applied(to: events, &unresolved, resolve) }
         if source.containsTilde { events = Strikethrough.applied(to: events, source.bytes) }
         if source.containsTaskMarker { events = TaskList.applied(to: events) }
         if source.containsAlertMarker { events = Alert.applied(to: events) }
         TextMerging.apply(to: &events)
         if locator.holdsFenceWords { events = CodeGroups.applied(to: events, source.bytes, &slips) }
-        if !unresolved.isEmpty { events = KnownReferences.applied(to: events, &unresolved, resolve) }
         (headings, headingIDs) = HeadingIdentifiers.assign(in: &events, source.bytes, &slips)
         slips += ForeignSyntax.slips(in: events, source.bytes)
         if source.containsDefinition { slips += LostDefinitions.slips(in: events, source) }

@@ -56,6 +56,8 @@ extension MarkdownEvent {
         case softBreak
         case lineBreak
         case thematicBreak
+        /// A further id of what it stands in.
+        case anchor(String)
     }
 
     /// A list, `start` is its first number if it is ordered.

@@ -27,7 +27,7 @@ extension ArraySlice<MarkdownEvent> {
                 text.isParted = true
             case .leaf(.softBreak, _), .leaf(.lineBreak, _): text.append(" ".utf8)
             case .leaf(.htmlBlock, _), .leaf(.thematicBreak, _): text.isParted = true
-            case .leaf(.htmlInline, _): break
+            case .leaf(.htmlInline, _), .leaf(.anchor, _): break
             }
         }
         return String(decoding: text.bytes, as: UTF8.self)

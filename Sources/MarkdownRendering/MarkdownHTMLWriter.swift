@@ -275,7 +275,7 @@ struct MarkdownHTMLWriter {
         switch leaf {
         case .text(let text), .code(let text), .htmlInline(let text): buffer.text(text)
         case .softBreak, .lineBreak: buffer.markup(" ")
-        case .codeBlock, .htmlBlock, .thematicBreak: break
+        case .codeBlock, .htmlBlock, .thematicBreak, .anchor: break
         }
     }
 
@@ -297,6 +297,12 @@ struct MarkdownHTMLWriter {
         case .thematicBreak:
             startLine()
             buffer.markup("<hr />\n")
+        case .anchor(let id):
+            guard options.headingIDs else { break }
+            buffer.markup("<span id=\"")
+            html.leave(.idPrefix)
+            buffer.text(id)
+            buffer.markup("\"></span>")
         }
     }
 

@@ -89,7 +89,7 @@ package struct PageBlame: Sendable {
     private static func heading(_ id: String, of text: SourceRange?) -> SourceRange? {
         guard let text else { return nil }
         let headings = MarkdownDocument(parsing: String(text.text)).headings
-        return headings.first { $0.id == id }.map { text.part($0.range) }
+        return headings.first { $0.ids.contains(id) }.map { text.part($0.range) }
     }
 
     // MARK: - Texts

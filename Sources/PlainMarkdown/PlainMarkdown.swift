@@ -34,7 +34,7 @@ package struct PlainMarkdown {
         case .leaf(.code(let code), _): words += "`\(code)`"
         case .leaf(.softBreak, _), .leaf(.lineBreak, _): words += " "
         case .leaf(.codeBlock(let info, let literal), _): addCode(literal, info)
-        case .leaf(.thematicBreak, _), .leaf(.htmlBlock, _), .leaf(.htmlInline, _): break
+        case .leaf(.thematicBreak, _), .leaf(.htmlBlock, _), .leaf(.htmlInline, _), .leaf(.anchor, _): break
         }
     }
 

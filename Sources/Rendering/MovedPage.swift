@@ -47,7 +47,9 @@ package enum MovedPage {
         html.markup("\" data-to=\"")
         html.address(address)
         html.markup("\"></script>\n")
-        let ids = headings.map { (id: $0.id, text: $0.text) } + move.anchors.map { (id: $0, text: $0) }
+        let ids =
+            headings.flatMap { heading in heading.ids.map { (id: $0, text: heading.text) } }
+            + move.anchors.map { (id: $0, text: $0) }
         // Whoever follows the anchor of a code must not land elsewhere.
         if move.anchors.isEmpty {
             if !ids.isEmpty { html.markup("<noscript>") }

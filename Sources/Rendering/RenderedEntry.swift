@@ -52,7 +52,7 @@ extension EntryTexts {
             summaryText: summary?.plainText ?? "",
             deprecationReason: deprecation?.rendered(by: renderer, isInline: true),
             retirementReason: retirement?.rendered(by: renderer, isInline: true),
-            headings: note?.headings.map(\.id) ?? []
+            headings: note?.headings.flatMap(\.ids) ?? []
         )
     }
 }

@@ -39,12 +39,12 @@ package struct SiteTexts: Sendable {
         }
         // Few pages are linked to by a heading, if any.
         let linked = Set(all.map(\.path))
-        var ids = [SitePath.front: Set(introduction?.headings.map(\.id) ?? [])]
+        var ids = [SitePath.front: Set(introduction?.headings.flatMap(\.ids) ?? [])]
         if !linked.isEmpty {
             for (entry, headings) in zip(site.entries, headings) where linked.contains(entry.path) {
                 ids[entry.path] = Set(headings)
             }
-            for (page, text) in zip(site.pages, pages) { ids[page.path] = Set(text.headings.map(\.id)) }
+            for (page, text) in zip(site.pages, pages) { ids[page.path] = Set(text.headings.flatMap(\.ids)) }
         }
         let short = zip(site.groups, summaries).flatMap { group, text in
             guard let text, let source = group.source.summary else { return [Diagnostic]() }
@@ -66,11 +66,13 @@ package struct SiteTexts: Sendable {
     /// The introduction stands on the errors page, so its headings share a space of ids with codes and groups.
     private func headingClashes(in site: Site) -> [Diagnostic] {
         guard let introduction, let body = site.introduction?.body, !site.hasFrontPage else { return [] }
-        return introduction.headings.compactMap { heading in
-            guard let owner = owner(of: heading.id, in: site) else { return nil }
+        return introduction.headings.flatMap { heading in heading.ids.map { (heading, $0) } }.compactMap {
+            heading,
+            id in
+            guard let owner = owner(of: id, in: site) else { return nil }
             return Diagnostic(
                 .headingClash,
-                "the heading `\(heading.text)` would take the anchor `#\(heading.id)` of \(owner.what)",
+                "the heading `\(heading.text)` would take the anchor `#\(id)` of \(owner.what)",
                 at: body.part(heading.range),
                 related: [("\(owner.what) stands here", owner.range)],
                 help: "give the heading an id of its own: `## \(heading.text) {#name}`"

@@ -126,6 +126,28 @@ struct AdditionTests {
         #expect(document.headings.map(\.id) == ["a-2", "a-3", "a-2-2", "a"])
     }
 
+    @Test func `a repeated sub-heading is called by the heading above it, and its number still lands`() {
+        let text = "## Cause\n### Example\n## Fix\n### Example\n#### Output\n## End\n#### Output\n### Example\n### Example\n"
+        let document = MarkdownDocument(parsing: text)
+        let ids = ["cause", "example", "fix", "fix-example", "output", "end", "end-output", "end-example", "example-4"]
+        #expect(document.headings.map(\.id) == ids)
+        #expect(document.headings.compactMap(\.formerID) == ["example-2", "output-2", "example-3"])
+        #expect(document.headingIDs == Set(ids + ["example-2", "output-2", "example-3"]))
+        let html = MarkdownHTML().placeable(document.events).placed(MarkdownPlacement(idPrefix: "p--")).string
+        #expect(html.contains("<h3 id=\"p--fix-example\"><span id=\"p--example-2\"></span>Example</h3>\n"))
+    }
+
+    @Test(arguments: [
+        ("## A\n### E\n## B\n### E\n## B e\n", ["a", "e", "b", "e-2", "b-e"]),
+        ("## A\n### E\n## B {#c}\n### E\n", ["a", "e", "c", "c-e"]),
+        ("## A\n### E\n## B\n### E {#e}\n", ["a", "a-e", "b", "e"]),
+        ("## A\n### E\n## A\n### E\n", ["a", "e", "a-2", "a-2-e"]),
+        ("# E\n# E\n## E\n", ["e", "e-2", "e-2-e"]),
+    ])
+    func `an id that is given keeps its heading`(text: String, ids: [String]) {
+        #expect(MarkdownDocument(parsing: text).headings.map(\.id) == ids)
+    }
+
     @Test func `headings are shifted and their ids prefixed`() {
         let html = MarkdownHTML().placeable(MarkdownDocument(parsing: "## a\n").events)
         let shifted = MarkdownPlacement(headingShift: 5, idPrefix: "p-")

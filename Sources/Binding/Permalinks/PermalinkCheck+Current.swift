@@ -7,13 +7,16 @@ extension PermalinkCheck {
     struct Current {
         /// In no order that matters.
         private(set) var permalinks: [Permalink] = []
+        /// Ids that headings have by their number beside those that are made of their path: kept where they were published,
+        /// and no promise where they were not.
+        private(set) var numbered: [Permalink] = []
         /// The addresses that an author carries on by an alias, or that former patterns made.
         private(set) var carried: Set<ExactText> = []
         let headings: SiteHeadings
         /// The pages that former addresses lead to, and what they are.
         private let moved: Set<SitePath>
         private var targets: [SitePath: Permalink.Target] = [:]
-        private var pageHeadings: [SitePath: [String]] = [:]
+        private var pageHeadings: [SitePath: [MarkdownDocument.Heading]] = [:]
         /// What stands before the anchors of codes and groups.
         private let anchors: String
         /// Whether such anchors were published on other pages, and then what each leads to.
@@ -38,7 +41,10 @@ extension PermalinkCheck {
                 add(anchor: entry.anchor, further: entry.furtherAnchors, target)
             }
             addPages(site.pages)
-            for heading in headings.introduction { add("#" + heading.id, .init(.heading, heading.id)) }
+            for heading in headings.introduction {
+                add("#" + heading.id, .init(.heading, heading.id))
+                if let id = heading.formerID { keep("#" + id, .init(.heading, id)) }
+            }
             for move in site.moves { add(move) }
             carry(site.frontAnchors, at: SitePath.front.address)
         }
@@ -50,6 +56,10 @@ extension PermalinkCheck {
 
         private mutating func add(_ address: String, _ target: Permalink.Target) {
             permalinks.append(Permalink(address: address, target: target, since: Permalink.unreleased))
+        }
+
+        private mutating func keep(_ address: String, _ target: Permalink.Target) {
+            numbered.append(Permalink(address: address, target: target, since: Permalink.unreleased))
         }
 
         private mutating func carry(_ address: String, _ target: Permalink.Target) {
@@ -78,9 +88,12 @@ extension PermalinkCheck {
         private mutating func addPages(_ pages: [SitePage]) {
             for (page, headings) in zip(pages, headings.pages) {
                 add(page.path, page.path.address, Permalink.Target(.page, page.path.addressWithoutSlash))
-                let ids = headings.map(\.id)
-                if moved.contains(page.path) { pageHeadings[page.path] = ids }
-                for id in ids { add(page.path.address + "#" + id, PermalinkCheck.heading(id, on: page.path)) }
+                if moved.contains(page.path) { pageHeadings[page.path] = headings }
+                let anchors = page.path.address + "#"
+                for heading in headings {
+                    add(anchors + heading.id, PermalinkCheck.heading(heading.id, on: page.path))
+                    if let id = heading.formerID { keep(anchors + id, PermalinkCheck.heading(id, on: page.path)) }
+                }
             }
         }
 
@@ -89,7 +102,10 @@ extension PermalinkCheck {
             let former = move.from.address
             if move.from != .front { carry(former, target) }
             // A page that leads on holds the ids of the one that it leads to.
-            for id in pageHeadings[move.to] ?? [] { carry(former + "#" + id, PermalinkCheck.heading(id, on: move.to)) }
+            for heading in pageHeadings[move.to] ?? [] {
+                carry(former + "#" + heading.id, PermalinkCheck.heading(heading.id, on: move.to))
+                if let id = heading.formerID { keep(former + "#" + id, PermalinkCheck.heading(id, on: move.to)) }
+            }
             carry(move.anchors, at: former)
         }
 

@@ -21,12 +21,14 @@ struct PermalinkCheck {
     ) -> [Diagnostic] {
         var isThere = [Bool](repeating: false, count: reading.ledger.permalinks.count)
         var changed: [(known: Permalink, now: Permalink.Target)] = []
-        for permalink in current.permalinks {
-            guard let position = reading.ledger.position(of: permalink.address), !isThere[position] else { continue }
+        func see(_ permalink: Permalink) {
+            guard let position = reading.ledger.position(of: permalink.address), !isThere[position] else { return }
             isThere[position] = true
             let known = reading.ledger.permalinks[position]
             if known.target != permalink.target, !known.isUnreleased { changed.append((known, permalink.target)) }
         }
+        for permalink in current.permalinks { see(permalink) }
+        for permalink in current.numbered { see(permalink) }
         let lost = zip(reading.ledger.permalinks, isThere).filter { !$0.1 && !$0.0.isUnreleased }.map(\.0)
         // Nearly always; what more there is to know is needed for faults only.
         guard !changed.isEmpty || !lost.isEmpty else { return [] }

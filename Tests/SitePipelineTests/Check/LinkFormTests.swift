@@ -43,6 +43,17 @@ import Testing
         #expect(fixture.output("errors/used_token/index.html")?.contains("href=\"https://example.test/card\"") == true)
     }
 
+    @Test func `the id that numbering gave a heading`() async throws {
+        let page = "---\ntitle: R\n---\n\n## A\n\n### E\n\nx\n\n## B\n\n### E\n\nx\n"
+        let fixture = try SiteFixture([
+            "content/pages/retrying.md": page,
+            "content/notes/used_token.md": "[a](../pages/retrying.md#e-2) [b](../pages/retrying.md#b-e)\n",
+            "content/permalinks.txt": nil,
+        ])
+        try await fixture.build()
+        #expect(fixture.output("retrying/index.html")?.contains("<h3 id=\"b-e\"><span id=\"e-2\"></span>E</h3>") == true)
+    }
+
     @Test func `a link to a group on the errors page`() async throws {
         let page = try await page(of: "../pages/index.md#group-400", ["content/pages/index.md": "Text.\n"])
         #expect(page.contains("href=\"../../index.html#group-400\""))

@@ -197,6 +197,31 @@ import Testing
         try await fixture.build()
     }
 
+    @Test func `the id that numbering gave a heading is kept where it was published, and promised nowhere else`()
+        async throws
+    {
+        let path = "content/permalinks.txt"
+        let fixture = try SiteFixture([
+            "content/pages/retrying.md": "---\ntitle: R\n---\n\n## A\n\n### E\n\n## B\n\n### E\n",
+            "content/pages/index.md": "---\ntitle: I\n---\n\n## A\n\n### E\n\n## B\n\n### E\n",
+        ])
+        try await fixture.release()
+        let ledger = try fixture.read(path)
+        #expect(ledger.contains("retrying/#b-e\t") && ledger.contains("#b-e\t") && !ledger.contains("#e-2"))
+        let numbered = ledger.replacing(
+            "retrying/#b-e\theading retrying/#b-e",
+            with: "retrying/#e-2\theading retrying/#e-2"
+        )
+        .replacing("#b-e\theading b-e", with: "#e-2\theading e-2")
+        try fixture.write(numbered, to: path)
+        try await fixture.build()
+        let kept = try fixture.read(path)
+        #expect(kept.contains("retrying/#e-2\theading retrying/#e-2\t2026-01-02\n"))
+        #expect(kept.contains("retrying/#b-e\theading retrying/#b-e\tunreleased\n"))
+        try fixture.write("---\ntitle: R\n---\n\n## A\n\n### E\n\n## B\n", to: "content/pages/retrying.md")
+        #expect(try await fixture.faults().map(\.code) == [.lostPermalink])
+    }
+
     @Test func `a ledger without the headings of pages gets them, and no fault`() async throws {
         let fixture = try SiteFixture()
         try await fixture.release()
