@@ -22,6 +22,9 @@ extension MarkdownEvent {
         case heading(level: Int, id: String)
         case blockQuote
         case alert(AlertKind)
+        /// What is shown when it is asked for. Its title, if it has one, comes first in it.
+        case details(hasTitle: Bool)
+        case detailsTitle
         case list(List)
         /// A list item; `task` is `nil` for an ordinary one.
         case item(task: TaskState?)

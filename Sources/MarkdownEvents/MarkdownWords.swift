@@ -10,6 +10,8 @@ package struct MarkdownWords: Sendable {
     /// What code is marked with that is wrong, and right.
     package var wrong: String
     package var right: String
+    /// What details without a title are called.
+    package var details: String
 
     package init(
         alerts: [MarkdownEvent.AlertKind: String] = [:],
@@ -17,7 +19,8 @@ package struct MarkdownWords: Sendable {
         done: String = "",
         toDo: String = "",
         wrong: String = "",
-        right: String = ""
+        right: String = "",
+        details: String = ""
     ) {
         self.alerts = alerts
         self.table = table
@@ -25,5 +28,6 @@ package struct MarkdownWords: Sendable {
         self.toDo = toDo
         self.wrong = wrong
         self.right = right
+        self.details = details
     }
 }

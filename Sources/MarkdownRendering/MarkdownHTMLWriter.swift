@@ -84,6 +84,8 @@ struct MarkdownHTMLWriter {
         case .heading(let level, let id): heading(level, id)
         case .blockQuote: block("<blockquote>\n", end: "</blockquote>\n")
         case .alert(let kind): alert(kind)
+        case .details(let hasTitle): details(hasTitle: hasTitle)
+        case .detailsTitle: inline("<summary>", end: "</summary>\n")
         case .list(let list): self.list(list)
         case .item(let task): item(task)
         case .emphasis: inline("<em>", end: "</em>")
@@ -182,6 +184,14 @@ struct MarkdownHTMLWriter {
         buffer.markup("\" role=\"note\"><p class=\"alert-title\">")
         buffer.text(options.words.alerts[kind] ?? "")
         inline("</p>\n", end: "</div>\n")
+    }
+
+    private mutating func details(hasTitle: Bool) {
+        block("<details class=\"fold\">\n", end: "</details>\n")
+        guard !hasTitle else { return }
+        buffer.markup("<summary>")
+        buffer.text(options.words.details)
+        buffer.markup("</summary>\n")
     }
 
     private mutating func list(_ list: MarkdownEvent.List) {

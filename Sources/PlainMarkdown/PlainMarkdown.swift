@@ -64,6 +64,9 @@ package struct PlainMarkdown {
         case .paragraph(let isTight):
             if !isTight || mark.isEmpty { lines.append("") }
             wrap()
+        case .detailsTitle:
+            lines.append("")
+            wrap()
         case .list: lists.removeLast()
         case .tableCell:
             rows[rows.count - 1].append(words)

@@ -25,7 +25,8 @@ package struct TextRenderer: Sendable {
             done: words.text(.taskDone),
             toDo: words.text(.taskOpen),
             wrong: words.text(.codeWrong),
-            right: words.text(.codeRight)
+            right: words.text(.codeRight),
+            details: words.text(.details)
         )
     }
 }

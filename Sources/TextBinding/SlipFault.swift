@@ -125,7 +125,9 @@ enum SlipFault {
         case .contents: "leave it out; where brackets or braces are meant, use a code span"
         case .attributes: "leave it out: a heading may have an id, `## Text {#name}`, and nothing else has attributes"
         case .module: "leave it out: texts are Markdown, not MDX; where it is an example, use a code span"
-        case .alert: "the kinds are NOTE, TIP, IMPORTANT, WARNING and CAUTION, alone on the first line: `> [!NOTE]`"
+        case .alert:
+            "the kinds are NOTE, TIP, IMPORTANT, WARNING and CAUTION, alone on the first line: `> [!NOTE]`; "
+                + "what is to fold begins with `> [!DETAILS] Title`"
         }
     }
 }

@@ -106,6 +106,33 @@ struct AdditionTests {
         #expect(html("> [!warning]\n>\n> Mind *this*.\n", options: options) == expected)
     }
 
+    @Test(arguments: [
+        ("> [!DETAILS] The *log* of `x`\n> One.\n>\n> - two\n", "The <em>log</em> of <code>x</code>"),
+        ("> [!details]  A\n>\n> One.\n>\n> - two\n", "A"), ("> [!DETAILS]\n> One.\n>\n> - two\n", "More"),
+        ("> [!DETAILS] \n>\n> One.\n>\n> - two\n", "More"),
+        ("> [!DETAILS] [a](b)  \n> One.\n>\n> - two\n", "<a href=\"b\">a</a>"),
+    ])
+    func `a quote that begins with details folds`(text: String, title: String) {
+        let options = MarkdownHTML(headingIDs: false, words: MarkdownWords(details: "More"))
+        let expected =
+            "<details class=\"fold\">\n<summary>\(title)</summary>\n<p>One.</p>\n<ul>\n<li>two</li>\n</ul>\n</details>\n"
+        #expect(html(text, options: options) == expected)
+    }
+
+    @Test func `details stand in a list and in one another, and their titles are text`() {
+        let text = "- > [!DETAILS] A\n  > > [!DETAILS] B\n  > > c\n"
+        #expect(html(text).split(separator: "<details").count == 3)
+        #expect(MarkdownDocument(parsing: text).events.plainText() == "A B c")
+    }
+
+    @Test(arguments: [
+        "> [!DETAILS] a", "> [!DETAILS]", "> [!DETAILSX] a\n> b", "> [!DETAILS]a\n> b", "> \\[!DETAILS] a\n> b",
+        "> x [!DETAILS] a\n> b", "> [!DETAILS] *a\n> b*",
+    ])
+    func `a quote without content, or with another beginning, does not fold`(text: String) {
+        #expect(html(text).hasPrefix("<blockquote>"))
+    }
+
     @Test(arguments: ["> [!WARNING] now\n> a", "> [!OTHER]\n> a", "> \\[!NOTE]\n> a", "> [!NOTE]"])
     func `other quotes stay quotes`(text: String) {
         #expect(html(text).hasPrefix("<blockquote>"))
@@ -127,7 +154,8 @@ struct AdditionTests {
     }
 
     @Test func `a repeated sub-heading is called by the heading above it, and its number still lands`() {
-        let text = "## Cause\n### Example\n## Fix\n### Example\n#### Output\n## End\n#### Output\n### Example\n### Example\n"
+        let text =
+            "## Cause\n### Example\n## Fix\n### Example\n#### Output\n## End\n#### Output\n### Example\n### Example\n"
         let document = MarkdownDocument(parsing: text)
         let ids = ["cause", "example", "fix", "fix-example", "output", "end", "end-output", "end-example", "example-4"]
         #expect(document.headings.map(\.id) == ids)
