@@ -37,12 +37,18 @@ package final class RenderedEntry: Sendable {
 package struct RenderedEntryWithNote: Sendable {
     package let entry: RenderedEntry
     let note: RenderedText?
+    /// What a long note holds.
+    let contents: [NoteContents.Section]
 }
 
 extension EntryTexts {
     /// The texts as HTML.
     package func rendered(by renderer: TextRenderer) -> RenderedEntryWithNote {
-        RenderedEntryWithNote(entry: renderedWithoutNote(by: renderer), note: note?.rendered(by: renderer))
+        RenderedEntryWithNote(
+            entry: renderedWithoutNote(by: renderer),
+            note: note?.rendered(by: renderer),
+            contents: note.map(NoteContents.sections) ?? []
+        )
     }
 
     /// The texts but the note as HTML.

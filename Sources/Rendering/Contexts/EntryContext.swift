@@ -83,6 +83,8 @@ final class EntryContext: TemplateSubject, TemplateObject {
         .object("deprecated") { $0.withdrawal($0.source.deprecated, $0.rendered.deprecationReason) },
         .object("retired") { $0.withdrawal($0.source.retired, $0.rendered.retirementReason) },
         .html("note") { $0.note },
+        .list("contents", "the headings of a long note") { $0.contents.map(ContentsContext.init) },
+        .flag("has_contents") { !$0.contents.isEmpty },
         .object("body") { entry in
             entry.contexts.errorBody.map { BodyContext(body: $0, entry: entry.entry, in: entry.contexts.site) }
         },
@@ -96,19 +98,22 @@ final class EntryContext: TemplateSubject, TemplateObject {
     private let rendered: RenderedEntry
     /// The note, where the page shows it.
     private let note: RenderedText?
+    private let contents: [NoteContents.Section]
 
     init(
         contexts: PageContexts,
         entry: SiteEntry,
         formerCodes: [String],
         rendered: RenderedEntry,
-        note: RenderedText?
+        note: RenderedText?,
+        contents: [NoteContents.Section]
     ) {
         self.contexts = contexts
         self.entry = entry
         self.formerCodes = formerCodes
         self.rendered = rendered
         self.note = note
+        self.contents = contents
     }
 
     private var source: CatalogEntry { entry.source }

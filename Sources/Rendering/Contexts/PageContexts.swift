@@ -49,14 +49,21 @@ final class PageContexts: Sendable {
     ///   - index: the entry.
     ///   - rendered: its texts.
     ///   - note: its note, where the page shows it.
+    ///   - contents: what the note holds, where the page is its own.
     /// - Returns: the names of an entry.
-    func entry(_ index: Int, _ rendered: RenderedEntry, note: RenderedText?) -> EntryContext {
+    func entry(
+        _ index: Int,
+        _ rendered: RenderedEntry,
+        note: RenderedText?,
+        contents: [NoteContents.Section] = []
+    ) -> EntryContext {
         EntryContext(
             contexts: self,
             entry: site.entries[index],
             formerCodes: renames.formerCodes.isEmpty ? [] : renames.formerCodes[index] ?? [],
             rendered: rendered,
-            note: note
+            note: note,
+            contents: contents
         )
     }
 }

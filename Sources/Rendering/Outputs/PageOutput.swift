@@ -73,7 +73,7 @@ struct PageOutput: SiteOutput {
         )
         let context = EntryPageContext(
             head: head,
-            entry: contexts.entry(index, rendered.entry, note: rendered.note),
+            entry: contexts.entry(index, rendered.entry, note: rendered.note, contents: rendered.contents),
             group: contexts.groupLink(entry.group, current: true),
             previous: link(index - 1),
             next: link(index + 1)
