@@ -62,16 +62,27 @@ struct SitePlaces: Sendable {
         }
         if parts.count > 1, parts.last == SitePath.index { parts.removeLast() }
         guard let last = parts.popLast() else { return nil }
-        let name = last.hasSuffix(".md") ? String(last.dropLast(3)) : last
+        let name = [".md", ".html"].first(where: last.hasSuffix).map { String(last.dropLast($0.count)) } ?? last
         switch parts.first {
         case nil:
-            return name == SitePath.changes.addressWithoutSlash ? .site(path: .changes, fragment: fragment) : nil
+            if name == SitePath.changes.addressWithoutSlash { return .site(path: .changes, fragment: fragment) }
+            return sibling(name).map { .entry($0, fragment: fragment) }
         case SitePath.groupsFolder.firstPart where parts.count == 1:
             return groups[name].flatMap { group($0, fragment) }
         case SitePath.entriesFolder.firstPart where parts.count == 1:
             return entries(name).map { .entry($0, fragment: fragment) }
         default: return nil
         }
+    }
+
+    /// The entry that a name alone stands for, as people write it on the page of another: `invalid_card`, `invalid-card`,
+    /// `../invalid_card/`, `invalid_card.html`. It must be the only thing that could be meant.
+    private func sibling(_ name: String) -> Int? {
+        let found = Set([entries(name), site.entry(anchor: name)].compactMap { $0 })
+        guard found.count == 1, groups[name] == nil,
+            !site.pages.contains(where: { $0.path.addressWithoutSlash.split(separator: "/").last == name[...] })
+        else { return nil }
+        return found.first
     }
 
     /// A place at an address of the site, and a fragment there.

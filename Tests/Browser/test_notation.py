@@ -132,3 +132,34 @@ def test_axe_and_the_nu_checker_find_nothing(
     report = nu_checker([notation.folder / name for name in pages])
     assert report.faults == []
     assert report.looked_at == len(pages)
+
+
+NOTE = "errors/no-unused/index.html"
+
+
+def test_details_fold_and_are_open_on_paper(host: StaticServer, open_page: Callable) -> None:
+    page = open_page(host.address(NOTE), viewport=SCREENS["phone"]).page
+    line = page.get_by_text("One line.")
+    expect(line).to_be_hidden()
+    page.locator("summary", has_text="The whole log").click()
+    expect(line).to_be_visible()
+    page.reload()
+    page.emulate_media(media="print")
+    assert line.bounding_box()["height"] > 10
+
+
+def test_the_contents_of_a_long_note_are_open_where_there_is_room_and_fold_on_a_phone(
+    host: StaticServer, open_page: Callable
+) -> None:
+    page = open_page(host.address(NOTE), viewport=SCREENS["desktop"]).page
+    contents = page.get_by_role("navigation", name="On this page")
+    link = contents.get_by_role("link", name="Example").last
+    expect(link).to_be_visible()
+    page.set_viewport_size(SCREENS["phone"])
+    expect(link).to_be_hidden()
+    contents.get_by_text("On this page").click()
+    link.click()
+    expect(page.locator("#fix-example")).to_be_in_viewport()
+    assert page.url.endswith("#fix-example")
+    page.goto(host.address(NOTE) + "#example-2")
+    expect(page.locator("#fix-example")).to_be_in_viewport()

@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 /// Links that lead to what is there, in the forms in which authors write them.
@@ -51,7 +52,34 @@ import Testing
             "content/permalinks.txt": nil,
         ])
         try await fixture.build()
-        #expect(fixture.output("retrying/index.html")?.contains("<h3 id=\"b-e\"><span id=\"e-2\"></span>E</h3>") == true)
+        #expect(
+            fixture.output("retrying/index.html")?.contains("<h3 id=\"b-e\"><span id=\"e-2\"></span>E</h3>") == true
+        )
+    }
+
+    @Test(arguments: [
+        "invalid_card", "./invalid_card", "../invalid_card/", "invalid-card", "invalid_card.html",
+        "../invalid_card/index.html",
+        "../invalid_card.md", "bad_card", "invalid_card#why-it-happens",
+    ])
+    func `a code's name alone`(link: String) async throws {
+        let catalog = SiteFixture.soundSite["content/catalog/400.yml"]?
+            .replacing("title: Invalid Card", with: "title: Invalid Card\n    aliases: [bad_card]")
+        let page = try await page(of: link, ["content/catalog/400.yml": catalog])
+        #expect(page.contains("href=\"../../errors/invalid_card/index.html"))
+    }
+
+    @Test(arguments: ["retrying", "card", "other/invalid_card", "/invalid_card", "invalid_card.txt", "INVALID_CARD/x"])
+    func `a name that could be another's, or is none, leads nowhere`(link: String) async throws {
+        let catalog = SiteFixture.soundSite["content/catalog/400.yml"]?
+            .replacing("title: Invalid Card", with: "title: Invalid Card\n    aliases: [retrying, card]")
+        let fixture = try SiteFixture([
+            "content/catalog/400.yml": catalog,
+            "content/catalog/card.yml":
+                "group: card\ntitle: Card\nerrors:\n  - {code: c, title: C, message: c, summary: C.}\n",
+            "content/notes/used_token.md": "See [it](⟦\(link)⟧).\n",
+        ])
+        try await fixture.expect(.unresolvedLink)
     }
 
     @Test func `a link to a group on the errors page`() async throws {
