@@ -194,12 +194,17 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .target(
+            name: "Scaffolding",
+            dependencies: ["ContentReading", "Diagnostics", "Files", "SiteModel", "SitePipeline"],
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "docsite",
             dependencies: [
                 "Binding", "Bytes", "ContentReading", "DefaultTheme", "Diagnostics", "ExternalLinks", "FaultManual",
-                "Files", "HelpTopics", "Licenses", "Markup", "Output", "PageMarkup", "PreviewServer", "Processes",
-                "PublishedSites", "SiteModel", "SitePipeline", "Work",
+                "Files", "HelpTopics", "Licenses", "Output", "PageMarkup", "PreviewServer", "Processes",
+                "PublishedSites", "Scaffolding", "SiteModel", "SitePipeline", "Work",
                 .target(name: "CMalloc", condition: .when(platforms: [.linux])),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

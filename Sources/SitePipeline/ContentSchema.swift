@@ -33,6 +33,9 @@ package enum ContentSchema: String, CaseIterable, Sendable {
         return json.finished()
     }
 
+    /// The schema as people read it, ending in a line feed; the same bytes on every machine.
+    package var text: String { String(decoding: JSONLayout.indented(json), as: UTF8.self) + "\n" }
+
     private static func write(_ keys: SchemaKeys, others: SchemaKey.Value? = nil, to json: inout JSONBuffer) {
         json.member("type", "object")
         json.name("properties")

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Markup
 import SitePipeline
 
 /// `docsite schema`.
@@ -24,8 +23,3 @@ struct SchemaCommand: ParsableCommand {
 }
 
 extension ContentSchema: ExpressibleByArgument {}
-
-extension ContentSchema {
-    /// The schema as people read it, ending in a line feed; the same bytes on every machine.
-    var text: String { String(decoding: JSONLayout.indented(json), as: UTF8.self) + "\n" }
-}

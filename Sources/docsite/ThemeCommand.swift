@@ -2,6 +2,7 @@ import ArgumentParser
 import DefaultTheme
 import Diagnostics
 import Files
+import Scaffolding
 
 /// `docsite theme`.
 struct ThemeCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Files
+import Scaffolding
 import SiteModel
 
 /// `docsite new <folder>`.
@@ -13,9 +14,6 @@ struct NewSiteCommand: ParsableCommand {
             is refused under --strict until it is gone.
             """
     )
-
-    /// Where the site goes in a folder that holds other things.
-    private static let usualFolder = "errors"
 
     @Argument(help: "The folder of the new site; unless given, the one that you are in if it is empty, else errors.")
     var folder: String?
@@ -71,63 +69,24 @@ struct NewSiteCommand: ParsableCommand {
 
     func run() throws {
         do {
-            let site = try site()
-            let files = site.files.sorted { $0.key < $1.key }
-            let there = try ThereAlready(files.map(\.key), of: site)
-            guard there.obstacles.isEmpty else {
-                let list = there.obstacles.map { "  \($0)\n" }.joined()
-                try fail(
-                    "these are there already, and nothing was written:\n\(list)Name another folder: docsite new <folder>"
-                )
-            }
-            let new = files.filter { !there.kept.contains($0.key) }
-            try write(new)
-            Terminal.tell(site.summary(written: new.map(\.key), kept: there.kept))
-        } catch let error as NewSite.Refusal {
+            Terminal.tell(try NewSite(wishes, version: Version.number).write())
+        } catch let error as Refusal {
             try fail(error.message)
         } catch let error as FileError {
             try fail(error.description)
         }
     }
 
-    /// The site as it is wished for, once it is clear that it can be made there.
-    private func site() throws -> NewSite {
-        let folder = try folder?.withoutTrailingSlashes ?? (below == nil && isFree(".") ? "." : Self.usualFolder)
-        let site = try NewSite(
-            NewSite.Wishes(
-                folder: folder,
-                host: host,
-                below: below.flatMap(Self.path),
-                title: title,
-                baseURL: baseURL,
-                hasTheme: theme,
-                hasSamples: !empty
-            )
-        )
-        if !site.isInRepository, site.neighbour == nil, try !isFree(folder) {
-            throw NewSite.Refusal(message: "\(folder) is there already and not empty; name another folder")
-        }
-        if site.host == .githubPages, site.neighbour == nil, let publishing = site.publishing {
-            throw NewSite.Refusal(
-                message: "\(publishing.path) publishes on GitHub Pages already, and a repository has one site there\n"
-                    + "Publish below it with --below <path>, or elsewhere with --host"
-            )
-        }
-        return site
-    }
-
-    /// Writes the files, all or none.
-    private func write(_ files: [(key: String, value: [UInt8])]) throws(FileError) {
-        var written: [String] = []
-        do {
-            for (path, bytes) in files {
-                try NewFile.write(bytes, to: path)
-                written.append(path)
-            }
-        } catch {
-            for path in written { try? FileWriting.removeFile(path) }
-            throw error
-        }
+    private var wishes: NewSite.Wishes {
+        var wishes = NewSite.Wishes()
+        wishes.folder = folder?.withoutTrailingSlashes
+        wishes.host = host
+        wishes.below = below.flatMap(Self.path)
+        wishes.title = title
+        wishes.baseURL = baseURL
+        wishes.hasTheme = theme
+        wishes.hasSamples = !empty
+        return wishes
     }
 
     private static func path(_ text: String) -> String? {
@@ -141,24 +100,13 @@ struct NewSiteCommand: ParsableCommand {
         return isPlain && !parts.isEmpty ? parts.joined(separator: "/") : nil
     }
 
-    /// Whether a folder is not there, or holds no more than a repository begins with.
-    private func isFree(_ folder: String) throws(FileError) -> Bool {
-        switch try Paths.kind(of: folder) {
-        case nil: return true
-        case .file, .special: return false
-        case .folder, .link: break
-        }
-        return try FolderListing.names(in: folder).allSatisfy { name in
-            name.hasPrefix(".")
-                || ["README", "LICENSE", "LICENCE", "COPYING"].contains { name.uppercased().hasPrefix($0) }
-        }
-    }
-
     private func fail(_ message: String) throws -> Never {
         Terminal.tell("error: \(message)\n")
         throw ExitCode(2)
     }
 }
+
+extension Host: ExpressibleByArgument {}
 
 extension String {
     fileprivate var withoutTrailingSlashes: String {

@@ -1,8 +1,7 @@
-import ArgumentParser
-import Files
+internal import Files
 
 /// Where a site is published.
-enum Host: String, CaseIterable, ExpressibleByArgument {
+package enum Host: String, CaseIterable, Sendable {
     case githubPages = "github-pages"
     case netlify
     case cloudflare

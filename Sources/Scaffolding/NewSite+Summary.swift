@@ -7,7 +7,7 @@ extension NewSite {
     func summary(written: [String], kept: [String]) -> String {
         let outside = Set(hostFiles.keys.map(fromHere)).sorted()
         var lines = [
-            "\(written.count) files in \(wishes.folder)"
+            "\(written.count) files in \(folder)"
                 + (outside.isEmpty ? "" : ", " + outside.joined(separator: ", ") + " among them")
         ]
         if !kept.isEmpty {
@@ -17,7 +17,7 @@ extension NewSite {
         lines.append(addressLine)
         lines.append("Next:")
         lines.append("")
-        if wishes.folder != "." { lines.append("  cd \(Shell.word(wishes.folder))") }
+        if folder != "." { lines.append("  cd \(Shell.word(folder))") }
         lines.append("  docsite serve --open")
         lines.append("  docsite new error <code> --status 400")
         lines.append("")
@@ -50,7 +50,7 @@ extension NewSite {
 
     private var neighbourLines: [String] {
         guard let neighbour else { return [] }
-        let rules = "What \(neighbour.name) must know, .gitignore and links, stands in \(wishes.folder)/README.md."
+        let rules = "What \(neighbour.name) must know, .gitignore and links, stands in \(folder)/README.md."
         if let publishing, let line = publishing.line {
             return [
                 "Add this step to \(publishing.path), before line \(line.number) (\(line.text)):", "      \(step)",

@@ -1,4 +1,4 @@
-import SiteModel
+internal import SiteModel
 
 extension NewSite {
     /// The files by which the host knows what to do, by their paths from the top folder on.
@@ -22,7 +22,7 @@ extension NewSite {
     /// What a host runs that builds the site itself.
     var hostCommand: String {
         let recorded = "test -z \"$(git status --porcelain -- \(Shell.word(ledger)))\""
-        return ([Self.installation, build(), recorded] + neighbourCommands).joined(separator: " && ")
+        return ([installation, build(), recorded] + neighbourCommands).joined(separator: " && ")
     }
 
     private var published: String {

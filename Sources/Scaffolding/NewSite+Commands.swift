@@ -1,8 +1,8 @@
 extension NewSite {
     /// How docsite is installed in this very version, where each job begins with nothing.
-    static let installation = "pip install docsite==\(Version.number)"
+    var installation: String { "pip install docsite==\(version)" }
     /// The same on the runners of GitHub, whose own Python is not to be changed.
-    static let runnerInstallation = "pipx install docsite==\(Version.number)"
+    var runnerInstallation: String { "pipx install docsite==\(version)" }
 
     /// A run of docsite from the top folder, so that the annotations of a workflow name files as the repository does.
     func docsite(_ arguments: String, output: String? = nil) -> String {

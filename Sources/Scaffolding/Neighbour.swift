@@ -1,4 +1,4 @@
-import Files
+internal import Files
 
 /// A documentation site of another generator, below which the new site is to be published.
 struct Neighbour {

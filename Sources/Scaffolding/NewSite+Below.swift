@@ -69,5 +69,5 @@ extension NewSite {
     }
 
     /// The step of a workflow that builds the site, where another workflow publishes the other one.
-    var step: String { "- run: \(Self.runnerInstallation) && \(build("--format github"))" }
+    var step: String { "- run: \(runnerInstallation) && \(build("--format github"))" }
 }

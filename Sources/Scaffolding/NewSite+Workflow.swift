@@ -1,4 +1,4 @@
-import ContentReading
+internal import ContentReading
 
 /// The workflows of a new site. They run from the top folder of the repository, and need no name to be filled in: docsite
 /// comes from the package index, in the version that made the site.
@@ -83,7 +83,7 @@ extension NewSite {
             timeout-minutes: 10
             steps:
         \(Self.checkout)
-        \(Self.run(Self.runnerInstallation))
+        \(Self.run(runnerInstallation))
         \(Self.run(docsite("check --strict --format github")))
         \(Self.run(docsite("build --quiet", output: "\(folderInRoot.isEmpty ? "" : folderInRoot + "/")public")))
         \(ledgerStep)
@@ -108,7 +108,7 @@ extension NewSite {
                   pages: read
                 steps:
             \(Self.checkout)
-            \(Self.run(Self.runnerInstallation))
+            \(Self.run(runnerInstallation))
                   - id: pages
                     uses: actions/configure-pages@v6
             \(Self.run(build("--format github --base-url \"\(base)\"")))
@@ -158,7 +158,7 @@ extension NewSite {
                   SITE: \(CatalogAddition.scalar(outputInRoot))
                 steps:
             \(Self.checkout)
-            \(Self.run(Self.runnerInstallation))
+            \(Self.run(runnerInstallation))
             \(Self.run(build("--format github")))
             \(ledgerStep)
             \(releaseStep)

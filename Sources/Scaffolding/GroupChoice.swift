@@ -1,17 +1,12 @@
-import ContentReading
-import Diagnostics
-import SiteModel
+internal import ContentReading
+internal import Diagnostics
+internal import SiteModel
 
 /// Which group of the catalog a new code belongs to.
 enum GroupChoice {
     case existing(ErrorGroup)
     /// One whose file is still to be written, in `catalog/`.
     case new(id: String, title: String, fileName: String)
-
-    /// Why none can be chosen, as a message.
-    struct Doubt: Error {
-        let message: String
-    }
 
     /// - Parameters:
     ///   - code: the new code.
@@ -26,7 +21,7 @@ enum GroupChoice {
         status: HTTPStatus?,
         in catalog: ErrorCatalog,
         folder: String
-    ) throws(Doubt) {
+    ) throws(Refusal) {
         let ids = catalog.groups.map(\.id.value)
         if let id {
             guard let found = catalog.groups.first(where: { $0.id.value == id }) else {
@@ -53,13 +48,13 @@ enum GroupChoice {
             let names = (matching.isEmpty ? groups : matching).map(\.id.value).joined(separator: ", ")
             let byStatus =
                 groups.allSatisfy { $0.status != nil } && status == nil ? ", or its status with --status" : ""
-            throw Doubt(message: "name the group that `\(code)` belongs to with --group: \(names)\(byStatus)")
+            throw Refusal(message: "name the group that `\(code)` belongs to with --group: \(names)\(byStatus)")
         }
     }
 
-    private static func new(_ id: String, title: String, _ ids: [String], _ folder: String) throws(Doubt) -> Self {
+    private static func new(_ id: String, title: String, _ ids: [String], _ folder: String) throws(Refusal) -> Self {
         guard !ids.contains(id), let slug = Slug(derivedFrom: title.lowercased()) else {
-            throw Doubt(
+            throw Refusal(
                 message:
                     "a group `\(id)` of another status is in the catalog: name the one that is meant with --group: "
                     + ids.joined(separator: ", ")
@@ -68,9 +63,9 @@ enum GroupChoice {
         return .new(id: id, title: title, fileName: "\(slug).yml")
     }
 
-    private static func unknown(_ id: String, _ ids: [String], _ folder: String) -> Doubt {
+    private static func unknown(_ id: String, _ ids: [String], _ folder: String) -> Refusal {
         let near = SimilarNames.nearest(to: id, among: ids).map { "; did you mean `\($0)`?" } ?? ""
-        return Doubt(
+        return Refusal(
             message: "there is no group `\(id)`: the groups are \(ids.joined(separator: ", "))\(near)\n"
                 + "a new group is a new file in \(folder), with `group`, `title`, `status` and `errors`"
         )

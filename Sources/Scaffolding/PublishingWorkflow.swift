@@ -1,4 +1,4 @@
-import Files
+internal import Files
 
 /// A workflow of the repository that publishes something already.
 struct PublishingWorkflow {

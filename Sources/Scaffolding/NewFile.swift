@@ -1,9 +1,9 @@
-import Files
+package import Files
 
 /// Files that did not exist before.
-enum NewFile {
+package enum NewFile {
     /// Writes a file, and makes the folders above it.
-    static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
         if let slash = path.lastIndex(of: "/"), slash > path.startIndex {
             try FileWriting.makeFolder(String(path[..<slash]))
         }

@@ -1,5 +1,5 @@
-import ContentReading
-import SitePipeline
+internal import ContentReading
+internal import SitePipeline
 
 extension NewSite {
     /// The files of the site itself, by their paths in its folder.

@@ -1,4 +1,4 @@
-import Files
+internal import Files
 
 /// The repository that a folder lies in, as far as its files tell; no program is run for it.
 struct GitRepository {

@@ -1,4 +1,4 @@
-import Files
+internal import Files
 
 /// What stands already where the files of a new site are to be.
 struct ThereAlready {

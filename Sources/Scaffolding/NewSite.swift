@@ -1,21 +1,24 @@
-import ContentReading
-import Diagnostics
-import Files
-import SiteModel
+internal import ContentReading
+internal import Diagnostics
+internal import Files
+package import SiteModel
 
 /// A site that is to be made: what was asked for, and what was found around its folder.
-struct NewSite {
+package struct NewSite {
     /// What was asked for.
-    struct Wishes {
-        var folder: String
+    package struct Wishes {
+        /// Where the site is to be; unless said, the folder that one is in if it is empty, else `errors`.
+        package var folder: String?
         /// Where it is published; unless said, where the other site is, or on GitHub Pages.
-        var host: Host?
+        package var host: Host?
         /// The path below the other site's, without `/` at its ends.
-        var below: String?
-        var title: String?
-        var baseURL: BaseURL?
-        var hasTheme: Bool
-        var hasSamples: Bool
+        package var below: String?
+        package var title: String?
+        package var baseURL: BaseURL?
+        package var hasTheme = true
+        package var hasSamples = true
+
+        package init() {}
     }
 
     /// Where the site will live, and how that is known.
@@ -34,12 +37,14 @@ struct NewSite {
         }
     }
 
-    /// Why no site can be made, as a message.
-    struct Refusal: Error {
-        let message: String
-    }
+    /// Where the site goes in a folder that holds other things.
+    private static let usualFolder = "errors"
 
     let wishes: Wishes
+    /// The version of docsite that hosts are to install.
+    let version: String
+    /// The folder of the site, from the one that one is in.
+    let folder: String
     /// The folder of the site, and the one that one is in, as absolute paths.
     let place: String
     let start: String
@@ -55,10 +60,17 @@ struct NewSite {
     /// Where the other site lives, if that is known.
     let neighbourAddress: String?
 
-    init(_ wishes: Wishes) throws {
+    /// Looks at what is around the folder.
+    /// - Parameters:
+    ///   - wishes: what was asked for.
+    ///   - version: the version of docsite that makes the site.
+    /// - Throws: ``Refusal`` where no such site can be made, and `FileError` where the system does not say what is there.
+    package init(_ wishes: Wishes, version: String) throws {
         self.wishes = wishes
+        self.version = version
+        folder = try wishes.folder ?? (wishes.below == nil && FreeFolder.isOne(".") ? "." : Self.usualFolder)
         start = try WorkingFolder.path
-        place = try Paths.resolvedEvenIfMissing(wishes.folder)
+        place = try Paths.resolvedEvenIfMissing(folder)
         let repository = try GitRepository(around: place)
         isInRepository = repository != nil
         root = repository?.root ?? (wishes.below == nil ? place : start)
@@ -81,6 +93,20 @@ struct NewSite {
         let pages = host == .githubPages ? repository?.home?.pages : nil
         neighbourAddress = neighbour?.address ?? (neighbour == nil ? nil : pages)
         address = Self.address(wishes, neighbour, pages)
+        if neighbour == nil { try refuseToShare() }
+    }
+
+    /// A site that is below no other needs its folder for itself, and its repository's only place on GitHub Pages.
+    private func refuseToShare() throws {
+        guard try isInRepository || FreeFolder.isOne(folder) else {
+            throw Refusal(message: "\(folder) is there already and not empty; name another folder")
+        }
+        if host == .githubPages, let publishing {
+            throw Refusal(
+                message: "\(publishing.path) publishes on GitHub Pages already, and a repository has one site there\n"
+                    + "Publish below it with --below <path>, or elsewhere with --host"
+            )
+        }
     }
 
     private static func address(_ wishes: Wishes, _ neighbour: Neighbour?, _ pages: String?) -> Address {
@@ -120,7 +146,7 @@ extension NewSite {
     func inRoot(_ path: String) -> String { folderInRoot.isEmpty ? path : "\(folderInRoot)/\(path)" }
 
     /// A path in the site's folder, from the folder that one is in.
-    func inFolder(_ path: String) -> String { wishes.folder == "." ? path : "\(wishes.folder)/\(path)" }
+    func inFolder(_ path: String) -> String { folder == "." ? path : "\(folder)/\(path)" }
 
     /// A path in the top folder, from the folder that one is in.
     func fromHere(_ path: String) -> String {

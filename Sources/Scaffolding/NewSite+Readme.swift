@@ -12,7 +12,7 @@ extension NewSite {
         | `docsite build` | writes the site into `public/`, and new addresses into `content/permalinks.txt` |
         | `docsite build --release <day>` | the same before you publish: from that day on the new addresses are kept |
 
-        docsite is one file: `\(Self.installation)`. Commit `content/permalinks.txt` with the content: it holds every
+        docsite is one file: `\(installation)`. Commit `content/permalinks.txt` with the content: it holds every
         address that must go on working.
         \(samplesText)\(publishingText)
         ## After a new version of docsite

@@ -1,0 +1,130 @@
+internal import ContentReading
+internal import Diagnostics
+internal import Files
+package import SiteModel
+
+/// An entry that is to be added to a catalog, with its note.
+package struct NewEntry {
+    private let code: ErrorCode
+    private let slug: Slug
+    private let status: HTTPStatus?
+    private let addition: CatalogAddition
+
+    /// Takes what the entry is to say; `nil` where no name for a page can be derived from the code.
+    /// - Parameters:
+    ///   - code: its code.
+    ///   - title: its name for people; made from the code where it is `nil`.
+    ///   - message: its default message; made from the code where it is `nil`.
+    ///   - summary: its summary.
+    ///   - status: the status that it is sent with, if that was said.
+    ///   - retry: whether to send the same request again, if that was said.
+    package init?(
+        code: ErrorCode,
+        title: String?,
+        message: String?,
+        summary: String,
+        status: HTTPStatus?,
+        retry: RetryAdvice?
+    ) {
+        guard let slug = Slug(derivedFrom: code.rawValue) else { return nil }
+        self.code = code
+        self.slug = slug
+        self.status = status
+        let words = code.rawValue.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        addition = CatalogAddition(
+            code: code,
+            title: title ?? words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " "),
+            message: message ?? words.joined(separator: " ").lowercased(),
+            summary: summary,
+            status: status,
+            retry: retry
+        )
+    }
+
+    /// Writes the entry and its note.
+    /// - Parameters:
+    ///   - found: what is in the content folder, which nobody else may change meanwhile.
+    ///   - content: the path of that folder.
+    ///   - group: the group that was named, if one was.
+    /// - Returns: the files that hold the entry and the note.
+    /// - Throws: ``Refusal`` where there is no place for it, and `FileError` where a file cannot be written.
+    package func write(
+        to found: Content,
+        in content: String,
+        group: String?
+    ) throws -> (catalog: String, note: String) {
+        try refuseWhatIsTaken(in: found.catalog)
+        let note = NoteDraft(code: code, slug: slug, sections: found.configuration.requiredSections)
+        let notePath = note.path(in: content)
+        let folder = "\(content)/catalog"
+        switch try GroupChoice(for: code, id: group, status: status, in: found.catalog, folder: folder) {
+        case .existing(let group):
+            let file = group.id.range.file.path
+            guard let added = addition.text(adding: group, to: try Self.text(of: file)) else {
+                throw Refusal(
+                    message: "the entries of \(file) are not written one below the other: add the code by hand"
+                )
+            }
+            // Where it is a link, the file that it leads to.
+            let target = try Paths.resolved(file)
+            try NewFile.write(note.bytes, to: notePath)
+            try orTakeBack(notePath) { () throws(FileError) in
+                try FileWriting.replace(target, with: Array(added.utf8))
+            }
+            return (file, notePath)
+        case .new(let id, let title, let name):
+            let file = "\(folder)/\(name)"
+            let heading = try Self.heading(in: found.catalog, of: content)
+            let text = addition.file(group: id, title: title, heading: heading)
+            try NewFile.write(note.bytes, to: notePath)
+            try orTakeBack(notePath) { () throws(FileError) in try NewFile.write(Array(text.utf8), to: file) }
+            return (file, notePath)
+        }
+    }
+
+    private func refuseWhatIsTaken(in catalog: ErrorCatalog) throws(Refusal) {
+        for entry in catalog.groups.flatMap(\.entries) {
+            let names = [entry.code.value.rawValue] + entry.aliases.map(\.value)
+            if names.contains(code.rawValue) {
+                throw Refusal(message: "`\(code)` is in the catalog already, in \(entry.code.range.file.path)")
+            }
+            let taken = entry.slug?.value ?? Slug(derivedFrom: entry.code.value.rawValue)
+            if taken?.folded == slug.folded {
+                throw Refusal(
+                    message:
+                        "`\(code)` and `\(entry.code.value)` would share the page `\(slug)`: add it by hand, with a `slug:`"
+                )
+            }
+        }
+    }
+
+    /// Does something, or removes a note: without its entry it would be a fault of the site.
+    private func orTakeBack(_ note: String, _ write: () throws(FileError) -> Void) throws(FileError) {
+        do {
+            try write()
+        } catch {
+            try? FileWriting.removeFile(note)
+            throw error
+        }
+    }
+
+    private static func text(of file: String) throws(Refusal) -> String {
+        do {
+            return String(decoding: try FileReading.bytes(of: file), as: UTF8.self)
+        } catch {
+            throw Refusal(message: "cannot read \(file)")
+        }
+    }
+
+    /// The comment by which editors know what a file of the catalog may hold, where the others begin with one, or the
+    /// schema lies where `docsite new` puts it.
+    private static func heading(in catalog: ErrorCatalog, of content: String) throws(FileError) -> String? {
+        let mark = "# yaml-language-server: "
+        for group in catalog.groups {
+            let first = group.id.range.file.text.prefix { !$0.isNewline }
+            if first.hasPrefix(mark) { return String(first) }
+        }
+        guard try Paths.kind(of: "\(content)/../schema/catalog.json") == .file else { return nil }
+        return "\(mark)$schema=../../schema/catalog.json"
+    }
+}
