@@ -65,7 +65,8 @@ let package = Package(
         ),
         .target(name: "DefaultTheme", swiftSettings: settings, plugins: ["EmbedFiles"]),
         .target(name: "Licenses", swiftSettings: settings, plugins: ["EmbedFiles"]),
-        .target(name: "SyntaxHighlighting", dependencies: ["Markup"], swiftSettings: settings),
+        .target(name: "Grammars", swiftSettings: settings),
+        .target(name: "SyntaxHighlighting", dependencies: ["Grammars", "Markup"], swiftSettings: settings),
         .target(name: "MarkdownEvents", swiftSettings: settings),
         .target(
             name: "LibCMark",

@@ -1,3 +1,4 @@
+internal import Grammars
 internal import Markup
 
 /// The code, a position in it, and the HTML of all that lies before the position.
@@ -141,6 +142,12 @@ extension CodeCursor {
         return min(index, limit)
     }
 
+    /// What the word in `range` means by itself, `nil` where it means nothing.
+    func tokenClass(of range: Range<Int>, among words: WordTable) -> TokenClass? {
+        guard !range.isEmpty, range.upperBound <= limit else { return nil }
+        return words.tokenClass(of: code.span.extracting(range))
+    }
+
     /// The first index from `start` on where `bytes` stand.
     func first(_ bytes: ByteString, from start: Int) -> Int? {
         var index = start
@@ -161,21 +168,4 @@ extension CodeCursor {
         default: return false
         }
     }
-}
-
-extension Unicode.Scalar {
-    /// White space as all our languages know it.
-    var isCodeWhitespace: Bool { self == " " || self == "\n" || self == "\t" || self == "\r" }
-
-    /// An ASCII digit.
-    var isDigit: Bool { self >= "0" && self <= "9" }
-
-    /// What a name may begin with. All that is not ASCII counts, so that no span ever splits a character.
-    var isWordStart: Bool {
-        let folded = value | 0x20
-        return (folded >= 0x61 && folded <= 0x7A) || self == "_" || value >= 0x80
-    }
-
-    /// What a name may go on with.
-    var isWordByte: Bool { isWordStart || isDigit }
 }

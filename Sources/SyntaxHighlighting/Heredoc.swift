@@ -1,22 +1,14 @@
+internal import Grammars
+
 /// A string that begins on the next line and ends with a line of its own: Ruby, PHP and the shell have them.
 struct Heredoc {
-    /// How a language writes them.
-    enum Style: Sendable {
-        /// `<<~LABEL`, `<<-LABEL`, `<<LABEL`: in capitals, because `list <<item` appends.
-        case ruby
-        /// `<<<LABEL`.
-        case php
-        /// `<<LABEL`, `<<-LABEL`.
-        case shell
-    }
-
     private let label: ByteString
 
     /// Where the opening mark with its label ends.
     let endOfMark: Int
 
     /// The heredoc whose mark stands at `start`, or `nil`.
-    init?(at start: Int, in code: borrowing CodeCursor, style: Style) {
+    init?(at start: Int, in code: borrowing CodeCursor, style: Grammar.Heredocs) {
         let mark: ByteString = style == .php ? "<<<" : "<<"
         guard code.starts(with: mark, at: start) else { return nil }
         var index = start + mark.count

@@ -1,3 +1,4 @@
+internal import Grammars
 package import Markup
 
 /// Colours code while the site is built, so that no page needs a script for it.

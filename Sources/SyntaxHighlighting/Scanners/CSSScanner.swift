@@ -1,3 +1,5 @@
+internal import Grammars
+
 /// CSS and what is written like it: rules with their selectors and declarations, nested or not.
 struct CSSScanner {
     private static let strings: [Region] = [.string("\""), .string("'")]

@@ -1,3 +1,5 @@
+internal import Grammars
+
 /// Svelte and Astro: markup whose scripts, styles and expressions in braces are code.
 struct ComponentScanner {
     enum Dialect {
@@ -115,7 +117,7 @@ struct ComponentScanner {
         expressions.followsValue = true
         if isEndTag {
             countElement(-1)
-        } else if !isEmpty, Self.voidElements.tokenClass(of: name, in: code) == nil {
+        } else if !isEmpty, code.tokenClass(of: name, among: Self.voidElements) == nil {
             countElement(1)
             takeForeignCode(&code, of: name, isTyped: isTyped)
         }

@@ -1,3 +1,5 @@
+internal import Grammars
+
 /// Unified diffs: lines added and deleted, and what says where they are.
 enum DiffScanner {
     static func scan(_ code: inout CodeCursor) {

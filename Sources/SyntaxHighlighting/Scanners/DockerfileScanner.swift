@@ -1,3 +1,5 @@
+internal import Grammars
+
 /// Dockerfiles: an instruction at the start of a line, and what it goes on with, over continued lines and heredocs.
 struct DockerfileScanner {
     private static let instructions = WordTable(
@@ -61,18 +63,19 @@ struct DockerfileScanner {
     private func takeName(_ code: inout CodeCursor) -> Bool {
         let start = code.position
         let word = start..<code.endOfWord(from: start)
-        code.take(to: word.upperBound, as: Self.instructions.tokenClass(of: word, in: code))
+        code.take(to: word.upperBound, as: code.tokenClass(of: word, among: Self.instructions))
         code.take(to: code.endOfBlanks(from: code.position))
         takeFlags(&code)
-        guard Self.wrappers.tokenClass(of: word, in: code) != nil else {
-            return Self.commands.tokenClass(of: word, in: code) != nil
+        guard code.tokenClass(of: word, among: Self.wrappers) != nil else {
+            return code.tokenClass(of: word, among: Self.commands) != nil
         }
         let inner = code.position..<code.endOfWord(from: code.position)
-        let tokenClass = Self.instructions.tokenClass(of: inner, in: code) ?? Self.inner.tokenClass(of: inner, in: code)
+        let tokenClass =
+            code.tokenClass(of: inner, among: Self.instructions) ?? code.tokenClass(of: inner, among: Self.inner)
         code.take(to: inner.upperBound, as: tokenClass)
         code.take(to: code.endOfBlanks(from: code.position))
         takeFlags(&code)
-        return Self.commands.tokenClass(of: inner, in: code) != nil
+        return code.tokenClass(of: inner, among: Self.commands) != nil
     }
 
     /// `--from=build`, `--mount=type=cache,target=/root/.cache`.
@@ -132,7 +135,7 @@ struct DockerfileScanner {
         } else if standsAlone, code.starts(with: "--", at: start) {
             code.take(to: end, as: .option)
         } else {
-            code.take(to: end, as: standsAlone ? Self.inner.tokenClass(of: start..<end, in: code) : nil)
+            code.take(to: end, as: standsAlone ? code.tokenClass(of: start..<end, among: Self.inner) : nil)
         }
     }
 

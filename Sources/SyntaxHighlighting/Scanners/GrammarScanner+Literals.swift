@@ -1,3 +1,5 @@
+internal import Grammars
+
 /// Literals that are more than a region: what ends them depends on how they begin, or on where they stand.
 extension GrammarScanner {
     /// The letters of Ruby's `%w[...]` and its like.
@@ -93,14 +95,13 @@ extension GrammarScanner {
         let isTripled = (close == "\"" || close == "'") && code[open + 1] == close && code[open + 2] == close
         let marks = isTripled ? 3 : 1
         code.take(to: open, as: .string)
-        let region = Region(
-            open: ByteString(Array(repeating: code.byte(at: open), count: marks)),
-            close: ByteString(Array(repeating: UInt8(truncatingIfNeeded: close.value), count: marks)),
-            tokenClass: .string,
-            escapes: true,
-            spansLines: true,
-            interpolations: isRaw ? [] : [.hashBraces]
+        var region = Region.spanningLines(
+            from: ByteString(Array(repeating: code.byte(at: open), count: marks)),
+            to: ByteString(Array(repeating: UInt8(truncatingIfNeeded: close.value), count: marks)),
+            as: .string
         )
+        region.escapes = true
+        if !isRaw { region.interpolations = [.hashBraces] }
         regions.take(region, in: &code)
         code.take(to: code.end(from: code.position) { $0.isWordStart && $0.isASCII }, as: .string)
         followsValue = true
@@ -115,11 +116,10 @@ extension GrammarScanner {
         let second = code.end(from: open + 1) { $0 == "=" }
         guard code[second] == "[" else { return false }
         let level = Array(repeating: UInt8(ascii: "="), count: second - open - 1)
-        let region = Region(
-            open: ByteString((code.position...second).map { code.byte(at: $0) }),
-            close: ByteString([UInt8(ascii: "]")] + level + [UInt8(ascii: "]")]),
-            tokenClass: isComment ? .comment : .string,
-            spansLines: true
+        let region = Region.spanningLines(
+            from: ByteString((code.position...second).map { code.byte(at: $0) }),
+            to: ByteString([UInt8(ascii: "]")] + level + [UInt8(ascii: "]")]),
+            as: isComment ? .comment : .string
         )
         regions.take(region, in: &code)
         if !isComment { followsValue = true }

@@ -1,3 +1,5 @@
+internal import Grammars
+
 /// Reads any language that a ``Grammar`` describes, once from left to right.
 struct GrammarScanner {
     let grammar: Grammar
@@ -66,7 +68,7 @@ struct GrammarScanner {
 
     private func tokenClass(ofWord range: Range<Int>, in code: borrowing CodeCursor) -> TokenClass? {
         let isMember = isMemberAccess(before: range.lowerBound, in: code)
-        var word = isMember ? nil : grammar.words.tokenClass(of: range, in: code)
+        var word = isMember ? nil : code.tokenClass(of: range, among: grammar.words)
         let next = code[range.upperBound]
         if word == .keyword, grammar.features.hasKeywordsBeforeNames, !isBeforeName(range, in: code) { word = nil }
         switch grammar.features.members {

@@ -1,3 +1,5 @@
+internal import Grammars
+
 /// HTTP messages as they are written in documentation: a start line, header fields, a body; one after the other.
 enum HTTPScanner {
     static func scan(_ code: inout CodeCursor) {

@@ -1,3 +1,5 @@
+internal import Grammars
+
 /// JSON, with the comments, single quotes and bare keys of JSONC and JSON5, and with whatever an author left out (`...`).
 enum JSONScanner {
     private static let words = WordTable(keywords: "", literals: "true false null NaN Infinity undefined")
@@ -20,7 +22,7 @@ enum JSONScanner {
                 code.take(to: close.map { $0 + 2 } ?? code.limit, as: .comment)
             case let byte where byte.isWordStart || byte == "$":
                 let end = code.end(from: start) { $0.isWordByte || $0 == "$" }
-                let word = words.tokenClass(of: start..<end, in: code)
+                let word = code.tokenClass(of: start..<end, among: words)
                 code.take(to: end, as: isKey(before: end, in: code) ? .property : word)
             default:
                 code.take(to: start + 1)

@@ -1,3 +1,5 @@
+internal import Grammars
+
 /// HTML and XML: tags, attributes, comments, character references.
 enum MarkupScanner {
     /// What may stand between `<` and the name of a tag.

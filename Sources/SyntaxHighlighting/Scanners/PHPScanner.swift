@@ -1,3 +1,5 @@
+internal import Grammars
+
 /// PHP, in a page between `<?php` and `?>`, or by itself as documentation has it.
 enum PHPScanner {
     static func scan(_ code: inout CodeCursor) {

@@ -1,3 +1,5 @@
+internal import Grammars
+
 /// PowerShell, as a script or as a session: where the first line begins with a prompt such as `PS C:\>`, only the lines
 /// with a prompt are commands, and the others what they printed.
 struct PowerShellScanner {
@@ -28,7 +30,7 @@ struct PowerShellScanner {
     /// A here-string's mark ends its line, and what closes it begins one.
     private static let hereString = text("@\"", "\n\"@")
     private static let verbatim = Region.string("'", escapes: false, spansLines: true)
-    private static let verbatimHereString = Region(open: "@'", close: "\n'@", tokenClass: .string, spansLines: true)
+    private static let verbatimHereString = Region.spanningLines(from: "@'", to: "\n'@", as: .string)
     private static let comment = Region.blockComment("<#", "#>")
 
     /// What else than white space a comment may follow.
@@ -38,17 +40,13 @@ struct PowerShellScanner {
     private var expectsCommand = true
 
     private static func text(_ open: ByteString, _ close: ByteString) -> Region {
-        Region(
-            open: open,
-            close: close,
-            tokenClass: .string,
-            escapes: true,
-            escapeMark: "`",
-            spansLines: true,
-            interpolations: [.dollarBraces, subexpression],
-            interpolatesNames: true,
-            scopeMark: ":"
-        )
+        var region = Region.spanningLines(from: open, to: close, as: .string)
+        region.escapes = true
+        region.escapeMark = "`"
+        region.interpolations = [.dollarBraces, subexpression]
+        region.interpolatesNames = true
+        region.scopeMark = ":"
+        return region
     }
 
     mutating func scan(_ code: inout CodeCursor) {
@@ -151,7 +149,7 @@ struct PowerShellScanner {
         case let next where next.isWordByte:
             let name = end
             if code[end] == ":", code[end + 1].isWordStart { end = code.endOfWord(from: end + 1) }
-            let literal = Self.constants.tokenClass(of: (start + 1)..<name, in: code)
+            let literal = code.tokenClass(of: (start + 1)..<name, among: Self.constants)
             return code.take(to: end, as: literal ?? .variable)
         default:
             return code.take(to: start + 1)
@@ -163,7 +161,7 @@ struct PowerShellScanner {
     private mutating func takeOption(_ code: inout CodeCursor) {
         let start = code.position
         let end = code.endOfWord(from: start + 1)
-        let isOperator = Self.operators.tokenClass(of: (start + 1)..<end, in: code) != nil
+        let isOperator = code.tokenClass(of: (start + 1)..<end, among: Self.operators) != nil
         code.take(to: end, as: isOperator ? .keyword : .option)
         expectsCommand = false
     }
@@ -174,12 +172,12 @@ struct PowerShellScanner {
         let isMember = isMember(at: start, in: code)
         let mark = code.endOfBlanks(from: end)
         let words = expectsCommand ? Self.words : Self.inner
-        let keyword = isMember ? nil : words.tokenClass(of: start..<end, in: code)
+        let keyword = isMember ? nil : code.tokenClass(of: start..<end, among: words)
         if code[mark] == "=", code[mark + 1] != "=", !isMember {
             code.take(to: end, as: .property)
             expectsCommand = false
         } else if let keyword {
-            expectsCommand = Self.binders.tokenClass(of: start..<end, in: code) == nil
+            expectsCommand = code.tokenClass(of: start..<end, among: Self.binders) == nil
             code.take(to: end, as: keyword)
         } else {
             let isFunction = expectsCommand && !isMember || code[end] == "("

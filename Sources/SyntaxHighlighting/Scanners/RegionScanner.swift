@@ -1,3 +1,5 @@
+internal import Grammars
+
 /// Takes a ``Region`` from its first mark to its last, with the code that is interpolated in it.
 struct RegionScanner {
     /// Once an interpolation does not end in its line, none is looked for in the rest of the line: else a line of a

@@ -1,3 +1,5 @@
+internal import Grammars
+
 /// Shell commands, as a script or as a session: where the first line begins with the prompt `$ `, only the lines with
 /// the prompt are commands, and the others what they printed.
 struct ShellScanner {
@@ -135,7 +137,7 @@ struct ShellScanner {
             code.take(to: name + 1)
             isAssigning = true
             code.take(to: end)
-        } else if expectsCommand || expectsIn, let tokenClass = Self.words.tokenClass(of: start..<end, in: code) {
+        } else if expectsCommand || expectsIn, let tokenClass = code.tokenClass(of: start..<end, among: Self.words) {
             takeKeyword(to: end, as: tokenClass, &code)
         } else {
             code.take(to: end, as: expectsCommand ? .function : nil)

@@ -1,3 +1,5 @@
+internal import Grammars
+
 /// YAML: keys, scalars, block scalars, anchors and tags.
 struct YAMLScanner {
     private static let words = WordTable(
@@ -116,7 +118,7 @@ struct YAMLScanner {
             let end = code.end(from: digits, while: Self.numberBytes.contains)
             return end >= range.upperBound ? .number : nil
         }
-        return Self.words.tokenClass(of: range, in: code)
+        return code.tokenClass(of: range, among: Self.words)
     }
 
     /// The header, then all lines that are blank or indented more than the line of the header.

@@ -1,5 +1,5 @@
 extension Grammar {
-    static let haskell = Grammar(
+    package static let haskell = Grammar(
         regions: [
             Region(
                 open: "--",
@@ -29,7 +29,7 @@ extension Grammar {
         )
     )
 
-    static let elixir = Grammar(
+    package static let elixir = Grammar(
         regions: [
             .lineComment("#"),
             .string("\"\"\"", spansLines: true, interpolations: [.hashBraces]),
@@ -56,7 +56,7 @@ extension Grammar {
         )
     )
 
-    static let scala = Grammar(
+    package static let scala = Grammar(
         regions: [
             .interpreterLine,
             .lineComment("//"),

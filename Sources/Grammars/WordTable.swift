@@ -2,7 +2,7 @@
 ///
 /// A hash table with open addressing over one flat array of letters. With a dictionary of strings in its place, all of
 /// the highlighting took 1.5 to twice the time.
-struct WordTable: Sendable {
+package struct WordTable: Sendable {
     private struct Entry {
         let start: Int
         let count: Int
@@ -16,7 +16,7 @@ struct WordTable: Sendable {
     private var longest = 0
 
     /// Words are separated by spaces. With `ignoresCase` they are to be written in lower case.
-    init(keywords: String, literals: String = "", ignoresCase: Bool = false) {
+    package init(keywords: String, literals: String = "", ignoresCase: Bool = false) {
         let keywords = keywords.utf8.split(separator: UInt8(ascii: " "))
         let literals = literals.utf8.split(separator: UInt8(ascii: " "))
         self.ignoresCase = ignoresCase
@@ -36,29 +36,28 @@ struct WordTable: Sendable {
         longest = max(longest, word.count)
     }
 
-    /// The class of the word in `range`, `nil` where it means nothing by itself.
-    func tokenClass(of range: Range<Int>, in code: borrowing CodeCursor) -> TokenClass? {
-        guard range.count <= longest else { return nil }
+    /// The class of a word, `nil` where it means nothing by itself.
+    package func tokenClass(of word: Span<UInt8>) -> TokenClass? {
+        guard word.count <= longest else { return nil }
         var hash = 0
-        for index in range { hash = Self.hash(hash, letter(at: index, in: code)) }
+        for index in word.indices { hash = Self.hash(hash, letter(word[index])) }
         var slot = hash & (slots.count - 1)
         while slots[slot] >= 0 {
             let entry = entries[Int(slots[slot])]
-            if entry.count == range.count, matches(entry, range.lowerBound, in: code) { return entry.tokenClass }
+            if entry.count == word.count, matches(entry, word) { return entry.tokenClass }
             slot = (slot + 1) & (slots.count - 1)
         }
         return nil
     }
 
-    private func matches(_ entry: Entry, _ start: Int, in code: borrowing CodeCursor) -> Bool {
-        for offset in 0..<entry.count where letters[entry.start + offset] != letter(at: start + offset, in: code) {
+    private func matches(_ entry: Entry, _ word: Span<UInt8>) -> Bool {
+        for offset in word.indices where letters[entry.start + offset] != letter(word[offset]) {
             return false
         }
         return true
     }
 
-    private func letter(at index: Int, in code: borrowing CodeCursor) -> UInt8 {
-        let byte = code.byte(at: index)
+    private func letter(_ byte: UInt8) -> UInt8 {
         let isUppercase = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
         return ignoresCase && isUppercase ? byte | 0x20 : byte
     }

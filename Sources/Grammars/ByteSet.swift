@@ -1,15 +1,19 @@
 /// A set of ASCII characters, written as a string literal that lists them. Looking one up is a shift and a mask.
-struct ByteSet: Sendable, ExpressibleByStringLiteral {
-    private var low: UInt64 = 0
-    private var high: UInt64 = 0
+@usableFromInline
+package struct ByteSet: Sendable, ExpressibleByStringLiteral {
+    @usableFromInline var low: UInt64 = 0
+    @usableFromInline var high: UInt64 = 0
 
-    init(stringLiteral value: String) {
+    @usableFromInline
+    package init(stringLiteral value: String) {
         for scalar in value.unicodeScalars { insert(scalar) }
     }
 
-    var isEmpty: Bool { low | high == 0 }
+    @inlinable
+    package var isEmpty: Bool { low | high == 0 }
 
-    func contains(_ scalar: Unicode.Scalar) -> Bool {
+    @inlinable @inline(__always)
+    package func contains(_ scalar: Unicode.Scalar) -> Bool {
         let half = scalar.value < 64 ? low : scalar.value < 128 ? high : 0
         return half >> UInt64(scalar.value & 63) & 1 == 1
     }

@@ -1,5 +1,5 @@
 extension Grammar {
-    static let swift = Grammar(
+    package static let swift = Grammar(
         regions: [
             .lineComment("//"),
             .blockComment("/*", "*/", nests: true),
@@ -22,7 +22,7 @@ extension Grammar {
 
     private static let swiftInterpolation = Region.Interpolation(open: "\\(", close: ")")
 
-    static let go = Grammar(
+    package static let go = Grammar(
         regions: [
             .lineComment("//"),
             .blockComment("/*", "*/"),
@@ -40,7 +40,7 @@ extension Grammar {
         features: Features(members: .colon)
     )
 
-    static let rust = Grammar(
+    package static let rust = Grammar(
         regions: [
             .lineComment("//"),
             .blockComment("/*", "*/", nests: true),
@@ -61,7 +61,7 @@ extension Grammar {
         features: Features(wordSuffixes: "!", hasCharacters: true, hashedStrings: .rust)
     )
 
-    static let java = Grammar(
+    package static let java = Grammar(
         regions: [
             .lineComment("//"),
             .blockComment("/*", "*/"),
@@ -81,7 +81,7 @@ extension Grammar {
         features: Features(attributeMarks: "@")
     )
 
-    static let kotlin = Grammar(
+    package static let kotlin = Grammar(
         regions: [
             .lineComment("//"),
             .blockComment("/*", "*/", nests: true),
@@ -107,7 +107,7 @@ extension Grammar {
         features: Features(attributeMarks: "@")
     )
 
-    static let dart = Grammar(
+    package static let dart = Grammar(
         regions: [.interpreterLine, .lineComment("//"), .blockComment("/*", "*/", nests: true)]
             + ["\"\"\"", "'''", "\"", "'"].flatMap { (quote: ByteString) -> [Region] in
                 let spansLines = quote.count == 3
@@ -131,9 +131,9 @@ extension Grammar {
         features: Features(attributeMarks: "@", members: .colon)
     )
 
-    static let c = cFamily(keywords: cKeywords, literals: "true false NULL nullptr")
+    package static let c = cFamily(keywords: cKeywords, literals: "true false NULL nullptr")
 
-    static let cpp = cFamily(
+    package static let cpp = cFamily(
         keywords: cKeywords + """
              alignas alignof and catch char8_t class co_await co_return co_yield concept consteval constexpr constinit \
             const_cast decltype delete dynamic_cast explicit export final friend import module mutable namespace new \
@@ -164,7 +164,7 @@ extension Grammar {
         )
     }
 
-    static let csharp = Grammar(
+    package static let csharp = Grammar(
         regions: [
             .lineComment("//"),
             .blockComment("/*", "*/"),

@@ -1,5 +1,5 @@
 extension Grammar {
-    static let python = Grammar(
+    package static let python = Grammar(
         regions: [.lineComment("#")]
             + ["\"\"\"", "'''", "\"", "'"].flatMap { (quote: ByteString) -> [Region] in
                 let spansLines = quote.count == 3
@@ -19,7 +19,7 @@ extension Grammar {
         features: Features(attributeMarks: "@")
     )
 
-    static let ruby = Grammar(
+    package static let ruby = Grammar(
         regions: [
             .lineComment("#"),
             Region(open: "=begin", close: "\n=end", tokenClass: .comment, spansLines: true, startsLine: true),
@@ -46,7 +46,7 @@ extension Grammar {
         )
     )
 
-    static let lua = Grammar(
+    package static let lua = Grammar(
         regions: [.interpreterLine, .lineComment("--"), .string("\"", gaps: .lua), .string("'", gaps: .lua)],
         words: WordTable(
             keywords: """
@@ -57,7 +57,7 @@ extension Grammar {
         features: Features(hasLongBrackets: true)
     )
 
-    static let sql = Grammar(
+    package static let sql = Grammar(
         regions: [
             .lineComment("--"),
             .blockComment("/*", "*/"),

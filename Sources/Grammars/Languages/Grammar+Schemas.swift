@@ -1,6 +1,6 @@
 /// What describes messages and machines rather than what to do.
 extension Grammar {
-    static let graphql = Grammar(
+    package static let graphql = Grammar(
         regions: [.lineComment("#"), .string("\"\"\"", spansLines: true), .string("\"")],
         words: WordTable(
             keywords: """
@@ -12,7 +12,7 @@ extension Grammar {
         features: Features(variableMarks: "$", attributeMarks: "@", members: .colon, hasKeywordsBeforeNames: true)
     )
 
-    static let protobuf = Grammar(
+    package static let protobuf = Grammar(
         regions: [.lineComment("//"), .blockComment("/*", "*/"), .string("\""), .string("'")],
         words: WordTable(
             keywords: """
@@ -26,7 +26,7 @@ extension Grammar {
     )
 
     /// The settings of Terraform, Packer, Nomad and others.
-    static let hcl = Grammar(
+    package static let hcl = Grammar(
         regions: [
             .lineComment("#"),
             .lineComment("//"),

@@ -1,32 +1,32 @@
 /// A stretch of code between two marks, in which no words are looked for: a comment, a string, an attribute.
-struct Region: Sendable {
+package struct Region: Sendable {
     /// What it begins with.
-    var open: ByteString
+    package var open: ByteString
     /// What it ends with; empty where it ends with its line.
-    var close: ByteString
-    var tokenClass: TokenClass
+    package var close: ByteString
+    package var tokenClass: TokenClass
     /// Whether a backslash, or what stands in its place, takes the next byte's meaning away.
-    var escapes = false
-    var escapeMark: Unicode.Scalar = "\\"
-    var gaps: Gaps?
+    package var escapes = false
+    package var escapeMark: Unicode.Scalar = "\\"
+    package var gaps: Gaps?
     /// Whether it may go on after the line it began in. Others end with their line even where the mark is missing.
-    var spansLines = false
+    package var spansLines = false
     /// Whether it may hold itself: Swift's `/* /* */ */`.
-    var nests = false
+    package var nests = false
     /// Whether it begins only at the start of a line: Ruby's `=begin`.
-    var startsLine = false
+    package var startsLine = false
     /// It does not begin where this byte follows: PHP's `#` is a comment, and `#[` an attribute.
-    var exceptBefore: Unicode.Scalar?
+    package var exceptBefore: Unicode.Scalar?
     /// Beside one of these it does not begin, since both belong to an operator: `-->` is no comment in Haskell.
-    var operatorBytes: ByteSet = ""
-    var interpolations: [Interpolation] = []
+    package var operatorBytes: ByteSet = ""
+    package var interpolations: [Interpolation] = []
     /// Whether `$name` is a variable inside it.
-    var interpolatesNames = false
+    package var interpolatesNames = false
     /// What may stand between such a name and its scope: `$env:PATH` in PowerShell.
-    var scopeMark: Unicode.Scalar?
+    package var scopeMark: Unicode.Scalar?
 
     /// White space in a string, with its line feeds, that is no part of it.
-    enum Gaps: Sendable {
+    package enum Gaps: Sendable {
         /// Between two backslashes.
         case haskell
         /// Behind `\z`.
@@ -34,33 +34,47 @@ struct Region: Sendable {
     }
 
     /// Code inside a string: `${total}`. It ends in the line it begins in.
-    struct Interpolation: Sendable {
+    package struct Interpolation: Sendable {
         /// What it begins with; the last byte is a bracket.
-        let open: ByteString
+        package let open: ByteString
         /// The bracket it ends with.
-        let close: Unicode.Scalar
+        package let close: Unicode.Scalar
 
-        static let dollarBraces = Interpolation(open: "${", close: "}")
-        static let hashBraces = Interpolation(open: "#{", close: "}")
+        package init(open: ByteString, close: Unicode.Scalar) {
+            self.open = open
+            self.close = close
+        }
+
+        package static let dollarBraces = Interpolation(open: "${", close: "}")
+        package static let hashBraces = Interpolation(open: "#{", close: "}")
         /// Single braces, as in Python's f-strings: doubled they stand for themselves.
-        static let braces = Interpolation(open: "{", close: "}")
+        package static let braces = Interpolation(open: "{", close: "}")
     }
 }
 
 extension Region {
-    static func lineComment(_ open: ByteString, exceptBefore: Unicode.Scalar? = nil) -> Region {
+    package static func lineComment(_ open: ByteString, exceptBefore: Unicode.Scalar? = nil) -> Region {
         Region(open: open, close: "", tokenClass: .comment, exceptBefore: exceptBefore)
     }
 
-    static func blockComment(_ open: ByteString, _ close: ByteString, nests: Bool = false) -> Region {
+    package static func blockComment(_ open: ByteString, _ close: ByteString, nests: Bool = false) -> Region {
         Region(open: open, close: close, tokenClass: .comment, spansLines: true, nests: nests)
     }
 
     /// The first line of a script that says what runs it.
-    static let interpreterLine = Region(open: "#!", close: "", tokenClass: .comment, startsLine: true)
+    package static let interpreterLine = Region(open: "#!", close: "", tokenClass: .comment, startsLine: true)
+
+    /// What may go on after the line it began in.
+    package static func spanningLines(
+        from open: ByteString,
+        to close: ByteString,
+        as tokenClass: TokenClass
+    ) -> Region {
+        Region(open: open, close: close, tokenClass: tokenClass, spansLines: true)
+    }
 
     /// A string that ends with the mark it begins with.
-    static func string(
+    package static func string(
         _ quote: ByteString,
         escapes: Bool = true,
         spansLines: Bool = false,
@@ -81,7 +95,7 @@ extension Region {
     }
 
     /// The same region, also with each of the prefixes (separated by spaces): `rb"..."`.
-    func prefixed(_ prefixes: String) -> [Region] {
+    package func prefixed(_ prefixes: String) -> [Region] {
         prefixes.split(separator: " ").map { prefix in
             var region = self
             region.open = ByteString(Array(prefix.utf8) + open.bytes)
@@ -90,7 +104,7 @@ extension Region {
     }
 
     /// A raw string between `hashes` number signs, as Swift and Rust have them: backslashes mean nothing in it.
-    static func hashed(_ hashes: Int, quote: ByteString, spansLines: Bool, interpolates: Bool) -> Region {
+    package static func hashed(_ hashes: Int, quote: ByteString, spansLines: Bool, interpolates: Bool) -> Region {
         let marks = Array(repeating: UInt8(ascii: "#"), count: hashes)
         let backslash = ByteString([UInt8(ascii: "\\")] + marks + [UInt8(ascii: "(")])
         return Region(

@@ -1,7 +1,7 @@
 extension Grammar {
-    static let javascript = ecmaScript(WordTable(keywords: ecmaScriptKeywords, literals: ecmaScriptLiterals))
+    package static let javascript = ecmaScript(WordTable(keywords: ecmaScriptKeywords, literals: ecmaScriptLiterals))
 
-    static let typescript = ecmaScript(
+    package static let typescript = ecmaScript(
         WordTable(
             keywords: ecmaScriptKeywords
                 + " interface type enum namespace declare abstract readonly private protected public implements"
@@ -37,7 +37,7 @@ extension Grammar {
         )
     }
 
-    static let php = Grammar(
+    package static let php = Grammar(
         regions: [
             .lineComment("//"),
             .lineComment("#", exceptBefore: "["),

@@ -1,5 +1,5 @@
 extension Grammar {
-    static let toml = Grammar(
+    package static let toml = Grammar(
         regions: [
             .lineComment("#"),
             arrayHeader,
@@ -17,7 +17,7 @@ extension Grammar {
     private static let arrayHeader = Region(open: "[[", close: "]]", tokenClass: .keyword, startsLine: true)
 
     /// INI files, `.env` files, Java properties. An apostrophe in them is an apostrophe.
-    static let ini = Grammar(
+    package static let ini = Grammar(
         regions: [.lineComment("#"), .lineComment(";"), header, .string("\"")],
         words: WordTable(keywords: "", literals: "true false"),
         features: Features(wordBytes: "-", members: .keys, hasCalls: false)

@@ -1,7 +1,6 @@
-/// What a stretch of code is, as far as a reader can tell by its colour.
-enum TokenClass: UInt8, Sendable {
-    case keyword, string, number, comment, property, function, variable, literal, message, option, added, removed
+internal import Grammars
 
+extension TokenClass {
     /// The tag that opens a stretch of this class; the theme's stylesheet knows the class names.
     var openingTag: StaticString {
         switch self {

@@ -1,58 +1,60 @@
 /// A language as data, for the one scanner that reads all languages of this make: words, strings, comments, calls.
-struct Grammar: Sendable {
+@usableFromInline
+package struct Grammar: Sendable {
     /// What a byte may begin.
-    enum Role: UInt8, Sendable {
+    @usableFromInline
+    package enum Role: UInt8, Sendable {
         case nothing, word, digit, special
     }
 
     /// Comments and strings; where one mark begins with another, the longer one comes first.
-    let regions: [Region]
+    package let regions: [Region]
     /// The regions that begin like a word: `f"..."`.
-    let prefixedRegions: [Region]
+    package let prefixedRegions: [Region]
     /// The strings that any word may stand before: `sql"..."`.
-    let taggedRegions: [Region]
-    let words: WordTable
-    let features: Features
-    private let roles: [Role]
-    private let wordBytes: [Bool]
+    package let taggedRegions: [Region]
+    package let words: WordTable
+    package let features: Features
+    @usableFromInline let roles: [Role]
+    @usableFromInline let wordBytes: [Bool]
 
     /// The few habits that are not words, strings or comments.
-    struct Features: Sendable {
+    package struct Features: Sendable {
         /// What a variable begins with: `$` in PHP.
-        var variableMarks: ByteSet = ""
+        package var variableMarks: ByteSet = ""
         /// What an attribute begins with: `@` in Java, `#` in Swift and C.
-        var attributeMarks: ByteSet = ""
+        package var attributeMarks: ByteSet = ""
         /// What else a name may hold: `$` in JavaScript.
-        var wordBytes: ByteSet = ""
+        package var wordBytes: ByteSet = ""
         /// What a name may end with: `?` and `!` in Ruby.
-        var wordSuffixes: ByteSet = ""
-        var members: Members?
+        package var wordSuffixes: ByteSet = ""
+        package var members: Members?
         /// Whether a word before `(` is a call.
-        var hasCalls = true
+        package var hasCalls = true
         /// Whether a word behind `->` is the name of a member, whatever it means elsewhere.
-        var hasArrowMembers = true
+        package var hasArrowMembers = true
         /// Whether a word before `{` or a string names a block, as in HCL.
-        var hasBlocks = false
+        package var hasBlocks = false
         /// Whether a keyword is one only where something that it may be about follows in its line: a field of GraphQL may
         /// be called `type`.
-        var hasKeywordsBeforeNames = false
+        package var hasKeywordsBeforeNames = false
         /// Whether `/.../` may be a regular expression.
-        var hasRegularExpressions = false
+        package var hasRegularExpressions = false
         /// Whether there are `:symbols`.
-        var hasSymbols = false
+        package var hasSymbols = false
         /// Whether `'` begins a character, and else a lifetime (Rust), a name (Haskell) or a symbol (Scala).
-        var hasCharacters = false
+        package var hasCharacters = false
         /// Whether `?` begins a character, as in Elixir.
-        var hasMarkedCharacters = false
+        package var hasMarkedCharacters = false
         /// Whether there are `[[...]]` and `--[==[...]==]`, as in Lua.
-        var hasLongBrackets = false
-        var sigils: Sigils?
-        var hashedStrings: HashedStrings?
-        var heredocs: Heredoc.Style?
+        package var hasLongBrackets = false
+        package var sigils: Sigils?
+        package var hashedStrings: HashedStrings?
+        package var heredocs: Heredocs?
     }
 
     /// What tells the name of a member.
-    enum Members: Sendable {
+    package enum Members: Sendable {
         /// `amount: 100`.
         case colon
         /// `amount = 100`.
@@ -64,7 +66,7 @@ struct Grammar: Sendable {
     }
 
     /// Strings between any marks, behind a letter that says what they are.
-    enum Sigils: Sendable {
+    package enum Sigils: Sendable {
         /// `%w[a b]`.
         case ruby
         /// `~w[a b]a`, `~S"""..."""`.
@@ -72,11 +74,21 @@ struct Grammar: Sendable {
     }
 
     /// Where the number signs of a raw string stand.
-    enum HashedStrings: Sendable {
+    package enum HashedStrings: Sendable {
         /// `#"..."#`, with `\#(...)` inside.
         case swift
         /// `r#"..."#`.
         case rust
+    }
+
+    /// How a language writes strings that begin on the next line and end with a line of their own.
+    package enum Heredocs: Sendable {
+        /// `<<~LABEL`, `<<-LABEL`, `<<LABEL`: in capitals, because `list <<item` appends.
+        case ruby
+        /// `<<<LABEL`.
+        case php
+        /// `<<LABEL`, `<<-LABEL`.
+        case shell
     }
 
     init(regions: [Region], taggedRegions: [Region] = [], words: WordTable, features: Features) {
@@ -110,7 +122,9 @@ struct Grammar: Sendable {
         }
     }
 
-    func role(of byte: UInt8) -> Role { roles[Int(byte)] }
+    @inlinable @inline(__always)
+    package func role(of byte: UInt8) -> Role { roles[Int(byte)] }
 
-    func isWordByte(_ byte: Unicode.Scalar) -> Bool { wordBytes[Int(truncatingIfNeeded: byte.value & 0xFF)] }
+    @inlinable @inline(__always)
+    package func isWordByte(_ byte: Unicode.Scalar) -> Bool { wordBytes[Int(truncatingIfNeeded: byte.value & 0xFF)] }
 }
