@@ -115,8 +115,9 @@ goldens:
 	git diff --stat Tests/SitePipelineTests/GoldenSites
 	git diff --word-diff=color --word-diff-regex='<[^>]*>|[^[:space:]<]+' --ignore-blank-lines -U1 Tests/SitePipelineTests/GoldenSites
 
-## mutants: change the core in 320 small ways, and ask whether the Swift tests notice; takes an hour or two
-mutants:
+# What is known is kept, so that a run that was ended goes on from there.
+## mutants: change the core in 320 small ways, and ask whether the Swift tests notice; MUTANTS="--only 7" shows one
+mutants: $(SPEC)
 	@.ci/install site
 	python3 Tests/Mutation/mutants.py $(MUTANTS)
 
