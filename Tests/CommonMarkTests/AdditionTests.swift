@@ -148,6 +148,14 @@ struct AdditionTests {
         #expect(html("## Title \\{#own}\n", options: MarkdownHTML()) == "<h2 id=\"title-own\">Title {#own}</h2>\n")
     }
 
+    @Test func `an address that nothing closes is text`() {
+        #expect(html("[a]: <b") == "<p>[a]: &lt;b</p>\n")
+    }
+
+    @Test func `an id directly behind code is none`() {
+        #expect(html("## `a`{#own}\n").contains("</code>{#own}</h2>"))
+    }
+
     @Test func `a repeated id gets a number, and one's own comes first`() {
         let document = MarkdownDocument(parsing: "# a\n# a\n# a-2\n# b {#a}\n")
         #expect(document.headings.map(\.id) == ["a-2", "a-3", "a-2-2", "a"])

@@ -31,6 +31,8 @@ struct SourceRangeTests {
         "> x\n[a](b \"c\") `d`", "1. > x\r\n   >  [a](b \"c\") `d`", "[r]: /x\n[a](b \"c\") `d`",
         "\u{FEFF}[a](b \"c\") `d`",
         "`x\ny` [z\n](w\n'q') [a](b \"c\") `d`", "x\\\n[a](b \"c\") `d`", "-\t[a](b \"c\") `d`",
+        "AT&T [a](b \"c\") `d`", "[r]: <>\n[a](b \"c\") `d`", "[ ]: x\n[a](b \"c\") `d`",
+        "<i title=\"\u{0}\"> [a](b \"c\") `d`",
         "| [a](b \"c\") | `d` |\n|-|-|",
         "> |x|y|\n> |-|-|\n> |[a](b \"c\")|`d`|",
     ])
@@ -41,6 +43,14 @@ struct SourceRangeTests {
 
     @Test func `a heading covers its line`() {
         #expect(places("> ## a `b` ##\n\nc\nd\n---\ne") == ["## a `b` ##", "`b`", "c\nd\n---"])
+    }
+
+    @Test(arguments: ["## A {#b}\n", "## A   {#b}\n", "## A {#b} ##\n"])
+    func `the text of a heading ends before the id that it asks for`(text: String) {
+        let texts = MarkdownDocument(parsing: text).events.compactMap { event in
+            if case .leaf(.text, let range) = event { source(range, of: text) } else { nil }
+        }
+        #expect(texts == ["A"])
     }
 
     @Test func `images, addresses and references are found`() {

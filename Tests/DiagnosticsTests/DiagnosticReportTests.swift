@@ -151,6 +151,10 @@ import Testing
         #expect(SimilarNames.nearest(to: typed, among: Self.codes) == nil)
     }
 
+    @Test func `only letters are the same in both cases`() {
+        #expect(SimilarNames.nearest(to: "[", among: ["{"]) == nil)
+    }
+
     @Test func `only so many names are looked at`() {
         let names = (0..<SimilarNames.mostNames).map { "\($0)" }
         #expect(SimilarNames.nearest(to: "invalid_crad", among: ["invalid_card"] + names) == "invalid_card")

@@ -16,6 +16,12 @@ import Testing
             + String(value, radix: 16, uppercase: true) + ">"
     }
 
+    @Test(arguments: [0x00, 0x0B, 0x7F, 0x85, 0xFFFF] as [UInt32])
+    func `a text of one character that no text should hold`(value: UInt32) throws {
+        let character = try #require(Unicode.Scalar(value))
+        #expect(UnfitCharacter.all(in: String(Character(character))).count == 1)
+    }
+
     @Test(arguments: hidden, DiagnosticFormat.allCases)
     func `what nobody sees is shown by its number, and never as it is`(value: UInt32, format: DiagnosticFormat) throws {
         let character = try #require(Unicode.Scalar(value))

@@ -8,6 +8,14 @@ import Testing
         return buffer.finished().string
     }
 
+    @Test func `markup is empty as long as nothing was written`() {
+        let nothing = HTMLBuffer()
+        #expect(nothing.finished().isEmpty)
+        var buffer = HTMLBuffer()
+        buffer.text("x")
+        #expect(!buffer.finished().isEmpty)
+    }
+
     @Test func `text cannot open a tag or leave an attribute`() {
         #expect(html { $0.text(#"<a href="x">&'"#) } == "&lt;a href=&quot;x&quot;&gt;&amp;'")
     }

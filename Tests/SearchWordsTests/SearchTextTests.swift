@@ -17,6 +17,12 @@ import Testing
         return try JSONDecoder().decode([Example].self, from: Data(contentsOf: file))
     }
 
+    @Test func `words are in the order that JavaScript compares them in, by UTF-16`() {
+        let words = ["a", "z", "é", "中", "𠀀", "\u{E000}", "ｱ"]
+        let sorted = words.reversed().sorted { CodeUnitOrder.precedes(Array($0.utf8), Array($1.utf8)) }
+        #expect(sorted == words)
+    }
+
     @Test func `words and keys are those of the recorded examples`() throws {
         let examples = try Self.examples()
         #expect(examples.count > 2000)

@@ -18,7 +18,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "e", "en_US", "en-", "-en", "en--US", "en-US-US", "en-a", "en-u-co-u-ca", "12", "de-1996-1996",
+        "", "e", "en_US", "en-", "-en", "en--US", "en-US-US", "en-US-Latn", "en-a", "en-u-co-u-ca", "12",
+        "de-1996-1996",
     ])
     func `another is not`(_ tag: String) {
         #expect(LanguageTag(tag) == nil)

@@ -39,6 +39,18 @@ import Testing
         )
     }
 
+    @Test func `only an exclamation mark by itself turns a command round`() throws {
+        #expect(try marked("!x a; ! b", as: .shell) == "⟦f:!x⟧ a; ! ⟦f:b⟧")
+    }
+
+    @Test func `a dash by itself is no flag`() throws {
+        #expect(try marked("cat - -n", as: .shell) == "⟦f:cat⟧ - ⟦o:-n⟧")
+    }
+
+    @Test func `behind an assignment of quoted text stands a command`() throws {
+        #expect(try marked("TOKEN=\"x\" api call", as: .shell) == "⟦v:TOKEN⟧=⟦s:\"x\"⟧ ⟦f:api⟧ call")
+    }
+
     @Test func `in a session only what stands after the prompt is a command`() throws {
         let code = """
             $ api charges list --limit 2

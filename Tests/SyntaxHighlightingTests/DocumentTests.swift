@@ -44,6 +44,14 @@ import Testing
         )
     }
 
+    @Test func `a block scalar of YAML ends with its last line that is not blank`() throws {
+        #expect(try marked("a: |\n  b\n    ", as: .yaml) == "⟦p:a⟧: |\n⟦s:  b⟧\n    ")
+    }
+
+    @Test func `a key of YAML may be the last that is there`() throws {
+        #expect(try marked("a:", as: .yaml) == "⟦p:a⟧:")
+    }
+
     @Test func `TOML shows tables, keys and values`() throws {
         let code = """
             [[server.tls]]
@@ -94,6 +102,12 @@ import Testing
                 ⟦f:.pay⟧ > ⟦k:a⟧:hover, ⟦f:#id⟧ { ⟦p:--gap⟧: ⟦n:1.5rem⟧; &:focus { ⟦p:color⟧: ⟦n:#fff⟧ ⟦k:!important⟧ } }
                 """
         )
+    }
+
+    @Test(arguments: ["script", "style"])
+    func `what a page holds of other languages is no markup`(name: String) throws {
+        let code = "<\(name)>if (a <b) {}</\(name)>"
+        #expect(try marked(code, as: .markup) == "<⟦k:\(name)⟧>if (a <b) {}</⟦k:\(name)⟧>")
     }
 
     @Test func `a diff tells file names from lines that begin with dashes`() throws {

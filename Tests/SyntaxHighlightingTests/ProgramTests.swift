@@ -62,6 +62,38 @@ import Testing
         )
     }
 
+    @Test func `a heredoc's label of Ruby is any capital letter`() throws {
+        #expect(try marked("a = <<Z\n  b\nZ\n", as: .ruby) == "a = ⟦s:<<Z⟧\n⟦s:  b\nZ⟧\n")
+    }
+
+    @Test(arguments: [SyntaxLanguage.swift, .rust, .kotlin])
+    func `a comment ends with its own mark where comments nest`(language: SyntaxLanguage) throws {
+        #expect(try marked("/* a /* b */ c */ d", as: language) == "⟦c:/* a /* b */ c */⟧ d")
+    }
+
+    @Test(arguments: ["'", "\""])
+    func `a string of PHP may go on in the next line`(quote: String) throws {
+        let text = "\(quote)x\ny\(quote)"
+        #expect(try marked("<?php $a = \(text); $b", as: .php).hasSuffix("⟦v:$a⟧ = ⟦s:\(text)⟧; ⟦v:$b⟧"))
+    }
+
+    @Test func `a comment ends with the first mark where comments do not nest`() throws {
+        #expect(try marked("/* a /* b */ c", as: .javascript) == "⟦c:/* a /* b */⟧ c")
+    }
+
+    @Test func `a raw string may hold the mark that it is set in`() throws {
+        #expect(try marked("let a = #\"#\"#; b", as: .swift) == "⟦k:let⟧ a = ⟦s:#\"#\"#⟧; b")
+    }
+
+    @Test func `a mark of Ruby that compares belongs to no word`() throws {
+        #expect(try marked("nil!=b", as: .ruby) == "⟦l:nil⟧!=b")
+    }
+
+    @Test func `a heredoc of Ruby begins on the next line, behind a symbol as well`() throws {
+        let code = "run <<~A, :b\n  text\nA\nend"
+        #expect(try marked(code, as: .ruby) == "run ⟦s:<<~A⟧, ⟦s::b⟧\n⟦s:  text\nA⟧\n⟦k:end⟧")
+    }
+
     @Test func `Ruby shows symbols, labels, interpolation and heredocs`() throws {
         let code = #"""
             require "api"

@@ -64,6 +64,13 @@ import YAML
         #expect(fault.code == .yamlSyntax)
         #expect(fault.range.bounds == 10..<11)
         #expect(fault.help.first?.contains("quotes") == true)
+        #expect(!fault.help.contains { $0.contains("one text") }, "it is no item of a list")
+    }
+
+    @Test(arguments: [("foo bar", "write `key: value`"), ("foo:bar", "put a space behind the colon: `foo: bar`")])
+    func `a line without a key is told how to have one`(line: String, help: String) throws {
+        let fault = try #require(read("a: 1\n\(line)\n").diagnostics.first)
+        #expect(fault.help.first?.hasPrefix(help) == true)
     }
 
     @Test(arguments: [

@@ -116,6 +116,14 @@ import Testing
             .expect(.invalidSlug, helping: "`{slug}`")
     }
 
+    @Test func `a former code that can stand in no address is an anchor and had no page`() async throws {
+        let catalog = Self.catalog.replacing("code: used_token", with: "code: used_token\n    aliases: [é9]")
+        let fixture = try fixture(#"{entry: "e/{code}/"}"#, ["content/catalog/400.yml": catalog])
+        try await fixture.build()
+        #expect(fixture.output("index.html")?.contains("<i id=\"é9\">") == true)
+        #expect(fixture.output("e/é9/index.html") == nil)
+    }
+
     @Test func `a code with a slash lies in folders`() async throws {
         let catalog = Self.catalog.replacing("code: used_token", with: "code: auth/used_token\n    slug: used_token")
         let fixture = try fixture(#"{entry: "e/{code}/"}"#, ["content/catalog/400.yml": catalog])

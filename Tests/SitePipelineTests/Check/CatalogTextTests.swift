@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import SourceReading
 import Testing
 
 /// What an author would not see: names that only look alike, lists with gaps, codes that lead round in a circle.
@@ -65,6 +66,16 @@ import Testing
         try await SiteFixture(["content/site.yml": site]).expect(.emptyValue)
     }
 
+    @Test func `a character in each of several codes is told with the code only`() async throws {
+        let entries = ["a\u{202E}b", "c\u{202E}d", "e\u{202E}f", "g\u{202E}h"].map { entry("⟦\($0)⟧") }
+        try await SiteFixture(catalog(entries.joined())).expect(.invalidCode)
+    }
+
+    @Test func `a reason that is more than a paragraph is told to be a reason`() async throws {
+        let fixture = try SiteFixture(catalog(entry("a", "    deprecated: {reason: \"One.\\n\\nTwo.\"}\n")))
+        #expect(try await fixture.faults().map(\.headline) == ["a reason is one paragraph"])
+    }
+
     @Test func `codes that are to be used in place of one another`() async throws {
         let circle =
             entry("start", "    retired: {use: a}\n") + entry("c", "    retired: {use: ⟦a⟧}\n")
@@ -79,6 +90,13 @@ import Testing
             + entry("c", "    retired: {}\n")
             + entry("x", "    retired: {use: y}\n") + entry("y", "    deprecated: {use: z}\n") + entry("z")
         try await SiteFixture(catalog(chain)).expect(.withdrawnSuccessor, helping: "still sent")
+    }
+
+    @Test(arguments: [("retired: {}", "is itself retired"), ("deprecated: {}", "is itself deprecated")])
+    func `what became of a withdrawn successor is said`(state: String, words: String) async throws {
+        let entries = entry("a", "    retired: {use: b}\n") + entry("b", "    \(state)\n")
+        let faults = try await SiteFixture(catalog(entries)).faults()
+        #expect(faults.map { $0.headline.contains(words) } == [true])
     }
 
     @Test func `versions that would share an anchor`() async throws {
@@ -132,7 +150,7 @@ import Testing
 
     @Test(arguments: [
         "{\"c\": \"{{code}}\"⟦ ⟧\"m\": 1}", "{\"c\": \"{{code}}\",⟦}⟧", "{\"c\": ⟦'⟧{{code}}'}",
-        "{\"c\": \"{{code}}\"}⟦}⟧",
+        "{\"c\": \"{{code}}\"}⟦}⟧", "{⟦:⟧ \"{{code}}\"}",
         "{\n    \"c\": {{status}},\n    ⟦.⟧..\n  }", "{\"c\": \"\\⟦{⟧{message}}\"}",
     ])
     func `a body that is no JSON`(body: String) async throws {
@@ -160,6 +178,7 @@ import Testing
     @Test(arguments: [
         "{\"s\": {{status}}, \"a\": [true, null, -1.5e3, \"\\u00e9\\n{{message}}\"], \"u\": \"{{url}}\", \"p\": \"{{page_url}}\"}",
         "{\"u\": \"{{base_url}}errors/{{code}}/\", \"v\": \"{{base_url}}#{{code_hyphenated}}\", \"b\": \"{{base_url}}\"}",
+        "{\"p\": \"{{base_url}}retrying/\", \"g\": \"{{base_url}}groups/400/\", \"c\": \"{{code}}\"}",
         "HTTP {{status}} {{code}}: see {{url}}.", "<error status=\"{{status}}\">{{message}}</error>",
         "{{code}}: {{message}}",
     ])
@@ -200,6 +219,21 @@ import Testing
             let faults = try await fixture.faults()
             #expect(faults.map(\.headline) == ["this is UTF-16, not UTF-8"], "\(faults.map(\.range.file.path))")
         }
+    }
+
+    @Test(arguments: encodings)
+    func `the fault of UTF-16 shows what stands there`(encoding: String.Encoding, mark: [UInt8]) throws {
+        var faults: [Diagnostic] = []
+        let data = try #require("title: Übel\n".data(using: encoding))
+        #expect(SourceReader.text(of: mark + Array(data), path: "a.yml", &faults) == nil)
+        #expect(faults.map(\.range.file.text) == ["title: Übel\n"])
+    }
+
+    @Test(arguments: [[0xFF, 0xFE, 0, 0], [0, 0, 0xFE, 0xFF]] as [[UInt8]])
+    func `UTF-32 is told apart from UTF-16`(mark: [UInt8]) {
+        var faults: [Diagnostic] = []
+        #expect(SourceReader.text(of: mark + [0x61, 0, 0, 0], path: "a.yml", &faults) == nil)
+        #expect(faults.map(\.headline) == ["this is UTF-32, not UTF-8"])
     }
 
     @Test func `a fault behind a lone CR is on its line`() async throws {

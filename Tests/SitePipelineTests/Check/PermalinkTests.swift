@@ -280,6 +280,13 @@ import Testing
         #expect(fixture.output("index.html")?.contains("messages") == false)
     }
 
+    @Test(arguments: ["/groups/old", "/search/old", "/errors", "/"])
+    func `an alias where no former page can have been`(alias: String) async throws {
+        let entry = "title: Used Token\n    aliases: [⟦\(alias)⟧]"
+        try await SiteFixture(["content/catalog/400.yml": Self.catalog.replacing("title: Used Token", with: entry)])
+            .expect(.invalidSlug)
+    }
+
     @Test func `a code with a new name is told as renamed, once`() async throws {
         let fixture = try await published(
             then: Self.catalog.replacing("code: used_token", with: "code: token_used\n    aliases: [used_token]"),

@@ -46,6 +46,11 @@ import Testing
         try await SiteFixture(page("⟦{{content}}⟧ ⟦{{{page.title}}}⟧\n")).expect(.unknownVariable)
     }
 
+    @Test(arguments: ["page.title!", "page title", "é"])
+    func `a tag whose name is none`(name: String) async throws {
+        try await SiteFixture(page("⟦{{\(name)}}⟧\n")).expect(.templateSyntax)
+    }
+
     @Test func `a section that is not closed`() async throws {
         try await SiteFixture(page("⟦{{#headings}}⟧x\n")).expect(.templateSyntax)
     }

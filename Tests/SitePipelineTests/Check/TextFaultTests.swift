@@ -98,7 +98,7 @@ import Testing
         ("See ⟦[a](my file.pdf)⟧.\n", "`<my file.pdf>`"), ("See ⟦![a](my flow.svg)⟧.\n", "%20"),
         ("See ⟦[a](https://example.test⟧\n", "`)`"), ("See ⟦[a] (https://example.test)⟧.\n", "no space"),
         ("See (a)⟦[https://example.test]⟧.\n", "`[text](address)`"), ("- **⟦[a](../pages/my page.md)⟧**\n", "%20"),
-        ("| a |\n|---|\n| ⟦[b](c d.md#e)⟧ |\n", "%20"),
+        ("| a |\n|---|\n| ⟦[b](c d.md#e)⟧ |\n", "%20"), ("See ⟦[a](/my page)⟧.\n", "my"),
     ])
     func `what looks like a link and is none`(text: String, help: String) async throws {
         let text = text.replacing("⟦!", with: "!⟦")
@@ -115,7 +115,8 @@ import Testing
 
     @Test(arguments: [
         "⟦:::note⟧\nText.\n:::\n", "⟦::: warning Title⟧\n\nText.\n\n:::\n", "⟦!!! note⟧\n    Text.\n",
-        "⟦??? tip \"Title\"⟧\n", "⟦=== \"Ruby\"⟧\n", "⟦.. note:: x⟧\n", "Text ⟦{% include x %}⟧ more.\n",
+        "⟦??? tip \"Title\"⟧\n", "⟦!!! \"Title\"⟧\n", "⟦=== \"Ruby\"⟧\n", "⟦.. note:: x⟧\n",
+        "Text ⟦{% include x %}⟧ more.\n",
         "⟦{{< ref >}}⟧\n",
         "⟦{{% note %}}⟧\n", "⟦{{#include x.md}}⟧\n", "⟦[[toc]]⟧\n", "⟦[TOC]⟧\n", "⟦{: .note}⟧\n",
         "⟦import Tabs from '@theme/Tabs';⟧\n\nText.\n", "⟦export const a = 1⟧\n", "> ⟦[!DANGER]⟧\n> x\n",

@@ -39,7 +39,9 @@ import Testing
         try fixture.remove("content/notes/used_token.md")
         let entries = try fixture.read("content/catalog/400.yml").split(separator: "  - code: used_token")
         try fixture.write(String(entries[0]), to: "content/catalog/400.yml")
-        #expect(try await fixture.faults().map(\.code.rawValue).sorted() == ["broken-link", "lost-permalink"])
+        let faults = try await fixture.faults()
+        #expect(faults.map(\.code.rawValue).sorted() == ["broken-link", "lost-permalink"])
+        #expect(faults.filter { $0.code == .brokenLink }.map { String($0.range.text) } == ["gone.html"])
     }
 
     @Test(arguments: [
@@ -120,12 +122,19 @@ import Testing
         #expect(try await faults(["content/catalog/400.yml": catalog]) == ["duplicate-anchor content/catalog/400.yml"])
     }
 
+    @Test func `the note of a code that is none is not told to have no code`() async throws {
+        let catalog = (SiteFixture.soundSite["content/catalog/400.yml"] ?? "")
+        let spoilt = catalog.replacing("code: used_token", with: "code: used token")
+        #expect(try await faults(["content/catalog/400.yml": spoilt]) == ["invalid-code content/catalog/400.yml"])
+    }
+
     @Test func `links to a page, a note or a static file that cannot be read are no faults`() async throws {
         #expect(
             try await faults([
                 "content/pages/retrying.md": "---\ntitle: x\n", "content/notes/used_token.md": "---\ncode: x\n",
                 "content/static/p.html":
-                    "<a href=\"retrying/\">x</a><a href=\"retrying/#a\">x</a><a href=\"errors/used_token/#how-to-fix-it\">x</a>",
+                    "<a href=\"retrying/\">x</a><a href=\"retrying/#a\">x</a><a href=\"errors/used_token/#how-to-fix-it\">x</a>"
+                    + "<a href=\"groups/400/#used_token--how-to-fix-it\">x</a>",
             ]) == [
                 "unclosed-front-matter content/notes/used_token.md", "unclosed-front-matter content/pages/retrying.md",
             ]

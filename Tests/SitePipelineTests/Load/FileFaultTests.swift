@@ -8,6 +8,11 @@ import Testing
         try Data(bytes).write(to: fixture.folder.appending(path: path))
     }
 
+    @Test(arguments: [".hidden.md", ".obsidian/x.md", "a/.b.md", "#x/.c.md"])
+    func `a hidden file is no note, nor is one in a hidden folder`(path: String) async throws {
+        try await SiteFixture(["content/notes/\(path)": "x\n"]).build()
+    }
+
     @Test func `a byte-order mark and CR LF change nothing`() async throws {
         let plain = try SiteFixture()
         try await plain.build()

@@ -1,6 +1,8 @@
+import Diagnostics
 import Testing
 
 @testable import SitePipeline
+@testable import Stylesheets
 @testable import Theming
 
 @Suite struct PublishedStylesheetTests {
@@ -30,7 +32,18 @@ import Testing
         #expect(PublishedStylesheet.text(of: text) == text)
     }
 
-    @Test func `a comment that is not closed ends the stylesheet`() {
-        #expect(PublishedStylesheet.text(of: "a {}\n/* b {}") == "a {}\n")
+    @Test(arguments: ["/* b {}", "/* b *", "/*"])
+    func `a comment that is not closed ends the stylesheet`(comment: String) {
+        #expect(PublishedStylesheet.text(of: "a {}\n" + comment) == "a {}\n")
+    }
+
+    @Test(arguments: ["/* a", "@import \"c", "@import url(c", "@import url(c ", "@import url(c d", "a {", "a[b"])
+    func `a stylesheet that ends too early is open`(text: String) {
+        #expect(ScannedStylesheet(SourceFile(path: "", text: text), bytes: Array(text.utf8)).isOpen)
+    }
+
+    @Test(arguments: ["/* a */", "@import \"c\"", "@import url(c)", "@import url( c )", "@import url(c d)", "a {}", ""])
+    func `a stylesheet that ends where it should is not open`(text: String) {
+        #expect(!ScannedStylesheet(SourceFile(path: "", text: text), bytes: Array(text.utf8)).isOpen)
     }
 }

@@ -27,6 +27,14 @@ import Testing
         #expect(try await page(template, ", retry: after-check") == "look after-check")
     }
 
+    @Test(arguments: ["never", "after-change", "after-check", "after-delay", "safe"])
+    func `of all advice one flag is set`(retry: String) async throws {
+        let flags = ["never", "after_change", "after_check", "after_delay", "safe"]
+        let template =
+            "{{#entry}}{{#retry}}" + flags.map { "{{#\($0)}}\($0){{/\($0)}}" }.joined() + "{{/retry}}{{/entry}}"
+        #expect(try await page(template, ", retry: \(retry)") == retry.replacing("-", with: "_"))
+    }
+
     @Test func `nothing is advised of a code that is no longer sent`() async throws {
         let template = "{{#entry}}{{#retry}}{{value}}{{/retry}}{{#retired}}retired{{/retired}}{{/entry}}"
         #expect(try await page(template, ", retry: never, retired: {since: \"1\"}") == "retired")
@@ -41,6 +49,16 @@ import Testing
     @Test func `counts say how many there are in all and how many of them are retired`() async throws {
         let template = "{{site.count}} {{site.total}} {{site.retired}} {{group.count}} {{group.total}}"
         #expect(try await page(template, "") == "1 2 1 1 2")
+    }
+
+    @Test func `the group of an entry's page is the current one`() async throws {
+        #expect(try await page("{{#group.current}}here{{/group.current}}", "") == "here")
+    }
+
+    @Test func `of retired codes nothing is said where there are none`() async throws {
+        let fixture = try SiteFixture(["theme/templates/entry.mustache": "<{{site.retired}}>"])
+        try await fixture.build()
+        #expect(fixture.output("errors/used_token/index.html") == "<>")
     }
 
     @Test(arguments: [

@@ -89,6 +89,11 @@ import Testing
         #expect(try await page("a\n{{page.edit_url}}\nb\n") == "a\n\nb\n")
     }
 
+    @Test func `an indented partial has its empty lines indented, and all of a last one without an end`() async throws {
+        let partial = ["theme/templates/part.mustache": "one\n\ntwo"]
+        #expect(try await page("<\n  {{> part}}\n>\n", partial) == "<\n  one\n  \n  two>\n")
+    }
+
     @Test func `a partial stands in its place, and is indented as its tag is`() async throws {
         let partial = ["theme/templates/part.mustache": "one\n{{#page}}\n{{title}}\n{{/page}}\n"]
         #expect(try await page("<{{> part}}>", partial) == "<one\nRetrying\n>")

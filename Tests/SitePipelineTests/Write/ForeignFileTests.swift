@@ -52,6 +52,15 @@ import Testing
         #expect(try fixture.read("\u{301}victim") == "mine")
     }
 
+    @Test(arguments: ["x//own.txt", "/x/own.txt", "x/./own.txt", "x/../x/own.txt"])
+    func `a list of files means none by another spelling`(line: String) async throws {
+        let fixture = try SiteFixture(["public/x/own.txt": "mine"])
+        try await fixture.build()
+        try fixture.write(try fixture.read("public/.docsite-files") + line + "\n", to: "public/.docsite-files")
+        try await fixture.build()
+        #expect(fixture.output("x/own.txt") == "mine")
+    }
+
     @Test(arguments: [
         String(repeating: "0", count: 300), String(repeating: "a/", count: 3000) + "a", "own.txt\0x", "\0", "a//b",
         "a/./b",

@@ -1,0 +1,123 @@
+import Binding
+import Foundation
+import SiteModel
+import SitePipeline
+import Testing
+
+/// The addresses of a site that exists already are taken into the ledger, as far as they name a code.
+@Suite struct PermalinkImportTests {
+    private func imported(_ text: String, from places: [String] = []) async throws -> PermalinkImport {
+        let fixture = try SiteFixture()
+        let reading = try await SiteReading.read(fixture.options).get()
+        return PermalinkImport(text, into: reading.permalinks.known, of: reading.site, from: places)
+    }
+
+    /// The addresses that are new in the ledger, and what they lead to.
+    private func taken(_ text: String, from places: [String] = []) async throws -> [String] {
+        try await imported(text, from: places).ledger.permalinks.map { "\($0.address) \($0.target) \($0.since)" }
+    }
+
+    @Test(arguments: ["used_token", "used-token", "UsedToken", "USED.TOKEN", "usedtoken"])
+    func `a code is known in any spelling`(name: String) async throws {
+        #expect(try await taken("#\(name)") == ["#\(name) error used_token imported"])
+    }
+
+    @Test(arguments: [
+        "messages/used_token/", "/messages/used_token", "https://example.test/api/messages/used_token/?a=b",
+    ])
+    func `a page below the site's root is taken over with its folder`(address: String) async throws {
+        #expect(try await taken(address) == ["messages/used_token/ error used_token imported"])
+    }
+
+    @Test(arguments: ["HTTPS://Example.TEST/api/#UsedToken", "https://example.test/api#UsedToken"])
+    func `the site's own place is known in any case, with or without its last slash`(address: String) async throws {
+        #expect(try await taken(address) == ["#UsedToken error used_token imported"])
+    }
+
+    @Test func `a path's case counts, other than a host's`() async throws {
+        #expect(try await imported("https://example.test/API/#UsedToken").refused.map(\.line) == [1])
+    }
+
+    @Test func `a page that had a name of its own keeps it`() async throws {
+        #expect(try await taken("old/used_token.html") == ["old/used_token.html error used_token imported"])
+    }
+
+    @Test func `another place is refused until it is named`() async throws {
+        let address = "https://old.test/errors#UsedToken"
+        let reason = try #require(try await imported("\n# a remark\n" + address).refused.first)
+        #expect(reason.line == 3)
+        #expect(reason.reason.hasPrefix("another place"))
+        #expect(
+            try await taken(address, from: ["https://old.test/errors/"]) == ["#UsedToken error used_token imported"]
+        )
+    }
+
+    @Test(arguments: ["#pricing", "messages/pricing/", "#__"])
+    func `what names no code is refused`(address: String) async throws {
+        #expect(try await imported(address).refused.map(\.reason) == ["it names no code of the catalog"])
+    }
+
+    @Test(arguments: ["a b/used_token/", "search/used_token/", "/"])
+    func `where no page can lie is refused`(address: String) async throws {
+        let refused = try await imported(address).refused
+        #expect(refused.map { $0.reason.hasPrefix("no page can lie there") } == [true])
+    }
+
+    @Test func `of a page the anchors are taken that name a code, and the others left without a word`() async throws {
+        let page = "<nav id=\"menu\"></nav><h2 id=\"UsedToken\">x</h2>"
+        let imported = try await imported(page)
+        #expect(imported.ledger.permalinks.map(\.address) == ["#UsedToken"])
+        #expect(imported.refused.isEmpty)
+    }
+
+    @Test func `what the ledger has is counted, and not taken over again`() async throws {
+        let fixture = try SiteFixture()
+        try await fixture.build()
+        let reading = try await SiteReading.read(fixture.options).get()
+        let ledger = reading.permalinks.known
+        let imported = PermalinkImport("#used-token\n#UsedToken\n", into: ledger, of: reading.site, from: [])
+        #expect(imported.known == 1)
+        #expect(imported.added == 1)
+    }
+}
+
+/// What a release does to the addresses that a built site has.
+@Suite struct PermalinkDifferenceTests {
+    private static let catalog = SiteFixture.soundSite["content/catalog/400.yml"] ?? ""
+
+    /// The lines for a site that was built, and then got this catalog.
+    private func lines(_ catalog: String, against published: String = "public") async throws -> [String] {
+        let fixture = try SiteFixture()
+        try await fixture.build()
+        try fixture.write(catalog, to: "content/catalog/400.yml")
+        let permalinks = try await SiteReading.read(fixture.options).get().permalinks
+        let path = fixture.folder.appending(path: published).path
+        let difference = PermalinkDifference(from: try PublishedAddresses.read(path, like: permalinks), to: permalinks)
+        return difference.lines.filter { $0.contains("used") } + [difference.breaksNothing ? "nothing" : "something"]
+    }
+
+    @Test(arguments: ["public", "content/permalinks.txt"])
+    func `as it was, nothing differs`(published: String) async throws {
+        #expect(try await lines(Self.catalog, against: published) == ["nothing"])
+    }
+
+    @Test(arguments: ["public", "content/permalinks.txt"])
+    func `a code that has another name now is renamed, and breaks nothing`(published: String) async throws {
+        let renamed = Self.catalog.replacing(
+            "used_token\n",
+            with: "spent_token\n    slug: used_token\n    aliases: [used_token]\n"
+        )
+        let lines = try await lines(renamed, against: published)
+        #expect(lines.contains("~ errors/used_token/\terror used_token\terror spent_token"))
+        #expect(lines.last == "nothing")
+    }
+
+    @Test(arguments: ["public", "content/permalinks.txt"])
+    func `an address that another code takes leads elsewhere`(published: String) async throws {
+        let swapped = Self.catalog.replacing("invalid_card\n", with: "invalid_card\n    slug: used_token\n")
+            .replacing("- code: used_token\n", with: "- code: used_token\n    slug: invalid_card\n")
+        let lines = try await lines(swapped, against: published)
+        #expect(lines.contains("> errors/used_token/\terror used_token\terror invalid_card"))
+        #expect(lines.last == "something")
+    }
+}
