@@ -103,7 +103,9 @@ def main():
         if not trials.killer(number):
             print(f"{number} {fate(trials, number)}: {told(mutants[number])}", flush=True)
 
-    trials.try_all(sorted(mutants), options.jobs, options.seconds, tell)
+    # What is soon known first, and what nobody could see last.
+    order = sorted(mutants, key=lambda number: (mutants[number].name in equivalent, trials.longest(number)))
+    trials.try_all(order, options.jobs, options.seconds, tell)
     print()
     enough = report(trials, range(options.count), equivalent, f"seed {options.seed}")
     named = report(trials, range(options.count, len(mutants)), {}, "listed")

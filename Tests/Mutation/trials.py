@@ -108,7 +108,8 @@ class Trials:
         self.sources = digest([ROOT / "Sources", ROOT / "theme"])
         known = written(RESULTS)
         self.known = known["mutants"] if known.get("sources") == self.sources else {}
-        self.kills = {}
+        killers = [mutant["killer"] for mutant in self.known.values()]
+        self.kills = {suite: killers.count(suite) for suite in self.suites}
         self.writing = threading.Lock()
 
     def measure(self):
@@ -127,7 +128,7 @@ class Trials:
     def suites_by(self, number):
         """The suites that come by a mutant: the quickest first, and those that have noticed many before others."""
         return sorted((suite for suite, some in self.reached.items() if number in some),
-                      key=lambda suite: self.times[suite] / (1 + self.kills.get(suite, 0)))
+                      key=lambda suite: self.times[suite] / (1 + self.kills[suite]))
 
     def killer(self, number):
         return self.known.get(self.mutants[number].name, {}).get("killer")
@@ -136,6 +137,10 @@ class Trials:
         """The suites that come by a mutant and have not been tried."""
         passed = self.known.get(self.mutants[number].name, {}).get("passed", {})
         return [suite for suite in self.suites_by(number) if passed.get(suite) != self.suites[suite]]
+
+    def longest(self, number):
+        """How long it takes at most to try a mutant, in seconds."""
+        return 0 if self.killer(number) else sum(self.times[suite] for suite in self.remaining(number))
 
     def try_one(self, number, longest):
         """Tries a mutant, if it is not known to be dead, with suites that together take no longer than some seconds."""
@@ -153,7 +158,7 @@ class Trials:
                     known["passed"][suite] = self.suites[suite]
                 else:
                     known |= {"killer": suite, "how": end, "seconds": round(took, 1)}
-                    self.kills[suite] = self.kills.get(suite, 0) + 1
+                    self.kills[suite] += 1
                 write(RESULTS, {"sources": self.sources, "mutants": self.known})
             if end != "passed":
                 return
