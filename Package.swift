@@ -241,8 +241,8 @@ let package = Package(
         .testTarget(
             name: "SitePipelineTests",
             dependencies: [
-                "ContentReading", "Diagnostics", "Files", "Output", "PageMarkup", "Rendering", "SiteModel",
-                "SitePipeline", "SourceReading", "Stylesheets", "Templates", "Theming", "Work", "YAML",
+                "Binding", "ContentReading", "Diagnostics", "Files", "Output", "PageMarkup", "PublishedSites", "Rendering",
+                "SiteModel", "SitePipeline", "SourceReading", "Stylesheets", "Templates", "Theming", "Work", "YAML",
             ],
             exclude: ["GoldenSites"],
             swiftSettings: settings

@@ -1,5 +1,6 @@
 import Binding
 import Foundation
+import PublishedSites
 import SiteModel
 import SitePipeline
 import Testing
