@@ -42,6 +42,12 @@ import Testing
         #expect(try group.mayMeet(entries(entry)) == meets)
     }
 
+    @Test(arguments: ["/e/{slug}/", "https://a.test/{slug}/"])
+    func `an address that begins elsewhere is told to be no path`(pattern: String) {
+        let fault = #expect(throws: AddressPattern.Fault.self) { try entries(pattern) }
+        #expect(fault?.headline == "is no path below `base_url`")
+    }
+
     @Test func `an entry may have had an address in another group, and under no other name`() throws {
         let values = AddressPattern.Values(slug: try #require(Slug("a")), code: "A", group: Slug("400"))
         #expect(try entries("r/{group}/{code}/").mayMake("r/old-ones/A/", for: values))

@@ -162,6 +162,11 @@ import Testing
         #expect(LineIndex(range.file.text).position(of: range.bounds.lowerBound).line == 7 + line)
     }
 
+    @Test func `a body that is nested deeper than anybody could read is told`() async throws {
+        let nested = String(repeating: "[", count: 600) + "\"{{code}}\"" + String(repeating: "]", count: 600)
+        #expect(try await site(nested).faults().map(\.code) == [.brokenErrorBody])
+    }
+
     @Test func `a code that stands without quotes`() async throws {
         try await site("{\"c\": ⟦{{code}}⟧}").expect(.brokenErrorBody, helping: "`\"{{code}}\"`")
     }

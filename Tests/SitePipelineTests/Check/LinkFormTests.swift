@@ -80,6 +80,14 @@ import Testing
             "content/notes/used_token.md": "See [it](⟦\(link)⟧).\n",
         ])
         try await fixture.expect(.unresolvedLink)
+
+    @Test func `a link to a note that has another name than its code's page`() async throws {
+        let note = "---\ncode: invalid_card\n---\n\nx\n"
+        let page = try await page(
+            of: "cards.md",
+            ["content/notes/invalid_card.md": nil, "content/notes/cards.md": note]
+        )
+        #expect(page.contains("href=\"../../errors/invalid_card/index.html\""))
     }
 
     @Test func `a link to a group on the errors page`() async throws {

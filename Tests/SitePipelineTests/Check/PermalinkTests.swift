@@ -84,6 +84,19 @@ import Testing
         #expect(try fixture.read("content/permalinks.txt").contains("#used_token\terror token_used\t"))
     }
 
+    @Test func `a page can say what its code was called before`() async throws {
+        let fixture = try await published(
+            then: Self.catalog.replacing("code: used_token", with: "code: token_used\n    aliases: [used_token]"),
+            [
+                "content/notes/used_token.md": nil,
+                "theme/templates/entry.mustache":
+                    "{{#entry}}{{#has_formerly}}{{#formerly}}{{.}}{{/formerly}}{{/has_formerly}}{{/entry}}",
+            ]
+        )
+        try await fixture.build()
+        #expect(fixture.output("errors/token_used/index.html") == "used_token")
+    }
+
     @Test func `a code that is retired keeps its addresses`() async throws {
         let fixture = try await published(
             then: Self.catalog.replacing(

@@ -22,8 +22,15 @@ import Testing
         let (content, _, _) = try await ContentReader(root: fixture.options.content, baseURL: nil, jobs: 1).read()
         let group = try #require(content?.catalog.groups.first)
         let code = try #require(ErrorCode("new_one"))
-        return CatalogAddition(code: code, title: "New One", message: "new one", summary: "It is new.")
-            .text(adding: group, to: text)
+        return CatalogAddition(
+            code: code,
+            title: "New One",
+            message: "new one",
+            summary: "It is new.",
+            status: nil,
+            retry: nil
+        )
+        .text(adding: group, to: text)
     }
 
     /// An entry whose lines stand this far from the margin, but for its last line's end.

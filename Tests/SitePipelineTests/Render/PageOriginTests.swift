@@ -23,9 +23,11 @@ import Testing
         let show = "{{{page.json_ld}}}"
         let fixture = try SiteFixture([
             "content/site.yml": site, "theme/templates/entry.mustache": show, "theme/templates/page.mustache": show,
+            "theme/templates/errors.mustache": show
+                + "{{#groups}}<i id=\"{{anchor}}\"></i>{{#entries}}<i id=\"{{anchor}}\"></i>{{/entries}}{{/groups}}",
         ])
         try await fixture.build()
-        for path in ["errors/used_token/index.html", "retrying/index.html"] {
+        for path in ["index.html", "errors/used_token/index.html", "retrying/index.html"] {
             let data = try #require(fixture.output(path))
             #expect(data.contains("\"inLanguage\":\"\(language)\""))
         }

@@ -48,6 +48,15 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: fixture.folder.appending(path: "public/retrying").path))
     }
 
+    @Test func `the list of files forgets what is gone`() async throws {
+        let fixture = try SiteFixture()
+        try await fixture.build()
+        #expect(try fixture.read("public/.docsite-files").contains("retrying/"))
+        try fixture.withdraw("content/pages/retrying.md")
+        try await fixture.build()
+        #expect(try !fixture.read("public/.docsite-files").contains("retrying/"))
+    }
+
     @Test func `what docsite did not make stays`() async throws {
         let fixture = try SiteFixture(["public/own/notes.txt": "mine"])
         try await fixture.build()
