@@ -130,7 +130,9 @@ let package = Package(
         ),
         .target(
             name: "Binding",
-            dependencies: ["CommonMark", "ContentReading", "Diagnostics", "MarkdownEvents", "SiteModel", "SourceReading"],
+            dependencies: [
+                "CommonMark", "ContentReading", "Diagnostics", "MarkdownEvents", "SiteModel", "SourceReading",
+            ],
             swiftSettings: settings
         ),
         .target(
@@ -241,7 +243,8 @@ let package = Package(
         .testTarget(
             name: "SitePipelineTests",
             dependencies: [
-                "Binding", "ContentReading", "Diagnostics", "Files", "Output", "PageMarkup", "PublishedSites", "Rendering",
+                "Binding", "ContentReading", "Diagnostics", "Files", "Output", "PageMarkup", "PublishedSites",
+                "Rendering",
                 "SiteModel", "SitePipeline", "SourceReading", "Stylesheets", "Templates", "Theming", "Work", "YAML",
             ],
             exclude: ["GoldenSites"],

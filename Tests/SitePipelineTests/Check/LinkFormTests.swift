@@ -80,6 +80,7 @@ import Testing
             "content/notes/used_token.md": "See [it](⟦\(link)⟧).\n",
         ])
         try await fixture.expect(.unresolvedLink)
+    }
 
     @Test func `a link to a note that has another name than its code's page`() async throws {
         let note = "---\ncode: invalid_card\n---\n\nx\n"

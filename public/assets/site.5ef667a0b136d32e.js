@@ -57,6 +57,65 @@ focused.focus();
 return isCopied;
 }
 };
+const tabsKey = "docsite-tabs";
+const storedTabs = () => {
+try { return JSON.parse(localStorage.getItem(tabsKey)) ?? []; } catch { return []; }
+};
+const codeTabs = () => {
+const groups = [];
+const choose = (name) => {
+for (const select of groups) select(name);
+try {
+localStorage.setItem(tabsKey, JSON.stringify([name, ...storedTabs().filter((other) => other !== name)].slice(0, 9)));
+} catch { /* It lasts as long as the page. */ }
+};
+for (const [number, box] of all(".code-tabs:has(> :nth-child(2))").entries()) {
+const list = document.createElement("div");
+list.className = "tab-list";
+list.setAttribute("role", "tablist");
+const tabs = [...box.children].map((panel, index) => {
+const tab = document.createElement("button");
+tab.type = "button";
+tab.id = `docsite-tab-${number}-${index}`;
+panel.id = `docsite-panel-${number}-${index}`;
+tab.textContent = panel.firstElementChild.textContent;
+tab.setAttribute("role", "tab");
+tab.setAttribute("aria-controls", panel.id);
+panel.setAttribute("role", "tabpanel");
+panel.setAttribute("aria-labelledby", tab.id);
+panel.addEventListener("beforematch", () => choose(tab.textContent));
+list.append(tab);
+return { tab, panel };
+});
+const select = (name) => {
+if (!tabs.some(({ tab }) => tab.textContent === name)) return;
+for (const { tab, panel } of tabs) {
+const isChosen = tab.textContent === name;
+tab.ariaSelected = String(isChosen);
+tab.tabIndex = isChosen ? 0 : -1;
+panel.hidden = isChosen ? false : "until-found";
+}
+};
+list.addEventListener("click", ({ target }) => {
+if (target === list) return;
+const { top } = target.getBoundingClientRect();
+choose(target.textContent);
+scrollBy({ top: target.getBoundingClientRect().top - top, behavior: "instant" });
+});
+list.addEventListener("keydown", (event) => {
+const at = tabs.findIndex(({ tab }) => tab === event.target);
+const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key] * (document.dir === "rtl" ? -1 : 1);
+const next = { Home: 0, End: tabs.length - 1 }[event.key] ?? (at + step + tabs.length) % tabs.length;
+if (!(next >= 0)) return;
+event.preventDefault();
+tabs[next].tab.focus();
+tabs[next].tab.click();
+});
+box.prepend(list);
+groups.push(select);
+for (const name of [list.firstElementChild.textContent, ...storedTabs().reverse()]) select(name);
+}
+};
 const copyButtons = () => {
 const template = byId("docsite-copy");
 for (const block of template ? all("main pre") : []) {
@@ -172,6 +231,6 @@ watcher.observe(section);
 addEventListener("load", map);
 document.addEventListener("DOMContentLoaded", () => {
 for (const template of all("template[data-scripted]")) template.replaceWith(template.content);
-for (const start of [schemeSwitch, copyButtons, searchBox, cleanLinks, menu]) start();
+for (const start of [codeTabs, schemeSwitch, copyButtons, searchBox, cleanLinks, menu]) start();
 });
 })();
