@@ -29,7 +29,7 @@ struct HostileInputTests {
         "NUL": String(repeating: "\0*a*\r\n", count: 10_000),
     ]
 
-    @Test(.timeLimit(.minutes(1)), arguments: HostileInputTests.texts.keys.sorted())
+    @Test(.timeLimit(.minutes(5)), arguments: HostileInputTests.texts.keys.sorted())
     func `hostile input is read and rendered`(name: String) throws {
         let text = try #require(Self.texts[name])
         let document = MarkdownDocument(parsing: text, references: ["b": "/b"]) { $0 == "c" ? "/c" : nil }

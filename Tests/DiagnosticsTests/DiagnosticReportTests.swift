@@ -120,7 +120,7 @@ import Testing
         )
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: DiagnosticFormat.allCases)
+    @Test(.timeLimit(.minutes(5)), arguments: DiagnosticFormat.allCases)
     func `the lines of a file are counted once, however many faults it has`(format: DiagnosticFormat) {
         let file = SourceFile(path: "a.md", text: String(repeating: "x\n", count: 500_000))
         let faults = (0..<5000).map { Diagnostic(.unresolvedLink, "x", at: file.range($0 * 200..<$0 * 200 + 1)) }

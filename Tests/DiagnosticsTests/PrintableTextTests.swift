@@ -152,7 +152,7 @@ import Testing
         #expect(sorted[50...].allSatisfy { $0.help == ["otherwise", "also"] })
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: DiagnosticFormat.allCases)
+    @Test(.timeLimit(.minutes(5)), arguments: DiagnosticFormat.allCases)
     func `faults in one line cost as much each however many there are`(format: DiagnosticFormat) {
         func time(_ count: Int) -> Duration {
             let file = SourceFile(path: "a.md", text: String(repeating: "[é]", count: count))

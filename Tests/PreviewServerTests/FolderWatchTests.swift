@@ -4,7 +4,7 @@ import PreviewServer
 import Testing
 
 /// Each way of writing in a folder of its own, watched as the system tells it and by looking again and again.
-@Suite(.serialized, .timeLimit(.minutes(1))) struct FolderWatchTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct FolderWatchTests {
     private func changes(polling: Bool, _ act: (_ root: String) throws -> Void) async throws -> FileChanges {
         let root = try Paths.resolved("/tmp") + "/docsite-watch-\(UInt64.random(in: .min ... .max))"
         try FileWriting.makeFolder("\(root)/notes")

@@ -99,7 +99,7 @@ import Testing
         try await SiteFixture(files).expect(.templateSyntax)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `partials that double what the next one holds`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `partials that double what the next one holds`() async throws {
         var files = page("{{> p1}}")
         for number in 1...24 {
             files["theme/templates/p\(number).mustache"] = "{{> p\(number + 1)}}{{> p\(number + 1)}}"

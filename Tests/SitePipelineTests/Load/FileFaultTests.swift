@@ -134,7 +134,7 @@ import Testing
         #expect(fixture.output("a.txt") == "text")
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a pipe is refused and does not block`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `a pipe is refused and does not block`() async throws {
         let fixture = try SiteFixture()
         #expect(unsafe mkfifo(fixture.folder.appending(path: "content/notes/pipe.md").path, 0o644) == 0)
         try await fixture.expect(.notAFile, about: "content/notes/pipe.md")
