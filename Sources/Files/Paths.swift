@@ -69,7 +69,13 @@ package enum Paths {
         }
         let parent = parts.dropLast().joined(separator: "/")
         let folder = path.hasPrefix("/") ? "/" + parent : (parent.isEmpty ? "." : parent)
-        let resolvedFolder = try resolvedEvenIfMissing(folder)
+        let resolvedFolder: String
+        do {
+            resolvedFolder = try resolvedEvenIfMissing(folder)
+        } catch {
+            // Nobody asked for the folder, which may be `.` and tells nothing.
+            throw FileError("find", path, errno: error.number ?? EIO)
+        }
         return resolvedFolder == "/" ? "/\(last)" : "\(resolvedFolder)/\(last)"
     }
 
