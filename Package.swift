@@ -75,7 +75,7 @@ let package = Package(
         ),
         .target(
             name: "CommonMark",
-            dependencies: ["LibCMark", "MarkdownEvents", "NormalForms"],
+            dependencies: ["LibCMark", "MarkdownEvents", "NormalForms", "Sorted"],
             swiftSettings: settings
         ),
         .target(name: "MarkdownRendering", dependencies: ["MarkdownEvents", "Markup"], swiftSettings: settings),
@@ -199,7 +199,7 @@ let package = Package(
         ),
         .target(
             name: "Scaffolding",
-            dependencies: ["ContentReading", "Diagnostics", "Files", "SiteModel", "SitePipeline"],
+            dependencies: ["ContentReading", "Diagnostics", "Files", "SiteModel", "SitePipeline", "SourceReading"],
             swiftSettings: settings
         ),
         .executableTarget(

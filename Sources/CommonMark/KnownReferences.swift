@@ -1,4 +1,5 @@
 internal import MarkdownEvents
+internal import Sorted
 
 /// Makes links of references (`[text][label]`, `[text][]`) that no definition answers and that the caller knows.
 ///
@@ -101,12 +102,8 @@ struct KnownReferences {
 
     /// Whether one of sorted numbers lies in a range: a text may hold thousands of links.
     private static func isAny(of numbers: [Int], in range: Range<Int>) -> Bool {
-        var (lower, upper) = (0, numbers.count)
-        while lower < upper {
-            let middle = (lower + upper) / 2
-            if numbers[middle] < range.lowerBound { lower = middle + 1 } else { upper = middle }
-        }
-        return lower < numbers.count && numbers[lower] < range.upperBound
+        let index = numbers.partitioningIndex { $0 >= range.lowerBound }
+        return index < numbers.count && numbers[index] < range.upperBound
     }
 
     private func changed() -> [MarkdownEvent] {

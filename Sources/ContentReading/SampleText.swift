@@ -1,3 +1,6 @@
+internal import Diagnostics
+package import SiteModel
+
 /// The words by which what `docsite new` wrote says of itself that it is a sample, until somebody writes something else.
 package enum SampleText {
     /// How the texts of a sample begin.
@@ -9,4 +12,9 @@ package enum SampleText {
     package static func isOne(_ text: String) -> Bool {
         text.utf8.starts(with: beginning.utf8)
     }
+}
+
+extension CatalogEntry {
+    /// Whether it is still a sample.
+    package var isSample: Bool { summary.map { SampleText.isOne($0.value) } ?? false }
 }

@@ -1,4 +1,5 @@
 internal import Files
+internal import SourceReading
 
 /// The repository that a folder lies in, as far as its files tell; no program is run for it.
 struct GitRepository {
@@ -6,9 +7,6 @@ struct GitRepository {
     let root: String
     /// Where it is on GitHub, if its remote says so.
     let home: GitHubHome?
-
-    /// More than any configuration has.
-    private static let mostBytes = 1 << 20
 
     /// Looks for the repository around a folder; `nil` where there is none.
     /// - Parameter folder: an absolute path; the folder need not be there yet.
@@ -18,7 +16,7 @@ struct GitRepository {
         while true {
             if let configuration = try Self.configuration(of: root) {
                 self.root = root
-                home = Self.text(configuration).flatMap(Self.remote).flatMap(GitHubHome.init)
+                home = FileText.read(configuration).flatMap(Self.remote).flatMap(GitHubHome.init)
                 return
             }
             guard let slash = root.lastIndex(of: "/"), root != "/" else { return nil }
@@ -34,29 +32,24 @@ struct GitRepository {
             return try Paths.kind(of: "\(git)/HEAD") == nil ? nil : "\(git)/config"
         case .file:
             // A worktree or a submodule: the file names its folder, and that of a worktree the one that all share.
-            guard let target = text(git)?.trimmedLine.suffix(behind: "gitdir: ") else { return nil }
+            guard let target = FileText.read(git)?.trimmed.suffix(behind: "gitdir: ") else { return nil }
             let own = target.hasPrefix("/") ? target : "\(folder)/\(target)"
-            guard let shared = text("\(own)/commondir")?.trimmedLine else { return "\(own)/config" }
+            guard let shared = FileText.read("\(own)/commondir")?.trimmed else { return "\(own)/config" }
             return shared.hasPrefix("/") ? "\(shared)/config" : "\(own)/\(shared)/config"
         case .special, nil: return nil
         }
-    }
-
-    /// What a file says; nothing where it cannot be read, as nothing depends on it.
-    private static func text(_ path: String) -> String? {
-        (try? FileReading.bytes(of: path, atMost: mostBytes)).map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// The address of `origin`, or of the only remote (git-config, "Syntax").
     private static func remote(in configuration: String) -> String? {
         var remote: String?
         var addresses: [(name: String, address: String)] = []
-        for line in configuration.split(whereSeparator: \.isNewline).map({ String($0).trimmedLine }) {
+        for line in configuration.split(whereSeparator: \.isNewline).map(\.trimmed) {
             if line.hasPrefix("[") {
                 remote = line.suffix(behind: "[remote \"").map { String($0.prefix { $0 != "\"" }) }
             } else if let remote, let sign = line.firstIndex(of: "=") {
-                guard String(line[..<sign]).trimmedLine.lowercased() == "url" else { continue }
-                let value = String(line[line.index(after: sign)...]).trimmedLine
+                guard line[..<sign].trimmed.lowercased() == "url" else { continue }
+                let value = line[line.index(after: sign)...].trimmed
                 addresses.append((remote, value.filter { $0 != "\"" }))
             }
         }
@@ -77,7 +70,7 @@ struct GitHubHome {
             rest = rest[scheme.upperBound...]
         } else if let colon = rest.firstIndex(of: ":") {
             // As scp writes it: `git@github.com:owner/name`.
-            rest = Substring(rest.replacingCharacters(at: colon, with: "/"))
+            rest = rest[..<colon] + "/" + rest[rest.index(after: colon)...]
         }
         var parts = rest.split(separator: "/").map(String.init)
         guard parts.count >= 3 else { return nil }
@@ -100,19 +93,7 @@ struct GitHubHome {
 }
 
 extension String {
-    /// Without white space at both ends.
-    fileprivate var trimmedLine: String {
-        let end = lastIndex { !$0.isWhitespace }.map { index(after: $0) } ?? startIndex
-        return String(self[..<end].drop(while: \.isWhitespace))
-    }
-
     fileprivate func suffix(behind prefix: String) -> String? {
         hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
-    }
-}
-
-extension Substring {
-    fileprivate func replacingCharacters(at index: Index, with text: String) -> String {
-        self[..<index] + text + self[self.index(after: index)...]
     }
 }

@@ -31,9 +31,7 @@ enum GroupChoice {
             return
         }
         // Nobody's own error belongs among samples, which are to go.
-        let groups = catalog.groups.filter { group in
-            !group.entries.contains { SampleText.isOne($0.summary?.value ?? "") }
-        }
+        let groups = catalog.groups.filter { !$0.entries.contains(where: \.isSample) }
         let matching = status.map { status in groups.filter { $0.status == status } } ?? groups
         if matching.count == 1 {
             self = .existing(matching[0])

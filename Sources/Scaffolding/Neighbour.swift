@@ -78,16 +78,11 @@ struct Neighbour {
     ///   - root: the folder above which nothing is looked for.
     /// - Throws: where the system does not say what is there.
     init?(near start: String, upTo root: String) throws(FileError) {
-        var folders = [start]
-        while let last = folders.last, last != root, last.hasPrefix(root), let slash = last.lastIndex(of: "/") {
-            folders.append(String(last[..<slash]))
-        }
-        folders += Self.usualFolders.map { "\(root)/\($0)" }
-        for folder in folders {
+        for folder in Self.folders(from: start, upTo: root) + Self.usualFolders.map({ "\(root)/\($0)" }) {
             for generator in Generator.allCases {
                 for name in generator.configurations {
                     let path = "\(folder)/\(name)"
-                    guard try Paths.kind(of: path) == .file, let text = Self.text(path) else { continue }
+                    guard try Paths.kind(of: path) == .file, let text = FileText.read(path) else { continue }
                     self.generator = generator
                     self.folder = folder
                     configuration = name
@@ -98,11 +93,6 @@ struct Neighbour {
             }
         }
         return nil
-    }
-
-    /// What a file says, if it can be read.
-    static func text(_ path: String) -> String? {
-        (try? FileReading.bytes(of: path, atMost: 1 << 20)).map { String(decoding: $0, as: UTF8.self) }
     }
 
     private static func packages(
@@ -117,7 +107,7 @@ struct Neighbour {
             for other in PackageManager.allCases where manager == .npm {
                 if let lock = other.lock, try nearest(lock, in: home, upTo: root) != nil { manager = other }
             }
-            let names = text("\(home)/package.json") ?? ""
+            let names = FileText.read("\(home)/package.json") ?? ""
             let script = names.contains("\"docs:build\"") ? "docs:build" : "build"
             return .npm(folder: home, command: manager, script: script)
         case .mkdocs, .sphinx:
@@ -133,12 +123,19 @@ struct Neighbour {
 
     /// The first folder, from one on upwards, that holds a file.
     private static func nearest(_ name: String, in folder: String, upTo root: String) throws(FileError) -> String? {
-        var folder = folder
-        while true {
-            if try Paths.kind(of: "\(folder)/\(name)") == .file { return folder }
-            guard folder != root, folder.hasPrefix(root), let slash = folder.lastIndex(of: "/") else { return nil }
-            folder = String(folder[..<slash])
+        for folder in folders(from: folder, upTo: root) where try Paths.kind(of: "\(folder)/\(name)") == .file {
+            return folder
         }
+        return nil
+    }
+
+    /// A folder and those above it, up to the root.
+    private static func folders(from start: String, upTo root: String) -> [String] {
+        var folders = [start]
+        while let last = folders.last, last != root, last.hasPrefix(root), let slash = last.lastIndex(of: "/") {
+            folders.append(String(last[..<slash]))
+        }
+        return folders
     }
 }
 

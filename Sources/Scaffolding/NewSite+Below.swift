@@ -8,22 +8,16 @@ extension NewSite {
             "A preview of both: `\(docsite("build", output: outputInRoot))`, then that of \(neighbour.name).",
         ]
         rules += linkRules(of: neighbour.generator, to: "/\(below)/")
-        if isInside(neighbour) { rules.append(contentsOf: exclusions(of: neighbour.generator)) }
+        rules += exclusions(of: neighbour)
         rules.append(
             "Crawlers read one `robots.txt`, that of the whole host: add `Sitemap: \(address.text)sitemap.xml` to it."
         )
         return rules
     }
 
-    /// Whether the other site would take this one's sources for its own.
-    private func isInside(_ neighbour: Neighbour) -> Bool {
-        let sources = neighbour.generator == .mkdocs ? neighbour.staticFolder : neighbour.folder
-        return !RelativePath.between(sources, place).hasPrefix("..")
-    }
-
     /// How texts of the other site link here: most generators take a path that they don't make for a dead link.
     private func linkRules(of generator: Neighbour.Generator, to path: String) -> [String] {
-        let whole = hostPath
+        let whole = addressPath
         return switch generator {
         case .docusaurus:
             [
@@ -49,23 +43,18 @@ extension NewSite {
         }
     }
 
-    private func exclusions(of generator: Neighbour.Generator) -> [String] {
-        guard let neighbour else { return [] }
-        let sources = generator == .mkdocs ? neighbour.staticFolder : neighbour.folder
+    /// What the other site must be told where it would take this one's sources for its own.
+    private func exclusions(of neighbour: Neighbour) -> [String] {
+        let sources = neighbour.generator == .mkdocs ? neighbour.staticFolder : neighbour.folder
         let folder = RelativePath.between(sources, place)
-        return switch generator {
+        guard !folder.hasPrefix("..") else { return [] }
+        return switch neighbour.generator {
         case .docusaurus, .starlight: []
         case .vitepress: ["Its configuration must leave the sources alone: `srcExclude: ['\(folder)/**']`."]
         case .mkdocs: ["Its configuration must leave the sources alone: `exclude_docs: /\(folder)/`."]
         case .jekyll: ["Its `\(neighbour.configuration)` must leave the sources alone: `exclude: [\(folder)]`."]
         case .sphinx: ["Its `conf.py` must leave the sources alone: `exclude_patterns = ['\(folder)']`."]
         }
-    }
-
-    /// The path of the site on its host.
-    private var hostPath: String {
-        let parts = address.text.split(separator: "/").dropFirst(2)
-        return parts.isEmpty ? "/" : "/" + parts.joined(separator: "/") + "/"
     }
 
     /// The step of a workflow that builds the site, where another workflow publishes the other one.

@@ -34,8 +34,6 @@ extension NewSite {
         let here = Shell.word(folder.isEmpty ? "." : folder)
         switch (neighbour.generator, neighbour.packages) {
         case (_, .npm(let home, let manager, let script)?):
-            let way = RelativePath.between(root, home)
-            let enter = way.isEmpty ? "" : "cd \(Shell.word(way)) && "
             let install =
                 switch manager {
                 case .npm: "npm install"
@@ -43,7 +41,7 @@ extension NewSite {
                 case .yarn: "corepack enable && yarn install"
                 case .pnpm: "corepack enable && pnpm install --frozen-lockfile"
                 }
-            return ["(\(enter)\(install) && \(manager.program) run \(script))"]
+            return ["(\(entering(home))\(install) && \(manager.program) run \(script))"]
         case (.docusaurus, _): return ["(cd \(here) && npx docusaurus build)"]
         case (.starlight, _): return ["(cd \(here) && npx astro build)"]
         case (.vitepress, _): return ["npx vitepress build \(here)"]
@@ -54,13 +52,17 @@ extension NewSite {
             let extra = neighbour.text.contains("html_extra_path") ? "" : "-D html_extra_path=_extra "
             return [pip, "sphinx-build -b html \(extra)\(here) \(Shell.word(inNeighbour("_build/html")))"]
         case (.jekyll, .ruby(let home)?):
-            let way = RelativePath.between(root, home)
-            let enter = way.isEmpty ? "" : "cd \(Shell.word(way)) && "
             let source = Shell.word(RelativePath.between(home, neighbour.folder).orDot)
             let build = "jekyll build --source \(source) --destination \(source)/_site"
-            return ["(\(enter)bundle install && bundle exec \(build))"]
+            return ["(\(entering(home))bundle install && bundle exec \(build))"]
         case (.jekyll, _): return ["gem install jekyll", "jekyll build --source \(here) --destination \(here)/_site"]
         }
+    }
+
+    /// The beginning of a command that runs in another folder than the top one.
+    private func entering(_ folder: String) -> String {
+        let way = RelativePath.between(root, folder)
+        return way.isEmpty ? "" : "cd \(Shell.word(way)) && "
     }
 
     /// A path in the other site's folder, from the top folder on.

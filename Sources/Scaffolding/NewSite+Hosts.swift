@@ -1,5 +1,3 @@
-internal import SiteModel
-
 extension NewSite {
     /// The files by which the host knows what to do, by their paths from the top folder on.
     var hostFiles: [String: String] {
@@ -25,7 +23,8 @@ extension NewSite {
         return ([installation, build(), recorded] + neighbourCommands).joined(separator: " && ")
     }
 
-    private var published: String {
+    /// The folder that the host takes: the other site's with this one in it, or this one alone.
+    var published: String {
         neighbour.map { RelativePath.between(root, $0.outputFolder) } ?? outputInRoot
     }
 
@@ -35,8 +34,8 @@ extension NewSite {
         # Netlify builds the site as this says; its own settings can stay empty. The last test fails where an address is
         # new: run `docsite build` and commit \(ledger).
         [build]
-          command = \(Self.toml(hostCommand))
-          publish = \(Self.toml(published))
+          command = \(Self.quoted(hostCommand))
+          publish = \(Self.quoted(published))
 
         """
     }
@@ -46,23 +45,22 @@ extension NewSite {
         """
         # Cloudflare builds the site as this says. Once: Workers & Pages, Create, import the repository; its settings can
         # stay as they are. By hand: npx wrangler deploy
-        name = \(Self.toml(plainName))
+        name = \(Self.quoted(plainName))
         compatibility_date = "2025-09-01"
 
         # The last test fails where an address is new: run `docsite build` and commit \(ledger).
         [build]
-        command = \(Self.toml(hostCommand))
+        command = \(Self.quoted(hostCommand))
 
         [assets]
-        directory = \(Self.toml("./" + published))
+        directory = \(Self.quoted("./" + published))
         not_found_handling = "404-page"
 
         """
     }
 
     private var nginx: String {
-        let base = BaseURL(address.text)
-        let path = base?.path ?? "/"
+        let path = addressPath
         let name = address.text.split(separator: "/").dropFirst().first.map { $0.prefix { $0 != ":" } } ?? "localhost"
         return #"""
             # For nginx, in its `http`. The site is built here and copied to the server:
@@ -103,8 +101,8 @@ extension NewSite {
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; "
         + "form-action 'self'; frame-ancestors 'none'"
 
-    /// A text of TOML.
-    private static func toml(_ text: String) -> String {
+    /// A text between double quotes, as TOML and YAML take it.
+    static func quoted(_ text: String) -> String {
         "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 }

@@ -85,7 +85,7 @@ extension NewSite {
         \(Self.checkout)
         \(Self.run(runnerInstallation))
         \(Self.run(docsite("check --strict --format github")))
-        \(Self.run(docsite("build --quiet", output: "\(folderInRoot.isEmpty ? "" : folderInRoot + "/")public")))
+        \(Self.run(docsite("build --quiet", output: inRoot("public"))))
         \(ledgerStep)
 
         """
@@ -97,7 +97,6 @@ extension NewSite {
 
     private var pagesJobs: [String] {
         let base = wishes.below.map { "$BASE_URL/\($0)/" } ?? "$BASE_URL/"
-        let built = neighbour.map { RelativePath.between(root, $0.outputFolder) } ?? outputInRoot
         let build = """
               build:
                 \(Self.ifPublished)
@@ -118,7 +117,7 @@ extension NewSite {
             \(releaseStep)
             \(neighbourSteps)      - uses: actions/upload-pages-artifact@v5
                     with:
-                      path: \(CatalogAddition.scalar(built))
+                      path: \(CatalogAddition.scalar(published))
                       # Such as .well-known.
                       include-hidden-files: true
 
@@ -144,7 +143,6 @@ extension NewSite {
         """
 
     private var bucketJob: String {
-        let built = neighbour.map { RelativePath.between(root, $0.outputFolder) } ?? outputInRoot
         return """
               publish:
                 \(Self.ifPublished)
@@ -166,7 +164,7 @@ extension NewSite {
                     with:
                       role-to-assume: ${{ vars.AWS_ROLE_ARN }}
                       aws-region: ${{ vars.AWS_REGION }}
-            \(uploadSteps(built))
+            \(uploadSteps)
                   - name: Let the pages be fetched anew
                     if: vars.CLOUDFRONT_DISTRIBUTION != ''
                     run: aws cloudfront create-invalidation --distribution-id "$DISTRIBUTION" --paths '/*'
@@ -178,14 +176,14 @@ extension NewSite {
 
     /// What pages refer to comes first. Files in `assets/` may be kept forever, as another content has another name; old
     /// ones stay, for pages that a browser still holds.
-    private func uploadSteps(_ built: String) -> String {
-        let folder = wishes.below.map { "/\($0)" } ?? s3Folder
+    private var uploadSteps: String {
+        let folder = wishes.below.map { "/\($0)" } ?? String(addressPath.dropLast())
         let others =
             neighbour == nil
             ? nil
             : """
                   - name: Upload the other site
-                    run: aws s3 sync \(Shell.word(built)) "s3://$BUCKET" --exclude '\(wishes.below ?? "")/*' --cache-control no-cache --delete
+                    run: aws s3 sync \(Shell.word(published)) "s3://$BUCKET" --exclude '\(wishes.below ?? "")/*' --cache-control no-cache --delete
 
             """
         return (others ?? "") + """
@@ -200,12 +198,6 @@ extension NewSite {
                           --cache-control no-cache
                       fi
             """
-    }
-
-    /// The folder of the bucket that the site's address names.
-    private var s3Folder: String {
-        let parts = address.text.split(separator: "/").dropFirst(2)
-        return parts.isEmpty ? "" : "/" + parts.joined(separator: "/")
     }
 
     private var ledgerStep: String {
@@ -256,10 +248,6 @@ extension NewSite {
     private static func run(_ command: String) -> String {
         let isPlain = !command.contains(": ") && !command.contains(" #")
         return isPlain ? "      - run: \(command)" : "      - run: |\n          \(command)"
-    }
-
-    private static func quoted(_ text: String) -> String {
-        "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 
     /// A text between the double quotes of a shell.

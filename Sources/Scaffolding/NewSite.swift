@@ -160,6 +160,9 @@ extension NewSite {
         return RelativePath.joined(RelativePath.between(root, neighbour.staticFolder), below)
     }
 
+    /// The path of the address, beginning and ending in `/`.
+    var addressPath: String { BaseURL(address.text)?.path ?? "/" }
+
     /// Whether the address ends in `errors/`, so that this need not stand twice in those of entries.
     var addressSaysErrors: Bool { address.text.hasSuffix("/errors/") }
 

@@ -27,7 +27,7 @@ struct PublishingWorkflow {
         guard try Paths.kind(of: folder) == .folder else { return nil }
         let names = try FolderListing.names(in: folder).filter { $0.hasSuffix(".yml") || $0.hasSuffix(".yaml") }
         for name in names.sorted() {
-            guard let text = Neighbour.text("\(folder)/\(name)") else { continue }
+            guard let text = FileText.read("\(folder)/\(name)") else { continue }
             let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
                 .map { String($0.prefix { $0 != "#" }) }
             let publishes = { (marks: [String]) in lines.contains { line in marks.contains(where: line.contains) } }

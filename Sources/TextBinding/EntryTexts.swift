@@ -34,8 +34,7 @@ package struct EntryTexts {
         self.externalLinks = externalLinks
         if let note, let source {
             diagnostics += RequiredSections.check(note, of: source, site.configuration.requiredSections)
-            let isSample = sentence.map { SampleText.isOne($0.value) } ?? false
-            if !isSample, let fault = SampleNote.fault(note, of: source) { diagnostics.append(fault) }
+            if !entry.source.isSample, let fault = SampleNote.fault(note, of: source) { diagnostics.append(fault) }
         }
         if let summary, let sentence {
             let short = ShortTexts.faults(summary, sentence, .summary)

@@ -17,15 +17,16 @@ enum ShortTexts {
     }
 
     static func faults(_ text: BoundText, _ source: Located<String>, _ role: Role) -> [Diagnostic] {
+        let sample = role == .summary && SampleText.isOne(source.value) ? sampleFault(at: source.range) : nil
         // Nearly all are one paragraph of one text.
         if text.events.count == 3, case .enter(.paragraph, _) = text.events[0],
             case .leaf(.text(let words), _) = text.events[1], !words.trimmed.isEmpty
         {
-            return placeholderFault(source, role).map { [$0] } ?? []
+            return (sample ?? placeholderFault(source, role)).map { [$0] } ?? []
         }
         var faults: [Diagnostic] = []
         if let block = block(in: text.events, role) { faults.append(fault(block, text, source, role)) }
-        if role == .summary, SampleText.isOne(source.value) { faults.append(sampleFault(at: source.range)) }
+        if let sample { faults.append(sample) }
         if role == .summary, !source.value.trimmed.isEmpty, !shows(text.events) {
             faults.append(
                 Diagnostic(
@@ -102,7 +103,6 @@ enum ShortTexts {
     }
 
     private static func placeholderFault(_ source: Located<String>, _ role: Role) -> Diagnostic? {
-        if role == .summary, SampleText.isOne(source.value) { return sampleFault(at: source.range) }
         let text = source.value.trimmed
         guard role == .summary, PlaceholderText.isOne(text) || text == CatalogAddition.placeholderSummary else {
             return nil

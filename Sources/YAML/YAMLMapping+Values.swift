@@ -126,9 +126,17 @@ extension YAMLMapping {
 
     /// The whole number at a key. Reports anything else.
     func integer(_ key: String, _ diagnostics: inout [Diagnostic]) -> Located<Int>? {
-        guard let node = node(key) else { return nil }
+        node(key).flatMap { number($0, key, "a whole number", &diagnostics) }
+    }
+
+    private func number(
+        _ node: YAMLNode,
+        _ key: String,
+        _ wanted: String,
+        _ diagnostics: inout [Diagnostic]
+    ) -> Located<Int>? {
         guard case .scalar(let scalar) = node.content, let number = Int(scalar.text) else {
-            diagnostics.append(wrongType(key, "a whole number", node))
+            diagnostics.append(wrongType(key, wanted, node))
             return nil
         }
         return Located(number, at: scalar.range)
@@ -138,14 +146,7 @@ extension YAMLMapping {
     func integers(_ key: String, _ diagnostics: inout [Diagnostic]) -> [Located<Int>] {
         guard let node = node(key) else { return [] }
         guard case .sequence(let items) = node.content else { return integer(key, &diagnostics).map { [$0] } ?? [] }
-        var numbers: [Located<Int>] = []
-        for item in items {
-            guard case .scalar(let scalar) = item.content, let number = Int(scalar.text) else {
-                diagnostics.append(wrongType(key, "a whole number or a list of them", item))
-                continue
-            }
-            numbers.append(Located(number, at: scalar.range))
-        }
+        let numbers = items.compactMap { number($0, key, "a whole number or a list of them", &diagnostics) }
         reportRepeated(numbers.map { $0.map(String.init) }, key, &diagnostics)
         return numbers
     }

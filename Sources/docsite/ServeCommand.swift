@@ -42,8 +42,7 @@ struct ServeCommand: AsyncParsableCommand {
             let session = try ServeSession(site, port: port, editor: editor ?? .ofTerminal)
             try await session.run(opening: open, polling: poll)
         } catch let error as PreviewError {
-            Terminal.tell("error: \(error)\n")
-            throw ExitCode(2)
+            try Terminal.fail("\(error)")
         }
     }
 }

@@ -184,7 +184,8 @@ extension OutputError {
 }
 
 extension String {
-    fileprivate var withoutTrailingSlash: String {
+    /// As a path of a folder is written; that of the root stays.
+    var withoutTrailingSlash: String {
         var path = self
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         return path

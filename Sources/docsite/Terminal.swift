@@ -1,3 +1,4 @@
+import ArgumentParser
 import Diagnostics
 import Files
 import Processes
@@ -34,6 +35,12 @@ enum Terminal {
     /// To standard error: messages. Where they cannot be written there is nobody left to tell.
     static func tell(_ text: String) {
         draw(text.printableLines)
+    }
+
+    /// Tells why a command ends here, and ends it.
+    static func fail(_ message: String) throws -> Never {
+        tell("error: \(message)\n")
+        throw ExitCode(2)
     }
 
     /// To standard error: what may steer the terminal, such as a colored report, in which all else is printable already.

@@ -44,8 +44,7 @@ struct ThemeCommand: ParsableCommand {
                 return try FolderListing(of: folder.theme)
             } catch {
                 guard !error.isMissing else { return nil }
-                Terminal.tell("error: \(error)\n")
-                throw ExitCode(2)
+                try Terminal.fail("\(error)")
             }
         }
     }
@@ -78,8 +77,7 @@ struct ThemeCommand: ParsableCommand {
             do {
                 for path in paths { try NewFile.write(files[path] ?? [], to: "\(folder.theme)/\(path)") }
             } catch {
-                Terminal.tell("error: \(error)\n")
-                throw ExitCode(2)
+                try Terminal.fail("\(error)")
             }
         }
 

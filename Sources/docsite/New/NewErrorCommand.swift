@@ -51,7 +51,9 @@ struct NewErrorCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard let code = ErrorCode(code), let entry = entry(of: code) else {
-            try fail("no name for a page can be derived from this code: write its entry by hand, with a `slug:`")
+            try Terminal.fail(
+                "no name for a page can be derived from this code: write its entry by hand, with a `slug:`"
+            )
         }
         // Before anything is read: several at once would each put back what they had read, and lose the others' entries.
         let lock = try holdContent()
@@ -66,9 +68,9 @@ struct NewErrorCommand: AsyncParsableCommand {
             let files = try entry.write(to: found, in: content, group: group)
             Terminal.tell("added to \(files.catalog); its note is \(files.note)\n")
         } catch let error as Refusal {
-            try fail(error.message)
+            try Terminal.fail(error.message)
         } catch let error as FileError {
-            try fail(error.description)
+            try Terminal.fail(error.description)
         }
     }
 
@@ -83,13 +85,8 @@ struct NewErrorCommand: AsyncParsableCommand {
             return try FolderLock(on: content, waiting: Self.patience)
         } catch {
             guard !error.isMissing else { return nil }
-            try fail(error.description)
+            try Terminal.fail(error.description)
         }
-    }
-
-    private func fail(_ message: String) throws -> Never {
-        Terminal.tell("error: \(message)\n")
-        throw ExitCode(2)
     }
 }
 

@@ -29,8 +29,7 @@ struct NewNotesCommand: AsyncParsableCommand {
                 written += 1
             }
         } catch {
-            Terminal.tell("error: \(error)\n")
-            throw ExitCode(2)
+            try Terminal.fail("\(error)")
         }
         for code in missing.unnamed {
             Terminal.tell("error: no name for a page can be derived from `\(code)`: give its entry a `slug:`\n")

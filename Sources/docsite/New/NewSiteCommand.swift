@@ -71,15 +71,15 @@ struct NewSiteCommand: ParsableCommand {
         do {
             Terminal.tell(try NewSite(wishes, version: Version.number).write())
         } catch let error as Refusal {
-            try fail(error.message)
+            try Terminal.fail(error.message)
         } catch let error as FileError {
-            try fail(error.description)
+            try Terminal.fail(error.description)
         }
     }
 
     private var wishes: NewSite.Wishes {
         var wishes = NewSite.Wishes()
-        wishes.folder = folder?.withoutTrailingSlashes
+        wishes.folder = folder?.withoutTrailingSlash
         wishes.host = host
         wishes.below = below.flatMap(Self.path)
         wishes.title = title
@@ -99,18 +99,6 @@ struct NewSiteCommand: ParsableCommand {
         }
         return isPlain && !parts.isEmpty ? parts.joined(separator: "/") : nil
     }
-
-    private func fail(_ message: String) throws -> Never {
-        Terminal.tell("error: \(message)\n")
-        throw ExitCode(2)
-    }
 }
 
 extension Host: ExpressibleByArgument {}
-
-extension String {
-    fileprivate var withoutTrailingSlashes: String {
-        let end = lastIndex { $0 != "/" } ?? startIndex
-        return String(self[...end])
-    }
-}
