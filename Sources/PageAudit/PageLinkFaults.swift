@@ -1,7 +1,7 @@
 internal import Bytes
 package import Diagnostics
 internal import PageMarkup
-internal import SiteModel
+package import SiteModel
 package import Theming
 
 /// What is wrong with the links and ids of finished pages, each told where an author can mend it.
@@ -26,12 +26,14 @@ package struct PageLinkFaults {
     ///   - links: what was seen on all pages.
     ///   - blame: finds the places.
     ///   - settings: the links that `theme.yml` puts on every page.
+    ///   - written: the links by whole addresses that texts hold.
     ///   - known: what was found before, in the texts.
     ///   - isExcused: whether it is told why there is no file of a path, or no id in it.
     package init(
         of links: PageLinks,
         blaming blame: PageBlame,
         settings: [ThemeSettings.Link],
+        written: [ExternalLink] = [],
         beside known: [Diagnostic],
         excusing isExcused: @escaping (_ path: String, _ fragment: String?) -> Bool = { _, _ in false }
     ) {
@@ -43,7 +45,7 @@ package struct PageLinkFaults {
         told = Self.told(known)
         toldOfHeadings = known.contains { Self.repeatingIDs.contains($0.code) }
         let absent = absentIDs()
-        let misled = checkSettings(settings, absent)
+        let misled = checkSettings(settings, absent).union(checkOwnLinks(written))
         checkIDs()
         checkOwn(misled)
         checkFiles(misled)
@@ -138,11 +140,7 @@ package struct PageLinkFaults {
         for link in firstOfOrigin(where: { !paths.contains($0.path) && !misled.contains($0.path) }) {
             let seen = link.sighting
             let path = target(of: seen).path
-            // A whole address without `/` at its end may lead to a file without an extension.
-            let file = SitePath(path)
-            guard !(file.isPageOfFolder && files.contains(file.addressWithoutSlash)), !isExcused(path, nil) else {
-                continue
-            }
+            guard !leadsToFile(path), !isExcused(path, nil) else { continue }
             let headline = "`\(seen.text)` in \(seen.page) leads to no file of the site"
             add(.brokenLink, headline, seen, link.place.origin, help: help(path, writtenAs: seen.text, on: seen.page))
         }
@@ -195,7 +193,55 @@ package struct PageLinkFaults {
         return misled
     }
 
+    /// Links of texts to the site's own address, each told where it is written: another text has the same to be mended.
+    /// - Returns: the hashes of what they lead to in vain, files and ids.
+    private mutating func checkOwnLinks(_ written: [ExternalLink]) -> Set<UInt64> {
+        let own = written.compactMap { link in ownTarget(of: link).map { (link: link, path: $0, fragment: $1) } }
+        guard !own.isEmpty else { return [] }
+        let absent = absent(among: own.lazy.compactMap { Self.key(of: $0.fragment, in: $0.path) })
+        var misled: Set<UInt64> = []
+        for (link, path, fragment) in own {
+            let (what, hash) = ("`\(link.address)`", ByteHash.of(path))
+            if !paths.contains(hash) {
+                guard !leadsToFile(path), !isExcused(path, nil) else { continue }
+                misled.insert(hash)
+                let help = help(path, writtenAs: link.address, on: SitePath.front.text)
+                diagnostics.append(
+                    Diagnostic(.brokenLink, "\(what) leads to no file of the site", at: link.range, help: help)
+                )
+            } else if let fragment, let key = Self.key(of: fragment, in: path), absent.contains(key) {
+                guard !isExcused(path, fragment) else { continue }
+                misled.insert(key)
+                let help = "give an element of \(path) the id `\(fragment)`, or leave the fragment out"
+                diagnostics.append(
+                    Diagnostic(.brokenLink, "\(what) leads to an id that is not there", at: link.range, help: help)
+                )
+            }
+        }
+        return misled
+    }
+
+    /// What a link of a text leads to, where that should be a file of the site; a name of `site.yml` is told there.
+    private func ownTarget(of link: ExternalLink) -> (path: String, fragment: String?)? {
+        guard links.baseURL.path(of: link.address) != nil, link.range.text.contains(link.address),
+            case .site(let path?, let fragment) = PageAddress(link.address, on: SitePath.front.text, at: links.baseURL)
+        else { return nil }
+        return (path, fragment)
+    }
+
     // MARK: - Targets
+
+    /// Whether a whole address without `/` at its end leads to a file without an extension.
+    private func leadsToFile(_ path: String) -> Bool {
+        let file = SitePath(path)
+        return file.isPageOfFolder && files.contains(file.addressWithoutSlash)
+    }
+
+    /// What the id that a link leads to is known by among the ids of all pages.
+    private static func key(of fragment: String?, in path: String) -> UInt64? {
+        guard let fragment, !fragment.isEmpty, path.hasSuffix(OutputFile.pageSuffix) else { return nil }
+        return PageLinks.key(of: ByteHash.of(fragment), in: ByteHash.of(path))
+    }
 
     /// What to write in place of a link to a file that is not there.
     /// - Parameters:
@@ -238,7 +284,12 @@ package struct PageLinkFaults {
         let toIDs = links.links.filter { $0.place.fragment != nil }
         guard !toIDs.isEmpty else { return [] }
         let pages = Set(files.lazy.filter { $0.hasSuffix(OutputFile.pageSuffix) }.map { ByteHash.of($0) })
-        var wanted = Set(toIDs.lazy.filter { pages.contains($0.place.path) }.compactMap(\.place.idKey))
+        return absent(among: toIDs.lazy.filter { pages.contains($0.place.path) }.compactMap(\.place.idKey))
+    }
+
+    /// Of ids, by what they are known by, those that no page has.
+    private func absent(among ids: some Sequence<UInt64>) -> Set<UInt64> {
+        var wanted = Set(ids)
         if !wanted.isEmpty { for id in links.ids { wanted.remove(id) } }
         return wanted
     }

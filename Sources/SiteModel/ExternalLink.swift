@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// A link that leads out of the site.
+/// A link by a whole address: out of the site, or to the address where the site itself lives.
 package struct ExternalLink: Sendable {
     /// An absolute address whose form is sound.
     package let address: String

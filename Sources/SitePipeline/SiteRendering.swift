@@ -70,6 +70,7 @@ struct SiteRendering<Outcome: Sendable>: Sendable {
             of: made.links,
             blaming: PageBlame(site, templates: renderer.ownTemplates, content: content),
             settings: renderer.settingsLinks,
+            written: made.wholeLinks(renderer.texts()),
             beside: diagnostics,
             excusing: isExcused
         )

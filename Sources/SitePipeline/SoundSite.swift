@@ -55,7 +55,7 @@ struct SoundSite<Outcome: Sendable>: Sendable {
 
     /// The links of what was made that lead out of the site, in the order of the texts.
     func externalLinks(of made: RenderedSite<Outcome>) -> [ExternalLink] {
-        made.chunks.flatMap(\.externalLinks) + renderer.texts().externalLinks
+        made.wholeLinks(renderer.texts()).filter { site.configuration.baseURL.path(of: $0.address) == nil }
     }
 
     func report(_ result: SiteBuild.Report.Result) -> SiteBuild.Report {

@@ -19,7 +19,7 @@ package final class BoundText: Sendable {
     /// Where the links, images and code spans among the events lead, each with its index, in their order.
     package let targets: [(index: Int, target: LinkTarget)]
     let fragmentLinks: [FragmentLink]
-    /// The links that lead out of the site.
+    /// The links by whole addresses, which lead out of the site or to its own.
     let externalLinks: [ExternalLink]
     let diagnostics: [Diagnostic]
 

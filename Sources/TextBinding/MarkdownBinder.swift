@@ -192,8 +192,7 @@ package final class MarkdownBinder: Sendable {
             let target = try resolver.resolve(destination, from: binding.path, headings: binding.headings)
             binding.targets.append((index, target))
             switch target {
-            // What lies below the site's own address is looked for on the finished pages.
-            case .external(let address) where site.configuration.baseURL.path(of: address) == nil:
+            case .external(let address):
                 binding.externalLinks.append(ExternalLink(address: address, range: place()))
             case .site(let path, let fragment?):
                 binding.fragmentLinks.append(.init(path: path, fragment: fragment, range: place()))

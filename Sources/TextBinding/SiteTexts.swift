@@ -16,7 +16,7 @@ package struct SiteTexts: Sendable {
         pages = site.pages.map { binder.bind($0.source) }
     }
 
-    /// The links that lead out of the site.
+    /// The links by whole addresses, which lead out of the site or to its own.
     package var externalLinks: [ExternalLink] {
         ([introduction].compactMap { $0 } + summaries.compactMap { $0 } + pages).flatMap(\.externalLinks)
     }

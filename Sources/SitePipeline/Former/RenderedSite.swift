@@ -49,6 +49,9 @@ struct RenderedSite<Outcome: Sendable>: Sendable {
         self.frontMatter = frontMatter
     }
 
+    /// The links by whole addresses, in the order of the texts.
+    func wholeLinks(_ texts: SiteTexts) -> [ExternalLink] { chunks.flatMap(\.externalLinks) + texts.externalLinks }
+
     /// All files, in the order of the site.
     private var batches: [FileBatch<Outcome>] { chunks.map(\.batch) + groups + [others, search] + staticFiles }
 

@@ -113,6 +113,20 @@ import Testing
         )
     }
 
+    @Test func `each whole address below the site's own is told where it stands`() async throws {
+        let dead = (0..<30).map { "[a](https://example.test/api/no\($0)/)" }.joined(separator: "\n\n")
+        let notes = [
+            "content/notes/used_token.md": "\(dead)\n",
+            "content/notes/invalid_card.md": "[a](https://example.test/api/no0/) [b](https://example.test/api/#nope)\n",
+        ]
+        let told = try await places(notes)
+        #expect(told.count == 32)
+        #expect(told.contains("broken-link content/notes/invalid_card.md:1 https://example.test/api/no0/"))
+        #expect(told.contains("broken-link content/notes/invalid_card.md:1 https://example.test/api/#nope"))
+        #expect(told.contains("broken-link content/notes/used_token.md:1 https://example.test/api/no0/"))
+        #expect(told.contains("broken-link content/notes/used_token.md:59 https://example.test/api/no29/"))
+    }
+
     @Test(arguments: [
         "https://example.test/api/errors/used_token/", "https://example.test/api/errors/used_token",
         "https://example.test/api", "https://example.test/api/#invalid-card", "https://example.test/api/?q=1",
