@@ -233,6 +233,11 @@ let package = Package(
         .testTarget(name: "HelpTopicsTests", dependencies: ["HelpTopics"], swiftSettings: settings),
         .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: settings),
         .testTarget(name: "PreviewServerTests", dependencies: ["Files", "PreviewServer"], swiftSettings: settings),
+        .testTarget(
+            name: "ScaffoldingTests",
+            dependencies: ["ContentReading", "Diagnostics", "Scaffolding", "SiteModel"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "SearchWordsTests", dependencies: ["SearchWords"], swiftSettings: settings),
         .testTarget(
             name: "SearchIndexTests",
