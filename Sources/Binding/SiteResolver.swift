@@ -40,7 +40,7 @@ package enum SiteResolver {
             entries: entries,
             pages: pages.pages,
             configuration: content.configuration,
-            hasIntroduction: pages.introduction != nil,
+            introduction: pages.introduction,
             ledger: ledger
         )
         diagnostics += moves.diagnostics

@@ -47,6 +47,8 @@ package struct PermalinkImport: Sendable {
         var refused: [Refused] = []
         var known = 0
         var isUsed: Set<FormerAddressing> = []
+        /// Pages that no code is named by: one may be where all codes stood, as other lines say.
+        var unnamed: [(address: String, refusal: Int)] = []
         for (line, address) in addresses {
             guard let relative = own.relative(address) else {
                 let reason = "another place: name it with --from if its addresses are this site's from now on"
@@ -55,14 +57,19 @@ package struct PermalinkImport: Sendable {
             }
             if ledger[relative] != nil {
                 known += 1
-            } else if let (target, rule) = targets.target(of: relative) {
-                if let rule { isUsed.insert(.entry(rule)) }
+            } else if let (target, former) = targets.target(of: relative) {
+                if let former { isUsed.insert(former) }
                 taken.add(Permalink(address: relative, target: target, since: Permalink.imported))
             } else if !isPage {
                 // A page has ids of its own that name no code, such as that of its search box.
+                if targets.mayHaveAllCodes(relative) { unnamed.append((relative, refused.count)) }
                 let reason = targets.refusal(of: relative)
                 refused.append(Refused(address: address, line: line, reason: reason))
             }
+        }
+        for (address, place) in unnamed.reversed() where isUsed.contains(.errors(SitePath(address: address))) {
+            refused.remove(at: place)
+            taken.add(Permalink(address: address, target: .errors, since: Permalink.imported))
         }
         taken.remember(isUsed)
         self.ledger = taken
@@ -95,11 +102,9 @@ package struct PermalinkImport: Sendable {
             let path = String(parts.first ?? "")
             let fragment = parts.count > 1 && !parts[1].isEmpty ? "#" + PercentEncoding.decoded(parts[1]) : nil
             guard let below = below(path) else { return nil }
-            // The errors page lay at the root, or had a name of its own there.
+            // The errors page lay at the root.
             if let fragment, SitePath(below).address.isEmpty { return fragment }
-            let folder = PermalinkImport.folder(below)
-            guard let fragment else { return folder }
-            return below.utf8.contains(UInt8(ascii: "/")) || below.utf8.isEmpty ? folder + fragment : fragment
+            return PermalinkImport.folder(below) + (fragment ?? "")
         }
 
         /// The path below the site's root.
@@ -132,10 +137,13 @@ package struct PermalinkImport: Sendable {
         /// The codes that addresses mean by a rule.
         private var byRule: [String: (code: String, rule: AddressPattern)] = [:]
         private let reserved: ReservedPlaces
+        /// What pages of the site lie at.
+        private let pages: Set<SitePath>
 
         init(_ site: Site, _ rules: [AddressPattern]) {
             self.site = site
             reserved = ReservedPlaces(site.addresses)
+            pages = Set(site.entries.map(\.path) + site.groups.map(\.path) + site.pages.map(\.path))
             for rule in rules {
                 for entry in site.entries {
                     let group = site.groups[entry.group].slug
@@ -161,33 +169,62 @@ package struct PermalinkImport: Sendable {
             }
         }
 
-        /// An alias can carry on an anchor of the errors page, and a page that it can make.
-        func target(of address: String) -> (target: Permalink.Target, rule: AddressPattern?)? {
+        /// An alias can carry on a page that it can make, and an anchor of a page that has or had all codes.
+        /// - Returns: what an address means, and how it was made where the ledger has to remember that.
+        func target(of address: String) -> (target: Permalink.Target, former: FormerAddressing?)? {
             guard isCarried(address) else { return nil }
-            if let (code, rule) = byRule[address] { return (.init(.error, code), rule) }
-            let last = address.hasPrefix("#") ? address.dropFirst() : address.split(separator: "/").last ?? ""
-            let isFile = !address.hasPrefix("#") && last.hasSuffix(AddressPattern.pageEnding)
-            let name = isFile ? last.dropLast(AddressPattern.pageEnding.count) : last
-            if let exact = site.entry(anchor: String(name)) {
-                return (.init(.error, site.entries[exact].code.rawValue), nil)
+            if let (code, rule) = byRule[address] { return (.init(.error, code), .entry(rule)) }
+            let (page, fragment) = Self.parts(of: address)
+            if let fragment {
+                let isNow = page == .front || page == site.addresses.errors
+                return code(meantBy: fragment).map { (.init(.error, $0), isNow ? nil : .errors(page)) }
             }
+            let last = address.split(separator: "/").last ?? ""
+            let isFile = last.hasSuffix(AddressPattern.pageEnding)
+            let name = isFile ? last.dropLast(AddressPattern.pageEnding.count) : last
+            return code(meantBy: String(name)).map { (.init(.error, $0), nil) }
+        }
+
+        private func code(meantBy name: String) -> String? {
+            if let exact = site.entry(anchor: name) { return site.entries[exact].code.rawValue }
             let key = key(name)
-            guard !key.isEmpty, let code = byKey[key] ?? nil else { return nil }
-            return (.init(.error, code), nil)
+            return key.isEmpty ? nil : byKey[key] ?? nil
+        }
+
+        /// Whether all codes may have stood on a page before.
+        func mayHaveAllCodes(_ address: String) -> Bool {
+            !address.utf8.contains(UInt8(ascii: "#")) && isCarried(address)
         }
 
         /// Why an address is not taken over.
         func refusal(of address: String) -> String {
-            isCarried(address)
+            let (page, fragment) = Self.parts(of: address)
+            if fragment != nil, pages.contains(page) {
+                return "a page of the site lies there, and not that of all codes"
+            }
+            return isCarried(address)
                 ? "it names no code of the catalog"
                 : "no page can lie there: the parts of an address are ASCII letters, digits, `_`, `-` and `.`, and the "
                     + "names of the site's own files are taken"
         }
 
         private func isCarried(_ address: String) -> Bool {
-            if address.hasPrefix("#") { return ErrorCode(String(address.dropFirst())) != nil }
+            let (page, fragment) = Self.parts(of: address)
+            if let fragment {
+                guard ErrorCode(fragment) != nil, !pages.contains(page) else { return false }
+                if page == .front || page == site.addresses.errors { return true }
+            }
+            let address = page.address
             guard !address.isEmpty, AddressPart.obstacle(inAddress: address) == nil else { return false }
             return reserved.mayHoldAlias(address.split(separator: "/"))
+        }
+
+        /// The page of an address, and the id in it.
+        private static func parts(of address: String) -> (page: SitePath, fragment: String?) {
+            guard let hash = address.utf8.firstIndex(of: UInt8(ascii: "#")) else {
+                return (SitePath(address: address), nil)
+            }
+            return (SitePath(address: String(address[..<hash])), String(address[address.utf8.index(after: hash)...]))
         }
 
         private func key(_ name: some StringProtocol) -> String {

@@ -70,7 +70,7 @@ enum PublishedSiteReader {
     ) {
         let address = path.address
         let known = codes[ExactText(address)]
-        guard path.isPageOfFolder || known != nil || places.mayHold(path), path != .changes,
+        guard path.text.hasSuffix(OutputFile.pageSuffix) || known != nil, path != .changes,
             !places.errors.contains(path)
         else { return }
         // What lies there may lead on to another page, and only itself says so.
@@ -114,23 +114,20 @@ enum PublishedSiteReader {
         /// The pages that may have all codes.
         let errors: Set<SitePath>
         private let groups: Set<String>
-        private let patterns: [AddressPattern]
         private let reserved: ReservedPlaces
 
         init(_ addressing: Set<FormerAddressing>, groups: [Slug]) {
             var errors: Set<SitePath> = [.front]
             var ofGroups: [AddressPattern] = []
-            var patterns: [AddressPattern] = []
             for known in addressing {
                 switch known {
                 case .errors(let path): errors.insert(path)
                 case .group(let pattern): ofGroups.append(pattern)
-                case .entry(let pattern): patterns.append(pattern)
+                case .entry: continue
                 }
             }
             self.errors = errors
             self.groups = Set(ofGroups.flatMap { pattern in groups.map { pattern.address(for: .init(slug: $0)) } })
-            self.patterns = patterns + ofGroups
             reserved = ReservedPlaces(SiteAddresses())
         }
 
@@ -141,9 +138,6 @@ enum PublishedSiteReader {
         func isSites(_ path: SitePath) -> Bool {
             isGroup(path) || reserved.owner(of: path.text.split(separator: "/")) != nil
         }
-
-        /// Whether a page without a folder of its own may lie there.
-        func mayHold(_ path: SitePath) -> Bool { patterns.contains { $0.name(in: path.address) != nil } }
     }
 
     /// The groups that the search index names.

@@ -17,12 +17,12 @@ struct FormerAddresses {
         entries: [SiteEntry],
         pages: [SitePage],
         configuration: SiteConfiguration,
-        hasIntroduction: Bool,
+        introduction: MarkdownSource?,
         ledger: PermalinkLedger
     ) {
         let haveNone =
             groups.allSatisfy { $0.source.aliases.isEmpty } && entries.allSatisfy { $0.source.aliases.isEmpty }
-            && pages.allSatisfy { $0.source.frontMatter.aliases.isEmpty }
+            && (pages.map(\.source) + [introduction].compactMap { $0 }).allSatisfy(\.frontMatter.aliases.isEmpty)
         let addresses = configuration.addresses
         guard !haveNone || !addresses.areUsual || !ledger.addressing.isEmpty else {
             moves = []
@@ -36,10 +36,11 @@ struct FormerAddresses {
         for entry in entries { builder.occupy(entry.path, entry.source.code.range) }
         for page in pages { builder.occupy(page.path, page.source.body.file.whole) }
         builder.addAliases(of: groups, entries, pages)
+        if let introduction { builder.addAliases(of: introduction, configuration.title) }
         let changed = ChangedAddresses(groups: groups, entries: entries, addresses: addresses, ledger: ledger)
         for move in changed.moves { builder.add(move) }
-        frontAnchors = hasIntroduction && addresses.errors != .front ? changed.anchors[.front] ?? [] : []
-        for path in changed.errorsPlaces(hasFrontPage: hasIntroduction) {
+        frontAnchors = introduction != nil && addresses.errors != .front ? changed.anchors[.front] ?? [] : []
+        for path in changed.errorsPlaces(hasFrontPage: introduction != nil) {
             let anchors = changed.anchors[path] ?? []
             builder.add(Move(from: path, to: addresses.errors, title: configuration.title, anchors: anchors))
         }
@@ -103,6 +104,11 @@ struct FormerAddresses {
             for page in pages {
                 for alias in page.source.frontMatter.aliases { add(below: alias, to: page.path, page.title) }
             }
+        }
+
+        /// The introduction stands on the front page, alone or above all codes.
+        mutating func addAliases(of introduction: MarkdownSource, _ title: String) {
+            for alias in introduction.frontMatter.aliases { add(below: alias, to: .front, title) }
         }
 
         private mutating func add(_ address: String, to target: SitePath, _ title: String, _ alias: Located<String>) {

@@ -29,6 +29,8 @@ extension PermalinkCheck {
             anchors = site.addresses.anchor("")
             hasAnchorsElsewhere = site.errorsPlaces.count > 1
             permalinks.reserveCapacity(3 * site.entries.count)
+            // Whether all codes stand there or not, aliases of the introduction lead to the front page.
+            if moved.contains(.front) { targets[.front] = .errors }
             addErrorsPage(site.addresses.errors)
             for group in site.groups {
                 let target = Permalink.Target(.group, group.source.id.value)

@@ -162,4 +162,17 @@ import Testing
         try change(fixture, to: #"{errors: "errors/"}"#)
         try await fixture.build()
     }
+
+    @Test(arguments: ["", "addresses: {errors: errors/}\n"])
+    func `a former address of the introduction leads to the front page, and is kept`(addresses: String) async throws {
+        let site = (SiteFixture.soundSite["content/site.yml"] ?? "") + "\n" + addresses
+        let introduction = "---\ntitle: T\naliases: [old/errors, errors.html]\n---\n\nHello.\n"
+        let fixture = try SiteFixture(["content/site.yml": site, "content/pages/index.md": introduction])
+        try await fixture.release()
+        #expect(try fixture.read("public/errors.html").contains("data-to=\"index.html\""))
+        #expect(try fixture.read("public/old/errors/index.html").contains("data-to=\"../../index.html\""))
+        #expect(try fixture.read("content/permalinks.txt").contains("\nerrors.html\tpage index\t"))
+        try fixture.write(introduction.replacing(", errors.html", with: ""), to: "content/pages/index.md")
+        #expect(try await fixture.faults().map(\.code) == [.lostPermalink])
+    }
 }

@@ -53,6 +53,36 @@ import Testing
         )
     }
 
+    @Test func `another page that had all codes leads on`() async throws {
+        let lines = "/errors.html#UsedToken\nhttps://example.test/api/errors.html\nold/list#used_token\nold/other.html"
+        let imported = try await imported(lines)
+        #expect(
+            imported.ledger.permalinks.map { "\($0.address) \($0.target)" } == [
+                "errors.html#UsedToken error used_token", "old/list/#used_token error used_token",
+                "errors.html page index",
+            ]
+        )
+        #expect(imported.ledger.addressing.map(\.text) == ["errors errors.html", "errors old/list/"])
+        #expect(imported.refused.map(\.address) == ["old/other.html"])
+    }
+
+    @Test func `what was imported of another page that had all codes is built`() async throws {
+        let fixture = try SiteFixture()
+        let reading = try await SiteReading.read(fixture.options).get()
+        let text = "errors.html#used-token\nerrors.html\n"
+        let imported = PermalinkImport(text, into: reading.permalinks.known, of: reading.site, from: [])
+        try fixture.write(imported.ledger.text, to: "content/permalinks.txt")
+        try await fixture.build()
+        #expect(
+            try fixture.read("public/errors.html").contains("<li id=\"used-token\"><a href=\"index.html#used-token\">")
+        )
+    }
+
+    @Test func `an id of a page that the site has is not taken over`() async throws {
+        let refused = try await imported("errors/used_token/#used_token\nretrying/#used_token").refused
+        #expect(refused.map { $0.reason.hasPrefix("a page of the site lies there") } == [true, true])
+    }
+
     @Test(arguments: ["#pricing", "messages/pricing/", "#__"])
     func `what names no code is refused`(address: String) async throws {
         #expect(try await imported(address).refused.map(\.reason) == ["it names no code of the catalog"])
@@ -111,6 +141,24 @@ import Testing
         let lines = try await lines(renamed, against: published)
         #expect(lines.contains("~ errors/used_token/\terror used_token\terror spent_token"))
         #expect(lines.last == "nothing")
+    }
+
+    @Test(arguments: ["public", "content/permalinks.txt"])
+    func `a former address that is a file is seen, and missed once it is gone`(published: String) async throws {
+        let alias = Self.catalog.replacing(
+            "- code: used_token\n",
+            with: "- code: used_token\n    aliases: [/used.html]\n"
+        )
+        let fixture = try SiteFixture(["content/catalog/400.yml": alias])
+        try await fixture.release()
+        let path = fixture.folder.appending(path: published).path
+        func lines() async throws -> [String] {
+            let permalinks = try await SiteReading.read(fixture.options).get().permalinks
+            return try PermalinkDifference(from: PublishedAddresses.read(path, like: permalinks), to: permalinks).lines
+        }
+        #expect(try await lines() == [])
+        try fixture.write(Self.catalog, to: "content/catalog/400.yml")
+        #expect(try await lines().map { String($0.prefix(11)) } == ["- used.html"])
     }
 
     @Test(arguments: ["public", "content/permalinks.txt"])
