@@ -50,6 +50,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case lostPermalink = "lost-permalink"
     case reassignedPermalink = "reassigned-permalink"
     case movedSite = "moved-site"
+    case unreleasedAddress = "unreleased-address"
 
     // Notes and pages
     case orphanNote = "orphan-note"

@@ -18,6 +18,9 @@ package enum Host: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether it builds the site itself, as its file says.
+    var buildsFromFile: Bool { !configurations.isEmpty }
+
     /// Whether a repository has the host's file already.
     func isSetUp(in root: String) -> Bool {
         configurations.contains { (try? Paths.kind(of: "\(root)/\($0)")) == .file }

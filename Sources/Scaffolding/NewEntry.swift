@@ -33,12 +33,21 @@ package struct NewEntry {
         let words = code.rawValue.split { !$0.isLetter && !$0.isNumber }.map(String.init)
         addition = CatalogAddition(
             code: code,
-            title: title ?? words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " "),
+            title: title ?? Self.title(of: words),
             message: message ?? words.joined(separator: " ").lowercased(),
             summary: summary,
             status: status,
             retry: retry
         )
+    }
+
+    /// The words of a code as a title. `SLOT_TAKEN` only shouts, and `GHC-39999` is a name.
+    private static func title(of words: [String]) -> String {
+        let shouts = words.count > 1 && words.allSatisfy { $0.allSatisfy(\.isUppercase) }
+        return words.map { word in
+            word.prefix(1).uppercased() + (shouts ? word.dropFirst().lowercased() : String(word.dropFirst()))
+        }
+        .joined(separator: " ")
     }
 
     /// Writes the entry and its note.

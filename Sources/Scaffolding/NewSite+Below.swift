@@ -5,8 +5,14 @@ extension NewSite {
         guard let neighbour, let below = wishes.below else { return [] }
         var rules = [
             "`\(outputInRoot)/` is built, and no source: add `/\(outputInRoot)/` to the repository's `.gitignore`.",
-            "A preview of both: `\(docsite("build", output: outputInRoot))`, then that of \(neighbour.name).",
+            "A preview of both, from the top folder of the repository: `\(docsite("build", output: outputInRoot))`, then that of "
+                + "\(neighbour.name).",
         ]
+        if host.buildsFromFile {
+            rules.append(
+                "The host reads `_headers` and `_redirects` at the top only: copy their lines into the other site's."
+            )
+        }
         rules += linkRules(of: neighbour.generator, to: "/\(below)/")
         rules += exclusions(of: neighbour)
         rules.append(
@@ -57,6 +63,9 @@ extension NewSite {
         }
     }
 
-    /// The step of a workflow that builds the site, where another workflow publishes the other one.
-    var step: String { "- run: \(runnerInstallation) && \(build("--format github"))" }
+    /// The step of a workflow that builds the site, where another workflow publishes the other one; a line each.
+    var step: [String] {
+        let command = "- run: \(runnerInstallation) && \(build("--format github"))"
+        return [command] + (publishing?.setsFolder == true ? ["  working-directory: ${{ github.workspace }}"] : [])
+    }
 }

@@ -19,13 +19,22 @@ extension NewSite {
 
     private func word(_ path: String) -> String { Shell.word(inRoot(path)) }
 
-    /// What builds the site into its place, and fails where anything is wrong.
+    /// What builds the site into its place for its readers, and fails where anything is wrong or an address is not kept.
     func build(_ arguments: String = "") -> String {
-        docsite("build --strict\(arguments.isEmpty ? "" : " " + arguments)", output: outputInRoot)
+        docsite("build --strict --released\(arguments.isEmpty ? "" : " " + arguments)", output: outputInRoot)
     }
 
     /// The ledger, in which every address that is published must stand.
     var ledger: String { inRoot("content/permalinks.txt") }
+
+    /// What hosts read at the top only, put there from the folders of the address, with the paths as they are from there.
+    var raising: [String] {
+        guard host.buildsFromFile, neighbour == nil, addressPath != "/" else { return [] }
+        let up = String(repeating: "../", count: addressPath.split(separator: "/").count)
+        let lengthen = Shell.word("s#^/#\(addressPath.replacing("&", with: "\\&"))#")
+        let others = "for f in _headers _redirects; do [ ! -f $f ] || sed \(lengthen) $f >\(up)$f; done"
+        return ["(cd \(Shell.word(outputInRoot)) && cp 404.html \(up) && \(others))"]
+    }
 
     /// The steps in a shell that build the other site, from the top folder on.
     var neighbourCommands: [String] {

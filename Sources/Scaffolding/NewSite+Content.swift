@@ -6,7 +6,7 @@ extension NewSite {
     var siteFiles: [String: String] {
         var files = [
             "content/site.yml": settings, "content/pages/index.md": Self.introduction, "README.md": readme,
-            ".gitignore": "# Built by `docsite build`, here or by the workflow.\n/public/\n",
+            ".gitignore": "# Built by `docsite build`.\n/public/\n",
         ]
         if wishes.hasSamples { files.merge(Self.samples) { one, _ in one } }
         if wishes.hasTheme {

@@ -19,20 +19,19 @@ extension NewSite {
 
     /// What a host runs that builds the site itself.
     var hostCommand: String {
-        let recorded = "test -z \"$(git status --porcelain -- \(Shell.word(ledger)))\""
-        return ([installation, build(), recorded] + neighbourCommands).joined(separator: " && ")
+        ([installation, build()] + raising + neighbourCommands).joined(separator: " && ")
     }
 
     /// The folder that the host takes: the other site's with this one in it, or this one alone.
     var published: String {
-        neighbour.map { RelativePath.between(root, $0.outputFolder) } ?? outputInRoot
+        neighbour.map { RelativePath.between(root, $0.outputFolder) } ?? inRoot("public")
     }
 
     /// Build settings of Netlify ("File-based configuration").
     private var netlify: String {
         """
-        # Netlify builds the site as this says; its own settings can stay empty. The last test fails where an address is
-        # new: run `docsite build` and commit \(ledger).
+        # Netlify builds the site as this says; its own settings can stay empty. Where an address is new it says so, and
+        # keeps the site that is there: run `docsite build --release <day>` and commit \(ledger).
         [build]
           command = \(Self.quoted(hostCommand))
           publish = \(Self.quoted(published))
@@ -48,7 +47,8 @@ extension NewSite {
         name = \(Self.quoted(plainName))
         compatibility_date = "2025-09-01"
 
-        # The last test fails where an address is new: run `docsite build` and commit \(ledger).
+        # Where an address is new it says so, and keeps the site that is there: run `docsite build --release <day>` and
+        # commit \(ledger).
         [build]
         command = \(Self.quoted(hostCommand))
 
@@ -60,40 +60,101 @@ extension NewSite {
     }
 
     private var nginx: String {
+        addressPath == "/" && neighbour == nil ? nginxServer : nginxLocation
+    }
+
+    /// How the site gets to the server.
+    private var copying: String {
+        let place = "SERVER:/srv/docs"
+        guard neighbour == nil else {
+            return """
+                #   \(hostCommand)
+                #   rsync --archive --delete --exclude .docsite-files \(Shell.word(published))/ \(place)/
+                """
+        }
+        return """
+            #   docsite build --strict --released
+            #   rsync --archive --delete --exclude .docsite-files public/ \(place)\(addressPath)
+            """
+    }
+
+    /// Headers that pages are made for, as in `_headers`, but for those by path.
+    private static let nginxHeaders = [
+        "Content-Security-Policy \"\(policy)\"", "X-Content-Type-Options nosniff",
+        "Referrer-Policy strict-origin-when-cross-origin",
+    ]
+
+    private static let compression = """
+            gzip on;
+            gzip_types text/css text/javascript application/javascript application/json application/xml image/svg+xml;
+        """
+
+    private static func lines(_ headers: [String], indent: Int) -> String {
+        headers.map { String(repeating: " ", count: indent) + "add_header \($0) always;" }.joined(separator: "\n")
+    }
+
+    /// The site in a server of its own. A value that is empty is not sent.
+    private var nginxServer: String {
+        #"""
+        # For nginx, in its `http`. The site is built here and copied to the server:
+        \#(copying)
+        map $uri $docsite_cache {
+            default    no-cache;
+            ~/assets/  "public, max-age=31536000, immutable";
+        }
+        map $uri $docsite_origins {
+            ~/search/  "*";
+        }
+        server {
+            listen 80;
+            server_name \#(hostName);
+            root /srv/docs;
+            index index.html;
+            charset utf-8;
+            error_page 404 /404.html;
+        \#(Self.compression)
+            add_header Cache-Control $docsite_cache always;
+            add_header Access-Control-Allow-Origin $docsite_origins always;
+        \#(Self.lines(Self.nginxHeaders, indent: 4))
+            # Pages that moved lead on by themselves; these files are for other hosts.
+            location ~ ^/(_headers|_redirects|\.docsite-files)$ { return 404; }
+            location = /changes/feed.xml { default_type application/atom+xml; types {} }
+        }
+
+        """#
+    }
+
+    /// The site as a part of a server that has others as well, of which nothing is said here.
+    private var nginxLocation: String {
         let path = addressPath
-        let name = address.text.split(separator: "/").dropFirst().first.map { $0.prefix { $0 != ":" } } ?? "localhost"
+        let pattern = path.replacing(".", with: "\\.")
         return #"""
-            # For nginx, in its `http`. The site is built here and copied to the server:
-            #   docsite build --strict
-            #   rsync --archive --delete --exclude .docsite-files public/ SERVER:/srv/docs\#(path)
-            map $uri $docsite_cache {
-                default    no-cache;
-                ~/assets/  "public, max-age=31536000, immutable";
-            }
-            map $uri $docsite_origins {
-                ~/search/  "*";
-            }
-            server {
-                listen 80;
-                server_name \#(name);
+            # For nginx: include this in the `server` of \#(hostName). What is built here is copied there:
+            \#(copying)
+            location ^~ \#(path) {
                 root /srv/docs;
                 index index.html;
                 charset utf-8;
                 error_page 404 \#(path)404.html;
-                gzip on;
-                gzip_types text/css text/javascript application/javascript application/json application/xml image/svg+xml;
-                # What pages are made for, as in _headers; a value that is empty is not sent.
-                add_header Cache-Control $docsite_cache always;
-                add_header Access-Control-Allow-Origin $docsite_origins always;
-                add_header Content-Security-Policy "\#(Self.policy)" always;
-                add_header X-Content-Type-Options nosniff always;
-                add_header Referrer-Policy strict-origin-when-cross-origin always;
+            \#(Self.compression)
+                expires -1;
+            \#(Self.lines(Self.nginxHeaders, indent: 4))
+                # A file in here never changes: another content has another name.
+                location ~ ^\#(pattern)assets/ { expires 1y; }
+                # Headers of a location take the place of those around it.
+                location ~ ^\#(pattern)search/ {
+            \#(Self.lines(["Access-Control-Allow-Origin \"*\""] + Self.nginxHeaders, indent: 8))
+                }
                 # Pages that moved lead on by themselves; these files are for other hosts.
-                location ~ ^\#(path.replacing(".", with: "\\."))(_headers|_redirects|\.docsite-files)$ { return 404; }
+                location ~ ^\#(pattern)(_headers|_redirects|\.docsite-files)$ { return 404; }
                 location = \#(path)changes/feed.xml { default_type application/atom+xml; types {} }
             }
 
             """#
+    }
+
+    private var hostName: String {
+        address.text.split(separator: "/").dropFirst().first.map { String($0.prefix { $0 != ":" }) } ?? "localhost"
     }
 
     /// The policy that the pages are made for.

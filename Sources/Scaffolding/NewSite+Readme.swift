@@ -12,7 +12,7 @@ extension NewSite {
         | `docsite build` | writes the site into `public/`, and new addresses into `content/permalinks.txt` |
         | `docsite build --release <day>` | the same before you publish: from that day on the new addresses are kept |
 
-        docsite is one file: `\(installation)`. Commit `content/permalinks.txt` with the content: it holds every
+        docsite is one file: `\(runnerInstallation)`, or `uv tool install docsite==\(version)`. Commit `content/permalinks.txt` with the content: it holds every
         address that must go on working.
         \(samplesText)\(publishingText)
         ## After a new version of docsite
@@ -62,14 +62,14 @@ extension NewSite {
     }
 
     private var neighbourText: String {
-        guard let neighbour, let below = wishes.below else { return "" }
+        guard let neighbour else { return "" }
         let way: String
         if let publishing, let line = publishing.line {
             way = """
                 `\(publishing.path)` publishes both once it has this step, before line \(line.number) (`\(line.text)`):
 
                 ```yaml
-                      \(step)
+                \(step.map { "      " + $0 }.joined(separator: "\n"))
                 ```
                 """
         } else if hostIsSetUp {
@@ -78,6 +78,6 @@ extension NewSite {
             way = host == .nginx || host == .none ? "Build both: `\(hostCommand)`." : hostText
         }
         let rules = neighbourRules.map { "- \($0)" }.joined(separator: "\n")
-        return "The site is published below that of \(neighbour.name), at `/\(below)/`. \(way)\n\n\(rules)"
+        return "The site is published below that of \(neighbour.name), at `\(addressPath)`. \(way)\n\n\(rules)"
     }
 }

@@ -22,7 +22,7 @@ extension NewSite {
         lines.append("  docsite new error <code> --status 400")
         lines.append("")
         if wishes.hasSamples { lines.append("Then the samples can go: \(Self.withoutSamples)") }
-        lines += neighbour == nil ? hostLines : neighbourLines
+        lines += neighbour == nil ? hostLines : neighbourLines(keeping: kept)
         return lines.map { $0 + "\n" }.joined()
     }
 
@@ -48,21 +48,24 @@ extension NewSite {
         }
     }
 
-    private var neighbourLines: [String] {
+    private func neighbourLines(keeping kept: [String]) -> [String] {
         guard let neighbour else { return [] }
-        let rules = "What \(neighbour.name) must know, .gitignore and links, stands in \(folder)/README.md."
+        let rules =
+            kept.contains(inFolder("README.md"))
+            ? ["What \(neighbour.name) must know:"] + neighbourRules.map { "- \($0)" }
+            : ["What \(neighbour.name) must know, .gitignore and links, stands in \(folder)/README.md."]
         if let publishing, let line = publishing.line {
             return [
-                "Add this step to \(publishing.path), before line \(line.number) (\(line.text)):", "      \(step)",
-                rules,
-            ]
+                "Add this step to \(publishing.path), before line \(line.number) (\(line.text)):"
+            ] + step.map { "      " + $0 } + rules
         }
         if hostIsSetUp {
-            return ["\(host.configurations[0]): let it build both, with this command:", "  \(hostCommand)", rules]
+            return ["\(host.configurations[0]): let it build both, with this command:", "  \(hostCommand)"] + rules
         }
-        guard host == .githubPages || host == .s3 else { return hostLines + [rules] }
+        guard host == .githubPages || host == .s3 else { return hostLines + rules }
         let otherwise =
-            "\(fromHere(workflowPath)) publishes both. If \(neighbour.name) is published otherwise, run this before its build:"
-        return hostLines + [otherwise, "  \(build())", rules]
+            "\(fromHere(workflowPath)) publishes both. If \(neighbour.name) is published otherwise, remove it, or each takes the "
+            + "place of the other; and run this before the build there:"
+        return hostLines + [otherwise, "  \(build())"] + rules
     }
 }

@@ -84,9 +84,7 @@ extension NewSite {
             steps:
         \(Self.checkout)
         \(Self.run(runnerInstallation))
-        \(Self.run(docsite("check --strict --format github")))
-        \(Self.run(docsite("build --quiet", output: inRoot("public"))))
-        \(ledgerStep)
+        \(Self.run(build("--format github")))
 
         """
     }
@@ -113,8 +111,6 @@ extension NewSite {
             \(Self.run(build("--format github --base-url \"\(base)\"")))
                     env:
                       BASE_URL: ${{ steps.pages.outputs.base_url }}
-            \(ledgerStep)
-            \(releaseStep)
             \(neighbourSteps)      - uses: actions/upload-pages-artifact@v5
                     with:
                       path: \(CatalogAddition.scalar(published))
@@ -158,8 +154,6 @@ extension NewSite {
             \(Self.checkout)
             \(Self.run(runnerInstallation))
             \(Self.run(build("--format github")))
-            \(ledgerStep)
-            \(releaseStep)
             \(neighbourSteps)      - uses: aws-actions/configure-aws-credentials@v6
                     with:
                       role-to-assume: ${{ vars.AWS_ROLE_ARN }}
@@ -198,30 +192,6 @@ extension NewSite {
                           --cache-control no-cache
                       fi
             """
-    }
-
-    private var ledgerStep: String {
-        let folder = folderInRoot.isEmpty ? "" : " in \(folderInRoot)"
-        return """
-                  - name: Is every address in the ledger?
-                    run: |
-                      if [ -n "$(git status --porcelain -- \(Shell.word(ledger)))" ]; then
-                        echo "::error::Addresses are new: run \\`docsite build\\`\(Self.echoed(folder)) and commit \(Self.echoed(ledger))"
-                        exit 1
-                      fi
-            """
-    }
-
-    private var releaseStep: String {
-        """
-              - name: Has every address the day of its release?
-                run: |
-                  unreleased=$(grep -c '[[:space:]]unreleased$' \(Shell.word(ledger)) || true)
-                  if [ "$unreleased" != 0 ]; then
-                    echo "::error::$unreleased addresses have no day: run \\`docsite build --release $(date +%F)\\` and commit \(Self.echoed(ledger))"
-                    exit 1
-                  fi
-        """
     }
 
     /// The steps that build the other site, around the finished one.

@@ -11,7 +11,8 @@ extension NewSite {
             let list = there.obstacles.map { "  \($0)\n" }.joined()
             throw Refusal(
                 message:
-                    "these are there already, and nothing was written:\n\(list)Name another folder: docsite new <folder>"
+                    "these are there already, and nothing was written:\n\(list)Name another folder, with the same options: "
+                    + "docsite new <folder> …"
             )
         }
         let new = files.filter { !there.kept.contains($0.key) }

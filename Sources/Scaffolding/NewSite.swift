@@ -156,7 +156,10 @@ extension NewSite {
 
     /// Where the built site goes, from the top folder on.
     var outputInRoot: String {
-        guard let neighbour, let below = wishes.below else { return inRoot("public") }
+        guard let neighbour, let below = wishes.below else {
+            // What such a host takes is the top of the address.
+            return host.buildsFromFile ? inRoot("public") + addressPath.dropLast() : inRoot("public")
+        }
         return RelativePath.joined(RelativePath.between(root, neighbour.staticFolder), below)
     }
 

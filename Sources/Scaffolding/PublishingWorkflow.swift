@@ -7,6 +7,8 @@ struct PublishingWorkflow {
     /// The line, from 1, before which the new site is to be built, and what stands there; `nil` for a workflow that does
     /// not build the other site.
     let line: (number: Int, text: String)?
+    /// Whether its steps may run in other folders than the top one.
+    let setsFolder: Bool
 
     /// What publishes on GitHub Pages.
     private static let pagesMarks = [
@@ -35,15 +37,27 @@ struct PublishingWorkflow {
                 guard publishes(Self.pagesMarks) else { continue }
                 path = ".github/workflows/\(name)"
                 line = nil
+                setsFolder = false
                 return
             }
             let builds = lines.firstIndex { line in neighbour.generator.buildMarks.contains(where: line.contains) }
             guard let builds, publishes(Self.pagesMarks + Self.otherMarks) else { continue }
             path = ".github/workflows/\(name)"
-            line = (builds + 1, String(lines[builds].drop { " -".contains($0) }.prefix(60)))
+            let start = Self.start(ofStepWith: builds, in: lines)
+            line = (start + 1, String(lines[start].drop { " -".contains($0) }.prefix(60)))
+            setsFolder = lines.contains { $0.contains("working-directory:") }
             return
         }
         return nil
+    }
+
+    /// The line on which a step begins: its `-` may stand above the key that says what it does.
+    private static func start(ofStepWith line: Int, in lines: [String]) -> Int {
+        func indent(_ line: String) -> Int { line.prefix { $0 == " " }.count }
+        guard !lines[line].drop(while: { $0 == " " }).hasPrefix("-") else { return line }
+        return (0..<line).last { number in
+            lines[number].drop { $0 == " " }.hasPrefix("-") && indent(lines[number]) < indent(lines[line])
+        } ?? line
     }
 }
 

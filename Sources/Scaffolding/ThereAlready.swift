@@ -30,12 +30,23 @@ struct ThereAlready {
             if folders.contains(where: { path.hasPrefix($0 + "/") }) { continue }
             if optional.contains(path) { kept.append(path) } else { obstacles.append(path) }
         }
+        if let fault = try Self.sources(of: site) { obstacles.append(fault) }
         if site.neighbour == nil {
             for name in site.host.configurations.dropFirst() where try Paths.kind(of: "\(site.root)/\(name)") != nil {
                 obstacles.append(site.fromHere(name))
             }
         }
         obstacles.sort()
+    }
+
+    /// What the other site has where this one would be built into it: the two would be mixed.
+    private static func sources(of site: NewSite) throws(FileError) -> String? {
+        guard site.neighbour != nil else { return nil }
+        let folder = "\(site.root)/\(site.outputInRoot)"
+        guard try Paths.kind(of: folder) == .folder else { return nil }
+        let names = try FolderListing.names(in: folder)
+        guard !names.isEmpty, !names.contains(".docsite-files") else { return nil }
+        return "\(site.outputInRoot)/, where the other site has files of its own"
     }
 
     /// A file that stands where a folder would have to be.

@@ -14,6 +14,8 @@ extension SiteBuild {
         package var baseURL: BaseURL?
         /// The day that addresses get which were not released before, `YYYY-MM-DD`.
         package var release: String?
+        /// Whether the site is to be published, so that no address may be without its day.
+        package var refusesUnreleased = false
         /// Whether warnings forbid to build.
         package var isStrict = false
         /// Whether what is a draft is made as well, as for a preview.

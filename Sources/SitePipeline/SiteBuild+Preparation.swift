@@ -30,7 +30,7 @@ extension SiteBuild {
         let drafts: Drafts?
         let site: Site
         let permalinks: Permalinks
-        let diagnostics: [Diagnostic]
+        var diagnostics: [Diagnostic]
 
         var content: Content { drafts?.content ?? whole }
     }
@@ -52,8 +52,11 @@ extension SiteBuild {
         guard let whole = sources.content else {
             return .refused(Report(.refused, sources.diagnostics, strict: options.isStrict, times: times))
         }
-        let (bound, made) = try await bind(whole, sources, after: former, &times)
+        var (bound, made) = try await bind(whole, sources, after: former, &times)
         let ledger = bound.permalinks.ledger(release: options.release)
+        if options.refusesUnreleased, let fault = bound.permalinks.unreleased(in: ledger, of: bound.site) {
+            bound.diagnostics.append(fault)
+        }
         guard whole.unread.isEmpty, !bound.diagnostics.contains(where: { $0.severity == .error }) else {
             return .refused(try await refusal(of: bound, sources.theme, ledger, times))
         }

@@ -10,7 +10,7 @@ struct BuildCommand: AsyncParsableCommand {
         discussion: """
             Every fault of the content and the theme is reported in one run, and nothing is written unless all is well. \
             Files that are as they should be are left alone; files that docsite made and no longer makes are removed, \
-            others never are.
+            others only with --clean.
             """
     )
 
@@ -34,6 +34,9 @@ struct BuildCommand: AsyncParsableCommand {
     )
     var release: String?
 
+    @Flag(help: "Refuse what has an address that content/permalinks.txt does not keep yet: for whatever publishes.")
+    var released = false
+
     @Flag(
         name: .customLong("no-cache"),
         help: "Make every page, also those that are as they were."
@@ -53,7 +56,9 @@ struct BuildCommand: AsyncParsableCommand {
         var options = run.options(output: output)
         options.cleans = clean
         options.release = release
-        options.records = ignoresRecord ? nil : CacheFolder.records
+        options.refusesUnreleased = released
+        // Of what an earlier build left it is not known whether all of it was released.
+        options.records = ignoresRecord || released ? nil : CacheFolder.records
         let start = ContinuousClock.now
         try await run.finish {
             let report = try await run.showingProgress(of: options) { build in

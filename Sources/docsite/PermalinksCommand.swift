@@ -21,7 +21,7 @@ struct PermalinksCommand: ParsableCommand {
             abstract: "Print every address: what it leads to and since when, as the next build would keep it."
         )
 
-        @OptionGroup var site: SiteOptions
+        @OptionGroup var site: PlaceOptions
 
         func run() async throws {
             Terminal.print(try await SiteRun(site).permalinks().ledger(release: nil).text)
@@ -46,7 +46,7 @@ struct PermalinksCommand: ParsableCommand {
         )
         var published: String
 
-        @OptionGroup var site: SiteOptions
+        @OptionGroup var site: PlaceOptions
 
         func run() async throws {
             let run = SiteRun(site)
@@ -94,7 +94,10 @@ struct PermalinksCommand: ParsableCommand {
         )
         var rule: [AddressPattern] = []
 
-        @OptionGroup var site: SiteOptions
+        @OptionGroup var site: PlaceOptions
+
+        @Flag(name: .shortAndLong, help: "Say nothing when all is well.")
+        var quiet = false
 
         func validate() throws {
             if let wrong = from.first(where: { BaseURL($0) == nil }) {
@@ -103,18 +106,21 @@ struct PermalinksCommand: ParsableCommand {
         }
 
         func run() async throws {
-            let run = SiteRun(site)
+            let run = SiteRun(site, quiet: quiet)
             let imported = try await run.takeOver(file, from: from, by: rule)
             for refused in imported.refused {
                 Terminal.print(refused.address.printable + "\n")
                 Terminal.tell("\(file.printable):\(refused.line): \(refused.reason.printable)\n")
             }
-            run.say("\(imported.added) addresses added, \(imported.known) known already\n")
+            run.say("\(Self.addresses(imported.added)) added, \(imported.known) known already\n")
             guard imported.refused.isEmpty else {
-                Terminal.tell("error: \(imported.refused.count) addresses were not taken over\n")
+                let count = imported.refused.count
+                Terminal.tell("error: \(Self.addresses(count)) \(count == 1 ? "was" : "were") not taken over\n")
                 throw ExitCode(1)
             }
         }
+
+        private static func addresses(_ count: Int) -> String { "\(count) address\(count == 1 ? "" : "es")" }
     }
 }
 

@@ -3,8 +3,8 @@ import Diagnostics
 import SiteModel
 import SitePipeline
 
-/// What both commands ask: where things are, and how faults are shown.
-struct SiteOptions: ParsableArguments {
+/// Where a site is, and where it will live.
+struct PlaceOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The folder with site.yml, catalog/, notes/, pages/ and static/.", valueName: "folder"))
     var content = "content"
 
@@ -19,6 +19,20 @@ struct SiteOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Where the site will live; takes the place of base_url in site.yml.", valueName: "url"))
     var baseURL: BaseURL?
 
+    @Option(
+        help: ArgumentHelp("How many pages are read or made at a time; one a core unless given.", valueName: "count")
+    )
+    var jobs: Int?
+
+    func validate() throws {
+        if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more") }
+    }
+}
+
+/// What commands ask that look at a whole site: where it is, and how faults are shown.
+struct SiteOptions: ParsableArguments {
+    @OptionGroup var places: PlaceOptions
+
     @Flag(help: "Let warnings fail the run as errors do.")
     var strict = false
 
@@ -31,17 +45,8 @@ struct SiteOptions: ParsableArguments {
     )
     var format = DiagnosticFormat.text
 
-    @Option(
-        help: ArgumentHelp("How many pages are read or made at a time; one a core unless given.", valueName: "count")
-    )
-    var jobs: Int?
-
     @Flag(name: .shortAndLong, help: "Say nothing when all is well.")
     var quiet = false
-
-    func validate() throws {
-        if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more") }
-    }
 }
 
 extension DiagnosticFormat: ExpressibleByArgument {}

@@ -12,23 +12,37 @@ import SitePipeline
 struct SiteRun {
     private static let themeFolder = "theme"
 
-    private let site: SiteOptions
+    private let places: PlaceOptions
+    private let format: DiagnosticFormat
+    private let isStrict: Bool
+    private let isQuiet: Bool
 
     init(_ site: SiteOptions) {
-        self.site = site
+        places = site.places
+        format = site.format
+        isStrict = site.strict
+        isQuiet = site.quiet
+    }
+
+    /// A run that is about the addresses of a site, and tells faults only where they keep it from that.
+    init(_ places: PlaceOptions, quiet: Bool = false) {
+        self.places = places
+        format = .text
+        isStrict = false
+        isQuiet = quiet
     }
 
     func options(output: String) -> SiteBuild.Options {
         var options = SiteBuild.Options(
-            content: site.content.withoutTrailingSlash,
-            theme: (site.theme ?? Self.themeFolder).withoutTrailingSlash,
+            content: places.content.withoutTrailingSlash,
+            theme: (places.theme ?? Self.themeFolder).withoutTrailingSlash,
             output: output.withoutTrailingSlash,
-            jobs: site.jobs ?? Environment.cores
+            jobs: places.jobs ?? Environment.cores
         )
-        options.baseURL = site.baseURL
-        options.isStrict = site.strict
+        options.baseURL = places.baseURL
+        options.isStrict = isStrict
         options.inheritedTheme = DefaultTheme.files
-        options.requiresTheme = site.theme != nil
+        options.requiresTheme = places.theme != nil
         return options
     }
 
@@ -37,7 +51,7 @@ struct SiteRun {
         of options: SiteBuild.Options,
         _ work: (SiteBuild) async throws -> SiteBuild.Report
     ) async throws -> SiteBuild.Report {
-        guard Terminal.isCapable, !site.quiet else { return try await work(SiteBuild(options)) }
+        guard Terminal.isCapable, !isQuiet else { return try await work(SiteBuild(options)) }
         let line = ProgressLine()
         var options = options
         options.progress = line.show
@@ -73,7 +87,7 @@ struct SiteRun {
             }
             say("all \(files) files are what a build would write\n")
         }
-        if let advice = report.advice { say("\(advice.words(for: site.content.withoutTrailingSlash))\n") }
+        if let advice = report.advice { say("\(advice.words(for: places.content.withoutTrailingSlash))\n") }
     }
 
     /// The drafts that a build does not publish.
@@ -127,13 +141,13 @@ struct SiteRun {
     }
 
     /// Whether faults are told to a program, which wants to hear of them each time.
-    var tellsProgram: Bool { site.format != .text }
+    var tellsProgram: Bool { format != .text }
 
     /// Tells the faults in the format that was asked for.
     func show(_ diagnostics: [Diagnostic]) {
         // A program that asked for JSON gets it also where there is nothing to say.
-        guard !diagnostics.isEmpty || site.format == .json else { return }
-        guard site.format == .text else { return Terminal.print(site.format.report(diagnostics, color: false)) }
+        guard !diagnostics.isEmpty || format == .json else { return }
+        guard format == .text else { return Terminal.print(format.report(diagnostics, color: false)) }
         Terminal.show(diagnostics)
         Terminal.tell("\n\(Self.count(diagnostics))\n")
     }
@@ -157,7 +171,7 @@ struct SiteRun {
 
     /// Tells how it went, unless nobody wants to know.
     func say(_ text: String) {
-        if !site.quiet { Terminal.tell(text) }
+        if !isQuiet { Terminal.tell(text) }
     }
 }
 

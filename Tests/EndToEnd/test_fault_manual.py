@@ -12,10 +12,11 @@ MANUAL = REPOSITORY / "docs/content"
 NOTES = sorted((MANUAL / "notes").glob("*.md"))
 CODES = REPOSITORY / "Sources/Diagnostics/DiagnosticCode.swift"
 
-# What takes another user, another host, or a file that a page can't show.
+# What takes another user, another host, another command, or a file that a page can't show.
 TOLD = {
     "missing-file", "unreadable-file", "symbolic-link", "file-too-large", "invalid-utf8", "nul-character",
     "conflict-marker", "yaml-expansion", "dead-link", "unreachable-link", "missing-template",
+    "unreleased-address",
 }  # fmt: skip
 
 

@@ -71,7 +71,7 @@ def test_a_site_goes_where_the_other_publishes_what_it_does_not_build(docsite: P
     (workflow,) = (tmp_path / ".github/workflows").iterdir()
     steps = yaml.safe_load(workflow.read_text())["jobs"]["build"]["steps"]
     build = next(step["run"] for step in steps if "docsite build" in step.get("run", ""))
-    made = shell(docsite, tmp_path, f"BASE_URL=https://acme.test; {build.replace('--strict', '')}")
+    made = shell(docsite, tmp_path, f"BASE_URL=https://acme.test; {build.replace('--strict --released', '')}")
     assert made.returncode == 0, made.stderr
     assert (tmp_path / place / "sample_rate_limited/index.html").is_file()
     assert (tmp_path / place / "404.html").read_text().count("/docs/errors/") > 0
@@ -92,8 +92,41 @@ def test_what_publishes_the_other_site_is_told_the_step_that_it_lacks(docsite: P
     assert step in (tmp_path / "errors/README.md").read_text()
     command = yaml.safe_load(step)[0]["run"]
     assert "sample" in shell(docsite, tmp_path, command).stdout
-    assert shell(docsite, tmp_path, command.replace("--strict", "")).returncode == 0
+    assert shell(docsite, tmp_path, command.replace("--strict --released", "")).returncode == 0
     assert (tmp_path / static / "docs/errors/index.html").is_file()
+
+
+def test_the_step_comes_before_the_one_that_builds_whole(tmp_path: Path, new: New):
+    files, *_ = SITES["Docusaurus"]
+    deploy = """on: push
+defaults: {run: {working-directory: website}}
+jobs:
+  a:
+    steps:
+      - name: Build it
+        env: {A: b}
+        run: npm run build
+      - uses: actions/deploy-pages@v5
+"""
+    repository(tmp_path, **files, **{".github/workflows/deploy.yml": deploy})
+    result = new("--below", "docs/errors")
+    assert "before line 6 (name: Build it)" in result.stderr
+    lines = result.stderr.splitlines()
+    start = next(number for number, line in enumerate(lines) if line.startswith("      - run: "))
+    workflow = deploy.splitlines()
+    workflow[5:5] = lines[start : start + 2]
+    steps = yaml.safe_load("\n".join(workflow))["jobs"]["a"]["steps"]
+    assert [sorted(step) for step in steps] == [["run", "working-directory"], ["env", "name", "run"], ["uses"]]
+
+
+def test_files_of_the_other_site_are_not_built_over(tmp_path: Path, new: New):
+    files, _, static, _ = SITES["MkDocs"]
+    there = {**files, f"{static.lstrip('/')}/docs/errors/index.md": "mine"}
+    repository(tmp_path, **there)
+    result = new("--below", "docs/errors")
+    assert result.returncode == 2
+    assert f"{static.lstrip('/')}/docs/errors/, where the other site has files of its own" in result.stderr
+    assert {path: text for path, text in listing(tmp_path).items() if path in there} == there
 
 
 def test_workflows_of_both_sites_are_sound(tmp_path: Path, new: New):
