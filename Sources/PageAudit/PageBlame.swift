@@ -20,6 +20,8 @@ package struct PageBlame: Sendable {
     private let templates: [String: SourceFile]
     /// The content folder, as it is called in reports.
     private let content: String
+    /// What was found in the static file that was blamed last: one may hold thousands of faults.
+    private var file: FilePlaces?
 
     package init(_ site: Site, templates: [String: SourceFile], content: String) {
         self.site = site
@@ -33,7 +35,7 @@ package struct PageBlame: Sendable {
     ///   - part: which of the two it is.
     ///   - origin: what the page was made from.
     /// - Returns: the smallest place that is known.
-    func place(of sighting: PageLinks.Sighting, _ part: Part, in origin: PageLinks.Origin) -> SourceRange {
+    mutating func place(of sighting: PageLinks.Sighting, _ part: Part, in origin: PageLinks.Origin) -> SourceRange {
         guard case .template(let kind) = origin else { return placeInFile(of: sighting, part) }
         let texts = texts(ofPageAt: sighting.page, kind)
         for text in texts {
@@ -60,13 +62,52 @@ package struct PageBlame: Sendable {
     }
 
     /// A page that is published as it lies there.
-    private func placeInFile(of sighting: PageLinks.Sighting, _ part: Part) -> SourceRange {
+    private mutating func placeInFile(of sighting: PageLinks.Sighting, _ part: Part) -> SourceRange {
+        if let file, file.page == sighting.page { return file.place(of: sighting.text, part) }
         let location = site.staticFiles.first { $0.sitePath == sighting.page }?.location ?? sighting.page
-        var faults: [Diagnostic] = []
-        guard let file = SourceReader.read(location, as: location, &faults) else {
-            return SourceFile(unread: location).whole
+        let read = FilePlaces(sighting.page, at: location)
+        file = read
+        return read.place(of: sighting.text, part)
+    }
+
+    /// Where the addresses and ids of a file stand.
+    private struct FilePlaces {
+        let page: String
+        private let whole: SourceRange
+        private var addresses: [String: SourceRange] = [:]
+        /// Of those that stand twice the second place.
+        private var ids: [String: SourceRange] = [:]
+
+        init(_ page: String, at location: String) {
+            self.page = page
+            var faults: [Diagnostic] = []
+            guard let file = SourceReader.read(location, as: location, &faults) else {
+                whole = SourceFile(unread: location).whole
+                return
+            }
+            whole = file.whole
+            let bytes = Array(file.text.utf8)
+            var repeated: Set<String> = []
+            for item in PageInventory(bytes.span).items {
+                switch item {
+                case .address(let value):
+                    let text = PageInventory.text(of: value, in: bytes.span)
+                    if addresses[text] == nil { addresses[text] = file.range(value) }
+                case .id(let value):
+                    let text = PageInventory.text(of: value, in: bytes.span)
+                    if ids[text] == nil {
+                        ids[text] = file.range(value)
+                    } else if repeated.insert(text).inserted {
+                        ids[text] = file.range(value)
+                    }
+                case .shared: continue
+                }
+            }
         }
-        return Self.attribute(part, of: file.whole.all) { $0 == sighting.text } ?? file.whole
+
+        func place(of text: String, _ part: Part) -> SourceRange {
+            (part == .id ? ids[text] : addresses[text]) ?? whole
+        }
     }
 
     /// The heading of a text that an id of a page was made of.

@@ -7,7 +7,7 @@ package import Theming
 /// What is wrong with the links and ids of finished pages, each told where an author can mend it.
 package struct PageLinkFaults {
     private let links: PageLinks
-    private let blame: PageBlame
+    private var blame: PageBlame
     private let files: Set<String>
     /// The hashes of the paths of all files.
     private let paths: Set<UInt64>

@@ -266,16 +266,17 @@ package struct TemplateCheck {
         _ findings: inout Findings
     ) {
         let isAsset = tag.name.hasPrefix("assets.")
-        let guess = SimilarNames.nearest(to: name, among: known).map { "did you mean `\($0)`?" }
+        let list = known.prefix(20).map { "`\($0)`" }.joined(separator: ", ") + (known.count > 20 ? " …" : "")
         findings.add(
             Diagnostic(
                 isAsset ? .unknownAsset : .unknownVariable,
                 isAsset ? "the theme has no asset that `\(name)` names" : "nothing is called `\(name)` here",
                 at: tag.range,
-                help: guess
-                    ?? (known.isEmpty
-                        ? "`\(tag.name)` stands for a text, which has no parts"
-                        : "the names are \(known.map { "`\($0)`" }.joined(separator: ", "))")
+                guess: Guess(
+                    { SimilarNames.nearest(to: name, among: known).map { "did you mean `\($0)`?" } },
+                    otherwise: known.isEmpty
+                        ? "`\(tag.name)` stands for a text, which has no parts" : "the names are \(list)"
+                )
             )
         )
     }

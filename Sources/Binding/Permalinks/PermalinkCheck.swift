@@ -99,7 +99,8 @@ struct PermalinkCheck {
                 "\(quoted(target)) was published at \(list), and links to there would break",
                 at: place(of: owner) ?? ledger,
                 related: [("it was published here", ledger)],
-                help: cure(for: owner, addresses)
+                guess: owner.kind == .heading ? headingCure(for: owner) : nil,
+                help: owner.kind == .heading ? nil : cure(for: owner, addresses)
             )
         }
         let successor = successor(of: known, among: new)
@@ -134,21 +135,25 @@ struct PermalinkCheck {
                 : "keep the page where it was: where letters have no case, `\(address)` and what `\(site.addresses.entry)` "
                     + "makes of it are one address"
         }
-        if target.kind == .heading { return headingCure(for: target) }
         return "restore the former slug, id or path, or carry it on: `aliases: [\(former(addresses, of: target))]`"
     }
 
     /// How the anchor of a heading comes back: a heading that has no promise of its own to keep may have it.
-    private func headingCure(for target: Permalink.Target) -> String {
+    private func headingCure(for target: Permalink.Target) -> Guess {
         let (page, id) = Self.parts(ofHeading: target.name)
-        let prefix = page.isEmpty ? "#" : page + "/#"
-        let new = self.headings(on: page).filter { reading.ledger[prefix + $0.id].map(\.isUnreleased) ?? true }
-        let nearest = SimilarNames.nearest(to: id, among: new.map(\.id)) ?? (new.count == 1 ? new[0].id : nil)
-        guard let heading = new.first(where: { $0.id == nearest }) else {
-            return "restore the heading, or give its id to a new one: `## New words {#\(id)}`"
+        let search: @Sendable () -> String? = {
+            let prefix = page.isEmpty ? "#" : page + "/#"
+            let new = headings(on: page).filter { reading.ledger[prefix + $0.id].map(\.isUnreleased) ?? true }
+            let nearest = SimilarNames.nearest(to: id, among: new.map(\.id)) ?? (new.count == 1 ? new[0].id : nil)
+            return new.first { $0.id == nearest }.map { heading in
+                let marks = String(repeating: "#", count: heading.level)
+                return "if this is its new name, give it the former id: `\(marks) \(heading.text) {#\(id)}`"
+            }
         }
-        let marks = String(repeating: "#", count: heading.level)
-        return "if this is its new name, give it the former id: `\(marks) \(heading.text) {#\(id)}`"
+        return Guess(
+            search,
+            otherwise: "restore the heading, or give its id to a new one: `## New words {#\(id)}`"
+        )
     }
 
     private func headings(on page: String) -> [MarkdownDocument.Heading] {
@@ -230,7 +235,9 @@ struct PermalinkCheck {
     private func headingPlace(_ name: String) -> SourceRange? {
         let (page, id) = Self.parts(ofHeading: name)
         let source = page.isEmpty ? site.introduction : site.pages.first { $0.path.addressWithoutSlash == page }?.source
-        let heading = headings(on: page).first { $0.id.hasBytes(of: id) }
+        // Most that are asked for are gone, and need not be looked for.
+        let isThere = existing.contains(.init(.heading, name))
+        let heading = isThere ? headings(on: page).first { $0.id.hasBytes(of: id) } : nil
         return heading.flatMap { heading in source?.body.part(heading.range) } ?? source?.body.file.whole
     }
 

@@ -239,18 +239,13 @@ extension ThemeStylesheets {
     private mutating func report(_ stylesheet: ScannedStylesheet, from source: String) {
         for address in stylesheet.addresses + stylesheet.imports.map(\.address) {
             guard case .nowhere(let path) = target(of: address, from: source) else { continue }
-            let name = path.split(separator: "/").last
-            let namesake = sources.first { $0.split(separator: "/").last == name }.map {
-                Self.path(to: $0, from: source)
-            }
-            let help =
-                (namesake ?? SimilarNames.nearest(to: path, among: sources.map { Self.path(to: $0, from: source) }))
-                .map { "did you mean `\(PercentEncoding.path($0))`?" }
-            report(
-                .unknownAsset,
-                "the theme has no asset `\(path)`",
-                stylesheet.range(address.bounds),
-                help ?? "put the file into the theme's assets folder; the path is read from the stylesheet's folder"
+            diagnostics.append(
+                Diagnostic(
+                    .unknownAsset,
+                    "the theme has no asset `\(path)`",
+                    at: stylesheet.range(address.bounds),
+                    guess: guess(path, from: source)
+                )
             )
         }
         for bounds in stylesheet.badAddresses {
@@ -273,6 +268,23 @@ extension ThemeStylesheets {
                 "move it to the top of the stylesheet"
             )
         }
+    }
+
+    /// What may be meant by a path that leads to no asset: one of that name in another folder, or one that is like it.
+    private func guess(_ path: String, from source: String) -> Guess {
+        let sources = sources
+        let search: @Sendable () -> String? = {
+            let name = path.split(separator: "/").last
+            let namesake = sources.first { $0.split(separator: "/").last == name }
+            let meant =
+                namesake.map { Self.path(to: $0, from: source) }
+                ?? SimilarNames.nearest(to: path, among: sources.map { Self.path(to: $0, from: source) })
+            return meant.map { "did you mean `\(PercentEncoding.path($0))`?" }
+        }
+        return Guess(
+            search,
+            otherwise: "put the file into the theme's assets folder; the path is read from the stylesheet's folder"
+        )
     }
 
     private mutating func reportNamespaces(_ stylesheet: ScannedStylesheet) {
