@@ -5,6 +5,7 @@ internal import SiteModel
 /// reserved names see to that.
 struct AddressClashes {
     private let addresses: SiteAddresses
+    private let hasScopes: Bool
     /// Who has an address, by what of it every host tells apart.
     private var owners: [String: (what: String, range: SourceRange)] = [:]
     /// Who needs a folder, by its path in lower case, and who is a file.
@@ -14,11 +15,15 @@ struct AddressClashes {
     private var told: Set<String> = []
     private var diagnostics: [Diagnostic] = []
 
-    static func check(groups: [SiteGroup], entries: [SiteEntry], pages: [SitePage], _ addresses: SiteAddresses)
-        -> [Diagnostic]
-    {
+    static func check(
+        groups: [SiteGroup],
+        entries: [SiteEntry],
+        shared: [SharedCode],
+        pages: [SitePage],
+        _ addresses: SiteAddresses
+    ) -> [Diagnostic] {
         guard !addresses.areUsual else { return [] }
-        var check = AddressClashes(addresses: addresses)
+        var check = AddressClashes(addresses: addresses, hasScopes: entries.contains { $0.scope != nil })
         check.checkPatterns()
         if addresses.errors != .front, let range = addresses.places["errors"] {
             check.claim(addresses.errors, "the page of all codes", range, of: "errors", help: check.patternHelp)
@@ -36,7 +41,14 @@ struct AddressClashes {
         for entry in entries {
             let place = addresses.entry.holds(.slug) ? entry.source.slug?.range : nil
             let range = place ?? entry.source.code.range
-            check.claim(entry.path, "the code `\(entry.code)`", range, of: "entry", help: check.entryHelp)
+            check.claim(entry.path, "the code `\(entry.id)`", range, of: "entry", help: check.entryHelp)
+        }
+        var lists: Set<SitePath> = []
+        for code in shared {
+            guard let path = code.path, lists.insert(path).inserted else { continue }
+            let range = entries[code.holders[0]].source.code.range
+            let what = "the list of entries with the code `\(code.code)`"
+            check.claim(path, what, range, of: "entry", help: check.entryHelp)
         }
         for page in pages {
             let help = "give the page another name, or `addresses` another pattern"
@@ -51,13 +63,17 @@ struct AddressClashes {
         return check.diagnostics
     }
 
-    private init(addresses: SiteAddresses) {
+    private init(addresses: SiteAddresses, hasScopes: Bool) {
         self.addresses = addresses
+        self.hasScopes = hasScopes
     }
 
     private var patternHelp: String { "write another address: no two pages can have one" }
 
     private var entryHelp: String {
+        if hasScopes, !addresses.entry.holds(.slug), !addresses.entry.holds(.scope) {
+            return "put `{scope}` or `{slug}` into the pattern: several entries have one code"
+        }
         let own = addresses.entry.holds(.slug) ? "give the entry a `slug:` of its own, or " : ""
         let folder = addresses.entry.folders.isEmpty ? ", such as `\(AddressPattern.entries)`" : ""
         return "\(own)give `addresses` another pattern\(folder)"

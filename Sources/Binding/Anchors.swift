@@ -6,6 +6,8 @@ package struct Anchors {
     /// What an anchor belongs to; put into words only where there is a fault.
     private enum Owner: CustomStringConvertible {
         case code(String)
+        /// A code by itself, where entries with scopes have it.
+        case bareCode(String)
         case hyphenForm(of: String)
         case group(String)
         case alias(String, of: String)
@@ -13,6 +15,7 @@ package struct Anchors {
         var description: String {
             switch self {
             case .code(let code): "the code `\(code)`"
+            case .bareCode(let code): "the code `\(code)` by itself"
             case .hyphenForm(let code): "the hyphen form of `\(code)`"
             case .group(let id): "the group `\(id)`"
             case .alias(let name, let owner): "the alias `\(name)` of \(owner)"
@@ -36,7 +39,7 @@ package struct Anchors {
     }
 
     private mutating func claimAnchors(groupSlugs: [Slug]) {
-        for entry in catalog.entries { checkReserved(entry.code.value, at: entry.code.range) }
+        for entry in catalog.entries { checkReserved(entry.id, at: entry.code.range) }
         var groups = Set<String>()
         // A group or a code that is defined twice is reported as such.
         for (group, slug) in zip(catalog.groups, groupSlugs) where groups.insert(group.id.value).inserted {
@@ -47,19 +50,24 @@ package struct Anchors {
                 claim(SiteGroup.anchor(of: former), owner, alias.range)
             }
         }
-        for (index, entry) in catalog.entries.enumerated() where catalog.isFirstOfItsCode(index) {
-            let hyphenated = entry.code.value.hyphenated
-            if hyphenated != entry.code.value.rawValue {
-                let owner = Owner.hyphenForm(of: entry.code.value.rawValue)
+        claimBareCodes()
+        for (index, entry) in catalog.entries.enumerated() where catalog.isFirstOfItsID(index) {
+            let hyphenated = entry.id.hyphenated
+            if hyphenated != entry.id.rawValue {
+                let owner = Owner.hyphenForm(of: entry.id.rawValue)
                 claim(hyphenated, owner, entry.code.range)
             }
             guard !entry.aliases.isEmpty else { continue }
-            var own: Set<String> = [entry.code.value.rawValue, hyphenated]
+            var own: Set<String> = [entry.id.rawValue, hyphenated]
             // One that begins with a slash is the path of a page.
             for alias in entry.aliases where !alias.value.hasPrefix("/") {
-                let owner = Owner.alias(alias.value, of: "`\(entry.code.value)`")
+                let owner = Owner.alias(alias.value, of: "`\(entry.id)`")
                 guard let code = ErrorCode(alias.value) else { continue }
                 checkReserved(code, at: alias.range)
+                // The code by itself is claimed for all who have it.
+                if entry.scope != nil, entry.hasAsCode(code), catalog.entry(id: entry.code.value.rawValue) == nil {
+                    continue
+                }
                 for anchor in [code.rawValue, code.hyphenated] where own.insert(anchor).inserted {
                     // Its hyphen form clashes with the same.
                     guard claim(anchor, owner, alias.range) else { break }
@@ -68,11 +76,30 @@ package struct Anchors {
         }
     }
 
+    /// A code by itself leads to its entry or to the list of those that have it, and to no entry of another code.
+    private mutating func claimBareCodes() {
+        for bare in catalog.bareCodes {
+            let range = catalog.entries[bare.holders[0]].code.range
+            checkReserved(bare.code, at: range)
+            claim(bare.code.rawValue, .bareCode(bare.code.rawValue), range)
+            guard bare.code.hyphenated != bare.code.rawValue else { continue }
+            claim(bare.code.hyphenated, .hyphenForm(of: bare.code.rawValue), range)
+        }
+        var told: Set<Int> = []
+        for entry in catalog.entries where entry.scope != nil {
+            let code = entry.code.value
+            guard let index = catalog.entry(id: code.rawValue), catalog.entries[index].code.value != code,
+                told.insert(index).inserted
+            else { continue }
+            claim(code.rawValue, .bareCode(code.rawValue), entry.code.range)
+        }
+    }
+
     /// Where an alias or a hyphen form clashes with a code, it is the one to give way.
     /// - Returns: whether the anchor is free.
     @discardableResult
     private mutating func claim(_ anchor: String, _ owner: Owner, _ range: SourceRange) -> Bool {
-        let code = catalog.entry(code: anchor).map {
+        let code = catalog.entry(id: anchor).map {
             (owner: Owner.code(anchor), range: catalog.entries[$0].code.range)
         }
         guard let first = code ?? owners[anchor] else {

@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import SiteModel
 
-/// The codes that entries name: in `see`, and in `use` of what is deprecated or retired.
+/// The ids or codes that entries name: in `see`, and in `use` of what is deprecated or retired.
 struct CodeReferences {
     /// The indexes of every entry's related entries.
     let see: [[Int]]
@@ -13,9 +13,14 @@ struct CodeReferences {
         let entries = catalog.entries
         var diagnostics: [Diagnostic] = []
         func index(of code: Located<String>, from entry: Int) -> Int? {
-            guard let index = catalog.entry(code: code.value) else {
-                let isDraft = drafts.contains(code.value)
-                diagnostics.append(isDraft ? Self.draft(code) : Self.unknown(code, from: entry, among: entries))
+            guard let index = catalog.entry(named: code.value) else {
+                let sharers = catalog.sharers(of: code.value)
+                if !sharers.isEmpty {
+                    diagnostics.append(.ambiguous(code, among: sharers.map { entries[$0] }))
+                } else {
+                    let isDraft = drafts.contains(code.value)
+                    diagnostics.append(isDraft ? Self.draft(code) : Self.unknown(code, from: entry, among: entries))
+                }
                 return nil
             }
             guard index == entry else { return index }
@@ -50,7 +55,7 @@ struct CodeReferences {
     }
 
     private static func unknown(_ code: Located<String>, from entry: Int, among entries: [CatalogEntry]) -> Diagnostic {
-        let own = entries[entry].code.value.rawValue
+        let own = entries[entry].id.rawValue
         return Diagnostic(
             .unknownCode,
             "the catalog has no code `\(code.value)`",
@@ -58,7 +63,7 @@ struct CodeReferences {
             guess: Guess(
                 {
                     // Not the code itself, to which it must not refer.
-                    let others = entries.lazy.map(\.code.value.rawValue).filter { $0 != own }
+                    let others = entries.lazy.map(\.id.rawValue).filter { $0 != own }
                     return SimilarNames.nearest(to: code.value, among: others).map { "did you mean `\($0)`?" }
                 },
                 otherwise: "name a code of the catalog"

@@ -20,14 +20,20 @@ package struct Drafts {
         var codes: Set<String> = []
         var slugs: Set<String> = []
         for entry in drafts {
-            codes.insert(entry.code.value.rawValue)
-            if let slug = entry.slug?.value ?? Slug(derivedFrom: entry.code.value.rawValue) {
+            codes.insert(entry.id.rawValue)
+            if let slug = entry.slug?.value ?? Slug(derivedFrom: entry.id.rawValue) {
                 slugs.insert(slug.rawValue)
             }
         }
+        // A code that only drafts have means none that is left.
+        let bare = catalog.bareCodes.filter { $0.holders.allSatisfy { catalog.entries[$0].isDraft } }
+        let bareNames = Set(bare.map(\.code.rawValue))
+        let names = codes.union(bareNames)
         let notes = content.notes.filter { note in
-            guard let code = note.frontMatter.code?.value else { return !slugs.contains(note.stem) }
-            return !codes.contains(code)
+            guard let name = note.frontMatter.code?.value else {
+                return !slugs.contains(note.stem) && !bareNames.contains(note.stem)
+            }
+            return !names.contains(name)
         }
         let groups = catalog.groups.compactMap { group -> ErrorGroup? in
             let entries = group.entries.filter { !$0.isDraft }
@@ -37,6 +43,7 @@ package struct Drafts {
                 id: group.id,
                 title: group.title,
                 status: group.status,
+                scope: group.scope,
                 summary: group.summary,
                 aliases: group.aliases,
                 entries: entries
@@ -50,7 +57,7 @@ package struct Drafts {
             staticFiles: content.staticFiles,
             unreadable: content.unreadable,
             unread: content.unread,
-            drafts: codes.union(codes.compactMap { ErrorCode($0)?.hyphenated }).union(slugs).union(
+            drafts: names.union(names.compactMap { ErrorCode($0)?.hyphenated }).union(slugs).union(
                 content.pages.filter(\.frontMatter.isDraft).map(\.path)
             )
         )

@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import SiteModel
 
-/// Codes and group ids are unique: a link could not tell two apart.
+/// The ids of entries and groups are unique: a link could not tell two apart.
 enum DuplicateNames {
     static func check(_ catalog: ErrorCatalog) -> [Diagnostic] {
         repeatedGroups(catalog) + repeatedCodes(catalog)
@@ -25,16 +25,18 @@ enum DuplicateNames {
     }
 
     private static func repeatedCodes(_ catalog: ErrorCatalog) -> [Diagnostic] {
-        catalog.entries.indices.filter { !catalog.isFirstOfItsCode($0) }.map { index in
-            let code = catalog.entries[index].code
+        catalog.entries.indices.filter { !catalog.isFirstOfItsID($0) }.map { index in
+            let entry = catalog.entries[index]
+            let place = entry.scope.map { " in the scope `\($0.value)`" } ?? ""
             return Diagnostic(
                 .duplicateCode,
-                "the code `\(code.value)` is defined twice",
-                at: code.range,
-                related: catalog.entry(code: code.value.rawValue).map {
+                "the code `\(entry.code.value)` is defined twice\(place)",
+                at: entry.code.range,
+                related: catalog.entry(id: entry.id.rawValue).map {
                     [("it is defined here first", catalog.entries[$0].code.range)]
                 } ?? [],
-                help: "keep one of the two entries; a second message of the same code belongs into its `messages`"
+                help: "keep one of the two entries; a second message of the same code belongs into its `messages`",
+                "two errors that have one code, as those of two products, have a `scope:` each"
             )
         }
     }

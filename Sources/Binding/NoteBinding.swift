@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import SiteModel
 
-/// Which note belongs to which code: by the code in its front matter, else by its file name, which is the slug.
+/// Which note belongs to which entry: by its id or code in the front matter, else by the file name, which is the slug.
 struct NoteBinding {
     /// The note of every entry, in the order of the catalog.
     let notes: [MarkdownSource?]
@@ -16,8 +16,17 @@ struct NoteBinding {
         var orphans: [MarkdownSource] = []
         for source in sources {
             let code = source.frontMatter.code
-            guard let index = code.map({ catalog.entry(code: $0.value) }) ?? stems.entry(source.stem) else {
-                if let code { unknown.append(code) } else { orphans.append(source) }
+            guard let index = code.map({ catalog.entry(named: $0.value) }) ?? stems.entry(source.stem) else {
+                let sharers = catalog.sharers(of: code?.value ?? source.stem).map { entries[$0] }
+                if !sharers.isEmpty {
+                    diagnostics.append(
+                        code.map { .ambiguous($0, among: sharers) } ?? .ambiguous(source, among: sharers)
+                    )
+                } else if let code {
+                    unknown.append(code)
+                } else {
+                    orphans.append(source)
+                }
                 continue
             }
             if let first = notes[index] {
@@ -29,16 +38,16 @@ struct NoteBinding {
         self.notes = notes
         // A name that another note has is no cure.
         let free = entries.indices.lazy.filter { [notes] in notes[$0] == nil }
-        diagnostics += unknown.map { Self.unknown($0, among: free.map { entries[$0].code.value.rawValue }) }
+        diagnostics += unknown.map { Self.unknown($0, among: free.map { entries[$0].id.rawValue }) }
         diagnostics += orphans.map { Self.orphan($0, among: free.map { slugs[$0].rawValue }) }
         self.diagnostics = diagnostics
     }
 
-    /// The entries by the names that their notes have: slugs, and else codes.
+    /// The entries by the names that their notes have: slugs, and else ids and codes.
     private struct Stems {
         private let catalog: ErrorCatalog
         private let slugs: [Slug]
-        /// Most slugs are the codes themselves; these are the others.
+        /// Most slugs are the ids themselves; these are the others.
         private var otherSlugs: [String: Int] = [:]
 
         init(_ catalog: ErrorCatalog, _ slugs: [Slug]) {
@@ -46,7 +55,7 @@ struct NoteBinding {
             self.slugs = slugs
             for index in catalog.entries.indices.reversed() {
                 let slug = slugs[index].rawValue
-                if catalog.entries[index].code.value.rawValue != slug || !catalog.isFirstOfItsCode(index) {
+                if catalog.entries[index].id.rawValue != slug || !catalog.isFirstOfItsID(index) {
                     otherSlugs[slug] = index
                 }
             }
@@ -54,7 +63,7 @@ struct NoteBinding {
 
         /// The index of the entry whose note is called so.
         func entry(_ stem: String) -> Int? {
-            guard let index = catalog.entry(code: stem) else { return otherSlugs[stem] }
+            guard let index = catalog.entry(named: stem) else { return otherSlugs[stem] }
             guard slugs[index].rawValue == stem else { return otherSlugs[stem] ?? index }
             return min(index, otherSlugs[stem] ?? index)
         }
@@ -69,15 +78,17 @@ struct NoteBinding {
     func missing(in catalog: ErrorCatalog, slugs: [Slug], besides unreadable: Set<String>) -> [Diagnostic] {
         let stems = Set(unreadable.filter { $0.hasPrefix("notes/") }.map(MarkdownSource.stem))
         // A note of another name says in its front matter which code it is about: it may be any.
-        let names = stems.isEmpty ? [] : Set(slugs.map(\.rawValue) + catalog.entries.map(\.code.value.rawValue))
+        let names =
+            stems.isEmpty
+            ? [] : Set(slugs.map(\.rawValue) + catalog.entries.flatMap { [$0.id.rawValue, $0.code.value.rawValue] })
         guard stems.isSubset(of: names) else { return [] }
         return zip(zip(catalog.entries, slugs), notes).compactMap { entry, note in
-            guard note == nil, !stems.contains(entry.1.rawValue), !stems.contains(entry.0.code.value.rawValue) else {
-                return nil
-            }
+            guard note == nil, !stems.contains(entry.1.rawValue), !stems.contains(entry.0.id.rawValue),
+                !stems.contains(entry.0.code.value.rawValue)
+            else { return nil }
             return Diagnostic(
                 .missingNote,
-                "the code `\(entry.0.code.value)` has no note",
+                "the code `\(entry.0.id)` has no note",
                 at: entry.0.code.range,
                 help: "write notes/\(entry.1).md: why it happens and how to fix it"
             )
@@ -91,7 +102,7 @@ struct NoteBinding {
     ) -> Diagnostic {
         Diagnostic(
             .duplicateNote,
-            "the code `\(entry.code.value)` has two notes",
+            "the code `\(entry.id)` has two notes",
             at: source.body.file.whole,
             related: [("the other note is this", first.body.file.whole)],
             help: "put both into one file"

@@ -32,12 +32,20 @@ package enum SiteResolver {
         diagnostics += pages.diagnostics
 
         let (groups, entries) = bind(catalog, slugs, places, notes, references)
+        let bareCodes = BareCodePlaces(catalog, at: places.bareCodes, addresses, ledger)
         if places.diagnostics.isEmpty {
-            diagnostics += AddressClashes.check(groups: groups, entries: entries, pages: pages.pages, addresses)
+            diagnostics += AddressClashes.check(
+                groups: groups,
+                entries: entries,
+                shared: bareCodes.shared,
+                pages: pages.pages,
+                addresses
+            )
         }
         let moves = FormerAddresses(
             groups: groups,
             entries: entries,
+            bareCodes: bareCodes,
             pages: pages.pages,
             configuration: content.configuration,
             introduction: pages.introduction,
@@ -46,13 +54,15 @@ package enum SiteResolver {
         diagnostics += moves.diagnostics
         let taken = pages.pages.map(\.path) + moves.moves.map(\.from)
         // Under the usual addresses the names of their folders are reserved.
-        let ofCatalog = addresses.areUsual ? [] : places.entries + places.groups + [addresses.errors]
+        let lists = bareCodes.shared.compactMap(\.path)
+        let ofCatalog = addresses.areUsual ? [] : places.entries + lists + places.groups + [addresses.errors]
         diagnostics += StaticPlaces.check(content.staticFiles, beside: taken + ofCatalog, addresses)
         let site = Site(
             configuration: content.configuration,
             catalog: catalog,
             groups: groups,
             entries: entries,
+            sharedCodes: bareCodes.shared,
             pages: pages.pages,
             introduction: pages.introduction,
             staticFiles: content.staticFiles,
@@ -90,7 +100,8 @@ package enum SiteResolver {
                         statuses: source.statuses.isEmpty ? group.status.map { [$0] } ?? [] : source.statuses,
                         note: notes.notes[position],
                         see: references.see[position],
-                        replacement: references.replacements[position]
+                        replacement: references.replacements[position],
+                        bearsCode: source.scope == nil || catalog.entry(named: source.code.value.rawValue) == position
                     )
                 )
             }

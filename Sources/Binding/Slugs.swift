@@ -12,17 +12,17 @@ struct Slugs {
     init(_ catalog: ErrorCatalog) {
         var diagnostics: [Diagnostic] = []
         let entries = catalog.entries.map { entry in
-            (slug: entry.slug?.value ?? Slug(derivedFrom: entry.code.value.rawValue), entry: entry)
+            (slug: entry.slug?.value ?? Slug(derivedFrom: entry.id.rawValue), entry: entry)
         }
         let groups = catalog.groups.map { (slug: Slug(derivedFrom: $0.id.value), group: $0) }
         for case (nil, let entry) in entries {
             diagnostics.append(
                 Diagnostic(
                     .invalidSlug,
-                    "no slug can be derived from the code `\(entry.code.value)`: \(Slug.obstacle(in: entry.code.value.rawValue))",
+                    "no slug can be derived from the code `\(entry.id)`: \(Slug.obstacle(in: entry.id.rawValue))",
                     at: entry.code.range,
                     help: "give the entry a `slug:` of ASCII letters, digits, `_` and `-`: it names the entry's page",
-                    "such as `slug: \(Slug.suggested(for: entry.code.value.rawValue))`"
+                    "such as `slug: \(Slug.suggested(for: entry.id.rawValue))`"
                 )
             )
         }
@@ -39,7 +39,7 @@ struct Slugs {
         }
         diagnostics += Self.clashes(
             entries.compactMap { slug, entry in
-                slug.map { ($0, entry.code.value.rawValue, entry.slug?.range ?? entry.code.range) }
+                slug.map { ($0, entry.id.rawValue, entry.slug?.range ?? entry.code.range) }
             },
             kind: "the codes",
             help: "give one of the two a `slug:` of its own"
@@ -49,9 +49,32 @@ struct Slugs {
             kind: "the groups",
             help: "give one of the two another id in `group:`"
         )
+        diagnostics += Self.clashes(of: entries.map(\.slug), with: catalog.bareCodes.filter(\.isShared), in: catalog)
         self.entries = entries.map { $0.slug ?? .unnamed }
         self.groups = groups.map { $0.slug ?? .unnamed }
         self.diagnostics = diagnostics
+    }
+
+    /// The page of a code that several entries have tells them apart, so that none of all entries may be in its place.
+    private static func clashes(of slugs: [Slug?], with shared: [BareCode], in catalog: ErrorCatalog) -> [Diagnostic] {
+        guard !shared.isEmpty else { return [] }
+        var codes: [String: BareCode] = [:]
+        for bare in shared {
+            guard let slug = Slug(derivedFrom: bare.code.rawValue) else { continue }
+            if let first = codes.updateValue(bare, forKey: slug.folded) { codes[slug.folded] = first }
+        }
+        return zip(slugs, catalog.entries).compactMap { slug, entry in
+            guard let slug, let bare = codes[slug.folded] else { return nil }
+            let first = catalog.entries[bare.holders[0]]
+            return Diagnostic(
+                .slugClash,
+                "`\(entry.id)` would take the page `\(slug)`, which tells apart the entries with the code `\(bare.code)`",
+                at: entry.slug?.range ?? entry.code.range,
+                related: first === entry ? [] : [("`\(first.id)` stands here", first.code.range)],
+                help: entry.slug == nil
+                    ? "give the entry a `slug:` of its own" : "give the entry another `slug:`, or none"
+            )
+        }
     }
 
     private static func clashes(

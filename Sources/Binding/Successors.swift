@@ -41,13 +41,13 @@ enum Successors {
         // At the entry that stands first in the catalog, wherever the walk began.
         let first = entries.indices.min { entries[$0].code.range < entries[$1].code.range } ?? 0
         let ordered = Array(entries[first...] + entries[..<first])
-        let names = (ordered + [ordered[0]]).map { "`\($0.code.value)`" }.joined(separator: " → ")
+        let names = (ordered + [ordered[0]]).map { "`\($0.id)`" }.joined(separator: " → ")
         return Diagnostic(
             .circularSuccessor,
             "these codes are to be used in place of one another: \(names)",
             at: use(of: ordered[0])?.range ?? ordered[0].code.range,
             related: ordered.dropFirst().prefix(5).compactMap { entry in
-                use(of: entry).map { ("`\(entry.code.value)` is replaced here", $0.range) }
+                use(of: entry).map { ("`\(entry.id)` is replaced here", $0.range) }
             },
             help: "let the last of them name a code that is still sent, or none"
         )
@@ -58,7 +58,7 @@ enum Successors {
         let state = successor.retired != nil ? "retired" : "deprecated"
         return Diagnostic(
             .withdrawnSuccessor,
-            "`\(use.value)`, which is to be used in place of `\(entry.code.value)`, is itself \(state) and has no successor",
+            "`\(use.value)`, which is to be used in place of `\(entry.id)`, is itself \(state) and has no successor",
             at: use.range,
             related: [("it is \(state) here", successor.code.range)],
             help: "name a code that is still sent, give `\(use.value)` a `use:` of its own, or leave this `use:` out"

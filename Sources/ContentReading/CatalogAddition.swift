@@ -8,6 +8,7 @@ package struct CatalogAddition: Sendable {
     package static let placeholderSummary = "Say here, in one short paragraph, what has gone wrong."
 
     private let code: ErrorCode
+    private let scope: ErrorCode?
     private let title: String
     private let message: String
     private let summary: String
@@ -17,6 +18,7 @@ package struct CatalogAddition: Sendable {
     /// Takes what the entry is to say; its status is left out where its group says the same.
     package init(
         code: ErrorCode,
+        scope: ErrorCode? = nil,
         title: String,
         message: String,
         summary: String,
@@ -24,6 +26,7 @@ package struct CatalogAddition: Sendable {
         retry: RetryAdvice?
     ) {
         self.code = code
+        self.scope = scope
         self.title = title
         self.message = message
         self.summary = summary
@@ -42,8 +45,10 @@ package struct CatalogAddition: Sendable {
 
     private func entry(indentedBy indent: Int, in groupStatus: HTTPStatus?) -> [String] {
         let margin = String(repeating: " ", count: indent)
-        var keys = [
-            "code: \(Self.scalar(code.rawValue))", "title: \(Self.scalar(title))", "message: \(Self.scalar(message))",
+        var keys = ["code: \(Self.scalar(code.rawValue))"]
+        if let scope { keys.append("scope: \(Self.scalar(scope.rawValue))") }
+        keys += [
+            "title: \(Self.scalar(title))", "message: \(Self.scalar(message))",
             "summary: \(Self.scalar(summary))",
         ]
         if let status, status != groupStatus { keys.append("status: \(status.code)") }

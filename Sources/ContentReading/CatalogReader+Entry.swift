@@ -9,7 +9,12 @@ package enum EntryKeys {
         "code",
         matching: #"^\S+$"#,
         required: true,
-        "The code, verbatim as the API sends it; unique, without white space. It is the entry's anchor for ever."
+        "The code, verbatim as the API sends it, without white space; unique within its scope. It is the entry's anchor for ever."
+    )
+    static let scope = Key.text(
+        "scope",
+        matching: #"^\S+$"#,
+        "What tells it from other errors of the same code, such as the product that sends it; takes the place of the group's. Its id is `scope.code` then."
     )
     static let title = Key.text(
         "title",
@@ -65,7 +70,7 @@ package enum EntryKeys {
 
     package static let all: SchemaKeys = {
         var keys: [any DeclaredKey] = [
-            code, title, message, messages, summary, status, retry, retryAfter, see, tags, aliases, slug,
+            code, scope, title, message, messages, summary, status, retry, retryAfter, see, tags, aliases, slug,
         ]
         for (_, key) in texts { keys.append(key) }
         let standing: [any DeclaredKey] = [deprecated, retired, draft]
@@ -105,11 +110,12 @@ package enum LinkKeys {
 }
 
 extension CatalogReader {
-    mutating func entry(_ node: YAMLNode) -> CatalogEntry? {
+    mutating func entry(_ node: YAMLNode, in groupScope: Located<ErrorCode>?) -> CatalogEntry? {
         guard let mapping = YAMLMapping(node, "an entry", EntryKeys.all, &diagnostics) else {
             return nil
         }
         let code = code(mapping)
+        let scope = scope(EntryKeys.scope, of: mapping) ?? groupScope
         let title = mapping.read(EntryKeys.title, &diagnostics)
         let message = mapping.read(EntryKeys.message, &diagnostics)
         let summary = mapping.read(EntryKeys.summary, &diagnostics)
@@ -133,6 +139,7 @@ extension CatalogReader {
         guard let code else { return nil }
         return CatalogEntry(
             code: code,
+            scope: scope,
             title: title?.trimmed,
             message: message,
             messages: messages,
@@ -165,6 +172,19 @@ extension CatalogReader {
         if let code = ErrorCode(Self.seen(of: text)) { return text.map { _ in code } }
         unread.append(text.value)
         return nil
+    }
+
+    /// What tells codes apart is held to their form.
+    mutating func scope(_ key: Key<Located<String>>, of mapping: YAMLMapping) -> Located<ErrorCode>? {
+        guard let text = mapping.read(key, &diagnostics) else { return nil }
+        if let scope = ErrorCode(text.value) { return text.map { _ in scope } }
+        let name = String(text.value.map { $0.isWhitespace ? "-" : $0 })
+        let isFit = ErrorCode(name) != nil
+        diagnostics.append(
+            Self.invalid("a scope", text, help: isFit ? "write a short name, such as `\(name)`" : "write a short name")
+        )
+        // What refers to its entries means the scope as it is seen.
+        return (ErrorCode(Self.seen(of: text)) ?? ErrorCode(name)).map { scope in text.map { _ in scope } }
     }
 
     private static func seen(of text: Located<String>) -> String {

@@ -16,6 +16,11 @@ package enum GroupKeys {
         100...599,
         "The HTTP status of every error here that names none, 100 to 599."
     )
+    static let scope = Key.text(
+        "scope",
+        matching: #"^\S+$"#,
+        "The scope of every entry here that names none."
+    )
     static let summary = Key.text("summary", "Markdown.")
     static let aliases = Key.texts("aliases", "Former ids, whose anchors and pages go on leading here.")
     static let errors = Key.nodes(
@@ -25,7 +30,7 @@ package enum GroupKeys {
         "The entries, in the order of the page."
     )
 
-    package static let all = SchemaKeys(id, title, status, summary, aliases, errors)
+    package static let all = SchemaKeys(id, title, status, scope, summary, aliases, errors)
 }
 
 /// Reads one file of the catalog.
@@ -53,6 +58,7 @@ struct CatalogReader {
         let id = group.read(GroupKeys.id, &diagnostics).map { checkName($0, "the id of a group") }
         let title = group.read(GroupKeys.title, &diagnostics)
         let status = status(GroupKeys.status, of: group)
+        let scope = scope(GroupKeys.scope, of: group)
         let summary = group.read(GroupKeys.summary, &diagnostics)
         let aliases = group.read(GroupKeys.aliases, &diagnostics).map { checkName($0, "an alias") }
         guard let nodes = group.read(GroupKeys.errors, &diagnostics) else {
@@ -68,12 +74,13 @@ struct CatalogReader {
             }
             return nil
         }
-        let entries = nodes.compactMap { entry($0) }
+        let entries = nodes.compactMap { entry($0, in: scope) }
         guard let id else { return nil }
         return ErrorGroup(
             id: id.trimmed,
             title: title?.trimmed ?? Located(text: "", at: group.range),
             status: status,
+            scope: scope,
             summary: summary,
             aliases: aliases,
             entries: entries

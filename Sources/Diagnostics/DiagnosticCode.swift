@@ -40,6 +40,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case slugClash = "slug-clash"
     case invalidSlug = "invalid-slug"
     case unknownCode = "unknown-code"
+    case ambiguousCode = "ambiguous-code"
     case selfReference = "self-reference"
     case circularSuccessor = "circular-successor"
     case withdrawnSuccessor = "withdrawn-successor"

@@ -132,10 +132,10 @@ package struct PermalinkImport: Sendable {
     /// What addresses mean: by the letters and digits of their last part, in any spelling.
     private struct Targets {
         private let site: Site
-        /// The code that a key means; a key of two codes means none.
+        /// The entry that a key means, by its id; a key of two entries means none.
         private var byKey: [String: String?] = [:]
-        /// The codes that addresses mean by a rule.
-        private var byRule: [String: (code: String, rule: AddressPattern)] = [:]
+        /// The entries that addresses mean by a rule.
+        private var byRule: [String: (id: String, rule: AddressPattern)] = [:]
         private let reserved: ReservedPlaces
         /// What pages of the site lie at.
         private let pages: Set<SitePath>
@@ -143,52 +143,63 @@ package struct PermalinkImport: Sendable {
         init(_ site: Site, _ rules: [AddressPattern]) {
             self.site = site
             reserved = ReservedPlaces(site.addresses)
-            pages = Set(site.entries.map(\.path) + site.groups.map(\.path) + site.pages.map(\.path))
+            let catalog = site.entries.map(\.path) + site.groups.map(\.path) + site.sharedCodePaths
+            pages = Set(catalog + site.pages.map(\.path))
             for rule in rules {
                 for entry in site.entries {
-                    let group = site.groups[entry.group].slug
-                    for name in [entry.code.rawValue] + entry.source.aliases.map(\.value) {
-                        guard let slug = name == entry.code.rawValue ? entry.slug : Slug(derivedFrom: name) else {
-                            continue
-                        }
-                        let address = rule.address(for: .init(slug: slug, code: name, group: group))
-                        if byRule[address] == nil { byRule[address] = (entry.code.rawValue, rule) }
+                    for values in Self.values(of: entry, site.groups[entry.group].slug) {
+                        let address = rule.address(for: values)
+                        if byRule[address] == nil { byRule[address] = (entry.id.rawValue, rule) }
                     }
                 }
             }
             for entry in site.entries {
-                let code = entry.code.rawValue
-                for name in [code] + entry.furtherAnchors {
+                let id = entry.id.rawValue
+                for name in [id] + entry.furtherAnchors {
                     let key = key(name)
-                    if let known = byKey[key], known != code {
+                    if let known = byKey[key], known != id {
                         byKey.updateValue(nil, forKey: key)
                     } else {
-                        byKey[key] = code
+                        byKey[key] = id
                     }
                 }
             }
+        }
+
+        /// What a rule is filled in with for an entry: its own names, its code by itself, what it was called before.
+        private static func values(of entry: SiteEntry, _ group: Slug) -> [AddressPattern.Values] {
+            let code = entry.code.rawValue
+            let own = AddressPattern.Values(slug: entry.slug, code: code, scope: entry.scope, group: group)
+            let bare = entry.scope != nil && entry.bearsCode ? [code] : []
+            return [own]
+                + (bare + entry.source.aliases.map(\.value)).compactMap { name in
+                    Slug(derivedFrom: name).map { .init(slug: $0, code: name, group: group) }
+                }
         }
 
         /// An alias can carry on a page that it can make, and an anchor of a page that has or had all codes.
         /// - Returns: what an address means, and how it was made where the ledger has to remember that.
         func target(of address: String) -> (target: Permalink.Target, former: FormerAddressing?)? {
             guard isCarried(address) else { return nil }
-            if let (code, rule) = byRule[address] { return (.init(.error, code), .entry(rule)) }
+            if let (id, rule) = byRule[address] { return (.init(.error, id), .entry(rule)) }
             let (page, fragment) = Self.parts(of: address)
             if let fragment {
                 let isNow = page == .front || page == site.addresses.errors
-                return code(meantBy: fragment).map { (.init(.error, $0), isNow ? nil : .errors(page)) }
+                let list = site.sharedCode(anchor: fragment).map { site.sharedCodes[$0].target }
+                return (list ?? entry(meantBy: fragment)).map { ($0, isNow ? nil : .errors(page)) }
             }
             let last = address.split(separator: "/").last ?? ""
             let isFile = last.hasSuffix(AddressPattern.pageEnding)
             let name = isFile ? last.dropLast(AddressPattern.pageEnding.count) : last
-            return code(meantBy: String(name)).map { (.init(.error, $0), nil) }
+            let list = site.sharedCodes.first { $0.path == page }?.target
+            return (list ?? entry(meantBy: String(name))).map { ($0, nil) }
         }
 
-        private func code(meantBy name: String) -> String? {
-            if let exact = site.entry(anchor: name) { return site.entries[exact].code.rawValue }
+        private func entry(meantBy name: String) -> Permalink.Target? {
+            if let exact = site.entry(anchor: name) { return .init(.error, site.entries[exact].id.rawValue) }
             let key = key(name)
-            return key.isEmpty ? nil : byKey[key] ?? nil
+            guard !key.isEmpty, let id = byKey[key] ?? nil else { return nil }
+            return .init(.error, id)
         }
 
         /// Whether all codes may have stood on a page before.
@@ -202,8 +213,12 @@ package struct PermalinkImport: Sendable {
             if fragment != nil, pages.contains(page) {
                 return "a page of the site lies there, and not that of all codes"
             }
+            let isShared = address.split { $0 == "/" || $0 == "#" }.last.map {
+                site.sharedCode(anchor: String($0)) != nil
+            }
             return isCarried(address)
-                ? "it names no code of the catalog"
+                ? isShared == true
+                    ? "several entries have the code that it names" : "it names no code of the catalog"
                 : "no page can lie there: the parts of an address are ASCII letters, digits, `_`, `-` and `.`, and the "
                     + "names of the site's own files are taken"
         }

@@ -154,6 +154,8 @@ enum PublishedSiteReader {
     /// The codes that addresses lead to, off the search index.
     private static func codes(in folder: String, _ listing: FolderListing) -> [ExactText: Permalink.Target] {
         var codes: [ExactText: Permalink.Target] = [:]
+        // What a code by itself led to, where one entry with a scope had it.
+        var bare: [ExactText: [Permalink.Target]] = [:]
         for item in listing.items
         where item.path.hasPrefix(SitePath.searchFolder + "entries-") && item.path.hasSuffix(".json") {
             var faults: [Diagnostic] = []
@@ -164,15 +166,21 @@ enum PublishedSiteReader {
             // Every JSON text is YAML.
             for entry in YAMLDocument.read(file).document.root?.member("entries")?.items ?? [] {
                 guard let code = entry.member("code")?.text, let name = ErrorCode(code) else { continue }
-                let target = Permalink.Target(.error, code)
+                let scope = entry.member("scope")?.text.flatMap(ErrorCode.init)
+                let id = ErrorCode(name, in: scope)
+                let target = Permalink.Target(.error, id.rawValue)
+                for form in scope == nil ? [] : Set([name.rawValue, name.hyphenated]) {
+                    bare[ExactText("#" + form), default: []].append(target)
+                }
                 if let url = entry.member("url")?.text { codes[ExactText(SitePath(url).address)] = target }
                 let aliases = entry.member("aliases")?.items.compactMap(\.text) ?? []
-                for name in [name] + aliases.compactMap(ErrorCode.init) {
+                for name in [id] + aliases.compactMap(ErrorCode.init) {
                     codes[ExactText("#" + name.rawValue)] = target
                     codes[ExactText("#" + name.hyphenated)] = target
                 }
             }
         }
+        for (anchor, targets) in bare where targets.count == 1 && codes[anchor] == nil { codes[anchor] = targets[0] }
         return codes
     }
 }

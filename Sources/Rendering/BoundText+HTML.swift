@@ -67,8 +67,14 @@ extension BoundText {
         case .site(let path, let fragment): .site(PercentEncoding.path(path.text) + suffix(fragment))
         case .file(let path, let rest): .site(PercentEncoding.path(path) + rest)
         case .entry(let index, let fragment): .site(site.entries[index].path.text + suffix(fragment))
+        case .shared(let index): .site(address(of: site.sharedCodes[index], in: site))
         case .heading(let id): .heading(PercentEncoding.fragment(id))
         }
+    }
+
+    /// Where the entries are told apart that share a code.
+    private static func address(of code: SharedCode, in site: Site) -> String {
+        PercentEncoding.path((code.path ?? site.addresses.errors).text) + suffix(code.path == nil ? code.anchor : nil)
     }
 
     private static func suffix(_ fragment: String?) -> String {

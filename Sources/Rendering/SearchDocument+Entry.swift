@@ -23,7 +23,8 @@ extension SearchEntry {
         let isDeprecated = source.deprecated != nil
         self.init(
             code: entry.code.rawValue,
-            aliases: source.aliases.map(\.value).filter { !$0.hasPrefix("/") },
+            scope: entry.scope?.rawValue,
+            aliases: entry.formerCodes,
             title: source.title?.value ?? "",
             name: entry.name,
             statuses: entry.statuses.map(\.code),
@@ -35,5 +36,20 @@ extension SearchEntry {
             state: source.retired != nil ? .retired : isDeprecated ? .deprecated : .current,
             url: entry.path.text
         )
+    }
+}
+
+extension SiteEntry {
+    /// What it was called before, as the API sent it. The code by itself is no other name of an entry with a scope.
+    fileprivate var formerCodes: [String] {
+        let names = source.aliases.map(\.value).filter { !$0.hasPrefix("/") }
+        guard scope != nil else { return names }
+        return names.map(withoutScope).filter { name in ErrorCode(name).map { !source.hasAsCode($0) } ?? true }
+    }
+
+    /// A former name without the scope that the entry is still in.
+    func withoutScope(_ name: String) -> String {
+        guard let start = scope.map({ $0.rawValue + "." }), name.hasPrefix(start), name != start else { return name }
+        return String(name.dropFirst(start.count))
     }
 }

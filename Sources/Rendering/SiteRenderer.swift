@@ -57,7 +57,9 @@ package struct SiteRenderer: Sendable {
         outputs = [
             pageOutput, ChangeOutput(pages: pageOutput, ledger: ledger), HostOutput(site: site, assets: theme.assets),
         ]
-        let paths = [site.entries.map(\.path), site.groups.map(\.path), site.pages.map(\.path)].joined()
+        let paths = [
+            site.entries.map(\.path), site.groups.map(\.path), site.pages.map(\.path), site.sharedCodePaths,
+        ].joined()
         pages = Set(paths.map { ByteHash.of($0.text) })
         self.diagnostics = diagnostics
     }

@@ -8,6 +8,11 @@ enum GroupChoice {
     /// One whose file is still to be written, in `catalog/`.
     case new(id: String, title: String, fileName: String)
 
+    /// The scope that the group gives to its entries.
+    var scope: ErrorCode? {
+        if case .existing(let group) = self { group.scope?.value } else { nil }
+    }
+
     /// - Parameters:
     ///   - code: the new code.
     ///   - id: the group that was named, if one was.

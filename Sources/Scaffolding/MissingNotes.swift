@@ -9,17 +9,22 @@ package struct MissingNotes {
     package private(set) var unnamed: [ErrorCode] = []
 
     package init(in content: Content) {
-        let named = Set(content.notes.compactMap(\.frontMatter.code?.value))
+        let catalog = content.catalog
+        let named = Set(content.notes.compactMap { $0.frontMatter.code.flatMap { catalog.entry(named: $0.value) } })
         // A note without a code is about the entry of its name; where files have no case, of any case.
         var taken = Set(content.notes.map { $0.stem.lowercased() })
-        for entry in content.catalog.entries where !named.contains(entry.code.value.rawValue) {
-            guard let slug = entry.slug?.value ?? Slug(derivedFrom: entry.code.value.rawValue) else {
-                unnamed.append(entry.code.value)
+        for (index, entry) in catalog.entries.enumerated() where !named.contains(index) {
+            guard let slug = entry.slug?.value ?? Slug(derivedFrom: entry.id.rawValue) else {
+                unnamed.append(entry.id)
                 continue
             }
-            guard taken.insert(slug.folded).inserted else { continue }
+            // It may be called as the code by itself, too.
+            let isTaken =
+                entry.scope != nil && taken.contains(entry.code.value.rawValue.lowercased())
+                && catalog.entry(named: entry.code.value.rawValue) == index
+            guard !isTaken, taken.insert(slug.folded).inserted else { continue }
             drafts.append(
-                NoteDraft(code: entry.code.value, slug: slug, sections: content.configuration.requiredSections)
+                NoteDraft(id: entry.id, slug: slug, sections: content.configuration.requiredSections)
             )
         }
     }

@@ -6,33 +6,35 @@ package import SiteModel
 /// An entry that is to be added to a catalog, with its note.
 package struct NewEntry {
     private let code: ErrorCode
-    private let slug: Slug
+    private let scope: ErrorCode?
     private let status: HTTPStatus?
     private let addition: CatalogAddition
 
-    /// Takes what the entry is to say; `nil` where no name for a page can be derived from the code.
+    /// Takes what the entry is to say.
     /// - Parameters:
     ///   - code: its code.
+    ///   - scope: what tells it from others of the same code, if that was said; else it is in the scope of its group.
     ///   - title: its name for people; made from the code where it is `nil`.
     ///   - message: its default message; made from the code where it is `nil`.
     ///   - summary: its summary.
     ///   - status: the status that it is sent with, if that was said.
     ///   - retry: whether to send the same request again, if that was said.
-    package init?(
+    package init(
         code: ErrorCode,
+        scope: ErrorCode?,
         title: String?,
         message: String?,
         summary: String,
         status: HTTPStatus?,
         retry: RetryAdvice?
     ) {
-        guard let slug = Slug(derivedFrom: code.rawValue) else { return nil }
         self.code = code
-        self.slug = slug
+        self.scope = scope
         self.status = status
         let words = code.rawValue.split { !$0.isLetter && !$0.isNumber }.map(String.init)
         addition = CatalogAddition(
             code: code,
+            scope: scope,
             title: title ?? Self.title(of: words),
             message: message ?? words.joined(separator: " ").lowercased(),
             summary: summary,
@@ -62,11 +64,18 @@ package struct NewEntry {
         in content: String,
         group: String?
     ) throws -> (catalog: String, note: String) {
-        try refuseWhatIsTaken(in: found.catalog)
-        let note = NoteDraft(code: code, slug: slug, sections: found.configuration.requiredSections)
-        let notePath = note.path(in: content)
         let folder = "\(content)/catalog"
-        switch try GroupChoice(for: code, id: group, status: status, in: found.catalog, folder: folder) {
+        let choice = try GroupChoice(for: code, id: group, status: status, in: found.catalog, folder: folder)
+        let id = ErrorCode(code, in: scope ?? choice.scope)
+        guard let slug = Slug(derivedFrom: id.rawValue) else {
+            throw Refusal(
+                message: "no name for a page can be derived from `\(id)`: write its entry by hand, with a `slug:`"
+            )
+        }
+        try Self.refuse(id, slug, in: found.catalog)
+        let note = NoteDraft(id: id, slug: slug, sections: found.configuration.requiredSections)
+        let notePath = note.path(in: content)
+        switch choice {
         case .existing(let group):
             let file = group.id.range.file.path
             guard let added = addition.text(adding: group, to: try Self.text(of: file)) else {
@@ -91,17 +100,18 @@ package struct NewEntry {
         }
     }
 
-    private func refuseWhatIsTaken(in catalog: ErrorCatalog) throws(Refusal) {
-        for entry in catalog.groups.flatMap(\.entries) {
-            let names = [entry.code.value.rawValue] + entry.aliases.map(\.value)
-            if names.contains(code.rawValue) {
-                throw Refusal(message: "`\(code)` is in the catalog already, in \(entry.code.range.file.path)")
+    /// Refuses what another entry has.
+    private static func refuse(_ id: ErrorCode, _ slug: Slug, in catalog: ErrorCatalog) throws(Refusal) {
+        for entry in catalog.entries {
+            let names = [entry.id.rawValue] + entry.aliases.map(\.value)
+            if names.contains(id.rawValue) {
+                throw Refusal(message: "`\(id)` is in the catalog already, in \(entry.code.range.file.path)")
             }
-            let taken = entry.slug?.value ?? Slug(derivedFrom: entry.code.value.rawValue)
+            let taken = entry.slug?.value ?? Slug(derivedFrom: entry.id.rawValue)
             if taken?.folded == slug.folded {
                 throw Refusal(
                     message:
-                        "`\(code)` and `\(entry.code.value)` would share the page `\(slug)`: add it by hand, with a `slug:`"
+                        "`\(id)` and `\(entry.id)` would share the page `\(slug)`: add it by hand, with a `slug:`"
                 )
             }
         }

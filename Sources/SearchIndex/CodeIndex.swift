@@ -26,11 +26,18 @@ struct CodeIndex {
         for (number, entry) in entries.enumerated() {
             let own = SearchText.key(entry.code)
             keys.append(Key(key: own, entry: number, isAlias: false))
-            guard !entry.aliases.isEmpty else { continue }
+            guard !entry.aliases.isEmpty || entry.scope != nil else { continue }
             var seen: Set<String> = [own]
+            func add(_ name: String, isAlias: Bool) {
+                let key = SearchText.key(name)
+                if !key.isEmpty, seen.insert(key).inserted {
+                    keys.append(Key(key: key, entry: number, isAlias: isAlias))
+                }
+            }
+            if let scope = entry.scope { add("\(scope).\(entry.code)", isAlias: false) }
             for alias in entry.aliases {
-                let key = SearchText.key(alias)
-                if !key.isEmpty, seen.insert(key).inserted { keys.append(Key(key: key, entry: number, isAlias: true)) }
+                add(alias, isAlias: true)
+                if let scope = entry.scope { add("\(scope).\(alias)", isAlias: true) }
             }
         }
         files = Self.cut(keys)

@@ -151,6 +151,7 @@ package struct SearchIndex: Sendable {
                 hash.add(name)
                 hash.add(0)
             }
+            if let scope = entry.scope { hash.add(scope) }
         }
         // Eight hexadecimal digits are enough to tell one index from the next.
         let digits = String(UInt32(truncatingIfNeeded: hash.value ^ (hash.value >> 32)), radix: 16)
@@ -179,6 +180,7 @@ package struct SearchIndex: Sendable {
     private static func write(_ entry: SearchEntry, group: Int, to array: inout JSONBuffer) {
         array.object { object in
             object.member("code", entry.code)
+            object.member("scope", entry.scope)
             object.member("title", entry.name)
             object.member("status", entry.statuses.first)
             if entry.statuses.count > 1 {

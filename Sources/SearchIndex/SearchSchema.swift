@@ -117,7 +117,7 @@ enum SearchSchema {
               "additionalProperties": false
             },
             "keys": {
-              "description": "codes-N.json and, with the keys written backwards, endings-N.json. A key is the letters, marks and digits of a code or alias, without diacritics, in lower case.",
+              "description": "codes-N.json and, with the keys written backwards, endings-N.json. A key is the letters, marks and digits of a code or alias, or of a scope and one of these, without diacritics, in lower case.",
               "type": "object",
               "required": ["version", "build", "keys", "entries"],
               "properties": {
@@ -167,6 +167,7 @@ enum SearchSchema {
                     "required": ["code", "title", "message", "group", "url"],
                     "properties": {
                       "code": {"type": "string"},
+                      "scope": {"description": "What tells it from others of the same code.", "type": "string"},
                       "title": {"type": "string"},
                       "status": {"$ref": "#/$defs/status"},
                       "message": {"description": "{name} stands for a varying part.", "type": "string"},

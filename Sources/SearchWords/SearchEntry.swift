@@ -3,6 +3,8 @@
 package final class SearchEntry: Sendable {
     /// The code, verbatim as the API sends it.
     package let code: String
+    /// What tells it from others of the same code.
+    package let scope: String?
     /// Former codes and anchors.
     package let aliases: [String]
     /// The title; empty where there is none.
@@ -28,6 +30,7 @@ package final class SearchEntry: Sendable {
 
     /// - Parameters:
     ///   - code: the code, verbatim as the API sends it.
+    ///   - scope: what tells it from others of the same code, if it has any.
     ///   - aliases: former codes and anchors. The hyphen form of the code need not be among them.
     ///   - title: the title; empty where there is none.
     ///   - name: what a result is called, if it is not the title.
@@ -41,6 +44,7 @@ package final class SearchEntry: Sendable {
     ///   - url: the address of its page, relative to the site's root.
     package init(
         code: String,
+        scope: String? = nil,
         aliases: [String] = [],
         title: String,
         name: String? = nil,
@@ -54,6 +58,7 @@ package final class SearchEntry: Sendable {
         url: String
     ) {
         self.code = code
+        self.scope = scope
         self.aliases = aliases
         self.title = title
         self.name = name ?? title

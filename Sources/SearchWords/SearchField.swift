@@ -71,6 +71,7 @@ enum SearchSection: Int, CaseIterable {
         case .facts:
             body(document.entry.group.title)
             for status in document.entry.statuses { body(String(status)) }
+            if let scope = document.entry.scope { body(scope) }
         }
     }
 

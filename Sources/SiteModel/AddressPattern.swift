@@ -6,32 +6,37 @@ package struct AddressPattern: Hashable, Sendable, CustomStringConvertible {
         case slug
         case code
         case lowerCode = "code:lower"
+        /// The scope of an entry. Where it has none, what parts the scope from the rest goes with it.
+        case scope
         /// The id of an entry's group, as a slug.
         case group
         /// The id of a group, as a slug.
         case id
 
         /// Those that an entry's page may have, and those of a group's.
-        package static let ofEntries: [Placeholder] = [.slug, .code, .lowerCode, .group]
+        package static let ofEntries: [Placeholder] = [.slug, .code, .lowerCode, .scope, .group]
         package static let ofGroups: [Placeholder] = [.id]
 
         /// Whether it tells the pages of a kind apart.
-        var isIdentity: Bool { self != .group }
+        var isIdentity: Bool { self != .group && self != .scope }
     }
 
     /// What is filled in.
     package struct Values: Sendable {
         let slug: String
         let code: String
+        let scope: String
         let group: String
 
         /// - Parameters:
         ///   - slug: of an entry or a group.
         ///   - code: of an entry.
+        ///   - scope: of an entry, if it has one.
         ///   - group: the slug of an entry's group.
-        package init(slug: Slug, code: String = "", group: Slug? = nil) {
+        package init(slug: Slug, code: String = "", scope: ErrorCode? = nil, group: Slug? = nil) {
             self.slug = slug.rawValue
             self.code = code
+            self.scope = scope?.rawValue ?? ""
             self.group = group?.rawValue ?? ""
         }
 
@@ -40,6 +45,7 @@ package struct AddressPattern: Hashable, Sendable, CustomStringConvertible {
             case .slug, .id: slug
             case .code: code
             case .lowerCode: code.lowercased()
+            case .scope: scope
             case .group: group
             }
         }
@@ -73,7 +79,7 @@ package struct AddressPattern: Hashable, Sendable, CustomStringConvertible {
     /// The address of a page.
     package func address(for values: Values) -> String {
         var address = ""
-        for piece in pieces {
+        for piece in pieces(for: values) {
             switch piece {
             case .text(let text): address += text
             case .placeholder(let placeholder): address += values[placeholder]
@@ -82,9 +88,24 @@ package struct AddressPattern: Hashable, Sendable, CustomStringConvertible {
         return address
     }
 
+    /// The pieces without what parts a scope from the rest that is not there: of `{scope}/{code}/` the first `/`, of
+    /// `{code}-{scope}/` the `-`.
+    private func pieces(for values: Values) -> [Piece] {
+        guard values.scope.isEmpty, let place = pieces.firstIndex(of: .placeholder(.scope)) else { return pieces }
+        var pieces = pieces
+        let beginsPart = place == 0 || pieces[place - 1].text.hasSuffix("/")
+        if beginsPart, place + 1 < pieces.count, let first = pieces[place + 1].text.first, "/.-_".contains(first) {
+            pieces[place + 1] = .text(String(pieces[place + 1].text.dropFirst()))
+        } else if !beginsPart, let last = pieces[place - 1].text.last, ".-_".contains(last) {
+            pieces[place - 1] = .text(String(pieces[place - 1].text.dropLast()))
+        }
+        pieces.remove(at: place)
+        return pieces
+    }
+
     /// Whether a page may have had an address: an entry may have stood in another group then.
     package func mayMake(_ address: String, for values: Values) -> Bool {
-        let literals = pieces.reduce(into: [""]) { literals, piece in
+        let literals = pieces(for: values).reduce(into: [""]) { literals, piece in
             switch piece {
             case .text(let text): literals[literals.count - 1] += text
             case .placeholder(.group): literals.append("")
@@ -116,7 +137,7 @@ package struct AddressPattern: Hashable, Sendable, CustomStringConvertible {
     }
 
     private static func literal(_ pieces: ArraySlice<Piece>) -> String {
-        pieces.map { if case .text(let text) = $0 { text } else { "" } }.joined()
+        pieces.map(\.text).joined()
     }
 
     /// The folders that all of its pages lie in.
@@ -184,6 +205,8 @@ package struct AddressPattern: Hashable, Sendable, CustomStringConvertible {
 
 extension AddressPattern.Piece {
     fileprivate var isPlaceholder: Bool { if case .placeholder = self { true } else { false } }
+    /// What stands there by itself.
+    fileprivate var text: String { if case .text(let text) = self { text } else { "" } }
 }
 
 extension String {

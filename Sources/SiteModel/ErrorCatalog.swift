@@ -5,28 +5,51 @@ package struct ErrorCatalog: Sendable {
     package let groups: [ErrorGroup]
     /// Every entry, in the order of the catalog.
     package let entries: [CatalogEntry]
-    /// The first entry of each code. Every check and every link asks for it, so it is made once.
-    private let entriesByCode: [String: Int]
+    /// The first entry of each id. Every check and every link asks for it, so it is made once.
+    private let entriesByID: [String: Int]
+    /// The codes of entries with scopes.
+    private let scoped: ScopedCodes
 
     package init(groups: [ErrorGroup]) {
         self.groups = groups
-        entries = groups.flatMap(\.entries)
-        var byCode = [String: Int](minimumCapacity: entries.count)
+        let entries = groups.flatMap(\.entries)
+        var byID = [String: Int](minimumCapacity: entries.count)
         for (index, entry) in entries.enumerated() {
-            let code = entry.code.value.rawValue
-            if let first = byCode.updateValue(index, forKey: code) { byCode[code] = first }
+            let id = entry.id.rawValue
+            if let first = byID.updateValue(index, forKey: id) { byID[id] = first }
         }
-        entriesByCode = byCode
+        self.entries = entries
+        entriesByID = byID
+        scoped = ScopedCodes(of: entries, byID)
     }
 
-    /// The first entry whose code, verbatim, this is.
-    package func entry(code: String) -> Int? {
-        entriesByCode[code]
+    /// The first entry whose id this is.
+    package func entry(id: String) -> Int? {
+        entriesByID[id]
     }
 
-    /// Whether no entry before this one has its code.
-    package func isFirstOfItsCode(_ index: Int) -> Bool {
-        entriesByCode.count == entries.count || entry(code: entries[index].code.value.rawValue) == index
+    /// The entry that a name means: by its id, or by its code where that means no other.
+    package func entry(named name: String) -> Int? {
+        entriesByID[name] ?? scoped.bearer(of: name)
+    }
+
+    /// The entries that have a code, where some of them have scopes, each id once and in the order of the catalog.
+    package func holders(of code: String) -> [Int] {
+        scoped.holders.isEmpty ? [] : scoped.holders[code] ?? []
+    }
+
+    /// The codes that only entries with scopes have and that are no ids, so that each means its entry or several, in the
+    /// order of the catalog.
+    package var bareCodes: [BareCode] { scoped.bare }
+
+    /// The entries that a code means which is no id, where they are several.
+    package func sharers(of name: String) -> [Int] {
+        entriesByID[name] == nil ? scoped.sharers(of: name) : []
+    }
+
+    /// Whether no entry before this one has its id.
+    package func isFirstOfItsID(_ index: Int) -> Bool {
+        entriesByID.count == entries.count || entry(id: entries[index].id.rawValue) == index
     }
 }
 
@@ -37,6 +60,8 @@ package struct ErrorGroup: Sendable {
     package let title: Located<String>
     /// The HTTP status of every entry here that names none.
     package let status: HTTPStatus?
+    /// The scope of every entry here that names none.
+    package let scope: Located<ErrorCode>?
     /// Markdown.
     package let summary: Located<String>?
     /// Former ids, whose anchors and pages go on leading here.
@@ -47,6 +72,7 @@ package struct ErrorGroup: Sendable {
         id: Located<String>,
         title: Located<String>,
         status: HTTPStatus?,
+        scope: Located<ErrorCode>? = nil,
         summary: Located<String>?,
         aliases: [Located<String>],
         entries: [CatalogEntry]
@@ -54,6 +80,7 @@ package struct ErrorGroup: Sendable {
         self.id = id
         self.title = title
         self.status = status
+        self.scope = scope
         self.summary = summary
         self.aliases = aliases
         self.entries = entries
@@ -63,6 +90,10 @@ package struct ErrorGroup: Sendable {
 /// What the catalog says of one code. A class, so that handing one on doesn't count the forty references in it.
 package final class CatalogEntry: Sendable {
     package let code: Located<ErrorCode>
+    /// What tells it from others of the same code, its own or its group's.
+    package let scope: Located<ErrorCode>?
+    /// What it is known by in the catalog: its code, or both with a `.` between them where it has a scope.
+    package let id: ErrorCode
     /// What people call it. An entry has a title, a message or a summary, or several of them.
     package let title: Located<String>?
     /// The default message, verbatim as the API sends it.
@@ -93,6 +124,7 @@ package final class CatalogEntry: Sendable {
 
     package init(
         code: Located<ErrorCode>,
+        scope: Located<ErrorCode>? = nil,
         title: Located<String>?,
         message: Located<String>?,
         messages: [Located<String>],
@@ -111,6 +143,8 @@ package final class CatalogEntry: Sendable {
         isDraft: Bool = false
     ) {
         self.code = code
+        self.scope = scope
+        id = ErrorCode(code.value, in: scope?.value)
         self.title = title
         self.message = message
         self.messages = messages
@@ -127,6 +161,12 @@ package final class CatalogEntry: Sendable {
         self.deprecated = deprecated
         self.retired = retired
         self.isDraft = isDraft
+    }
+
+    /// Whether a name is its code, in the one spelling or the other. As an alias of an entry with a scope it says who had
+    /// the code to itself.
+    package func hasAsCode(_ name: ErrorCode) -> Bool {
+        name == code.value || name.rawValue == code.value.hyphenated
     }
 
     /// A text that pages show as it was written.

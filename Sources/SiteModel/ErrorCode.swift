@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import NormalForms
 
 /// A code, verbatim as the API sends it: any text without white space and without characters that nobody sees.
 package struct ErrorCode: Hashable, Comparable, Sendable, CustomStringConvertible {
@@ -15,7 +16,15 @@ package struct ErrorCode: Hashable, Comparable, Sendable, CustomStringConvertibl
         rawValue = text
     }
 
+    /// The code as it is told from its likes in other scopes.
+    package init(_ code: ErrorCode, in scope: ErrorCode?) {
+        rawValue = scope.map { "\($0.rawValue).\(code.rawValue)" } ?? code.rawValue
+    }
+
     package var description: String { rawValue }
+
+    /// The id of its element on the errors page: its text in normal form C.
+    package var anchor: String { rawValue.composed }
 
     /// The form with hyphens, which links in error messages carry: `invalid_card` becomes `invalid-card`.
     package var hyphenated: String {

@@ -13,6 +13,8 @@ package final class Site: Sendable {
     package let groups: [SiteGroup]
     /// Every entry, in the order of the catalog.
     package let entries: [SiteEntry]
+    /// The codes that several entries have, and none of them to itself.
+    package let sharedCodes: [SharedCode]
     /// The free pages, in the order of the navigation.
     package let pages: [SitePage]
     /// What stands above the list on the errors page.
@@ -28,12 +30,13 @@ package final class Site: Sendable {
     package let addressing: Set<FormerAddressing>
     /// The paths of notes and pages that are there and cannot be read.
     package let unreadable: Set<String>
-    /// The codes and slugs of entries that are left out as drafts, and the paths of such pages.
+    /// The names and slugs of entries that are left out as drafts, and the paths of such pages.
     package let drafts: Set<String>
 
     private let catalog: ErrorCatalog
     /// By the anchors that are no codes.
     private let entriesByFurtherAnchor: [String: Int]
+    private let sharedCodesByAnchor: [String: Int]
     /// By the paths of notes, but for those whose name is the code and the slug, as most are.
     private let entriesByNote: [String: Int]
     private let pagesBySource: [String: Int]
@@ -44,6 +47,7 @@ package final class Site: Sendable {
         catalog: ErrorCatalog,
         groups: [SiteGroup],
         entries: [SiteEntry],
+        sharedCodes: [SharedCode] = [],
         pages: [SitePage],
         introduction: MarkdownSource?,
         staticFiles: [StaticFile],
@@ -56,6 +60,7 @@ package final class Site: Sendable {
         self.configuration = configuration
         self.groups = groups
         self.entries = entries
+        self.sharedCodes = sharedCodes
         self.pages = pages
         self.introduction = introduction
         self.staticFiles = staticFiles
@@ -71,7 +76,7 @@ package final class Site: Sendable {
         var byNote: [String: Int] = [:]
         for (index, entry) in entries.enumerated() {
             for anchor in entry.furtherAnchors { byAnchor[anchor] = index }
-            if entry.slug.rawValue != entry.code.rawValue { byNote[Self.notePath(of: entry.slug.rawValue)] = index }
+            if entry.slug.rawValue != entry.id.rawValue { byNote[Self.notePath(of: entry.slug.rawValue)] = index }
         }
         for (index, entry) in entries.enumerated() {
             guard let path = entry.note?.path else { continue }
@@ -79,6 +84,11 @@ package final class Site: Sendable {
         }
         entriesByFurtherAnchor = byAnchor
         entriesByNote = byNote
+        var sharedByAnchor: [String: Int] = [:]
+        for (index, shared) in sharedCodes.enumerated() {
+            for anchor in [shared.anchor] + shared.furtherAnchors { sharedByAnchor[anchor] = index }
+        }
+        sharedCodesByAnchor = sharedByAnchor
         pagesBySource = Dictionary(uniqueKeysWithValues: pages.enumerated().map { ($1.source.path, $0) })
         staticPaths = Set(staticFiles.map(\.path))
     }
@@ -98,21 +108,42 @@ package final class Site: Sendable {
         entries.count { $0.source.retired != nil }
     }
 
-    /// The entry whose code, hyphen form or alias this is.
+    /// The entry whose id, hyphen form or alias this is, or whose code, where that means no other.
     package func entry(anchor: String) -> Int? {
-        catalog.entry(code: anchor) ?? entriesByFurtherAnchor[anchor]
+        catalog.entry(named: anchor) ?? entriesByFurtherAnchor[anchor]
     }
 
-    /// The entry whose code, verbatim, this is.
-    package func entry(code: String) -> Int? {
-        catalog.entry(code: code)
+    /// The entry whose id this is.
+    package func entry(id: String) -> Int? {
+        catalog.entry(id: id)
+    }
+
+    /// The entry whose id this is, or whose code, where that means no other.
+    package func entry(named name: String) -> Int? {
+        catalog.entry(named: name)
+    }
+
+    /// The code that several entries have whose anchor, in any of its spellings, this is.
+    package func sharedCode(anchor: String) -> Int? {
+        sharedCodesByAnchor.isEmpty ? nil : sharedCodesByAnchor[anchor]
+    }
+
+    /// The pages that tell apart the entries of such codes, each once.
+    package var sharedCodePaths: [SitePath] {
+        var known: Set<SitePath> = []
+        return sharedCodes.compactMap(\.path).filter { known.insert($0).inserted }
+    }
+
+    /// The other entries that have the code of one.
+    package func namesakes(of index: Int) -> [Int] {
+        catalog.holders(of: entries[index].code.rawValue).filter { $0 != index }
     }
 
     /// The entry whose note lies, or would lie, under a path of the content folder.
     package func entry(note path: String) -> Int? {
         if let index = entriesByNote[path] { return index }
         let name = MarkdownSource.stem(of: path)
-        guard path == Self.notePath(of: name), let index = catalog.entry(code: name),
+        guard path == Self.notePath(of: name), let index = catalog.entry(id: name),
             entries[index].slug.rawValue == name
         else { return nil }
         return index
@@ -199,11 +230,13 @@ package final class SiteEntry: Sendable {
     package let address: String
     /// The path of the page.
     package let path: SitePath
-    /// Its id on the errors page: the code in normal form C.
+    /// The id of its element on the errors page: that of the entry in normal form C.
     package let anchor: String
-    /// The ids that lead to it beside that: the code verbatim, the hyphen form, the aliases and their hyphen forms, each
-    /// once.
+    /// The ids that lead to it beside that: its own verbatim, the code where that means no other, the aliases, and the
+    /// hyphen forms of all, each once.
     package let furtherAnchors: [String]
+    /// Whether its code by itself leads to it, and to no list of several.
+    package let bearsCode: Bool
     /// The indexes of related entries.
     package let see: [Int]
     /// The index of the entry to use in its place.
@@ -218,23 +251,27 @@ package final class SiteEntry: Sendable {
         statuses: [HTTPStatus],
         note: MarkdownSource?,
         see: [Int],
-        replacement: Int?
+        replacement: Int?,
+        bearsCode: Bool = true
     ) {
         self.source = source
         self.slug = slug
         self.path = path
         address = path.address
-        anchor = source.code.value.rawValue.composed
-        furtherAnchors = Self.furtherAnchors(of: source, anchor: anchor)
+        anchor = source.id.anchor
+        furtherAnchors = Self.furtherAnchors(of: source, anchor: anchor, bearsCode: bearsCode)
         self.group = group
         self.name = name
         self.statuses = statuses
         self.note = note
+        self.bearsCode = bearsCode
         self.see = see
         self.replacement = replacement
     }
 
     package var code: ErrorCode { source.code.value }
+    package var id: ErrorCode { source.id }
+    package var scope: ErrorCode? { source.scope?.value }
     /// The usual one of its statuses.
     package var status: HTTPStatus? { statuses.first }
     /// Whether the title only says what the message says, so that a page needs to show one of them.
@@ -254,18 +291,18 @@ package final class SiteEntry: Sendable {
     /// Whether to send a request again that got it; nothing is advised of a code that is no longer sent.
     package var retry: RetryAdvice? { source.retired == nil ? source.retry : nil }
 
-    private static func furtherAnchors(of source: CatalogEntry, anchor: String) -> [String] {
-        let code = source.code.value
-        var anchors: [String] = []
+    private static func furtherAnchors(of source: CatalogEntry, anchor: String, bearsCode: Bool) -> [String] {
+        var anchors = source.id.furtherSpellings(beside: anchor)
         func add(_ name: String) {
             // An alias of the other normal form is another id.
             if !name.hasBytes(of: anchor), !anchors.contains(where: name.hasBytes) { anchors.append(name) }
         }
-        add(code.rawValue)
-        add(code.hyphenated.composed)
-        add(code.hyphenated)
+        if source.scope != nil, bearsCode {
+            let code = source.code.value.anchor
+            for name in [code] + source.code.value.furtherSpellings(beside: code) { add(name) }
+        }
         for alias in source.aliases where !alias.value.hasPrefix("/") {
-            guard let name = ErrorCode(alias.value) else { continue }
+            guard let name = ErrorCode(alias.value), bearsCode || !source.hasAsCode(name) else { continue }
             add(name.rawValue)
             add(name.hyphenated)
         }

@@ -56,6 +56,16 @@ package struct UnreadContent: Sendable {
         let folded = Self.folded(name)
         return folded.isEmpty || names.contains(folded)
             || folded.hasPrefix("group-") && names.contains(String(folded.dropFirst("group-".count)))
+            || mayDefine(id: folded)
+    }
+
+    /// Whether a name may be a scope and a code that stand apart there.
+    private func mayDefine(id folded: String) -> Bool {
+        guard names.contains("scope") else { return false }
+        return folded.utf8.indices.contains { place in
+            folded.utf8[place] == UInt8(ascii: "-") && names.contains(String(folded[..<place]))
+                && names.contains(String(folded[folded.utf8.index(after: place)...]))
+        }
     }
 
     /// Whether an address, as it stands in a text or on a page, may lead to what was not read.

@@ -100,6 +100,7 @@ package struct Words: Sendable {
 package enum ProgramWord: String, CaseIterable, Sendable {
     case changes, table
     case pageNotFound = "page_not_found"
+    case sharedCodeText = "shared_code_text"
     case alertNote = "alert_note"
     case alertTip = "alert_tip"
     case alertImportant = "alert_important"

@@ -7,7 +7,7 @@ internal import SourceReading
 /// The body that the API returns, as `error_body` in `site.yml` describes it.
 package struct ErrorBody: Sendable {
     private static let variables = [
-        "code", "code_hyphenated", "message", "status", "title", "base_url", "url", "page_url",
+        "code", "code_hyphenated", "scope", "id", "message", "status", "title", "base_url", "url", "page_url",
     ]
 
     enum Piece: Sendable {
@@ -116,6 +116,8 @@ package struct ErrorBody: Sendable {
         switch variable {
         case "code": entry.code.rawValue
         case "code_hyphenated": PercentEncoding.fragment(entry.code.hyphenated)
+        case "scope": entry.scope?.rawValue ?? ""
+        case "id": entry.id.rawValue
         case "message": entry.source.message?.value ?? ""
         case "status": entry.status.map { String($0.code) } ?? ""
         case "title": entry.source.title?.value ?? ""

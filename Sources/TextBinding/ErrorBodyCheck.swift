@@ -138,7 +138,7 @@ struct ErrorBodyCheck {
 
     /// The codes of some entries, for a sentence.
     private static func list(_ entries: [SiteEntry]) -> String {
-        let names = entries.prefix(3).map { "`\($0.code)`" }.joined(separator: ", ")
+        let names = entries.prefix(3).map { "`\($0.id)`" }.joined(separator: ", ")
         return entries.count > 3 ? "\(names) and \(entries.count - 3) more" : names
     }
 
@@ -195,7 +195,9 @@ private struct KnownAddresses {
 
     init(_ site: Site) {
         self.site = site
-        let pages = site.entries.map(\.path) + site.groups.map(\.path) + site.pages.map(\.path) + site.moves.map(\.from)
+        let pages =
+            site.entries.map(\.path) + site.groups.map(\.path) + site.pages.map(\.path) + site.moves.map(\.from)
+            + site.sharedCodes.compactMap(\.path)
         let others =
             site.staticFiles.map { SitePath($0.sitePath) } + [.front, site.addresses.errors, .changes, .feed, .sitemap]
         folders = Set((pages + others).map(\.addressWithoutSlash))
@@ -213,6 +215,7 @@ private struct KnownAddresses {
             site.introduction == nil || site.hasFrontPage
         else { return true }
         let fragment = PercentEncoding.decoded(parts[1])
-        return fragment.isEmpty || site.entry(anchor: fragment) != nil || anchors.contains(fragment)
+        return fragment.isEmpty || site.entry(anchor: fragment) != nil || site.sharedCode(anchor: fragment) != nil
+            || anchors.contains(fragment)
     }
 }

@@ -14,7 +14,7 @@ struct LinkGuesses: Sendable {
         if let draft = draft(fragment) { return draft }
         return Guess(
             {
-                SimilarNames.nearest(to: fragment, among: site.entries.lazy.map(\.code.rawValue))
+                SimilarNames.nearest(to: fragment, among: site.entries.lazy.map(\.id.rawValue))
                     .map { "a code with a similar name is in the catalog: `\($0)`" }
                     ?? SimilarNames.nearest(to: fragment, among: headings.sorted())
                     .map { "a heading with a similar id is in this text: `#\($0)`" }

@@ -13,6 +13,8 @@ package enum LinkTarget: Equatable {
     case file(path: String, rest: String)
     /// An entry's page, and an id in it.
     case entry(Int, fragment: String?)
+    /// The list of the entries that share a code.
+    case shared(Int)
     /// A heading of the text that the link stands in.
     case heading(String)
 }
@@ -93,6 +95,7 @@ struct LinkResolver: Sendable {
 
     private func anchor(_ fragment: String, headings: Set<String>) throws(LinkFault) -> LinkTarget {
         if let entry = site.entry(anchor: fragment) { return .entry(entry, fragment: nil) }
+        if let code = site.sharedCode(anchor: fragment) { return .shared(code) }
         if headings.contains(fragment) { return .heading(fragment) }
         if let target = places.target(anchor: fragment) { return target }
         throw LinkFault(

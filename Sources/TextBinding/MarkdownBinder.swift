@@ -172,13 +172,20 @@ package final class MarkdownBinder: Sendable {
         case .exit:
             if binding.depthInLink > 0 { binding.depthInLink -= 1 }
         case .leaf(.code(let code), _):
-            guard binding.depthInLink == 0, let found = site.entry(code: code), found != binding.entry else {
-                return
-            }
-            binding.targets.append((index, .entry(found, fragment: nil)))
+            guard binding.depthInLink == 0, let target = target(ofCode: code, on: binding.entry) else { return }
+            binding.targets.append((index, target))
         case .leaf:
             return
         }
+    }
+
+    /// What a code span leads to: never to the entry that one is on, nor to a list of those that share its code.
+    private func target(ofCode code: String, on entry: Int?) -> LinkTarget? {
+        if let found = site.entry(named: code) { return found == entry ? nil : .entry(found, fragment: nil) }
+        guard let shared = site.sharedCode(anchor: code), site.sharedCodes[shared].code.rawValue == code,
+            entry.map({ !site.sharedCodes[shared].holders.contains($0) }) ?? true
+        else { return nil }
+        return .shared(shared)
     }
 
     /// The place is looked for only where it is told: in a text of the catalog that takes longer than all else here.
@@ -247,7 +254,7 @@ package final class MarkdownBinder: Sendable {
             "`[\(reference.label)]` names no link, so the brackets are shown as they stand",
             at: range,
             guess: Guess({ [site] in
-                SimilarNames.nearest(to: reference.label, among: site.entries.lazy.map(\.code.rawValue))
+                SimilarNames.nearest(to: reference.label, among: site.entries.lazy.map(\.id.rawValue))
                     .map { "did you mean the code `\($0)`?" }
             }),
             help: "name it under `links` in site.yml, or define it in this text (`[\(reference.label)]: https://…`)",

@@ -7,7 +7,7 @@ struct SitePlaces: Sendable {
     private let site: Site
     private let anchors: [String: Int]
     private let groups: [String: Int]
-    private let entries: @Sendable (String) -> Int?
+    private let entries: @Sendable (String) -> LinkTarget?
     /// What lies at addresses that patterns of the author's make, without the `/` at their ends.
     private let addresses: [String: LinkTarget]
 
@@ -28,13 +28,24 @@ struct SitePlaces: Sendable {
             for group in site.groups {
                 addresses[group.path.addressWithoutSlash] = .site(path: group.path, fragment: nil)
             }
+            for (index, code) in site.sharedCodes.enumerated() {
+                if let path = code.path { addresses[path.addressWithoutSlash] = .shared(index) }
+            }
             let errors = site.addresses.errors
             addresses[errors.addressWithoutSlash] = .site(path: errors, fragment: nil)
         }
         self.addresses = addresses
         self.anchors = anchors
         self.groups = groups
-        entries = { slug in site.entry(note: "notes/\(slug).md") ?? site.entry(code: slug) }
+        var lists: [String: Int] = [:]
+        for (index, code) in site.sharedCodes.enumerated() {
+            lists[code.code.rawValue] = index
+            if let slug = Slug(derivedFrom: code.code.rawValue) { lists[slug.rawValue] = index }
+        }
+        entries = { [lists] name in
+            let entry = site.entry(note: "notes/\(name).md") ?? site.entry(named: name)
+            return entry.map { .entry($0, fragment: nil) } ?? lists[name].map { .shared($0) }
+        }
     }
 
     /// What an anchor of the errors page leads to, where it is a group's.
@@ -66,23 +77,23 @@ struct SitePlaces: Sendable {
         switch parts.first {
         case nil:
             if name == SitePath.changes.addressWithoutSlash { return .site(path: .changes, fragment: fragment) }
-            return sibling(name).map { .entry($0, fragment: fragment) }
+            return sibling(name).map { target($0, fragment) }
         case SitePath.groupsFolder.firstPart where parts.count == 1:
             return groups[name].flatMap { group($0, fragment) }
         case SitePath.entriesFolder.firstPart where parts.count == 1:
-            return entries(name).map { .entry($0, fragment: fragment) }
+            return entries(name).map { target($0, fragment) }
         default: return nil
         }
     }
 
     /// The entry that a name alone stands for, as people write it on the page of another: `invalid_card`, `invalid-card`,
     /// `../invalid_card/`, `invalid_card.html`. It must be the only thing that could be meant.
-    private func sibling(_ name: String) -> Int? {
-        let found = Set([entries(name), site.entry(anchor: name)].compactMap { $0 })
-        guard found.count == 1, groups[name] == nil,
+    private func sibling(_ name: String) -> LinkTarget? {
+        let found = [entries(name), code(anchor: name)].compactMap { $0 }
+        guard let first = found.first, found.allSatisfy({ $0 == first }), groups[name] == nil,
             !site.pages.contains(where: { $0.path.addressWithoutSlash.split(separator: "/").last == name[...] })
         else { return nil }
-        return found.first
+        return first
     }
 
     /// A place at an address of the site, and a fragment there.
@@ -91,8 +102,7 @@ struct SitePlaces: Sendable {
         switch target {
         case .entry(let index, _): return .entry(index, fragment: fragment)
         case .site(let path, _):
-            if let entry = site.entry(anchor: fragment) { return .entry(entry, fragment: nil) }
-            return .site(path: path, fragment: fragment)
+            return code(anchor: fragment) ?? .site(path: path, fragment: fragment)
         default: return target
         }
     }
@@ -100,7 +110,12 @@ struct SitePlaces: Sendable {
     /// A group's page, or what is meant by an anchor of it.
     private func group(_ index: Int, _ fragment: String?) -> LinkTarget? {
         guard let fragment else { return .site(path: site.groups[index].path, fragment: nil) }
-        if let entry = site.entry(anchor: fragment) { return .entry(entry, fragment: nil) }
-        return .site(path: site.groups[index].path, fragment: fragment)
+        return code(anchor: fragment) ?? .site(path: site.groups[index].path, fragment: fragment)
+    }
+
+    /// The entry that an anchor of the errors page leads to, or the list of those that share a code.
+    private func code(anchor: String) -> LinkTarget? {
+        site.entry(anchor: anchor).map { .entry($0, fragment: nil) }
+            ?? site.sharedCode(anchor: anchor).map { .shared($0) }
     }
 }

@@ -57,7 +57,11 @@ package struct SiteTexts: Sendable {
     private func owner(of anchor: String, in site: Site) -> (what: String, range: SourceRange)? {
         if let index = site.entry(anchor: anchor) {
             let entry = site.entries[index]
-            return ("the code `\(entry.code)`", entry.source.code.range)
+            return ("the code `\(entry.id)`", entry.source.code.range)
+        }
+        if let index = site.sharedCode(anchor: anchor) {
+            let code = site.sharedCodes[index]
+            return ("the code `\(code.code)`", site.entries[code.holders[0]].source.code.range)
         }
         let group = site.groups.first { $0.anchor == anchor || $0.furtherAnchors.contains(anchor) }
         return group.map { ("the group `\($0.source.id.value)`", $0.source.id.range) }

@@ -41,8 +41,8 @@ def pick(folder: Path, chance: Random, pattern: str) -> Path | None:
 
 
 def codes(folder: Path) -> list[str]:
-    """The codes of the catalog, as far as it can be read."""
-    return [entry["code"] for file in files(folder, "content/catalog/*.yml") for _, entry in entries(lines(file))] or ["none"]
+    """The ids of the catalog's entries, as far as it can be read."""
+    return [random_site.name_of(entry) for file in files(folder, "content/catalog/*.yml") for _, entry in entries(lines(file))] or ["none"]
 
 
 def lines(file: Path) -> list[str]:
@@ -296,6 +296,42 @@ def rename_a_code(folder: Path, chance: Random) -> None:
         return entry | {"code": code, "aliases": aliases}
 
     change_entry(folder, chance, rename)
+
+
+@edit(4)
+def change_a_scope(folder: Path, chance: Random) -> None:
+    scope = chance.choice(["s0", "s1", "s2", "S1", "a/b", "none"])
+
+    def change(entry: dict) -> dict:
+        rest = {name: value for name, value in entry.items() if name != "scope"}
+        kept = {"aliases": entry.get("aliases", []) + [random_site.name_of(entry)]} if chance.random() < 0.6 else {}
+        return rest | kept | ({} if scope == "none" else {"scope": scope})
+
+    change_entry(folder, chance, change)
+
+
+@edit(4)
+def share_a_code(folder: Path, chance: Random) -> None:
+    """Gives an entry the code of another, in a scope of its own."""
+    other = chance.choice(codes(folder)).rpartition(".")[2]
+    change_entry(folder, chance, lambda entry: entry | {"code": other, "scope": f"s{chance.randrange(9)}"})
+
+
+@edit(2)
+def mean_a_code_by_itself(folder: Path, chance: Random) -> None:
+    if note := pick(folder, chance, "content/notes/*.md"):
+        name = chance.choice(codes(folder)).rpartition(".")[2]
+        text = chance.choice([f"\n`{name}`\n", f"\n[x](#{name})\n", f"\n[x][{name}]\n"])
+        note.write_text(note.read_text(encoding="utf-8", errors="replace") + text, encoding="utf-8")
+
+
+@edit(2)
+def change_the_scope_of_a_group(folder: Path, chance: Random) -> None:
+    if file := pick(folder, chance, "content/catalog/*.yml"):
+        text = [line for line in lines(file) if not line.startswith("scope:")]
+        if chance.random() < 0.7:
+            text.insert(1, f"scope: g{chance.randrange(3)}\n")
+        file.write_text("".join(text), encoding="utf-8")
 
 
 @edit(5)

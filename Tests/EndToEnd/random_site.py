@@ -33,11 +33,19 @@ def note(chance: Random, codes: list[str]) -> str:
     return f"## Cause\n\n{words(chance, chance.randint(1, 60))}.\n\n{more}## Remedy\n\n{words(chance, 9)}.\n"
 
 
-def entry(chance: Random, code: str, codes: list[str]) -> dict[str, object]:
-    """What the catalog says of a code."""
+def name_of(entry: dict) -> str:
+    """The id of an entry."""
+    return f"{entry['scope']}.{entry['code']}" if "scope" in entry else entry["code"]
+
+
+def entry(chance: Random, name: str, codes: list[str]) -> dict[str, object]:
+    """What the catalog says of an entry, by its id: of `s1/code_7` the code in the scope `s1`."""
+    scope, _, code = name.rpartition("/")
     entry: dict[str, object] = {
         "code": code, "title": words(chance, 3), "message": words(chance, 5), "summary": words(chance, 12) + "."
     }  # fmt: skip
+    if scope:
+        entry["scope"] = scope
     if chance.random() < 0.2:
         entry["tags"] = sorted({f"tag{chance.randrange(230)}" for _ in range(3)})
     if chance.random() < 0.1:
@@ -45,9 +53,9 @@ def entry(chance: Random, code: str, codes: list[str]) -> dict[str, object]:
     if chance.random() < 0.1:
         entry["messages"] = ["{field} " + words(chance, 3)]
     if chance.random() < 0.1:
-        entry["see"] = [chance.choice([other for other in codes if other != code] or [code])]
+        entry["see"] = [chance.choice([other for other in codes if other != name_of(entry)] or [code])]
     if chance.random() < 0.05:
-        entry["aliases"] = [f"former_{code}"]
+        entry["aliases"] = [f"former_{name_of(entry)}"]
     if chance.random() < 0.05:
         entry["deprecated"] = {"since": "2020-01-02", "reason": words(chance, 4)}
     return entry
@@ -62,7 +70,9 @@ def group(name: str, title: str, entries: list[dict[str, object]]) -> str:
 THEME = {path: text for path, text in sound_site.FILES.items() if path.startswith("theme/")} | {
     "theme/templates/errors.mustache": (
         "{{{introduction}}}{{#groups}}<h2 id=\"{{anchor}}\">{{title}}</h2>{{#entries}}<h3 id=\"{{anchor}}\">"
-        "{{#anchors}}<i id=\"{{.}}\"></i>{{/anchors}}{{code}}</h3>{{{summary}}}{{/entries}}{{/groups}}\n"
+        "{{#anchors}}<i id=\"{{.}}\"></i>{{/anchors}}{{code}}</h3>{{{summary}}}{{/entries}}{{/groups}}"
+        "{{#shared_codes}}<h2 id=\"{{anchor}}\">{{#anchors}}<i id=\"{{.}}\"></i>{{/anchors}}{{code}}</h2>"
+        "{{#holders}}<a href=\"{{url}}\">{{scope}} {{name}}</a>{{/holders}}{{/shared_codes}}\n"
     ),
     "theme/templates/changes.mustache": (
         "{{#releases}}<h2>{{name}}</h2>{{#added}}+{{code}} {{/added}}{{#retired}}-{{code}} {{/retired}}{{/releases}}\n"
@@ -74,7 +84,13 @@ THEME = {path: text for path, text in sound_site.FILES.items() if path.startswit
 def write(folder: Path, seed: int, size: int) -> None:
     """Writes a site of so many entries."""
     chance = Random(seed)
-    codes = [f"code_{number}" if number % 7 else f"E{number:04}.x" for number in range(size)]
+    names = [f"code_{number}" if number % 7 else f"E{number:04}.x" for number in range(size)]
+    # Of some sites entries share codes, two or three each, or have one to themselves.
+    if size < 1000 and chance.random() < 0.4:
+        for number in range(size):
+            if number % 9 < (1 if number // 9 % 4 == 3 else 3):
+                names[number] = f"s{number % 3}/code_{number // 9}x"
+    codes = [name.replace("/", ".") for name in names]
     files = {
         "content/site.yml": "title: Errors\ndescription: All of them\nbase_url: https://example.test/api/\n",
         "content/pages/index.md": "Read this first.\n\n## First things\n\nText.\n",
@@ -87,10 +103,10 @@ def write(folder: Path, seed: int, size: int) -> None:
         files |= THEME
     count = min(size, chance.choice([1, 2, 3, 6, 9]))
     for number in range(count):
-        entries = [entry(chance, code, codes) for code in codes[number::count]]
+        entries = [entry(chance, name, codes) for name in names[number::count]]
         files[f"content/catalog/g{number}.yml"] = group(f"g{number}", f"Group {number}", entries)
     for number, code in enumerate(codes):
         if chance.random() < 0.9:
-            slug = code if number % 7 else f"E{number:04}-x"
-            files[f"content/notes/{slug}.md"] = ("" if number % 7 else f"---\ncode: {code}\n---\n") + note(chance, codes)
+            head = "" if number % 7 else f"---\ncode: {code}\n---\n"
+            files[f"content/notes/{code.replace('.', '-')}.md"] = head + note(chance, codes)
     sound_site.write(folder, files)

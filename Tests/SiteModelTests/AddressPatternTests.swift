@@ -21,7 +21,7 @@ import Testing
         "", "/", "/e/{slug}/", "https://example.com/{slug}/", "e/{slug}", "{slug}", "../{slug}/", "e/../{slug}/",
         "e/./{slug}/", "e//{slug}/", "%2e%2e/{slug}/", "e/%41{slug}/", "e\\{slug}/", "e/{slug}/?x=/", "e/{slug}/#/",
         "e {slug}/", "e\u{7}/{slug}/", "é/{slug}/", ".e/{slug}/", "e./{slug}/", "con/{slug}/", "nul.txt/{slug}/",
-        "e/", "e/{group}/", "e/{slug/", "e/slug}/", "{Slug}/", "{ slug }/", "{scope}/{code}/", "{{slug}}/", "{id}/",
+        "e/", "e/{group}/", "e/{slug/", "e/slug}/", "{Slug}/", "{ slug }/", "{scope}/{group}/", "{{slug}}/", "{id}/",
         "{}/",
         String(repeating: "a", count: 201) + "/{slug}/", String(repeating: "a/", count: 200) + "{slug}/", "{slug}.htm",
         "{slug}.HTML", "{slug}.html/x", "{slug}/{slug}/", "{group}-{group}/{slug}/", "index.html", "{slug}/index.html",

@@ -130,10 +130,11 @@
     const place = byId("docsite-guess");
     if (!place) return;
     const asked = decoded(location.pathname).replace(/(\/|\/?(index)?\.html?)$/, "").split("/").pop();
-    const link = nearest(asked, all(".lines a"), ({ textContent }) => textContent);
+    const name = ({ dataset, textContent }) => dataset.id ?? textContent;
+    const link = nearest(asked, all(".lines a"), name);
     if (!link) return;
     place.querySelector("a").href = link.href;
-    place.querySelector("code").textContent = link.textContent;
+    place.querySelector("code").textContent = name(link);
     place.hidden = false;
   };
 

@@ -284,7 +284,9 @@
       if (!name) for (const number of allowed ?? []) add(number, "facts", 0);
       if (name && !isLong && name.length < 80) await asCode(name, add);
 
-      if (![...found.values()].some(({ why }) => why === "code")) {
+      // How many entries have the code that is meant: one of several is no answer.
+      let holders = [...found.values()].filter(({ why }) => why === "code").length;
+      if (!holders) {
         const chunks = new Set(plain.split(/[\s"'\x60,;:(){}[\]<>=|]+/u).map(key));
         let lookups = isSmall() ? Infinity : 6;
         let score = 0;
@@ -293,7 +295,9 @@
             if (!clue || clue.length > 80 || lookups-- < 1) continue;
             // Text that was cut off ends within the code.
             const isCut = how !== "text" && clue.length > 3 && name.endsWith(clue);
-            for (const [number, isAlias] of await exact(clue, isCut)) {
+            const named = await exact(clue, isCut);
+            if (!isCut) holders = Math.max(holders, named.length);
+            for (const [number, isAlias] of named) {
               // A piece of something longer is a guess: a slip of the keyboard in the whole is likelier.
               const isGuess = how === "text" && !isLong && !chunks.has(clue);
               add(number, isAlias ? "alias" : `${how}-in-text`, --score, isGuess ? 3.5 : 0);
@@ -321,7 +325,7 @@
 
       // The best are looked at in full: a message that agrees as a whole stands above any score of words.
       const order = (a, b) => a.rank - b.rank || b.score - a.score || a.number - b.number;
-      const best = [...found.values()].sort(order).slice(0, limit);
+      const best = [...found.values()].sort(order).slice(0, Math.max(limit, Math.min(holders, 50)));
       await Promise.all(best.map(async (result) => {
         const { entries } = await file(`entries-${Math.floor(result.number / head.entriesPerFile)}`);
         const entry = (result.entry = entries[result.number % head.entriesPerFile]);

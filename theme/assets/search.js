@@ -131,10 +131,11 @@
       : why === "message" ? marked(entry.message, asked)
       : why === "alias" ? [fill(TEXT.alias, { names: entry.aliases.join(", ") })]
       : [TEXT[why]];
+    const code = make("code", {}, ...marked(entry.code, asked));
     // The link is the option itself: nothing within an option may be a control of its own.
     return make("li", { class: "result", role: "presentation" },
       make("a", { href: address(form.dataset.root + entry.url), role: "option", id: `docsite-result-${index}`, tabindex: -1 },
-        make("code", {}, ...marked(entry.code, asked)),
+        entry.scope ? make("span", {}, code, " ", make("small", {}, ...marked(entry.scope, asked))) : code,
         make("span", { class: "result-title" }, ...marked(entry.title, asked)),
         make("span", { class: "result-why" }, ...reason, entry.state ? ` · ${TEXT.states[entry.state]}` : "",
           ...(entry.retry ? [" · ", make("span", { class: "retry", "data-retry": entry.retry }, TEXT.retries[entry.retry])] : [])),

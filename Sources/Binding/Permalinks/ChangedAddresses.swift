@@ -16,7 +16,13 @@ struct ChangedAddresses {
     private var formerErrors: [SitePath] = []
     private let addresses: SiteAddresses
 
-    init(groups: [SiteGroup], entries: [SiteEntry], addresses: SiteAddresses, ledger: PermalinkLedger) {
+    init(
+        groups: [SiteGroup],
+        entries: [SiteEntry],
+        shared: [SharedCode],
+        addresses: SiteAddresses,
+        ledger: PermalinkLedger
+    ) {
         self.addresses = addresses
         let former = Former(addresses, ledger)
         formerErrors = former.errors
@@ -25,7 +31,7 @@ struct ChangedAddresses {
         if addresses.errors != .front { addressing.insert(.errors(addresses.errors)) }
         // Under the usual addresses nothing ever lay elsewhere.
         guard !addresses.areUsual || !ledger.addressing.isEmpty else { return }
-        let owners = Owners(groups, entries)
+        let owners = Owners(groups, entries, shared)
         for known in ledger.permalinks where !known.isUnreleased {
             if let hash = known.address.utf8.firstIndex(of: UInt8(ascii: "#")) {
                 guard [.error, .group].contains(known.target.kind) else { continue }
@@ -37,6 +43,10 @@ struct ChangedAddresses {
             }
             switch known.target.kind {
             case .error:
+                if let (code, pattern) = owners.shared(known, former.entry), let path = code.path {
+                    add(known.address, to: path, code.code.rawValue, .entry(pattern))
+                    continue
+                }
                 guard let index = owners.entry(known.target.name) else { continue }
                 let entry = entries[index]
                 let pattern = owners.names(of: entry, groups[entry.group]).lazy.compactMap { values in
@@ -95,28 +105,52 @@ struct ChangedAddresses {
     private struct Owners {
         private var entries: [String: Int] = [:]
         private var groups: [String: Int] = [:]
+        /// The codes of several entries, by themselves and by the ids of those.
+        private var shared: [String: SharedCode] = [:]
 
-        init(_ groups: [SiteGroup], _ entries: [SiteEntry]) {
+        init(_ groups: [SiteGroup], _ entries: [SiteEntry], _ shared: [SharedCode]) {
+            for code in shared {
+                for name in code.holders.map({ entries[$0].id.rawValue }) + [code.code.rawValue] {
+                    self.shared[name] = code
+                }
+            }
             for (index, entry) in entries.enumerated() {
                 for alias in entry.source.aliases { self.entries[alias.value] = index }
             }
-            for (index, entry) in entries.enumerated() { self.entries[entry.code.rawValue] = index }
+            for (index, entry) in entries.enumerated() where entry.scope != nil && entry.bearsCode {
+                self.entries[entry.code.rawValue] = index
+            }
+            for (index, entry) in entries.enumerated() { self.entries[entry.id.rawValue] = index }
             for (index, group) in groups.enumerated() {
                 for alias in group.source.aliases { self.groups[alias.value] = index }
             }
             for (index, group) in groups.enumerated() { self.groups[group.source.id.value] = index }
         }
 
-        func entry(_ code: String) -> Int? { entries[code] }
+        func entry(_ id: String) -> Int? { entries[id] }
         func group(_ id: String) -> Int? { groups[id] }
 
         /// What patterns are filled in with for an entry, and for what it was called before.
         func names(of entry: SiteEntry, _ group: SiteGroup) -> [AddressPattern.Values] {
-            let own = AddressPattern.Values(slug: entry.slug, code: entry.code.rawValue, group: group.slug)
-            return [own]
+            let own = AddressPattern.Values(entry.source, slug: entry.slug, group: group.slug)
+            let code = entry.scope != nil && entry.bearsCode ? Self.values(of: entry.code) : nil
+            return [own] + [code].compactMap { $0 }
                 + entry.source.aliases.compactMap { alias in
                     Slug(derivedFrom: alias.value).map { .init(slug: $0, code: alias.value, group: group.slug) }
                 }
+        }
+
+        /// What patterns are filled in with for a code by itself.
+        private static func values(of code: ErrorCode) -> AddressPattern.Values? {
+            Slug(derivedFrom: code.rawValue).map { .init(slug: $0, code: code.rawValue) }
+        }
+
+        /// The code of several entries whose page an address was, and the pattern that made it.
+        func shared(_ known: Permalink, _ patterns: [AddressPattern]) -> (code: SharedCode, pattern: AddressPattern)? {
+            guard let code = shared[known.target.name], let values = Self.values(of: code.code),
+                let pattern = patterns.first(where: { $0.mayMake(known.address, for: values) })
+            else { return nil }
+            return (code, pattern)
         }
 
         func names(of group: SiteGroup) -> [AddressPattern.Values] {

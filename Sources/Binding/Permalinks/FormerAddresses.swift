@@ -15,6 +15,7 @@ struct FormerAddresses {
     init(
         groups: [SiteGroup],
         entries: [SiteEntry],
+        bareCodes: BareCodePlaces,
         pages: [SitePage],
         configuration: SiteConfiguration,
         introduction: MarkdownSource?,
@@ -23,6 +24,7 @@ struct FormerAddresses {
         let haveNone =
             groups.allSatisfy { $0.source.aliases.isEmpty } && entries.allSatisfy { $0.source.aliases.isEmpty }
             && (pages.map(\.source) + [introduction].compactMap { $0 }).allSatisfy(\.frontMatter.aliases.isEmpty)
+            && bareCodes.former.isEmpty
         let addresses = configuration.addresses
         guard !haveNone || !addresses.areUsual || !ledger.addressing.isEmpty else {
             moves = []
@@ -34,10 +36,22 @@ struct FormerAddresses {
         var builder = Builder(addresses)
         for group in groups { builder.occupy(group.path, group.source.id.range) }
         for entry in entries { builder.occupy(entry.path, entry.source.code.range) }
+        for code in bareCodes.shared {
+            if let path = code.path { builder.occupy(path, entries[code.holders[0]].source.code.range) }
+        }
         for page in pages { builder.occupy(page.path, page.source.body.file.whole) }
         builder.addAliases(of: groups, entries, pages)
         if let introduction { builder.addAliases(of: introduction, configuration.title) }
-        let changed = ChangedAddresses(groups: groups, entries: entries, addresses: addresses, ledger: ledger)
+        for (path, index) in bareCodes.former {
+            builder.add(Move(from: path, to: entries[index].path, title: entries[index].code.rawValue))
+        }
+        let changed = ChangedAddresses(
+            groups: groups,
+            entries: entries,
+            shared: bareCodes.shared,
+            addresses: addresses,
+            ledger: ledger
+        )
         for move in changed.moves { builder.add(move) }
         frontAnchors = introduction != nil && addresses.errors != .front ? changed.anchors[.front] ?? [] : []
         for path in changed.errorsPlaces(hasFrontPage: introduction != nil) {
@@ -81,13 +95,15 @@ struct FormerAddresses {
                     )
                 }
             }
-            // An alias that is another's code is reported as an anchor that leads to two places. An entry's own code may
-            // be one: its page lay there before it got a slug of its own.
-            let codes = Set(entries.map(\.code.rawValue))
+            // An alias that is another's name is reported as an anchor that leads to two places. An entry's own may be one:
+            // its page lay there before it got a slug or a scope of its own.
+            let names = Set(entries.map(\.id.rawValue) + entries.filter { $0.scope != nil }.map(\.code.rawValue))
             for entry in entries {
                 // An alias without a slug is an anchor only: it never had a page.
                 for alias in entry.source.aliases
-                where alias.value == entry.code.rawValue || !codes.contains(alias.value) {
+                where alias.value == entry.id.rawValue || !names.contains(alias.value)
+                    || entry.bearsCode && alias.value == entry.code.rawValue
+                {
                     if alias.value.hasPrefix("/") {
                         add(below: alias, to: entry.path, entry.code.rawValue)
                         continue

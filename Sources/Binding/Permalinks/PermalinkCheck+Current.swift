@@ -38,10 +38,11 @@ extension PermalinkCheck {
                 add(anchor: group.anchor, further: group.furtherAnchors, target)
             }
             for entry in site.entries {
-                let target = Permalink.Target(.error, entry.code.rawValue)
+                let target = Permalink.Target(.error, entry.id.rawValue)
                 add(entry.path, entry.address, target)
                 add(anchor: entry.anchor, further: entry.furtherAnchors, target)
             }
+            for code in site.sharedCodes { add(code) }
             addPages(site.pages)
             for heading in headings.introduction {
                 add("#" + heading.id, .init(.heading, heading.id))
@@ -79,6 +80,18 @@ extension PermalinkCheck {
             for anchor in further { carry(anchors + anchor, target) }
             guard hasAnchorsElsewhere else { return }
             for anchor in [anchor] + further { bearers[ExactText(anchor)] = target }
+        }
+
+        /// A code that several entries have keeps the addresses that it had when it led to one.
+        private mutating func add(_ code: SharedCode) {
+            if let path = code.path {
+                if moved.contains(path) { targets[path] = code.target }
+                carry(path.address, code.target)
+            }
+            for anchor in [code.anchor] + code.furtherAnchors {
+                carry(anchors + anchor, code.target)
+                if hasAnchorsElsewhere { bearers[ExactText(anchor)] = code.target }
+            }
         }
 
         private mutating func addErrorsPage(_ path: SitePath) {

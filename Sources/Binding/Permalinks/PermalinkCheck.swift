@@ -48,19 +48,22 @@ struct PermalinkCheck {
         lost permalinks: [Permalink],
         changed: [(known: Permalink, now: Permalink.Target)]
     ) -> [Diagnostic] {
+        var lost: [Permalink.Target: [String]] = [:]
+        for known in permalinks { lost[known.target, default: []].append(known.address) }
         let reassigned = changed.sorted { $0.known.address < $1.known.address }.compactMap { known, now in
             // What is gone may hand its addresses on by an alias; what is there keeps them.
             let isHandedOn =
                 !existing.contains(known.target)
                 && (carried.contains(ExactText(known.address)) || now == owner(of: known.target))
-            return isHandedOn ? nil : self.reassigned(known, to: now)
+            // The code is where it was, and what else the scope took with it is told.
+            let isWithoutScope =
+                lost[known.target] != nil && name(now).map { known.target.name.hasSuffix(".\($0)") } ?? false
+            return isHandedOn || isWithoutScope ? nil : self.reassigned(known, to: now)
         }
-        var lost: [Permalink.Target: [String]] = [:]
-        for known in permalinks { lost[known.target, default: []].append(known.address) }
         let gone = lost.filter { !isToldWithItsPage($0.key, lost) }.sorted { $0.key.description < $1.key.description }
         let new = site.entries.filter {
             reading.ledger.since($0.anchor, at: site.errorsPlaces) ?? Permalink.unreleased == Permalink.unreleased
-        }.map(\.source.code)
+        }.map { entry in entry.source.code.map { _ in entry.id } }
         return reassigned
             + gone.enumerated().map { index, target in
                 // As with all guesses, for the first only.
@@ -81,8 +84,20 @@ struct PermalinkCheck {
             "the address `\(known.address)` was published for \(quoted(known.target)) and would lead to \(quoted(target))",
             at: place(of: target) ?? ledgerPlace(known.address),
             related: [("it was published here", ledgerPlace(known.address))],
-            help: "give this another code, slug or id: whoever follows an old link must not land elsewhere"
+            help: help(takingFrom: known.target, target)
         )
+    }
+
+    /// What to do about something that would get what was published for another.
+    private func help(takingFrom known: Permalink.Target, _ target: Permalink.Target) -> String {
+        if let code = name(target), let index = site.entry(id: code), let former = name(known),
+            let owner = site.entry(id: former), site.entries[owner].code == site.entries[index].code
+        {
+            return site.entries[index].scope == nil
+                ? "give this a `scope:` as well: then the code leads to a list of both, and the other comes first there"
+                : "take the alias `\(site.entries[index].code)` away from this: the ledger says who had the code first"
+        }
+        return "give this another code, slug or id: whoever follows an old link must not land elsewhere"
     }
 
     private func fault(
@@ -126,7 +141,7 @@ struct PermalinkCheck {
 
     /// How a target gets its former addresses back.
     private func cure(for target: Permalink.Target, _ addresses: [String]) -> String {
-        if let code = name(target), let index = site.entry(code: code), let address = addresses.first,
+        if let code = name(target), let index = site.entry(id: code), let address = addresses.first,
             address.lowercased() == site.entries[index].address.lowercased()
         {
             // An alias could not help: where files have no case the two pages would be one.
@@ -201,9 +216,24 @@ struct PermalinkCheck {
 
     /// The entry that may be the new name of one that is gone: new itself, and similar or of the same words.
     private func successor(of code: String, among new: [Located<ErrorCode>]) -> Located<String>? {
+        if let same = sameCode(as: code, among: new) { return same }
         let similar = SimilarNames.nearest(to: code, among: new.lazy.map(\.value.rawValue))
         let name = similar ?? new.first { Self.words($0.value.rawValue) == Self.words(code) }?.value.rawValue
         return name.flatMap { name in new.first { $0.value.rawValue == name } }?.map(\.rawValue)
+    }
+
+    /// The code of an id in another scope, or without one.
+    private func sameCode(as id: String, among new: [Located<ErrorCode>]) -> Located<String>? {
+        for dot in id.utf8.indices where id.utf8[dot] == UInt8(ascii: ".") {
+            let code = String(id[id.utf8.index(after: dot)...])
+            if let index = site.entry(id: code), reading.ledger[site.addresses.anchor(code)]?.target.name == id {
+                return site.entries[index].source.code.map(\.rawValue)
+            }
+            if let found = new.first(where: { $0.value.rawValue.hasSuffix("." + code) }) {
+                return found.map(\.rawValue)
+            }
+        }
+        return nil
     }
 
     private static func words(_ code: String) -> [String] {
@@ -245,7 +275,7 @@ struct PermalinkCheck {
     private func place(of target: Permalink.Target) -> SourceRange? {
         switch target.kind {
         case .error:
-            site.entry(code: target.name).map { index in
+            site.entry(id: target.name).map { index in
                 site.entries[index].source.slug?.range ?? site.entries[index].source.code.range
             }
         case .group:

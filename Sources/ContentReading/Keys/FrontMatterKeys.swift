@@ -2,7 +2,10 @@ package import YAML
 
 /// The keys of the front matter of notes and pages.
 package enum FrontMatterKeys {
-    static let code = Key.text("code", "The code that the note is for, where the file is not named after its slug.")
+    static let code = Key.text(
+        "code",
+        "The code, or the id, of the entry that the note is for, where the file is not named after its slug."
+    )
     static let title = Key.text("title", "The name of the page; only `pages/index.md` needs none.")
     static let description = Key.text("description", "What the page is, for its head and search engines.")
     static let aliases = Key.texts("aliases", "Former paths of the page, which go on leading to it.")

@@ -67,7 +67,7 @@ enum AddressKeys {
     static let entry = Key.text(
         "entry",
         matching: pattern,
-        "The pages of codes, with `{slug}`, `{code}`, `{code:lower}` and `{group}`; `errors/{slug}/` unless given."
+        "The pages of codes, with `{slug}`, `{code}`, `{code:lower}`, `{scope}` and `{group}`; `errors/{slug}/` unless given."
     )
     static let group = Key.text(
         "group",

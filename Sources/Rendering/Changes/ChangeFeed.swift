@@ -54,8 +54,8 @@ enum ChangeFeed {
         for (kind, entries) in kinds where !entries.isEmpty {
             let codes = entries.map { index in
                 let entry = site.entries[index]
-                guard kind != .feedAdded, let use = entry.replacement else { return entry.code.rawValue }
-                let values = ["code": entry.code.rawValue, "use": site.entries[use].code.rawValue]
+                guard kind != .feedAdded, let use = entry.replacement else { return entry.id.rawValue }
+                let values = ["code": entry.id.rawValue, "use": site.entries[use].id.rawValue]
                 return words.text(.feedUse, values)
             }
             xml.text(words.text(kind, ["codes": codes.joined(separator: ", ")]) + "\n")
@@ -71,7 +71,7 @@ enum ChangeFeed {
 
     private static func name(of subject: Renames.Rename.Subject, in site: Site) -> String {
         switch subject {
-        case .entry(let index): site.entries[index].code.rawValue
+        case .entry(let index): site.entries[index].id.rawValue
         case .group(let index): site.groups[index].source.title.value
         case .page(let index): site.pages[index].title
         }

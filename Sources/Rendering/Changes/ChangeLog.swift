@@ -35,8 +35,14 @@ struct ChangeLog: Sendable {
             if releases[name] == nil { order.append(name) }
             releases[name, default: Release(name: name)][keyPath: path].append(change)
         }
+        let owners = Set(site.sharedCodes.compactMap(\.owner)).union(
+            site.entries.indices.filter { site.entries[$0].scope != nil && site.entries[$0].bearsCode }
+        )
         for (index, entry) in site.entries.enumerated() {
-            let published = ledger.since(entry.anchor, at: site.errorsPlaces) ?? Permalink.unreleased
+            // What got a scope was there before, under its code by itself.
+            let names = [entry.anchor] + (owners.contains(index) ? [entry.code.anchor] : [])
+            let published =
+                names.compactMap { ledger.since($0, at: site.errorsPlaces) }.min() ?? Permalink.unreleased
             // A code that had another name was added under that one; of an address that came from elsewhere nobody knows.
             let isNew = published != Permalink.imported && renames.formerCodes[index] == nil
             if let since = entry.source.since?.value ?? (isNew ? published : nil) { change(since, \.added, index) }

@@ -46,14 +46,18 @@ struct Renames: Sendable {
         for (index, entry) in site.entries.enumerated() where !entry.source.aliases.isEmpty {
             let aliases = entry.source.aliases.map(\.value).filter { !$0.hasPrefix("/") }
             let since = day(ofAnchor: entry.anchor)
-            // The hyphen form of a code is no other name, nor is the code in another normal form.
+            // The hyphen form of an id is no other name, nor is the id in another normal form.
             let names = former(
-                aliases.filter { $0 != entry.code.rawValue && $0 != entry.code.hyphenated },
+                aliases.filter { name in
+                    // Nor is the code by itself, where the entry has a scope.
+                    name != entry.id.rawValue && name != entry.id.hyphenated
+                        && (entry.scope == nil || ErrorCode(name).map { !entry.source.hasAsCode($0) } ?? true)
+                },
                 before: since,
                 day(ofAnchor:)
             )
             add(.entry(index), names, since)
-            if !names.isEmpty { formerCodes[index] = names }
+            if !names.isEmpty { formerCodes[index] = names.map(entry.withoutScope) }
         }
         for (index, group) in site.groups.enumerated() where !group.source.aliases.isEmpty {
             let since = day(ofAnchor: group.anchor)

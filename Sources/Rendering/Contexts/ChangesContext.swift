@@ -69,6 +69,7 @@ private struct RenamedContext: TemplateSubject {
         .text("former", "its former name") { $0.rename.former },
         .text("code", "of an entry") { $0.entry?.code.rawValue },
         .code("code_html", "of an entry") { $0.entry?.code.rawValue },
+        .text("scope", "of an entry") { $0.entry?.scope?.rawValue },
     ])
 
     let rename: Renames.Rename

@@ -12,6 +12,8 @@ extension SiteEntry: TemplateSubject, TemplateObject {
         called: "entry link",
         [
             .text("code") { $0.code.rawValue },
+            .text("scope", "what tells it from others of the same code") { $0.scope?.rawValue },
+            .text("id", "the code, or `scope.code`") { $0.id.rawValue },
             .code("code_html", "with places to break") { $0.code.rawValue },
             .text("title") { $0.source.title?.value },
             .text("name", "the first of title, message, summary and code that there is, on one line") { $0.name },
@@ -47,6 +49,12 @@ final class EntryContext: TemplateSubject, TemplateObject {
         .text("fragment") { $0.fragment },
         .text("permalink") { $0.entry.permalink(in: $0.contexts.site.configuration) },
         .path("errors_url", rest: { $0.fragment }) { $0.contexts.site.addresses.errors },
+        .list(
+            "same_code",
+            "other entries with its code; of many the first \(mostNamesakes), where `same_code_url` has all"
+        ) { $0.namesakes },
+        .flag("has_same_code") { !$0.namesakes.isEmpty },
+        .path("same_code_url", "where all of them are told apart") { $0.sharedCodePath },
         .text("status") { $0.entry.status.map { String($0.code) } },
         .text("status_line") { $0.entry.status?.line },
         .flag("has_several_statuses") { $0.entry.statuses.count > 1 },
@@ -93,6 +101,9 @@ final class EntryContext: TemplateSubject, TemplateObject {
 
     private let contexts: PageContexts
     private let entry: SiteEntry
+    /// How many others of one code each of them names, where a list that tells them apart has all.
+    private static let mostNamesakes = 12
+    private let namesakeIndexes: ArraySlice<Int>
     /// What its code was before.
     private let formerCodes: [String]
     private let rendered: RenderedEntry
@@ -103,6 +114,7 @@ final class EntryContext: TemplateSubject, TemplateObject {
     init(
         contexts: PageContexts,
         entry: SiteEntry,
+        namesakes: [Int],
         formerCodes: [String],
         rendered: RenderedEntry,
         note: RenderedText?,
@@ -110,6 +122,8 @@ final class EntryContext: TemplateSubject, TemplateObject {
     ) {
         self.contexts = contexts
         self.entry = entry
+        let most = contexts.site.sharedCode(anchor: entry.code.rawValue) == nil ? namesakes.count : Self.mostNamesakes
+        namesakeIndexes = namesakes.prefix(most)
         self.formerCodes = formerCodes
         self.rendered = rendered
         self.note = note
@@ -117,6 +131,13 @@ final class EntryContext: TemplateSubject, TemplateObject {
     }
 
     private var source: CatalogEntry { entry.source }
+    private var namesakes: [SiteEntry] { namesakeIndexes.map { contexts.site.entries[$0] } }
+
+    private var sharedCodePath: SitePath? {
+        let site = contexts.site
+        return site.sharedCode(anchor: entry.code.rawValue).flatMap { site.sharedCodes[$0].path }
+    }
+
     private var fragment: String { "#" + PercentEncoding.fragment(entry.anchor) }
 
     private var tagLinks: [TagLink] {

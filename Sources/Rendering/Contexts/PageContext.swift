@@ -61,6 +61,8 @@ struct ErrorsContext: PageContext {
         .html("introduction") { $0.introduction },
         .flag("full", "300 codes or fewer") { $0.isFull },
         .list("groups") { $0.groups },
+        .list("shared_codes", "codes that several entries have") { $0.sharedCodes },
+        .flag("has_shared_codes") { !$0.sharedCodes.isEmpty },
     ])
 
     /// A group with its entries.
@@ -79,6 +81,7 @@ struct ErrorsContext: PageContext {
     let introduction: RenderedText?
     let isFull: Bool
     let groups: [Group]
+    let sharedCodes: [SharedCodeContext]
 }
 
 /// The page of an entry.

@@ -60,6 +60,7 @@ final class PageContexts: Sendable {
         EntryContext(
             contexts: self,
             entry: site.entries[index],
+            namesakes: site.namesakes(of: index),
             formerCodes: renames.formerCodes.isEmpty ? [] : renames.formerCodes[index] ?? [],
             rendered: rendered,
             note: note,

@@ -31,6 +31,7 @@ struct PageOutput: SiteOutput {
             { [errorsPage(texts, bound.entries())] },
             { [notFoundPage()] },
             { [frontPage(texts)].compactMap { $0 } + texts.pages.enumerated().map { freePage($0, $1) } },
+            { sharedCodePages() },
         ]
     }
 
@@ -65,7 +66,7 @@ struct PageOutput: SiteOutput {
         let head = PageHead(
             .entry,
             at: entry.path,
-            title: "\(entry.code): \(entry.name)",
+            title: "\(entry.code)\(entry.scope.map { " (\($0))" } ?? ""): \(entry.name)",
             description: description,
             url: url,
             editURL: editURL(of: entry.note?.path),
@@ -144,7 +145,8 @@ struct PageOutput: SiteOutput {
                     summary: texts.summaries[index]?.rendered(by: markdown),
                     entries: site.groups[index].entries.map { contexts.entry($0, rendered[$0], note: nil) }
                 )
-            }
+            },
+            sharedCodes: site.sharedCodes.map { SharedCodeContext(shared: $0, site: site) }
         )
         return layout(.errors, root: site.addresses.errors.root).file(context)
     }

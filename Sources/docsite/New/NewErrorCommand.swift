@@ -22,6 +22,14 @@ struct NewErrorCommand: AsyncParsableCommand {
     @Argument(help: "The code, verbatim as the API sends it.")
     var code: String
 
+    @Option(
+        help: ArgumentHelp(
+            "What tells it from other errors of the same code; its group's unless given.",
+            valueName: "scope"
+        )
+    )
+    var scope: String?
+
     @Option(help: ArgumentHelp("The group that it belongs to, where there are several.", valueName: "id"))
     var group: String?
 
@@ -47,14 +55,14 @@ struct NewErrorCommand: AsyncParsableCommand {
         if ErrorCode(code) == nil {
             throw ValidationError("a code holds no white space and no characters that nobody sees")
         }
+        if let scope, ErrorCode(scope) == nil {
+            throw ValidationError("a scope holds no white space and no characters that nobody sees")
+        }
     }
 
     func run() async throws {
-        guard let code = ErrorCode(code), let entry = entry(of: code) else {
-            try Terminal.fail(
-                "no name for a page can be derived from this code: write its entry by hand, with a `slug:`"
-            )
-        }
+        guard let code = ErrorCode(code) else { return }
+        let entry = entry(of: code)
         // Before anything is read: several at once would each put back what they had read, and lose the others' entries.
         let lock = try holdContent()
         defer { withExtendedLifetime(lock) {} }
@@ -74,8 +82,17 @@ struct NewErrorCommand: AsyncParsableCommand {
         }
     }
 
-    private func entry(of code: ErrorCode) -> NewEntry? {
-        NewEntry(code: code, title: title, message: message, summary: summary, status: status, retry: retry)
+    private func entry(of code: ErrorCode) -> NewEntry {
+        let scope = scope.flatMap(ErrorCode.init)
+        return NewEntry(
+            code: code,
+            scope: scope,
+            title: title,
+            message: message,
+            summary: summary,
+            status: status,
+            retry: retry
+        )
     }
 
     /// Holds the content folder against others that write there, also while they are at it.
