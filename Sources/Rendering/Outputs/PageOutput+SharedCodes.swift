@@ -47,10 +47,8 @@ extension PageOutput {
     private func write(_ entry: SiteEntry, on path: SitePath, to html: inout HTMLBuffer) {
         html.markup("<li><a href=\"")
         html.address(path.root + PercentEncoding.path(entry.path.text))
-        html.markup("\"><code>")
-        html.text(entry.code.rawValue)
-        html.markup("</code> ")
-        html.text(entry.scope?.rawValue ?? "")
+        html.markup("\">")
+        html.text((entry.scope ?? entry.code).rawValue)
         html.markup("</a> ")
         html.text(entry.name)
         if let status = entry.status {

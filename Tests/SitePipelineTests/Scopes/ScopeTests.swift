@@ -96,7 +96,7 @@ import Testing
         let page = try #require(fixture.output("errors/invalid_card/index.html"))
         #expect(
             page.contains(
-                "<code>invalid_card</code> disputes</a> Card of a Dispute <span class=\"status\">409"
+                ">disputes</a> Card of a Dispute <span class=\"status\">409"
             )
         )
         #expect(fixture.output("sitemap.xml")?.contains("/errors/invalid_card/<") == true)
