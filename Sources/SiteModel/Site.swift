@@ -123,6 +123,11 @@ package final class Site: Sendable {
         catalog.entry(named: name)
     }
 
+    /// The entry that stands for a name of the ledger's: that of an id, or the first of those that share a code.
+    package func entry(published name: String) -> Int? {
+        catalog.entry(id: name) ?? sharedCode(anchor: name).map { sharedCodes[$0].holders[0] }
+    }
+
     /// The code that several entries have whose anchor, in any of its spellings, this is.
     package func sharedCode(anchor: String) -> Int? {
         sharedCodesByAnchor.isEmpty ? nil : sharedCodesByAnchor[anchor]

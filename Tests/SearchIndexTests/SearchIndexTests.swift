@@ -80,6 +80,34 @@ import Testing
         #expect(codes["aliases"] as? [Int] == [0])
     }
 
+    @Test func `entries of one code are found by it, and each by its scope and its code`() throws {
+        let documents = ["cards", "disputes/v2"].map { scope in
+            let entry = SearchEntry(
+                code: "invalid_card",
+                scope: scope,
+                aliases: ["bad_card"],
+                title: "Invalid Card",
+                group: Self.bad,
+                message: "",
+                url: "errors/\(scope)/index.html"
+            )
+            return SearchDocument(entry)
+        }
+        let index = SearchIndex(documents, siteURL: "https://example.test/", language: "en")
+        let codes = try json("codes-0", in: index)
+        #expect(
+            codes["keys"] as? [String] == [
+                "badcard", "badcard", "cardsbadcard", "cardsinvalidcard", "disputesv2badcard", "disputesv2invalidcard",
+                "invalidcard", "invalidcard",
+            ]
+        )
+        #expect(codes["entries"] as? [Int] == [0, 1, 0, 0, 1, 1, 0, 1])
+        #expect(codes["aliases"] as? [Int] == [0, 1, 2, 4])
+        let entries = try #require(try json("entries-0", in: index)["entries"] as? [[String: Any]])
+        #expect(entries.map { $0["scope"] as? String } == ["cards", "disputes/v2"])
+        #expect(entries[0]["code"] as? String == "invalid_card")
+    }
+
     @Test func `an entry keeps what a result shows`() throws {
         let entries = try #require(try json("entries-0", in: index)["entries"] as? [[String: Any]])
         #expect(entries[0]["messages"] as? [String] == ["{field} can't be blank"])

@@ -275,7 +275,7 @@ struct PermalinkCheck {
     private func place(of target: Permalink.Target) -> SourceRange? {
         switch target.kind {
         case .error:
-            site.entry(id: target.name).map { index in
+            site.entry(published: target.name).map { index in
                 site.entries[index].source.slug?.range ?? site.entries[index].source.code.range
             }
         case .group:

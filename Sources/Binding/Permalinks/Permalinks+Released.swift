@@ -25,7 +25,7 @@ extension Permalinks {
 
     private static func place(of target: Permalink.Target, in site: Site) -> SourceRange? {
         switch target.kind {
-        case .error: return site.entry(code: target.name).map { site.entries[$0].source.code.range }
+        case .error: return site.entry(published: target.name).map { site.entries[$0].source.code.range }
         case .group: return site.groups.first { $0.source.id.value == target.name }?.source.id.range
         case .page, .heading:
             // A heading is named by the address of its page and its id.
