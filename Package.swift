@@ -143,6 +143,11 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .target(
+            name: "KnownFaults",
+            dependencies: ["Diagnostics", "Files", "SourceReading"],
+            swiftSettings: settings
+        ),
         .target(name: "PageMarkup", dependencies: ["Bytes", "Markup", "SiteModel"], swiftSettings: settings),
         .target(
             name: "Templates",
@@ -191,9 +196,9 @@ let package = Package(
         .target(
             name: "SitePipeline",
             dependencies: [
-                "Binding", "Bytes", "CommonMark", "ContentReading", "Diagnostics", "Files", "Markup", "Output",
-                "PageAudit", "PageMarkup", "PublishedSites", "Rendering", "SearchIndex", "SearchWords", "SiteModel",
-                "SourceReading", "TextBinding", "Theming", "Work", "YAML",
+                "Binding", "Bytes", "CommonMark", "ContentReading", "Diagnostics", "Files", "KnownFaults", "Markup",
+                "Output", "PageAudit", "PageMarkup", "PublishedSites", "Rendering", "SearchIndex", "SearchWords",
+                "SiteModel", "SourceReading", "TextBinding", "Theming", "Work", "YAML",
             ],
             swiftSettings: settings
         ),

@@ -11,6 +11,8 @@ package struct ContentReader: Sendable {
     package static let notesFolder = "notes/"
     /// Where files lie in the content folder that are published as they are.
     package static let staticFolder = "static/"
+    /// What docsite writes itself in the content folder.
+    private static let lists = [LedgerReading.fileName, "known-faults.txt"]
 
     private let root: String
     private let listing: FolderListing?
@@ -235,7 +237,7 @@ package struct ContentReader: Sendable {
     }
 
     private mutating func reportFoldersInPlaceOfFiles(_ folders: [String]) {
-        let extensions = [".md", ".yml", ".yaml", "permalinks.txt"]
+        let extensions = [".md", ".yml", ".yaml"] + Self.lists
         // `site.yml` is reported when it is read.
         for path in folders where !path.hasPrefix(Self.staticFolder) && path != "site.yml" {
             guard extensions.contains(where: path.hasSuffix) else { continue }
@@ -260,7 +262,9 @@ package struct ContentReader: Sendable {
                 if path.hasSuffix(".yml") || path.hasSuffix(".yaml") { continue }
                 help = "files of the catalog end in `.yml`"
             } else {
-                if path.hasPrefix(Self.staticFolder) || path == "site.yml" || path == "permalinks.txt" { continue }
+                if path.hasPrefix(Self.staticFolder) || path == "site.yml" || Self.lists.contains(path) {
+                    continue
+                }
                 help = "content lies in site.yml, catalog/, notes/, pages/ and static/"
             }
             diagnostics.append(

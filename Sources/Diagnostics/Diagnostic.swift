@@ -91,7 +91,7 @@ package struct Guess: Sendable {
 
 extension [Diagnostic] {
     /// Without the faults of characters in a name that is told for their sake.
-    private var withoutExplained: [Diagnostic] {
+    package var withoutExplained: [Diagnostic] {
         guard contains(where: \.isOfCharacter) else { return self }
         let ofNames: Set<DiagnosticCode> = [.invalidCode, .invalidValue, .invalidSlug, .unknownCode, .orphanNote]
         var names: [String: [Range<Int>]] = [:]

@@ -53,6 +53,11 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case movedSite = "moved-site"
     case unreleasedAddress = "unreleased-address"
 
+    // Known faults
+    case knownFaultsSyntax = "known-faults-syntax"
+    case unacceptableFault = "unacceptable-fault"
+    case outdatedKnownFault = "outdated-known-fault"
+
     // Notes and pages
     case orphanNote = "orphan-note"
     case duplicateNote = "duplicate-note"
@@ -109,7 +114,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
         case .missingImageText, .duplicateHeading, .unexpectedFile, .unresolvedReference, .unreachableLink,
             .unusedTemplate, .lowContrast, .bidiCharacter, .emptySection, .placeholderText, .summaryBlock,
             .headingAttributes, .rawHTML, .droppedCells, .brokenTable, .foreignSyntax, .linkSyntax,
-            .hostRuleClash, .lostComment, .withdrawnSuccessor, .unknownAttribute, .unknownLine:
+            .hostRuleClash, .lostComment, .withdrawnSuccessor, .unknownAttribute, .unknownLine,
+            .outdatedKnownFault:
             .warning
         default: .error
         }

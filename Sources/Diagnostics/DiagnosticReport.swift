@@ -10,18 +10,20 @@ package enum DiagnosticFormat: String, CaseIterable, Sendable {
     /// Puts faults into this format: lines that end in a line feed, or nothing where the format has nothing to say.
     /// - Parameters:
     ///   - diagnostics: the faults, in the order in which they are shown.
+    ///   - known: how many further faults are known and let pass; people are told of them elsewhere.
     ///   - color: whether a text may be coloured; the other formats never are.
     ///   - address: where a terminal that knows links leads from a place; there are no links unless given, and never in
     ///     the other formats.
     /// - Returns: the report.
     package func report(
         _ diagnostics: [Diagnostic],
+        known: Int = 0,
         color: Bool,
         address: ((ReportedPlace) -> String)? = nil
     ) -> String {
         switch self {
         case .text: TextReport(color: color, address: address).text(of: diagnostics)
-        case .json: JSONReport.text(of: diagnostics)
+        case .json: JSONReport.text(of: diagnostics, known: known)
         case .github: GitHubReport.text(of: diagnostics)
         }
     }

@@ -5,13 +5,14 @@ enum JSONReport {
     /// The version of the shape; a new member does not raise it, a changed one does.
     private static let version = 1
 
-    static func text(of diagnostics: [Diagnostic]) -> String {
+    static func text(of diagnostics: [Diagnostic], known: Int) -> String {
         var buffer = JSONBuffer()
         var lines = LineIndexes()
         buffer.object { report in
             report.member("version", version)
             report.member("errors", diagnostics.count { $0.severity == .error })
             report.member("warnings", diagnostics.count { $0.severity == .warning })
+            if known > 0 { report.member("known", known) }
             report.name("diagnostics")
             report.array { list in
                 for diagnostic in diagnostics {

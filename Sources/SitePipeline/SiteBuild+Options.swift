@@ -1,3 +1,4 @@
+internal import KnownFaults
 package import SiteModel
 
 extension SiteBuild {
@@ -18,6 +19,8 @@ extension SiteBuild {
         package var refusesUnreleased = false
         /// Whether warnings forbid to build.
         package var isStrict = false
+        /// Whether the faults that are there are known from then on, as far as they can be.
+        package var acceptsFaults = false
         /// Whether what is a draft is made as well, as for a preview.
         package var showsDrafts = false
         /// Whether everything else in the output folder is removed.
@@ -28,6 +31,11 @@ extension SiteBuild {
         package var records: Records?
         /// Is told how many entries are rendered, and of how many, each time some more are.
         package var progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
+
+        /// What is done with faults that are known.
+        var useOfKnownFaults: KnownFaults.Use {
+            acceptsFaults ? .accepting : isStrict ? .ignored : .listed
+        }
 
         package init(content: String, theme: String, output: String, jobs: Int) {
             self.content = content

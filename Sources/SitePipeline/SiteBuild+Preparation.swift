@@ -2,6 +2,7 @@ internal import Binding
 internal import ContentReading
 internal import Diagnostics
 internal import Files
+internal import KnownFaults
 internal import Rendering
 internal import SiteModel
 internal import TextBinding
@@ -20,6 +21,7 @@ extension SiteBuild {
         let content: Content?
         let ledger: LedgerReading
         let theme: Theme
+        let known: KnownFaults
         let diagnostics: [Diagnostic]
     }
 
@@ -57,8 +59,9 @@ extension SiteBuild {
         if options.refusesUnreleased, let fault = bound.permalinks.unreleased(in: ledger, of: bound.site) {
             bound.diagnostics.append(fault)
         }
-        guard whole.unread.isEmpty, !bound.diagnostics.contains(where: { $0.severity == .error }) else {
-            return .refused(try await refusal(of: bound, sources.theme, ledger, times))
+        let new = sources.known.parted(bound.diagnostics).new
+        guard whole.unread.isEmpty, !new.contains(where: { $0.severity == .error }) else {
+            return .refused(try await refusal(of: bound, sources, ledger, times))
         }
         let renderer = times.measure(.render) {
             SiteRenderer(site: bound.site, theme: sources.theme, ledger: ledger, sources: options.content)
@@ -73,6 +76,7 @@ extension SiteBuild {
                 ledger: ledger,
                 renderer: renderer,
                 former: FormerSite(made, of: former, ledger: ledger),
+                known: sources.known,
                 diagnostics: bound.diagnostics + renderer.diagnostics,
                 times: times
             )
@@ -106,20 +110,22 @@ extension SiteBuild {
     /// Goes through the texts and pages of a content that is not sound all the same: one run shows every fault.
     private func refusal(
         of bound: Bound,
-        _ theme: Theme,
+        _ sources: Sources,
         _ ledger: PermalinkLedger,
         _ times: StageTimes
     ) async throws -> Report {
         let unsound = UnsoundSite(
             site: bound.site,
             content: bound.content,
-            theme: theme,
+            theme: sources.theme,
             ledger: ledger,
             options: options
         )
         let faults = try await unsound.faults(beside: bound.diagnostics)
         if bound.whole.leftUnread(anyOf: faults) { throw FormerBuildDiffers() }
-        return Report(.refused, faults, strict: options.isStrict, times: times)
+        // A fault may hide others, so what the list says of those is not held against it.
+        let (new, known) = sources.known.parted(faults)
+        return Report(.refused, new, known: known.count, strict: options.isStrict, times: times)
     }
 
     private func read(
@@ -144,7 +150,14 @@ extension SiteBuild {
         )
         .read()
         let (content, ledger, faults) = try await reader.read()
+        let known = KnownFaults(of: options.content, options.useOfKnownFaults)
         let (theme, themeFaults) = await reading
-        return Sources(content: content, ledger: ledger, theme: theme, diagnostics: faults + themeFaults)
+        return Sources(
+            content: content,
+            ledger: ledger,
+            theme: theme,
+            known: known,
+            diagnostics: faults + known.diagnostics + themeFaults
+        )
     }
 }

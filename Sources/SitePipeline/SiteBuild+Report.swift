@@ -14,6 +14,8 @@ extension SiteBuild {
             case unchanged(files: Int)
             /// The content is sound, and nothing was to be written.
             case checked(files: Int)
+            /// The content is sound but for faults that are known from now on.
+            case accepted(list: String, isNew: Bool)
             /// The site was written.
             case written(OutputDirectory.Summary)
             /// The site was compared with what lies in the output folder.
@@ -25,6 +27,8 @@ extension SiteBuild {
         package let result: Result
         /// In the order of the files, from top to bottom.
         package let diagnostics: [Diagnostic]
+        /// How many further faults are known and let pass.
+        package let known: Int
         package let times: StageTimes
         /// How many drafts were left out, where that is known.
         package let drafts: Int
@@ -38,7 +42,8 @@ extension SiteBuild {
 
         /// - Parameters:
         ///   - result: what came of it, unless the faults forbid to build.
-        ///   - diagnostics: the faults, in any order.
+        ///   - diagnostics: the faults that are not let pass, in any order.
+        ///   - known: how many are.
         ///   - isStrict: whether warnings forbid to build.
         ///   - times: how long each stage took.
         ///   - drafts: how many drafts were left out.
@@ -46,6 +51,7 @@ extension SiteBuild {
         init(
             _ result: Result,
             _ diagnostics: [Diagnostic],
+            known: Int = 0,
             strict isStrict: Bool,
             times: StageTimes = StageTimes(),
             drafts: Int = 0,
@@ -53,6 +59,7 @@ extension SiteBuild {
         ) {
             self.result = diagnostics.forbidBuilding(strict: isStrict) ? .refused : result
             self.diagnostics = diagnostics.sortedByPlace()
+            self.known = known
             self.times = times
             self.drafts = drafts
             self.advice = advice

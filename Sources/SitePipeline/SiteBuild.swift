@@ -28,8 +28,8 @@ package struct SiteBuild: Sendable {
         let record = try await BuildRecord(options, content: listing)
         let remains = try await remaining
         let last = remains.flatMap { record?.former($0) }
-        if case .unchanged(let files, let diagnostics) = last {
-            return Report(.unchanged(files: files), diagnostics, strict: options.isStrict)
+        if case .unchanged(let files, let told, let known) = last {
+            return Report(.unchanged(files: files), told, known: known, strict: options.isStrict)
         }
         let writing = SiteWriting(options, listing, remains, record)
         if case .edited(let former) = last {
@@ -50,7 +50,7 @@ package struct SiteBuild: Sendable {
         case .sound(var site):
             let directory = try writing.open()
             let made = try await site.render { try directory.stage($0) }
-            guard !site.diagnostics.forbidBuilding(strict: options.isStrict) else { return site.report(.refused) }
+            guard !site.isForbidden else { return site.report(.refused) }
             return try await writing.write(made, of: &site, to: directory)
         }
     }
@@ -82,10 +82,12 @@ package struct SiteBuild: Sendable {
         case .refused(let report): return report
         case .sound(var site):
             let made = try await site.render { _ in }
-            if let asking, !site.diagnostics.forbidBuilding(strict: options.isStrict) {
+            if let asking, !site.isForbidden {
                 site.diagnostics += await asking(site.externalLinks(of: made))
+                site.unasked = []
             }
-            return site.report(.checked(files: made.outcomes.count))
+            guard options.acceptsFaults else { return site.report(.checked(files: made.outcomes.count)) }
+            return site.report(try site.accept())
         }
     }
 

@@ -1,6 +1,7 @@
 package import Binding
 internal import ContentReading
 package import Diagnostics
+internal import KnownFaults
 package import Output
 package import PublishedSites
 package import SiteModel
@@ -26,7 +27,8 @@ package struct SiteReading: Sendable {
         guard let content else { return .failure(Faults(diagnostics: contentFaults)) }
         let shown = options.showsDrafts ? content : Drafts(in: content).content
         let (site, faults) = SiteResolver.resolve(shown, after: ledger.reading.ledger)
-        let all = contentFaults + faults
+        let known = KnownFaults(of: options.content, options.useOfKnownFaults)
+        let all = known.parted(contentFaults + faults).new + known.diagnostics
         guard !all.forbidBuilding(strict: false) else { return .failure(Faults(diagnostics: all.sortedByPlace())) }
         let permalinks = Permalinks(of: site, against: ledger, movesAlong: options.baseURL != nil)
         return .success(SiteReading(site: site, permalinks: permalinks))

@@ -64,7 +64,8 @@ struct SiteWriting: Sendable {
             after: remains,
             hasNewLedger: writesLedger,
             site.content,
-            told: report.diagnostics
+            found: site.diagnostics,
+            told: report
         )
         return report
     }

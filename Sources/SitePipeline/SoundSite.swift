@@ -1,5 +1,6 @@
 internal import Binding
 internal import Diagnostics
+internal import KnownFaults
 internal import PageMarkup
 internal import Rendering
 internal import SiteModel
@@ -20,6 +21,10 @@ struct SoundSite<Outcome: Sendable>: Sendable {
     let renderer: SiteRenderer
     /// What an earlier build made of it.
     let former: FormerSite<Outcome>?
+    let known: KnownFaults
+    /// The kinds of faults that were not looked for.
+    var unasked: Set<DiagnosticCode> = [.deadLink]
+    /// All that was found, known or not.
     var diagnostics: [Diagnostic]
     var times: StageTimes
 
@@ -44,7 +49,13 @@ struct SoundSite<Outcome: Sendable>: Sendable {
         diagnostics += found
         times.add(made.times)
         let faults = times.measure(.check) {
-            rendering.linkFaults(on: made, content: options.content, beside: diagnostics)
+            // Where a known fault is let pass, no page has the link.
+            let told = known.parted(diagnostics)
+            return rendering.linkFaults(
+                on: made,
+                content: options.content,
+                beside: told.new + told.known.filter { $0.code != .unresolvedLink }
+            )
         }
         // Where a link stands that was written down shows when its page is made.
         if let former, former.build.isRecorded, !faults.isEmpty { throw FormerBuildDiffers() }
@@ -58,10 +69,17 @@ struct SoundSite<Outcome: Sendable>: Sendable {
         made.wholeLinks(renderer.texts()).filter { site.configuration.baseURL.path(of: $0.address) == nil }
     }
 
+    /// Whether a fault that is not let pass forbids to build.
+    var isForbidden: Bool {
+        known.parted(diagnostics).new.forbidBuilding(strict: options.isStrict)
+    }
+
     func report(_ result: SiteBuild.Report.Result) -> SiteBuild.Report {
-        SiteBuild.Report(
+        let (new, known) = self.known.parted(diagnostics)
+        return SiteBuild.Report(
             result,
-            diagnostics,
+            new + self.known.outdated(beside: known, unasked: unasked),
+            known: known.count,
             strict: options.isStrict,
             times: times,
             drafts: drafts,

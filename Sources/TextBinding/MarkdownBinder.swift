@@ -110,11 +110,14 @@ package final class MarkdownBinder: Sendable {
         var fragmentLinks: [BoundText.FragmentLink] = []
         var externalLinks: [ExternalLink] = []
         var diagnostics: [Diagnostic] = []
+        /// The indexes of the links and images that lead nowhere.
+        var dead: [Int] = []
         /// How many containers are open from the outermost link on: a link holds no other.
         var depthInLink = 0
 
         func text(of events: [MarkdownEvent], headings: [MarkdownDocument.Heading]) -> BoundText {
-            BoundText(
+            let (events, targets) = dead.isEmpty ? (events, targets) : DeadLinks.removed(dead, from: events, targets)
+            return BoundText(
                 events: events,
                 headings: headings,
                 targets: targets,
@@ -159,7 +162,9 @@ package final class MarkdownBinder: Sendable {
         switch events[index] {
         case .enter(.link(let link), let range):
             if let label = Self.footnote(behind: index, in: events), locate(range, "[\(label)]").text.hasPrefix("[^") {
-                binding.diagnostics.append(Self.footnote(label, link.destination, at: locate(range, "[\(label)]")))
+                let fault = Self.footnote(label, link.destination, at: locate(range, "[\(label)]"))
+                if fault.severity == .error { binding.dead.append(index) }
+                binding.diagnostics.append(fault)
             } else {
                 bindLink(link.destination, at: index, locate(link.destinationRange, link.destination), &binding)
             }
@@ -209,6 +214,7 @@ package final class MarkdownBinder: Sendable {
                 break
             }
         } catch {
+            binding.dead.append(index)
             binding.diagnostics.append(Diagnostic(error, at: place()))
         }
     }
@@ -230,6 +236,7 @@ package final class MarkdownBinder: Sendable {
             }
             binding.targets.append((index, target))
         } catch {
+            binding.dead.append(index)
             binding.diagnostics.append(Diagnostic(error, at: place()))
         }
     }

@@ -22,12 +22,32 @@ struct CheckCommand: AsyncParsableCommand {
     )
     var external = false
 
+    @Flag(
+        help: ArgumentHelp(
+            "Let the faults that are there pass from now on: list them in content/known-faults.txt.",
+            discussion: """
+                Builds tell how many they are, and fail at any other. Those that a page cannot be made with soundly are not \
+                accepted, such as lost permalinks, duplicate ids, unsafe links and syntax: while there is one, nothing is \
+                written. With --strict no fault passes.
+                """
+        )
+    )
+    var accept = false
+
+    func validate() throws {
+        if accept, site.strict {
+            throw ValidationError("--accept lets faults pass, and --strict lets none pass: give one of them")
+        }
+    }
+
     func run() async throws {
         let run = SiteRun(site)
+        var options = run.options(output: "")
+        options.acceptsFaults = accept
         let curl = external ? try curl() : nil
         let hosts = curl.map { ExternalLinkCheck(by: $0, rememberingIn: CacheFolder.name, of: CacheFolder.path) }
-        try await run.finish {
-            try await run.showingProgress(of: run.options(output: "")) { build in
+        try await run.finish(accepting: accept) {
+            try await run.showingProgress(of: options) { build in
                 guard let hosts else { return try await build.check() }
                 return try await build.check { await hosts.faults(of: $0) }
             }

@@ -125,9 +125,11 @@ struct ServeSession {
         let former = told
         told = DiagnosticFormat.text.report(build.diagnostics, color: false)
         report = build.diagnostics.isEmpty ? nil : previewReport(of: build)
-        if run.tellsProgram || told != former { run.show(build.diagnostics) }
-        guard report != nil else { return former.isEmpty ? "" : "all is well again" }
-        return SiteRun.count(build.diagnostics) + (told == former ? " as before" : "")
+        if run.tellsProgram || told != former { run.show(build.diagnostics, known: build.known) }
+        let known = build.known > 0 ? SiteRun.known(build.known) : ""
+        guard report != nil else { return former.isEmpty ? known : "all is well again" }
+        let count = SiteRun.count(build.diagnostics) + (told == former ? " as before" : "")
+        return known.isEmpty ? count : "\(count), \(known)"
     }
 }
 

@@ -60,19 +60,27 @@ struct SiteRun {
     }
 
     /// Runs, reports and exits as it turned out.
-    func finish(_ run: () async throws -> SiteBuild.Report) async throws {
+    /// - Parameters:
+    ///   - accepting: whether the faults that are found were to be known from now on.
+    ///   - run: does the work.
+    /// - Throws: the exit status, where that is not 0.
+    func finish(accepting: Bool = false, _ run: () async throws -> SiteBuild.Report) async throws {
         let report: SiteBuild.Report
         do {
             report = try await run()
         } catch let error as OutputError {
             throw stop(error)
         }
-        show(report.diagnostics)
+        show(report.diagnostics, known: report.known)
+        if report.known > 0, !accepting { say("\(Self.known(report.known))\n") }
         switch report.result {
         case .refused:
+            if accepting { Terminal.tell("nothing is accepted while there is an error that cannot be\n") }
             throw ExitCode(1)
         case .checked(let files):
             say("the content is sound: \(files) files would be written\(Self.leftOut(report.drafts))\n")
+        case .accepted(let list, let isNew):
+            say("\(list.printable): \(Self.known(report.known))\(isNew ? "" : ", as before")\n")
         case .unchanged(let files):
             say("\(files) files: nothing has changed since the last build\n")
         case .rendered(let files, _):
@@ -88,6 +96,11 @@ struct SiteRun {
             say("all \(files) files are what a build would write\n")
         }
         if let advice = report.advice { say("\(advice.words(for: places.content.withoutTrailingSlash))\n") }
+    }
+
+    /// How many faults are let pass, in words.
+    static func known(_ count: Int) -> String {
+        "\(count) known fault\(count == 1 ? "" : "s")"
     }
 
     /// The drafts that a build does not publish.
@@ -144,10 +157,12 @@ struct SiteRun {
     var tellsProgram: Bool { format != .text }
 
     /// Tells the faults in the format that was asked for.
-    func show(_ diagnostics: [Diagnostic]) {
+    func show(_ diagnostics: [Diagnostic], known: Int = 0) {
         // A program that asked for JSON gets it also where there is nothing to say.
         guard !diagnostics.isEmpty || format == .json else { return }
-        guard format == .text else { return Terminal.print(format.report(diagnostics, color: false)) }
+        guard format == .text else {
+            return Terminal.print(format.report(diagnostics, known: known, color: false))
+        }
         Terminal.show(diagnostics)
         Terminal.tell("\n\(Self.count(diagnostics))\n")
     }

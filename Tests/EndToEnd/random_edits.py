@@ -503,6 +503,29 @@ def remove_the_theme(folder: Path, chance: Random) -> None:
     shutil.rmtree(folder / "theme", ignore_errors=True)
 
 
+# MARK: - Known faults
+
+
+@edit(4)
+def let_faults_pass(folder: Path, chance: Random) -> None:
+    """Lists faults that other edits make, and some that nobody does."""
+    notes = [f"notes/{file.name}" for file in files(folder, "content/notes/*.md")] or ["notes/none.md"]
+    found = [
+        "\t".join([note, fault, text, *chance.choice([[], [], ["×3"]])]) + "\n"
+        for note in chance.sample(notes, min(len(notes), chance.choice([1, 20, 200])))
+        for fault, text in [
+            ("unresolved-link", "link to `missing.md` leads nowhere"), ("unresolved-link", "link to `../static/no.png` leads nowhere"),
+        ]
+    ]  # fmt: skip
+    broken = chance.choice([[], [], ["no line\n"], ["notes/a.md\tunsafe-link\tx\n"]])
+    (folder / "content/known-faults.txt").write_text("".join(["# Known.\n", *found, *broken]), encoding="utf-8")
+
+
+@edit(1)
+def let_no_fault_pass(folder: Path, chance: Random) -> None:
+    (folder / "content/known-faults.txt").unlink(missing_ok=True)
+
+
 # MARK: - The ledger
 
 

@@ -53,6 +53,28 @@ def test_a_warning_fails_the_run_only_under_strict(run, folder: Path):
     assert not (folder / "public/index.html").exists()
 
 
+def test_accepted_faults_are_counted_and_any_other_fails(run, folder: Path):
+    sound_site.write(folder, BROKEN)
+    assert run("check", "--accept", "--strict").returncode == 64
+    result = run("check", "--accept")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "content/known-faults.txt: 1 known fault\n")
+    listed = (folder / "content/known-faults.txt").read_text()
+    assert listed.splitlines()[-1] == "notes/used_token.md\tunresolved-link\tlink to `#invalid_crad` leads nowhere"
+    result = run("build")
+    assert result.returncode == 0 and result.stderr.startswith("1 known fault\n")
+    assert "<a" not in (folder / "public/errors/used_token/index.html").read_text().partition("See ")[2].partition("</p>")[0]
+    report = json.loads(run("check", "--format", "json").stdout)
+    assert (report["errors"], report["known"], report["diagnostics"]) == (0, 1, [])
+    assert run("check", "--format", "github").stdout == ""
+    assert run("build", "--check").returncode == 0
+    assert run("check", "--strict").returncode == 1
+    sound_site.write(folder, {"content/notes/used_token.md": "[x](javascript:x)\n"})
+    result = run("check", "--accept")
+    assert result.returncode == 1 and "it cannot be accepted as known: readers could come to harm" in result.stderr
+    assert result.stderr.endswith("nothing is accepted while there is an error that cannot be\n")
+    assert (folder / "content/known-faults.txt").read_text() == listed
+
+
 def test_json_reports_go_to_standard_output_even_where_there_is_no_fault(run, folder: Path):
     assert json.loads(run("check", "--format", "json").stdout)["diagnostics"] == []
     sound_site.write(folder, BROKEN)

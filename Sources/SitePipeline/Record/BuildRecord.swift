@@ -41,13 +41,13 @@ struct BuildRecord: Sendable {
     /// What a record shows of the last build.
     enum Former: Sendable {
         /// Building again would change nothing.
-        case unchanged(files: Int, [Diagnostic])
+        case unchanged(files: Int, [Diagnostic], known: Int)
         /// Everything but some files that stand for themselves is as it was, and so is what lies in the output folder.
         case edited(FormerBuild<OutputDirectory.StagedFile>)
     }
 
     /// Changes with the form of the file.
-    private static let version: UInt64 = 10
+    private static let version: UInt64 = 11
     /// A site of fewer entries, with less in notes and static files, is built as fast as it is read.
     private static let leastEntries = 500, leastBytes: UInt64 = 1 << 20
 
@@ -106,6 +106,7 @@ struct BuildRecord: Sendable {
             let formerFiles = reader.numbers(of: UInt8.self), let toBeRead = reader.texts(),
             let recent = RecentFiles(&reader), let files = reader.number().flatMap({ Int(exactly: $0) }),
             let diagnostics = RecordedDiagnostics.read(&reader),
+            let known = reader.number().flatMap({ Int(exactly: $0) }),
             let sum = reader.number(), reader.isAtEnd, sum == RecordBytes.sum(of: bytes[head.count..<bytes.count - 8]),
             var changed = sources.files.differences(from: StampedFiles(RecordBytes(formerFiles)))
         else { return nil }
@@ -115,7 +116,7 @@ struct BuildRecord: Sendable {
             guard SourceStamps.standsForItself(path) else { return nil }
             changed.insert(path)
         }
-        guard !changed.isEmpty else { return .unchanged(files: files, diagnostics) }
+        guard !changed.isEmpty else { return .unchanged(files: files, diagnostics, known: known) }
         return .edited(former(changed: changed, toBeRead: Set(toBeRead), files: formerFiles))
     }
 
@@ -135,7 +136,7 @@ struct BuildRecord: Sendable {
 
     // MARK: - Writing
 
-    /// Writes down what was made, which counts only beside what ``write(_:after:hasNewLedger:_:told:)`` writes down then.
+    /// Writes down what was made, which counts only beside what ``write(_:after:hasNewLedger:_:found:told:)`` writes down then.
     /// - Throws: what keeps threads from working.
     func write(_ made: RenderedSite<OutputDirectory.StagedFile>) async throws {
         guard made.entries.count >= Self.leastEntries || sources.files.fileBytes >= Self.leastBytes else { return }
@@ -149,14 +150,16 @@ struct BuildRecord: Sendable {
     ///   - remains: what lay there before, where everything there was as the build before had left it.
     ///   - hasNewLedger: whether the build has written the ledger; else what was read counts.
     ///   - content: what was read.
-    ///   - diagnostics: what was told.
+    ///   - diagnostics: what was found, known faults among it.
+    ///   - report: what was told.
     /// - Throws: what keeps threads from working.
     func write(
         _ committed: OutputDirectory.Committed,
         after remains: Remains?,
         hasNewLedger: Bool,
         _ content: Content,
-        told diagnostics: [Diagnostic]
+        found diagnostics: [Diagnostic],
+        told report: SiteBuild.Report
     ) async throws {
         guard let ledger = hasNewLedger ? OutputStamps.ledger(of: options) : ledger,
             let output = try await OutputStamps(
@@ -172,7 +175,8 @@ struct BuildRecord: Sendable {
         record.add(content.filesToBeRead(told: diagnostics).sorted())
         recent.add(to: &record)
         record.add(UInt64(committed.summary.files))
-        record.add(RecordedDiagnostics.bytes(of: diagnostics))
+        record.add(RecordedDiagnostics.bytes(of: report.diagnostics))
+        record.add(UInt64(report.known))
         record.add(RecordBytes.sum(of: record.bytes[...]))
         records.write([head(output: output), record.bytes], to: name)
         records.prune()
