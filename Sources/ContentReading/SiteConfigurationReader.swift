@@ -26,6 +26,9 @@ enum SiteConfigurationReader {
         let baseURL = address.flatMap { readBaseURL($0, &diagnostics) }
         let movedFrom = site.read(SiteKeys.movedFrom, &diagnostics).compactMap { readBaseURL($0, &diagnostics) }
         let addresses = AddressReader.read(site, &diagnostics)
+        let siteRoot = site.read(SiteKeys.siteRoot, &diagnostics).flatMap {
+            readBaseURL($0, such: "links that begin with `/` lead, such as `https://www.example.com/`", &diagnostics)
+        }
         let language = readLanguage(site, &diagnostics)
         let links = readLinks(site, &diagnostics)
         let errorBody = site.read(SiteKeys.errorBody, &diagnostics)
@@ -40,6 +43,7 @@ enum SiteConfigurationReader {
         configuration.language = language ?? configuration.language
         configuration.movedFrom = movedFrom
         configuration.addresses = addresses
+        configuration.siteRoot = siteRoot
         configuration.links = links
         configuration.errorBody = errorBody
         configuration.requiresNotes = notes.required
@@ -52,14 +56,18 @@ enum SiteConfigurationReader {
         return configuration
     }
 
-    private static func readBaseURL(_ text: Located<String>, _ diagnostics: inout [Diagnostic]) -> BaseURL? {
+    private static func readBaseURL(
+        _ text: Located<String>,
+        such use: String = "the site will live, such as `https://docs.example.com/api/`",
+        _ diagnostics: inout [Diagnostic]
+    ) -> BaseURL? {
         if let url = BaseURL(text.value) { return url }
         diagnostics.append(
             Diagnostic(
                 .invalidValue,
                 "the address of a site must be absolute, without query and fragment",
                 at: text.range,
-                help: "write where the site will live, such as `https://docs.example.com/api/`"
+                help: "write where \(use)"
             )
         )
         return nil

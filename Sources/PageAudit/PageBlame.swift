@@ -44,7 +44,9 @@ package struct PageBlame: Sendable {
         if part == .id, let place = heading(sighting.text, ofPageAt: sighting.page, kind) { return place }
         if part == .address {
             for text in texts + [configuration].compactMap({ $0 }) {
-                if let place = Self.words(sighting.text, in: text) { return place }
+                if let place = spellings(of: sighting.text).lazy.compactMap({ Self.words($0, in: text) }).first {
+                    return place
+                }
             }
         }
         // A link of a text to a static file: its path is counted from another folder there.
@@ -59,6 +61,12 @@ package struct PageBlame: Sendable {
             if let place { return place }
         }
         return templates[kind.rawValue]?.whole ?? texts.first?.file.whole ?? whole(kind, at: sighting.page)
+    }
+
+    /// How an author may have written an address of a page.
+    private func spellings(of address: String) -> [String] {
+        guard let root = site.configuration.siteRoot?.absolute, address.hasPrefix(root) else { return [address] }
+        return [address, "/" + address.dropFirst(root.count)]
     }
 
     /// A page that is published as it lies there.

@@ -9,6 +9,8 @@ package struct SiteConfiguration: Sendable {
     package var movedFrom: [BaseURL] = []
     /// Where pages lie.
     package var addresses = SiteAddresses()
+    /// What links that begin with `/` are relative to.
+    package var siteRoot: BaseURL?
     /// BCP 47.
     package var language = "en"
     /// Named destinations, name to URL.

@@ -59,6 +59,9 @@ struct LinkResolver: Sendable {
         if let scheme = ExternalAddress.scheme(of: destination) {
             return try external(destination, scheme: scheme)
         }
+        if let root = site.configuration.siteRoot, destination.hasPrefix("/"), !destination.hasPrefix("//") {
+            return .external(root.absolute + PercentEncoding.rest(String(destination.dropFirst())))
+        }
         if let file = staticFile(destination, from: path) { return file }
         let hash = destination.utf8.firstIndex(of: UInt8(ascii: "#"))
         let file = PercentEncoding.decoded(destination[..<(hash ?? destination.endIndex)])
@@ -116,7 +119,10 @@ struct LinkResolver: Sendable {
                     from: path,
                     otherwise:
                         "write the path from this file, such as `../pages/guide.md`, or a whole address (`https://…`)"
-                )
+                ),
+                help: [
+                    "or say in site.yml what such links are relative to: `site_root: https://www.example.com/`"
+                ]
             )
         }
         guard let resolved = Self.joined(path, file) else {

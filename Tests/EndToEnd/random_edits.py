@@ -217,7 +217,7 @@ def write_what_is_warned_of(folder: Path, chance: Random) -> None:
 @edit(4)
 def write_what_is_wrong(folder: Path, chance: Random) -> None:
     if note := pick(folder, chance, chance.choice(["content/notes/*.md", "content/pages/*.md"])):
-        text = chance.choice([b"\n[x](#nowhere_at_all)\n", b"\n\xff\xfe\n", b"\n[x](missing.md)\n", b"\n![x](../static/no.png)\n"])
+        text = chance.choice([b"\n[x](#nowhere_at_all)\n", b"\n\xff\xfe\n", b"\n[x](missing.md)\n", b"\n[x](/docs/x)\n", b"\n![x](../static/no.png)\n"])
         note.write_bytes(note.read_bytes() + text)
 
 
@@ -424,7 +424,7 @@ def change_site_yml(folder: Path, chance: Random) -> None:
         "", "language: de\n", "language: en-GB\n", "edit_url: https://git.example.test/edit/{path}\n",
         "markdown: {unsafe_html: true}\n", "markdown: {highlighting: false}\n", "notes: {required: true}\n",
         "notes: {sections: [Cause]}\n", "links: {nowhere: https://example.test/}\n", "titel: x\n",
-        'error_body: "{{code}}: {{message}}"\n',
+        'error_body: "{{code}}: {{message}}"\n', "site_root: https://www.example.test/\n", "site_root: www.example.test\n",
     ])  # fmt: skip
     base = chance.choice(["https://example.test/api/"] * 4 + ["https://example.test/", "https://example.test/other/"])
     text = f"title: {random_site.words(chance, 1)}\ndescription: All of them\nbase_url: {base}\n{more}"

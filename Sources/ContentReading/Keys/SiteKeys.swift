@@ -19,6 +19,11 @@ package enum SiteKeys {
         "Where the site lived before, once the hosts there lead on to `base_url`."
     )
     static let addresses = Key.mapping("addresses", AddressKeys.all, "Where pages lie, below `base_url`.")
+    static let siteRoot = Key.text(
+        "site_root",
+        matching: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#]+[^?#]*$",
+        "What a link that begins with `/` is relative to, such as `https://www.example.com/`; without it such a link is a fault."
+    )
     static let language = Key.text(
         "language",
         matching: "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$",
@@ -52,6 +57,7 @@ package enum SiteKeys {
         baseURL,
         movedFrom,
         addresses,
+        siteRoot,
         language,
         links,
         errorBody,
