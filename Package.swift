@@ -112,7 +112,7 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(name: "SearchIndex", dependencies: ["Bytes", "Markup", "SearchWords"], swiftSettings: settings),
-        .target(name: "SiteModel", dependencies: ["Diagnostics", "NormalForms"], swiftSettings: settings),
+        .target(name: "SiteModel", dependencies: ["Bytes", "Diagnostics", "NormalForms"], swiftSettings: settings),
         .target(
             name: "ExternalLinks",
             dependencies: ["Diagnostics", "Files", "Processes", "SiteModel"],

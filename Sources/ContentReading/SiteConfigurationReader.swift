@@ -34,6 +34,8 @@ enum SiteConfigurationReader {
         let errorBody = site.read(SiteKeys.errorBody, &diagnostics)
         let notes = readNotes(site, &diagnostics)
         let editURL = readEditURL(site, &diagnostics)
+        let feedback = EntryLinkReader.read(site, SiteKeys.feedbackURL, &diagnostics)
+        let support = EntryLinkReader.read(site, SiteKeys.supportURL, &diagnostics)
         let markdown = site.read(SiteKeys.markdown, &diagnostics)
         var configuration = SiteConfiguration(
             title: title?.value.trimmed ?? "",
@@ -49,6 +51,8 @@ enum SiteConfigurationReader {
         configuration.requiresNotes = notes.required
         configuration.requiredSections = notes.sections
         configuration.editURL = editURL
+        configuration.feedbackURL = feedback
+        configuration.supportURL = support
         configuration.wording =
             site.read(SiteKeys.wording).map { WordingReader.read($0, "`wording`", &diagnostics) } ?? []
         configuration.allowsUnsafeHTML = markdown?.read(MarkdownKeys.unsafeHTML, &diagnostics) ?? false

@@ -23,6 +23,10 @@ package struct SiteConfiguration: Sendable {
     package var requiredSections: [String] = []
     /// Where a page's source is edited, with `{path}` to be filled in.
     package var editURL: String?
+    /// Where the page of an entry leads who wants to say something of it.
+    package var feedbackURL: EntryLink?
+    /// Where it leads who needs help.
+    package var supportURL: EntryLink?
     /// What the theme's words are here.
     package var wording: [Wording] = []
     /// Whether raw HTML in Markdown is put into pages.

@@ -44,6 +44,14 @@ package enum SiteKeys {
         matching: #"^[Hh][Tt][Tt][Pp][Ss]?://.*\{path\}"#,
         "Where a page's source is edited, with `{path}` in place of its path."
     )
+    static let feedbackURL = Key.text(
+        "feedback_url",
+        "Where the page of a code leads who wants to say something of it, with `{code}` and `{url}`, its address, to be filled in."
+    )
+    static let supportURL = Key.text(
+        "support_url",
+        "Where the page of a code leads who needs help, with `{code}` and `{url}` as in `feedback_url`."
+    )
     static let wording = Key.node(
         "wording",
         .names(.either(.text, .names(.text))),
@@ -63,6 +71,8 @@ package enum SiteKeys {
         errorBody,
         notes,
         editURL,
+        feedbackURL,
+        supportURL,
         wording,
         markdown
     )

@@ -21,6 +21,8 @@ final class PageHead: TemplateSubject, TemplateObject {
         .text("description") { $0.description },
         .text("url", "its whole address, but for `404.html`") { $0.url },
         .text("edit_url", "where its source is edited, if `site.yml` says so") { $0.editURL },
+        .text("feedback_url", "of an entry: where to say something of it, if `site.yml` says so") { $0.feedbackURL },
+        .text("support_url", "of an entry: where to get help, if `site.yml` says so") { $0.supportURL },
         .text("kind", "as the template is called") { $0.kind.rawValue },
         .flag("is_home") { $0.path == .front },
         .html("json_ld") { $0.data },
@@ -34,6 +36,8 @@ final class PageHead: TemplateSubject, TemplateObject {
     private let url: String?
     private let editURL: String?
     private let data: HTML?
+    private let feedbackURL: String?
+    private let supportURL: String?
 
     init(
         _ kind: PageKind,
@@ -42,7 +46,9 @@ final class PageHead: TemplateSubject, TemplateObject {
         description: String,
         url: String?,
         editURL: String?,
-        data: HTML?
+        data: HTML?,
+        feedbackURL: String? = nil,
+        supportURL: String? = nil
     ) {
         self.title = title
         self.description = description
@@ -51,6 +57,8 @@ final class PageHead: TemplateSubject, TemplateObject {
         self.url = url
         self.editURL = editURL
         self.data = data
+        self.feedbackURL = feedbackURL
+        self.supportURL = supportURL
     }
 }
 

@@ -70,7 +70,9 @@ struct PageOutput: SiteOutput {
             description: description,
             url: url,
             editURL: editURL(of: entry.note?.path),
-            data: structuredData.entry(entry, description: description, url: url)
+            data: structuredData.entry(entry, description: description, url: url),
+            feedbackURL: site.configuration.feedbackURL?.address(code: entry.code.rawValue, url: url),
+            supportURL: site.configuration.supportURL?.address(code: entry.code.rawValue, url: url)
         )
         let context = EntryPageContext(
             head: head,
