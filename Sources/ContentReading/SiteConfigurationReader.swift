@@ -53,8 +53,8 @@ enum SiteConfigurationReader {
         configuration.editURL = editURL
         configuration.feedbackURL = feedback
         configuration.supportURL = support
-        configuration.wording =
-            site.read(SiteKeys.wording).map { WordingReader.read($0, "`wording`", &diagnostics) } ?? []
+        let wording = site.read(SiteKeys.wording).map { WordingReader.read($0, "`wording`", &diagnostics) } ?? []
+        configuration.wording = SiteWords(wording)
         configuration.allowsUnsafeHTML = markdown?.read(MarkdownKeys.unsafeHTML, &diagnostics) ?? false
         configuration.highlightsCode = markdown?.read(MarkdownKeys.highlighting, &diagnostics) ?? true
         return configuration

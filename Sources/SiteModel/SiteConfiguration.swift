@@ -28,7 +28,7 @@ package struct SiteConfiguration: Sendable {
     /// Where it leads who needs help.
     package var supportURL: EntryLink?
     /// What the theme's words are here.
-    package var wording: [Wording] = []
+    package var wording = SiteWords()
     /// Whether raw HTML in Markdown is put into pages.
     package var allowsUnsafeHTML = false
     /// Whether code is highlighted.

@@ -146,7 +146,7 @@ extension SiteBuild {
             inheriting: options.inheritedTheme,
             vocabulary: PageKind.vocabulary,
             isOptional: !options.requiresTheme,
-            wording: SiteWording(language: settings?.language ?? "en", overrides: settings?.wording ?? [])
+            wording: SiteWording(language: settings?.language ?? "en", words: settings?.wording ?? SiteWords())
         )
         .read()
         let (content, ledger, faults) = try await reader.read()

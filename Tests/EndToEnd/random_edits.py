@@ -424,7 +424,7 @@ def change_site_yml(folder: Path, chance: Random) -> None:
         "", "language: de\n", "language: en-GB\n", "edit_url: https://git.example.test/edit/{path}\n",
         "markdown: {unsafe_html: true}\n", "markdown: {highlighting: false}\n", "notes: {required: true}\n",
         "notes: {sections: [Cause]}\n", "links: {nowhere: https://example.test/}\n", "titel: x\n",
-        'error_body: "{{code}}: {{message}}"\n', "feedback_url: https://example.test/?c={code}\n", "support_url: mailto:a@b.test?{x}\n", "site_root: https://www.example.test/\n", "site_root: www.example.test\n",
+        'error_body: "{{code}}: {{message}}"\n', "wording: {preset: linter}\n", "wording: {preset: lintr}\n", "feedback_url: https://example.test/?c={code}\n", "support_url: mailto:a@b.test?{x}\n", "site_root: https://www.example.test/\n", "site_root: www.example.test\n",
     ])  # fmt: skip
     base = chance.choice(["https://example.test/api/"] * 4 + ["https://example.test/", "https://example.test/other/"])
     text = f"title: {random_site.words(chance, 1)}\ndescription: All of them\nbase_url: {base}\n{more}"

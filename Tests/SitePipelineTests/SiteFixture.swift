@@ -80,9 +80,10 @@ final class SiteFixture: Sendable {
 
     /// The words of the program, which every theme inherits.
     static let words: [String: [UInt8]] = {
-        let path = "../../theme/strings/en.yml"
-        let text = try? Data(contentsOf: URL(filePath: #filePath).deletingLastPathComponent().appending(path: path))
-        return ["strings/en.yml": Array(text ?? Data())]
+        let theme = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../theme")
+        let paths = ["strings/en.yml", "strings/en.linter.yml"]
+        let texts = paths.map { try? Data(contentsOf: theme.appending(path: $0)) }
+        return Dictionary(uniqueKeysWithValues: zip(paths, texts.map { Array($0 ?? Data()) }))
     }()
 
     var options: SiteBuild.Options {

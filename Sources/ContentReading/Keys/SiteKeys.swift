@@ -55,7 +55,7 @@ package enum SiteKeys {
     static let wording = Key.node(
         "wording",
         .names(.either(.text, .names(.text))),
-        "Words of the theme that the site says otherwise, by their names in `strings/en.yml`: `show_all: Show everything`."
+        "Words of the theme that the site says otherwise, by their names in `strings/en.yml`: `show_all: Show everything`; `preset: linter` takes those for rules."
     )
     static let markdown = Key.mapping("markdown", MarkdownKeys.all, "What Markdown may do.")
 

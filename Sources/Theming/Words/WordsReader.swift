@@ -7,16 +7,16 @@ internal import YAML
 /// The language of a site, and what `site.yml` says otherwise than the theme.
 package struct SiteWording: Sendable {
     let language: String
-    let overrides: [Wording]
+    let words: SiteWords
 
-    package init(language: String = "en", overrides: [Wording] = []) {
+    package init(language: String = "en", words: SiteWords = SiteWords()) {
         self.language = language
-        self.overrides = overrides
+        self.words = words
     }
 }
 
-/// Reads the words of a theme: those of the program in English, above them those of the site's language, of the theme
-/// folder, and of `site.yml`, the nearest last. A word that one of them lacks is that of the one below.
+/// Reads the words of a theme: those of the program in English, above them those of the site's language, each followed by
+/// its preset, of the theme folder, and of `site.yml`, the nearest last. A word that one of them lacks is that of the one below.
 struct WordsReader {
     static let folder = "strings/"
     private static let english = "strings/en.yml"
@@ -38,7 +38,8 @@ struct WordsReader {
         for word in wordings(in: english) { known[word.name.value] = Self.word(word) }
         var words = known
         let own = files.own.filter { $0.hasPrefix(Self.folder) }
-        let sources = Self.sources(for: wording.language)
+        let sources = Self.sources(for: wording.language).flatMap { [$0] + preset(of: $0) }
+        checkPreset(sources)
         for path in sources {
             if path != Self.english, let file = files.inheritedText(path, &diagnostics) {
                 take(wordings(in: file), into: &words)
@@ -54,7 +55,7 @@ struct WordsReader {
             var unused = Words()
             take(wordings(in: file), into: &unused)
         }
-        take(wording.overrides, into: &words)
+        take(wording.words.overrides, into: &words)
         return words
     }
 
@@ -63,6 +64,32 @@ struct WordsReader {
         let subtags = language.split(separator: "-")
         let tags = subtags.indices.map { subtags[...$0].joined(separator: "-") }
         return [english] + tags.map { "\(folder)\($0).yml" }.filter { $0 != english }
+    }
+
+    /// The file of the words that a site has chosen, beside the one of a language: `strings/en.linter.yml`.
+    private func preset(of path: String) -> [String] {
+        wording.words.preset.map { ["\(path.dropLast(4)).\($0.value).yml"] } ?? []
+    }
+
+    /// Looks whether the preset that the site asks for is there in any of its languages.
+    private mutating func checkPreset(_ sources: [String]) {
+        guard let preset = wording.words.preset else { return }
+        let names = Set(files.paths(in: Self.folder) + files.inherited.keys.filter { $0.hasPrefix(Self.folder) })
+        guard !sources.contains(where: { $0.hasSuffix(".\(preset.value).yml") && names.contains($0) }) else { return }
+        let presets = Set(
+            names.compactMap { name -> String? in
+                let parts = name.dropFirst(Self.folder.count).split(separator: ".")
+                return parts.count == 3 ? String(parts[1]) : nil
+            }
+        ).sorted()
+        let guess = SimilarNames.nearest(to: preset.value, among: presets).map { "did you mean `\($0)`?" }
+        let all = presets.map { "`\($0)`" }.joined(separator: ", ")
+        report(
+            .invalidValue,
+            "the theme has no words that are called `\(preset.value)`",
+            preset.range,
+            guess ?? (all.isEmpty ? "leave it out" : "those that it has are \(all)")
+        )
     }
 
     private mutating func wordings(in file: SourceFile) -> [Wording] {
