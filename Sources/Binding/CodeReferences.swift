@@ -9,7 +9,7 @@ struct CodeReferences {
     let replacements: [Int?]
     let diagnostics: [Diagnostic]
 
-    init(_ catalog: ErrorCatalog, drafts: Set<String>) {
+    init(_ catalog: ErrorCatalog, drafts: Set<String>, internals: [String: Located<ErrorCode>]) {
         let entries = catalog.entries
         var diagnostics: [Diagnostic] = []
         func index(of code: Located<String>, from entry: Int) -> Int? {
@@ -17,6 +17,8 @@ struct CodeReferences {
                 let sharers = catalog.sharers(of: code.value)
                 if !sharers.isEmpty {
                     diagnostics.append(.ambiguous(code, among: sharers.map { entries[$0] }))
+                } else if internals[code.value] != nil {
+                    diagnostics.append(Self.internalCode(code))
                 } else {
                     let isDraft = drafts.contains(code.value)
                     diagnostics.append(isDraft ? Self.draft(code) : Self.unknown(code, from: entry, among: entries))
@@ -33,7 +35,8 @@ struct CodeReferences {
         replacements.reserveCapacity(entries.count)
         for (position, entry) in entries.enumerated() {
             var related: [Int] = []
-            for code in entry.see {
+            // What is internal is related to it for those who see it.
+            for code in entry.see where internals[code.value] == nil {
                 if let index = index(of: code, from: position), !related.contains(index) { related.append(index) }
             }
             see.append(related)
@@ -51,6 +54,15 @@ struct CodeReferences {
             "the code `\(code.value)` is a draft, and a build leaves it out",
             at: code.range,
             help: "leave it out here as well until it is published, or mark this entry with `draft: true`"
+        )
+    }
+
+    private static func internalCode(_ code: Located<String>) -> Diagnostic {
+        Diagnostic(
+            .internalText,
+            "the code `\(code.value)` is internal, and a public build leaves it out",
+            at: code.range,
+            help: "name a public code, leave it out, or mark this entry with `audience: internal`"
         )
     }
 

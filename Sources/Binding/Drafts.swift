@@ -1,34 +1,47 @@
 internal import Diagnostics
 package import SiteModel
 
-/// What is not to be published yet, taken out of a content: entries with their notes, and pages.
+/// What is not to be published, or not yet, taken out of a content: entries with their notes, and pages.
 package struct Drafts {
     /// What is left.
     package let content: Content
-    /// How many entries and pages were taken out.
+    /// How many entries and pages were taken out that are drafts.
     package let count: Int
+    /// How many entries were taken out that are internal.
+    package let internals: Int
 
-    package init(in content: Content) {
+    /// - Parameters:
+    ///   - content: what was read.
+    ///   - audience: for whom the rest is.
+    ///   - showsDrafts: whether drafts stay in it.
+    package init(in content: Content, for audience: Audience, showingDrafts showsDrafts: Bool = false) {
         let catalog = content.catalog
-        let drafts = catalog.entries.filter(\.isDraft)
-        let pages = content.pages.filter { !$0.frontMatter.isDraft }
+        func isInternal(_ entry: CatalogEntry) -> Bool { entry.isInternal && audience == .everyone }
+        func isDraft(_ entry: CatalogEntry) -> Bool { entry.isDraft && !showsDrafts && !isInternal(entry) }
+        let drafts = catalog.entries.filter(isDraft)
+        let internals = catalog.entries.filter(isInternal)
+        let pages = showsDrafts ? content.pages : content.pages.filter { !$0.frontMatter.isDraft }
         count = drafts.count + content.pages.count - pages.count
-        guard count > 0 else {
+        self.internals = internals.count
+        guard count + internals.count > 0 || audience != content.readership.audience else {
             self.content = content
             return
         }
-        var codes: Set<String> = []
-        var slugs: Set<String> = []
-        for entry in drafts {
-            codes.insert(entry.id.rawValue)
-            if let slug = entry.slug?.value ?? Slug(derivedFrom: entry.id.rawValue) {
-                slugs.insert(slug.rawValue)
+        var leftOut = Self.names(of: drafts)
+        var hidden = Self.names(of: internals)
+        // A code that only those have which are left out means none that is left.
+        for bare in catalog.bareCodes {
+            let holders = bare.holders.map { catalog.entries[$0] }
+            guard holders.allSatisfy({ isDraft($0) || isInternal($0) }), let first = holders.first else { continue }
+            if holders.contains(where: isInternal) {
+                hidden.add(bare: bare.code, first)
+            } else {
+                leftOut.add(bare: bare.code, first)
             }
         }
-        // A code that only drafts have means none that is left.
-        let bare = catalog.bareCodes.filter { $0.holders.allSatisfy { catalog.entries[$0].isDraft } }
-        let bareNames = Set(bare.map(\.code.rawValue))
-        let names = codes.union(bareNames)
+        let bareNames = leftOut.bare.union(hidden.bare)
+        let names = Set(leftOut.codes.keys).union(hidden.codes.keys)
+        let slugs = leftOut.slugs.union(hidden.slugs)
         let notes = content.notes.filter { note in
             guard let name = note.frontMatter.code?.value else {
                 return !slugs.contains(note.stem) && !bareNames.contains(note.stem)
@@ -36,8 +49,8 @@ package struct Drafts {
             return !names.contains(name)
         }
         let groups = catalog.groups.compactMap { group -> ErrorGroup? in
-            let entries = group.entries.filter { !$0.isDraft }
-            // A group of drafts alone would be an empty page.
+            let entries = group.entries.filter { !isDraft($0) && !isInternal($0) }
+            // A group of those alone would be an empty page.
             guard !entries.isEmpty || group.entries.isEmpty else { return nil }
             return ErrorGroup(
                 id: group.id,
@@ -51,15 +64,44 @@ package struct Drafts {
         }
         self.content = Content(
             configuration: content.configuration,
-            catalog: drafts.isEmpty ? catalog : ErrorCatalog(groups: groups),
+            catalog: names.isEmpty ? catalog : ErrorCatalog(groups: groups),
             notes: notes,
             pages: pages,
             staticFiles: content.staticFiles,
             unreadable: content.unreadable,
             unread: content.unread,
-            drafts: names.union(names.compactMap { ErrorCode($0)?.hyphenated }).union(slugs).union(
-                content.pages.filter(\.frontMatter.isDraft).map(\.path)
-            )
+            drafts: Set(leftOut.all.keys).union(Set(content.pages.map(\.path)).subtracting(pages.map(\.path))),
+            readership: Readership(audience, leavingOut: hidden.all)
         )
+    }
+
+    /// What entries are called: their ids, the codes that they alone have, the hyphen forms of both, and their slugs.
+    private struct Names {
+        var codes: [String: Located<ErrorCode>] = [:]
+        var bare: Set<String> = []
+        var slugs: Set<String> = []
+        var all: [String: Located<ErrorCode>] = [:]
+
+        mutating func add(_ name: ErrorCode, _ entry: CatalogEntry) {
+            codes[name.rawValue] = entry.code
+            all[name.rawValue] = entry.code
+            all[name.hyphenated] = entry.code
+        }
+
+        mutating func add(bare code: ErrorCode, _ entry: CatalogEntry) {
+            bare.insert(code.rawValue)
+            add(code, entry)
+        }
+    }
+
+    private static func names(of entries: [CatalogEntry]) -> Names {
+        var names = Names()
+        for entry in entries {
+            names.add(entry.id, entry)
+            guard let slug = entry.slug?.value ?? Slug(derivedFrom: entry.id.rawValue) else { continue }
+            names.slugs.insert(slug.rawValue)
+            names.all[slug.rawValue] = entry.code
+        }
+        return names
     }
 }

@@ -10,7 +10,8 @@ struct SiteHeadings {
 
     init(of site: Site) {
         func headings(_ source: MarkdownSource) -> [MarkdownDocument.Heading] {
-            MarkdownDocument(parsing: String(source.body.text), in: site).headings
+            let text = AudienceBlocks.text(String(source.body.text), for: site.readership.audience)
+            return MarkdownDocument(parsing: text, in: site).headings
         }
         introduction = site.introduction.map(headings) ?? []
         pages = site.pages.map { headings($0.source) }

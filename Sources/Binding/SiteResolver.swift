@@ -26,7 +26,7 @@ package enum SiteResolver {
         if content.configuration.requiresNotes {
             diagnostics += notes.missing(in: catalog, slugs: slugs.entries, besides: content.unreadable)
         }
-        let references = CodeReferences(catalog, drafts: content.drafts)
+        let references = CodeReferences(catalog, drafts: content.drafts, internals: content.readership.leftOut)
         diagnostics += references.diagnostics
         let pages = PagePlaces(content)
         diagnostics += pages.diagnostics
@@ -70,7 +70,8 @@ package enum SiteResolver {
             frontAnchors: moves.frontAnchors,
             addressing: moves.addressing,
             unreadable: content.unreadable,
-            drafts: content.drafts
+            drafts: content.drafts,
+            readership: content.readership
         )
         return (site, diagnostics.filter { !content.unread.explains($0) })
     }

@@ -67,13 +67,21 @@ package enum EntryKeys {
         "draft",
         "Whether it is shown by `docsite serve` only, marked as a draft; a build leaves it and its note out, and counts it."
     )
+    static let audience = Key.text(
+        "audience",
+        oneOf: [
+            (Audience.everyone.rawValue, "Everybody, as where nothing is said."),
+            (Audience.internal.rawValue, "Those within: a build leaves it and its note out, unless it is for them."),
+        ],
+        "For whom it is; see `--audience`."
+    )
 
     package static let all: SchemaKeys = {
         var keys: [any DeclaredKey] = [
             code, scope, title, message, messages, summary, status, retry, retryAfter, see, tags, aliases, slug,
         ]
         for (_, key) in texts { keys.append(key) }
-        let standing: [any DeclaredKey] = [deprecated, retired, draft]
+        let standing: [any DeclaredKey] = [deprecated, retired, draft, audience]
         return SchemaKeys(keys + standing, oneOf: [title, message, summary])
     }()
 
@@ -135,6 +143,7 @@ extension CatalogReader {
         let deprecated = withdrawal(EntryKeys.deprecated, of: mapping)
         let retired = withdrawal(EntryKeys.retired, of: mapping)
         let isDraft = mapping.read(EntryKeys.draft, &diagnostics) ?? false
+        let audience = audience(mapping)
         mapping.requireOne(of: EntryKeys.all.alternatives, &diagnostics)
         guard let code else { return nil }
         return CatalogEntry(
@@ -155,8 +164,25 @@ extension CatalogReader {
             texts: texts,
             deprecated: deprecated,
             retired: retired,
-            isDraft: isDraft
+            isDraft: isDraft,
+            audience: audience
         )
+    }
+
+    private mutating func audience(_ mapping: YAMLMapping) -> Audience {
+        guard let text = mapping.read(EntryKeys.audience, &diagnostics) else { return .everyone }
+        if let audience = Audience(rawValue: text.value) { return audience }
+        let names = Audience.allCases.map(\.rawValue)
+        diagnostics.append(
+            Diagnostic(
+                .invalidValue,
+                "`audience` must be \(names.map { "`\($0)`" }.joined(separator: " or "))",
+                at: text.range,
+                help: SimilarNames.nearest(to: text.value, among: names).map { "did you mean `\($0)`?" }
+            )
+        )
+        // What may be meant for few is shown to none.
+        return .internal
     }
 
     private mutating func code(_ mapping: YAMLMapping) -> Located<ErrorCode>? {

@@ -7,6 +7,8 @@ extension DiagnosticCode {
         case address
         /// Readers could come to harm.
         case unsafe
+        /// What is internal would be public.
+        case disclosing
         /// Pages would say what is not so.
         case untrue
         /// Pages would lead to where nothing is.
@@ -22,6 +24,7 @@ extension DiagnosticCode {
             case .unread: "what is not understood cannot be shown"
             case .address: "an address that is lost or stands for two things cannot be taken back"
             case .unsafe: "readers could come to harm"
+            case .disclosing: "what is internal would be public"
             case .untrue: "pages would say what is not so"
             case .astray: "a page would lead to where nothing is"
             case .theme: "a theme is on every page, and is mended once"
@@ -50,10 +53,12 @@ extension DiagnosticCode {
             .ledgerSyntax, .knownFaultsSyntax, .unacceptableFault, .outdatedKnownFault:
             .unread
         case .invalidCode, .duplicateCode, .duplicateGroup, .duplicateAnchor, .slugClash, .invalidSlug,
-            .lostPermalink, .reassignedPermalink, .movedSite, .unreleasedAddress, .reservedPage, .summaryHeading, .headingClash,
+            .lostPermalink, .reassignedPermalink, .movedSite, .unreleasedAddress, .reservedPage, .summaryHeading,
+            .headingClash,
             .duplicateHeadingID, .duplicateID, .hostRuleClash:
             .address
         case .unsafeLink, .controlCharacter, .bidiCharacter: .unsafe
+        case .internalText, .misplacedInternal: .disclosing
         case .circularSuccessor, .brokenErrorBody: .untrue
         case .brokenLink: .astray
         case .templateSyntax, .unknownVariable, .unknownPartial, .missingTemplate, .unknownAsset, .duplicateAsset,

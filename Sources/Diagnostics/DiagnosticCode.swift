@@ -80,6 +80,10 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case unknownAttribute = "unknown-attribute"
     case unknownLine = "unknown-line"
 
+    // Audiences
+    case internalText = "internal-text"
+    case misplacedInternal = "misplaced-internal"
+
     // Hosts
     case hostRuleClash = "host-rule-clash"
 

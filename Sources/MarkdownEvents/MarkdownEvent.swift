@@ -25,6 +25,8 @@ extension MarkdownEvent {
         /// What is shown when it is asked for. Its title, if it has one, comes first in it.
         case details(hasTitle: Bool)
         case detailsTitle
+        /// A quote that is for some readers.
+        case forReaders(Readers)
         case list(List)
         /// A list item; `task` is `nil` for an ordinary one.
         case item(task: TaskState?)
@@ -96,6 +98,14 @@ extension MarkdownEvent {
     /// The kinds of alert that GitHub knows.
     package enum AlertKind: String, Sendable, CaseIterable {
         case note, tip, important, warning, caution
+    }
+
+    /// For whom a quote is.
+    package enum Readers: Sendable, Equatable {
+        /// For those who may read what is internal.
+        case `internal`
+        /// For those in some markets, by their names.
+        case markets(String)
     }
 
     /// Whether a task is done.

@@ -12,6 +12,10 @@ package struct MarkdownWords: Sendable {
     package var right: String
     /// What details without a title are called.
     package var details: String
+    /// What stands above a quote for internal readers.
+    package var `internal`: String
+    /// What stands above a quote for some markets.
+    package var markets: @Sendable (_ names: String) -> String
 
     package init(
         alerts: [MarkdownEvent.AlertKind: String] = [:],
@@ -20,7 +24,9 @@ package struct MarkdownWords: Sendable {
         toDo: String = "",
         wrong: String = "",
         right: String = "",
-        details: String = ""
+        details: String = "",
+        internal: String = "",
+        markets: @escaping @Sendable (_ names: String) -> String = { $0 }
     ) {
         self.alerts = alerts
         self.table = table
@@ -29,5 +35,7 @@ package struct MarkdownWords: Sendable {
         self.wrong = wrong
         self.right = right
         self.details = details
+        self.internal = `internal`
+        self.markets = markets
     }
 }

@@ -85,6 +85,7 @@ struct MarkdownHTMLWriter {
         case .blockQuote: block("<blockquote>\n", end: "</blockquote>\n")
         case .alert(let kind): alert(kind)
         case .details(let hasTitle): details(hasTitle: hasTitle)
+        case .forReaders(let readers): forReaders(readers)
         case .detailsTitle: inline("<summary>", end: "</summary>\n")
         case .list(let list): self.list(list)
         case .item(let task): item(task)
@@ -183,6 +184,16 @@ struct MarkdownHTMLWriter {
         buffer.markup(name)
         buffer.markup("\" role=\"note\"><p class=\"alert-title\">")
         buffer.text(options.words.alerts[kind] ?? "")
+        inline("</p>\n", end: "</div>\n")
+    }
+
+    private mutating func forReaders(_ readers: MarkdownEvent.Readers) {
+        startLine()
+        buffer.markup("<div class=\"alert alert-note\" role=\"note\"><p class=\"alert-title\">")
+        switch readers {
+        case .internal: buffer.text(options.words.internal)
+        case .markets(let names): buffer.text(options.words.markets(names))
+        }
         inline("</p>\n", end: "</div>\n")
     }
 

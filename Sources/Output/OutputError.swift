@@ -5,6 +5,8 @@ internal import Files
 package enum OutputError: Error, CustomStringConvertible {
     /// The output folder is, holds or lies in a folder that is read.
     case overlaps(output: String, source: String)
+    /// The output folder holds a site for other readers.
+    case otherAudience(output: String, isInternal: Bool)
     /// Files in the output folder would be replaced that docsite did not make.
     case foreignFiles([String], output: String)
     /// A folder of the site is a symbolic link, and what is written would land elsewhere.
@@ -22,6 +24,11 @@ package enum OutputError: Error, CustomStringConvertible {
         switch self {
         case .overlaps(let output, let source):
             "the output folder \(output) and \(source) overlap; name a folder of its own with --output"
+        case .otherAudience(let output, isInternal: true):
+            "\(output) holds an internal site, and a public one must not come among it; name another folder with --output, "
+                + "or remove that one"
+        case .otherAudience(let output, isInternal: false):
+            "\(output) holds a public site, and an internal one must not come there; name another folder with --output"
         case .foreignFiles(let paths, let output):
             "\(output) holds files that docsite did not make and would replace: "
                 + paths.prefix(5).joined(separator: ", ") + (paths.count > 5 ? " and \(paths.count - 5) more" : "")

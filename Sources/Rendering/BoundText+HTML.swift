@@ -26,7 +26,9 @@ package struct TextRenderer: Sendable {
             toDo: words.text(.taskOpen),
             wrong: words.text(.codeWrong),
             right: words.text(.codeRight),
-            details: words.text(.details)
+            details: words.text(.details),
+            internal: words.text(.internal),
+            markets: { words.text(.markets, ["markets": $0]) }
         )
     }
 }

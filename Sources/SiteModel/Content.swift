@@ -14,6 +14,8 @@ package struct Content: Sendable {
     package let unreadable: Set<String>
     /// The codes of entries that are left out as drafts, and the paths of such pages.
     package let drafts: Set<String>
+    /// For whom it is.
+    package let readership: Readership
     /// What else could not be read, which forbids to build.
     package let unread: UnreadContent
 
@@ -25,7 +27,8 @@ package struct Content: Sendable {
         staticFiles: [StaticFile],
         unreadable: Set<String> = [],
         unread: UnreadContent = UnreadContent(),
-        drafts: Set<String> = []
+        drafts: Set<String> = [],
+        readership: Readership = Readership()
     ) {
         self.configuration = configuration
         self.catalog = catalog
@@ -35,6 +38,7 @@ package struct Content: Sendable {
         self.unreadable = unreadable
         self.unread = unread
         self.drafts = drafts
+        self.readership = readership
     }
 }
 

@@ -121,6 +121,10 @@ package final class CatalogEntry: Sendable {
     package let retired: Withdrawal?
     /// Whether it is shown in a preview only.
     package let isDraft: Bool
+    /// Whether it is left out of what is public.
+    package var isInternal: Bool { audience == .internal }
+    /// For whom it is.
+    package let audience: Audience
 
     package init(
         code: Located<ErrorCode>,
@@ -140,7 +144,8 @@ package final class CatalogEntry: Sendable {
         texts: [(EntryText, Located<String>)],
         deprecated: Withdrawal?,
         retired: Withdrawal?,
-        isDraft: Bool = false
+        isDraft: Bool = false,
+        audience: Audience = .everyone
     ) {
         self.code = code
         self.scope = scope
@@ -161,6 +166,7 @@ package final class CatalogEntry: Sendable {
         self.deprecated = deprecated
         self.retired = retired
         self.isDraft = isDraft
+        self.audience = audience
     }
 
     /// Whether a name is its code, in the one spelling or the other. As an alias of an entry with a scope it says who had

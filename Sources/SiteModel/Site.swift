@@ -32,6 +32,8 @@ package final class Site: Sendable {
     package let unreadable: Set<String>
     /// The names and slugs of entries that are left out as drafts, and the paths of such pages.
     package let drafts: Set<String>
+    /// For whom it is.
+    package let readership: Readership
 
     private let catalog: ErrorCatalog
     /// By the anchors that are no codes.
@@ -55,7 +57,8 @@ package final class Site: Sendable {
         frontAnchors: [String] = [],
         addressing: Set<FormerAddressing> = [],
         unreadable: Set<String> = [],
-        drafts: Set<String> = []
+        drafts: Set<String> = [],
+        readership: Readership = Readership()
     ) {
         self.configuration = configuration
         self.groups = groups
@@ -71,6 +74,7 @@ package final class Site: Sendable {
         self.addressing = addressing
         self.unreadable = unreadable
         self.drafts = drafts
+        self.readership = readership
         self.catalog = catalog
         var byAnchor: [String: Int] = [:]
         var byNote: [String: Int] = [:]

@@ -7,13 +7,17 @@ struct FileBatch<Outcome: Sendable>: Sendable {
     var outcomes: [Outcome] = []
     var links: PageLinks
     var times = StageTimes()
+    /// The internal codes that were seen.
+    private(set) var sightings: [InternalCodes.Sighting] = []
+    private let internals: InternalCodes?
 
-    init(links: PageLinks) {
+    init(links: PageLinks, internals: InternalCodes? = nil) {
         self.links = links
+        self.internals = internals
     }
 
     /// One that nothing was taken into yet, for the same site.
-    var empty: FileBatch { FileBatch(links: links.empty) }
+    var empty: FileBatch { FileBatch(links: links.empty, internals: internals) }
 
     /// Takes files in.
     /// - Parameters:
@@ -24,6 +28,7 @@ struct FileBatch<Outcome: Sendable>: Sendable {
         times.measure(.check) {
             for file in files { links.add(file) }
             links.finish()
+            if let internals { sightings += files.flatMap { internals.sightings(in: $0) } }
         }
         outcomes += try times.measure(.write) { try files.map(handOn) }
     }
@@ -47,6 +52,7 @@ struct FileBatch<Outcome: Sendable>: Sendable {
     mutating func add(_ other: FileBatch) {
         outcomes += other.outcomes
         links.add(other.links)
+        sightings += other.sightings
         times.add(other.times)
     }
 }

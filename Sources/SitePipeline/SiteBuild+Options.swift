@@ -23,6 +23,8 @@ extension SiteBuild {
         package var acceptsFaults = false
         /// Whether what is a draft is made as well, as for a preview.
         package var showsDrafts = false
+        /// For whom the site is made.
+        package var audience = Audience.everyone
         /// Whether everything else in the output folder is removed.
         package var cleans = false
         /// How many notes are read and pages made at a time.
@@ -31,6 +33,9 @@ extension SiteBuild {
         package var records: Records?
         /// Is told how many entries are rendered, and of how many, each time some more are.
         package var progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
+
+        /// Whether the addresses of the site are promised: of what is internal nothing stands in the ledger.
+        var keepsLedger: Bool { audience == .everyone }
 
         /// What is done with faults that are known.
         var useOfKnownFaults: KnownFaults.Use {

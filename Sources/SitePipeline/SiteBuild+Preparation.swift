@@ -29,12 +29,12 @@ extension SiteBuild {
     private struct Bound {
         /// What was read, drafts among it.
         let whole: Content
-        let drafts: Drafts?
+        let drafts: Drafts
         let site: Site
         let permalinks: Permalinks
         var diagnostics: [Diagnostic]
 
-        var content: Content { drafts?.content ?? whole }
+        var content: Content { drafts.content }
     }
 
     /// Reads the content and the theme, and binds one to the other.
@@ -70,7 +70,7 @@ extension SiteBuild {
             SoundSite(
                 options: options,
                 content: whole,
-                drafts: bound.drafts?.count ?? 0,
+                drafts: bound.drafts,
                 site: bound.site,
                 permalinks: bound.permalinks,
                 ledger: ledger,
@@ -90,9 +90,9 @@ extension SiteBuild {
         after former: FormerBuild<Outcome>?,
         _ times: inout StageTimes
     ) async throws -> (bound: Bound, made: RenderedSite<Outcome>?) {
-        let drafts = options.showsDrafts ? nil : Drafts(in: whole)
+        let drafts = Drafts(in: whole, for: options.audience, showingDrafts: options.showsDrafts)
         let known = sources.ledger.reading.ledger
-        let (site, faults) = times.measure(.check) { SiteResolver.resolve(drafts?.content ?? whole, after: known) }
+        let (site, faults) = times.measure(.check) { SiteResolver.resolve(drafts.content, after: known) }
         if whole.leftUnread(anyOf: faults) { throw FormerBuildDiffers() }
         // While this thread looks at the addresses.
         async let made = former?.made(site, whole, known)

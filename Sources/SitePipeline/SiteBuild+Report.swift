@@ -32,6 +32,8 @@ extension SiteBuild {
         package let times: StageTimes
         /// How many drafts were left out, where that is known.
         package let drafts: Int
+        /// How many internal entries were left out, where that is known.
+        package let internals: Int
         /// What could be better but is no fault.
         package let advice: Advice?
 
@@ -47,6 +49,7 @@ extension SiteBuild {
         ///   - isStrict: whether warnings forbid to build.
         ///   - times: how long each stage took.
         ///   - drafts: how many drafts were left out.
+        ///   - internals: how many internal entries were.
         ///   - advice: what could be better.
         init(
             _ result: Result,
@@ -55,6 +58,7 @@ extension SiteBuild {
             strict isStrict: Bool,
             times: StageTimes = StageTimes(),
             drafts: Int = 0,
+            internals: Int = 0,
             advice: Advice? = nil
         ) {
             self.result = diagnostics.forbidBuilding(strict: isStrict) ? .refused : result
@@ -62,6 +66,7 @@ extension SiteBuild {
             self.known = known
             self.times = times
             self.drafts = drafts
+            self.internals = internals
             self.advice = advice
         }
     }

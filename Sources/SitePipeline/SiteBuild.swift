@@ -22,6 +22,7 @@ package struct SiteBuild: Sendable {
     /// - Throws: ``OutputError`` where it cannot be written; what was there stays.
     package func build() async throws -> Report {
         try OutputPlace.check(options.output, against: [options.content, options.theme])
+        try OutputPlace.check(options.output, isInternal: options.audience == .internal)
         // Beside looking at the content.
         async let remaining = BuildRecord.Remains(options)
         let listing = listing
@@ -65,7 +66,9 @@ package struct SiteBuild: Sendable {
             let files = try await site.render { ($0.path, try comparison.difference(of: $0)) }.outcomes
             var differences = files.compactMap { path, difference in difference.map { (path, $0) } }
             differences += try comparison.rest(made: files.map(\.path))
-            if !site.permalinks.isWritten(site.ledger) { differences.append((site.permalinks.path, .changed)) }
+            if options.keepsLedger, !site.permalinks.isWritten(site.ledger) {
+                differences.append((site.permalinks.path, .changed))
+            }
             return site.report(.compared(differences.sorted { $0.0 < $1.0 }, files: files.count))
         }
     }

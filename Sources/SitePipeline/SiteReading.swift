@@ -25,7 +25,7 @@ package struct SiteReading: Sendable {
         let reader = ContentReader(root: options.content, baseURL: options.baseURL, jobs: options.jobs)
         let (content, ledger, contentFaults) = try await reader.read()
         guard let content else { return .failure(Faults(diagnostics: contentFaults)) }
-        let shown = options.showsDrafts ? content : Drafts(in: content).content
+        let shown = Drafts(in: content, for: options.audience, showingDrafts: options.showsDrafts).content
         let (site, faults) = SiteResolver.resolve(shown, after: ledger.reading.ledger)
         let known = KnownFaults(of: options.content, options.useOfKnownFaults)
         let all = known.parted(contentFaults + faults).new + known.diagnostics

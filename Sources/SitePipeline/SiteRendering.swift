@@ -23,10 +23,12 @@ struct SiteRendering<Outcome: Sendable>: Sendable {
     let progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
     /// What an earlier rendering made.
     let former: FormerSite<Outcome>?
+    /// The codes that no file may hold.
+    let internals: InternalCodes?
     let handOn: @Sendable (OutputFile) throws -> Outcome
 
     private var empty: FileBatch<Outcome> {
-        FileBatch(links: PageLinks(at: site.configuration.baseURL, pages: renderer.pages))
+        FileBatch(links: PageLinks(at: site.configuration.baseURL, pages: renderer.pages), internals: internals)
     }
 
     /// Makes every file.

@@ -52,7 +52,7 @@ struct SiteWriting: Sendable {
         let files = made.outcomes
         let plan = try site.times.measure(.write) { try directory.plan(files, cleaning: options.cleans) }
         // First the promise, then what keeps it: a build that is interrupted in between has promised no less.
-        let writesLedger = !permalinks.isWritten(ledger)
+        let writesLedger = options.keepsLedger && !permalinks.isWritten(ledger)
         if writesLedger { try LedgerFile.write(ledger, over: permalinks.text, to: permalinks.path) }
         let committed = try site.times.measure(.write) { try directory.commit(plan) }
         let report = site.report(.written(committed.summary))

@@ -12,8 +12,8 @@ struct SoundSite<Outcome: Sendable>: Sendable {
     let options: SiteBuild.Options
     /// What was read, drafts among it.
     let content: Content
-    /// How many drafts are left out.
-    let drafts: Int
+    /// What is left out.
+    let drafts: Drafts
     let site: Site
     let permalinks: Permalinks
     /// The ledger as it is to be kept.
@@ -43,10 +43,11 @@ struct SoundSite<Outcome: Sendable>: Sendable {
             jobs: options.jobs,
             progress: options.progress,
             former: former,
+            internals: InternalCodes(site.readership),
             handOn: handOn
         )
         let (made, found) = try await rendering.run()
-        diagnostics += found
+        diagnostics += found + InternalCodes.faults(made.sightings)
         times.add(made.times)
         let faults = times.measure(.check) {
             // Where a known fault is let pass, no page has the link.
@@ -82,7 +83,8 @@ struct SoundSite<Outcome: Sendable>: Sendable {
             known: known.count,
             strict: options.isStrict,
             times: times,
-            drafts: drafts,
+            drafts: drafts.count,
+            internals: drafts.internals,
             advice: advice
         )
     }

@@ -25,7 +25,8 @@ struct UnsoundSite {
             frontMatter: [],
             jobs: options.jobs,
             progress: options.progress,
-            former: nil
+            former: nil,
+            internals: nil
         ) { _ in }
         let (made, faults) = try await rendering.run()
         var found = renderer.diagnostics + faults

@@ -108,7 +108,7 @@ package enum ProgramWord: String, CaseIterable, Sendable {
     case alertCaution = "alert_caution"
     case taskDone = "task_done"
     case taskOpen = "task_open"
-    case details
+    case details, `internal`, markets
     case codeWrong = "code_wrong"
     case codeRight = "code_right"
     case stateDraft = "state_draft"

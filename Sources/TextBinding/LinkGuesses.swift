@@ -36,8 +36,16 @@ struct LinkGuesses: Sendable {
 
     /// What to do where it is a draft that a build leaves out.
     private func draft(_ written: String) -> Guess? {
-        guard !site.drafts.isEmpty else { return nil }
+        guard !site.drafts.isEmpty || !site.readership.leftOut.isEmpty else { return nil }
         let name = String(Self.stem(written.split(separator: "/").last.map(String.init) ?? ""))
+        let internals = site.readership.leftOut
+        if internals[written] != nil || internals[name] != nil {
+            return Guess(
+                { nil },
+                otherwise: "`\(name)` is internal, and a public build leaves it out: remove the link, or put it into a "
+                    + "quote that begins with `[!INTERNAL]`"
+            )
+        }
         guard
             site.drafts.contains(written) || site.drafts.contains(name)
                 || site.drafts.contains(where: { draft in

@@ -26,9 +26,18 @@ package final class MarkdownBinder: Sendable {
         let file = source.body.file
         let text = String(source.body.text)
         let unfit = UnfitCharacter.all(in: text).map { Diagnostic($0, at: source.body.part($0.range)) }
-        return bind(text, path: source.path, about: entry, whole: source.body, knowing: unfit) { bounds, _ in
+        let place = { (bounds: Range<Int>, _: String) in
             file.range(start + bounds.lowerBound..<start + bounds.upperBound)
         }
+        return bind(
+            text,
+            path: source.path,
+            about: entry,
+            whole: source.body,
+            hasReaders: true,
+            knowing: unfit,
+            locate: place
+        )
     }
 
     /// Binds a text of the catalog. YAML folds and indents such a text, so a fault is looked for by its words.
@@ -44,6 +53,7 @@ package final class MarkdownBinder: Sendable {
     ///   - path: the path in the content folder that links start from.
     ///   - entry: the entry that it is about.
     ///   - whole: the place of the text as a whole.
+    ///   - hasReaders: whether quotes in it may be for some readers.
     ///   - diagnostics: what is known to be wrong with it.
     ///   - locate: the place of a stretch of the text that holds certain words.
     /// - Returns: the text, with a fault for every link that leads nowhere.
@@ -52,10 +62,15 @@ package final class MarkdownBinder: Sendable {
         path: String,
         about entry: Int?,
         whole: SourceRange,
+        hasReaders: Bool = false,
         knowing diagnostics: [Diagnostic] = [],
         locate: (Range<Int>, String) -> SourceRange
     ) -> BoundText {
-        let document = MarkdownDocument(parsing: text, in: site)
+        let holdsMarker = AudienceBlocks.mayHoldMarker(text)
+        let shown = holdsMarker && hasReaders ? AudienceBlocks.text(text, for: site.readership.audience) : text
+        let document = MarkdownDocument(parsing: shown, in: site)
+        let marked = holdsMarker ? AudienceBlocks.marked(document.events, in: shown) : nil
+        let events = marked?.events ?? document.events
         var binding = Binding(headings: document.headingIDs, path: path, entry: entry)
         binding.diagnostics = diagnostics
         if let place = document.tooDeep {
@@ -74,9 +89,9 @@ package final class MarkdownBinder: Sendable {
         for reference in document.unresolvedReferences {
             binding.diagnostics.append(unresolved(reference, at: locate(reference.range, reference.label)))
         }
-        for index in document.events.indices {
-            bind(document.events, at: index, &binding, locate: locate)
-            guard case .enter(.image(let image), let bounds) = document.events[index], !hasText(index, document.events)
+        for index in events.indices {
+            bind(events, at: index, &binding, locate: locate)
+            guard case .enter(.image(let image), let bounds) = events[index], !hasText(index, events)
             else { continue }
             binding.diagnostics.append(
                 Diagnostic(
@@ -87,18 +102,15 @@ package final class MarkdownBinder: Sendable {
                 )
             )
         }
-        report(
-            TextFaults.all(in: document, text, isHTMLShown: site.configuration.allowsUnsafeHTML),
-            of: text,
-            &binding,
-            locate: locate
-        )
+        let faults = TextFaults.all(in: document, shown, isHTMLShown: site.configuration.allowsUnsafeHTML)
+        let all = marked.map { ReaderFaults.of($0, inNote: hasReaders, beside: faults) } ?? faults
+        report(all, of: text, &binding, locate: locate)
         for heading in document.headings where heading.id.hasPrefix(Site.reservedAnchorPrefix) {
             let place = locate(heading.range, heading.text)
             let help = "give the heading an id of its own (`## \(heading.text) {#name}`)"
             binding.diagnostics.append(Anchors.reserved(heading.id, at: place, help: help))
         }
-        return binding.text(of: document.events, headings: document.headings)
+        return binding.text(of: events, headings: document.headings)
     }
 
     /// What is known while the events of one text are gone through.
@@ -177,6 +189,7 @@ package final class MarkdownBinder: Sendable {
         case .exit:
             if binding.depthInLink > 0 { binding.depthInLink -= 1 }
         case .leaf(.code(let code), _):
+            if let fault = internalCode(code, at: index, events, locate) { binding.diagnostics.append(fault) }
             guard binding.depthInLink == 0, let target = target(ofCode: code, on: binding.entry) else { return }
             binding.targets.append((index, target))
         case .leaf:
@@ -191,6 +204,17 @@ package final class MarkdownBinder: Sendable {
             entry.map({ !site.sharedCodes[shared].holders.contains($0) }) ?? true
         else { return nil }
         return .shared(shared)
+    }
+
+    /// The fault of a code that only internal readers may know of.
+    private func internalCode(
+        _ code: String,
+        at index: Int,
+        _ events: [MarkdownEvent],
+        _ locate: (Range<Int>, String) -> SourceRange
+    ) -> Diagnostic? {
+        guard !site.readership.leftOut.isEmpty, site.readership.leftOut[code] != nil else { return nil }
+        return ReaderFaults.code(code, at: locate(events[index].range ?? 0..<0, code))
     }
 
     /// The place is looked for only where it is told: in a text of the catalog that takes longer than all else here.

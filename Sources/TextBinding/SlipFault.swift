@@ -127,7 +127,7 @@ enum SlipFault {
         case .module: "leave it out: texts are Markdown, not MDX; where it is an example, use a code span"
         case .alert:
             "the kinds are NOTE, TIP, IMPORTANT, WARNING and CAUTION, alone on the first line: `> [!NOTE]`; "
-                + "what is to fold begins with `> [!DETAILS] Title`"
+                + "what is to fold begins with `> [!DETAILS] Title`, what some markets need with `> [!MARKET jp, th]`"
         }
     }
 }

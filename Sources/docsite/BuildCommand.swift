@@ -16,8 +16,12 @@ struct BuildCommand: AsyncParsableCommand {
 
     @OptionGroup var site: SiteOptions
 
+    @OptionGroup var readers: AudienceOptions
+
     @Option(help: ArgumentHelp("The folder that the site is written to.", valueName: "folder"))
-    var output = "public"
+    var output = Self.publicFolder
+
+    private static let publicFolder = "public"
 
     @Flag(help: "Remove everything else in the output folder, also what docsite did not make.")
     var clean = false
@@ -48,6 +52,14 @@ struct BuildCommand: AsyncParsableCommand {
 
     func validate() throws {
         if let release, !CalendarDay.isOne(release) { throw ValidationError("--release must be a day: YYYY-MM-DD") }
+        if readers.audience == .internal {
+            guard output.split(separator: "/").last != Substring(Self.publicFolder) else {
+                throw ValidationError("--audience internal needs a folder of its own: --output internal")
+            }
+            if release != nil || released {
+                throw ValidationError("--release and --released are for what is public, not for --audience internal")
+            }
+        }
         if clean, check { throw ValidationError("--clean removes files and --check writes nothing: give one of them") }
     }
 
@@ -55,6 +67,7 @@ struct BuildCommand: AsyncParsableCommand {
         let run = SiteRun(site)
         var options = run.options(output: output)
         options.cleans = clean
+        options.audience = readers.audience
         options.release = release
         options.refusesUnreleased = released
         // Of what an earlier build left it is not known whether all of it was released.

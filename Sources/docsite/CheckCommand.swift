@@ -11,6 +11,8 @@ struct CheckCommand: AsyncParsableCommand {
 
     @OptionGroup var site: SiteOptions
 
+    @OptionGroup var readers: AudienceOptions
+
     @Flag(
         help: ArgumentHelp(
             "Ask the hosts whether links out of the site are alive.",
@@ -44,6 +46,7 @@ struct CheckCommand: AsyncParsableCommand {
         let run = SiteRun(site)
         var options = run.options(output: "")
         options.acceptsFaults = accept
+        options.audience = readers.audience
         let curl = external ? try curl() : nil
         let hosts = curl.map { ExternalLinkCheck(by: $0, rememberingIn: CacheFolder.name, of: CacheFolder.path) }
         try await run.finish(accepting: accept) {

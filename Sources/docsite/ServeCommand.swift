@@ -15,6 +15,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var site: SiteOptions
 
+    @OptionGroup var readers: AudienceOptions
+
     @Option(help: ArgumentHelp("The port; the next free one where it is taken, any with 0.", valueName: "port"))
     var port: UInt16 = 4000
 
@@ -39,7 +41,7 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         Interruption.end()
         do {
-            let session = try ServeSession(site, port: port, editor: editor ?? .ofTerminal)
+            let session = try ServeSession(site, for: readers.audience, port: port, editor: editor ?? .ofTerminal)
             try await session.run(opening: open, polling: poll)
         } catch let error as PreviewError {
             try Terminal.fail("\(error)")

@@ -10,6 +10,7 @@ import SitePipeline
 /// A preview from its first build to its end: builds, shows, waits for changes, and begins again.
 struct ServeSession {
     private let run: SiteRun
+    private let audience: Audience
     private let server: PreviewServer
     private let watch: FolderWatch
     private let wantedPort: UInt16
@@ -25,8 +26,9 @@ struct ServeSession {
     private var told = ""
     private var report: PreviewReport?
 
-    init(_ site: SiteOptions, port: UInt16, editor: EditorAddress?) throws(PreviewError) {
+    init(_ site: SiteOptions, for audience: Audience, port: UInt16, editor: EditorAddress?) throws(PreviewError) {
         run = SiteRun(site)
+        self.audience = audience
         server = try PreviewServer(port: port)
         wantedPort = port
         self.editor = editor
@@ -85,6 +87,7 @@ struct ServeSession {
         try? WorkingFolder.enter(folder)
         var options = run.options(output: "")
         options.showsDrafts = true
+        options.audience = audience
         let build: SiteBuild.Report
         do {
             build = try await SiteBuild(options).render(remembering: &memory) { file in

@@ -78,7 +78,7 @@ struct SiteRun {
             if accepting { Terminal.tell("nothing is accepted while there is an error that cannot be\n") }
             throw ExitCode(1)
         case .checked(let files):
-            say("the content is sound: \(files) files would be written\(Self.leftOut(report.drafts))\n")
+            say("the content is sound: \(files) files would be written\(Self.leftOut(report))\n")
         case .accepted(let list, let isNew):
             say("\(list.printable): \(Self.known(report.known))\(isNew ? "" : ", as before")\n")
         case .unchanged(let files):
@@ -87,7 +87,7 @@ struct SiteRun {
             say("\(files.count) files\n")
         case .written(let summary):
             let counts = "\(summary.new) new, \(summary.changed) changed, \(summary.removed) removed"
-            say("\(summary.files) files: \(counts)\(Self.leftOut(report.drafts))\n")
+            say("\(summary.files) files: \(counts)\(Self.leftOut(report))\n")
         case .compared(let differences, let files):
             guard differences.isEmpty else {
                 tell(differences)
@@ -103,9 +103,11 @@ struct SiteRun {
         "\(count) known fault\(count == 1 ? "" : "s")"
     }
 
-    /// The drafts that a build does not publish.
-    private static func leftOut(_ drafts: Int) -> String {
-        drafts == 0 ? "" : "; \(drafts) draft\(drafts == 1 ? "" : "s") left out"
+    /// The drafts and the internal entries that a build does not publish.
+    private static func leftOut(_ report: SiteBuild.Report) -> String {
+        let drafts = report.drafts == 0 ? "" : "; \(report.drafts) draft\(report.drafts == 1 ? "" : "s") left out"
+        guard report.internals > 0 else { return drafts }
+        return drafts + "; \(report.internals) internal entr\(report.internals == 1 ? "y" : "ies") left out"
     }
 
     /// The addresses of the site, which may be at odds with the ledger but must be sound otherwise.
@@ -206,7 +208,7 @@ extension OutputError {
     /// Whether other arguments would have been right.
     fileprivate var isArgumentFault: Bool {
         switch self {
-        case .overlaps: true
+        case .overlaps, .otherAudience: true
         case .foreignFiles, .linkedFolder, .notAFile, .cleansTooMuch, .system, .interrupted: false
         }
     }

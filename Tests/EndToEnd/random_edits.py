@@ -221,6 +221,13 @@ def write_what_is_wrong(folder: Path, chance: Random) -> None:
         note.write_bytes(note.read_bytes() + text)
 
 
+@edit(4)
+def write_for_some_readers(folder: Path, chance: Random) -> None:
+    if note := pick(folder, chance, "content/notes/*.md"):
+        text = chance.choice(["\n> [!INTERNAL]\n> ## Within\n> text\n", "\n> [!MARKET jp, th]\n> text\n", "\n- > [!INTERNAL]\n"])
+        note.write_text(note.read_text(encoding="utf-8", errors="replace") + text, encoding="utf-8")
+
+
 @edit(2)
 def show_an_image(folder: Path, chance: Random) -> None:
     if note := pick(folder, chance, "content/notes/*.md"):
@@ -274,13 +281,14 @@ def change_a_key_of_an_entry(folder: Path, chance: Random) -> None:
         {"status": chance.choice([400, 404, 409, 500])}, {"tags": ["tag1", f"tag{chance.randrange(400)}"]}, {"tags": []},
         {"see": [chance.choice(known)]}, {"retry": "never"}, {"since": "2020-01-01"},
         {"deprecated": {"since": "2021-01-01", "use": chance.choice(known)}}, {"retired": {"since": "2022-01-01"}},
+        {"audience": "internal"}, {"audience": "public"},
     ])  # fmt: skip
     change_entry(folder, chance, lambda entry: entry | change)
 
 
 @edit(3)
 def take_a_key_off_an_entry(folder: Path, chance: Random) -> None:
-    key = chance.choice(["tags", "see", "status", "messages", "deprecated", "retired", "aliases", "summary"])
+    key = chance.choice(["tags", "see", "status", "messages", "deprecated", "retired", "aliases", "summary", "audience"])
     change_entry(folder, chance, lambda entry: {name: value for name, value in entry.items() if name != key})
 
 

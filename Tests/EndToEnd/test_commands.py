@@ -75,6 +75,26 @@ def test_accepted_faults_are_counted_and_any_other_fails(run, folder: Path):
     assert (folder / "content/known-faults.txt").read_text() == listed
 
 
+def test_an_internal_site_has_a_folder_of_its_own_and_leaves_the_ledger_alone(run, folder: Path):
+    secret = "> [!INTERNAL]\n> Only within: quagga.\n"
+    sound_site.write(folder, {"content/notes/used_token.md": f"It was used.\n\n{secret}"})
+    for arguments in (["--output", "public"], [], ["--output", "./public/"], ["--output", "within", "--released"]):
+        assert run("build", "--audience", "internal", *arguments).returncode == 64
+    assert not (folder / "public").exists()
+    assert run("build").returncode == 0
+    ledger = (folder / "content/permalinks.txt").read_text()
+    assert run("build", "--audience", "internal", "--output", "within").returncode == 0
+    assert "quagga" in (folder / "within/errors/used_token/index.html").read_text()
+    assert (folder / "content/permalinks.txt").read_text() == ledger
+    assert run("build", "--audience", "internal", "--output", "within", "--check").returncode == 0
+    result = run("build", "--output", "within")
+    assert result.returncode == 64 and "within holds an internal site" in result.stderr
+    (folder / "public").rename(folder / "site")
+    result = run("build", "--audience", "internal", "--output", "site")
+    assert result.returncode == 64 and "site holds a public site" in result.stderr
+    assert all(b"quagga" not in file.read_bytes() for file in (folder / "site").rglob("*") if file.is_file())
+
+
 def test_json_reports_go_to_standard_output_even_where_there_is_no_fault(run, folder: Path):
     assert json.loads(run("check", "--format", "json").stdout)["diagnostics"] == []
     sound_site.write(folder, BROKEN)

@@ -24,11 +24,17 @@ struct HostOutput: SiteOutput {
         return moves
     }
 
+    /// Keeps a public site from coming into the same folder.
+    private var internalMark: OutputFile? {
+        guard site.readership.audience == .internal else { return nil }
+        return OutputFile(path: Audience.internalMark, text: "What lies here is not to be published.\n")
+    }
+
     private var hostFiles: [OutputFile] {
         [
             HostFiles.redirects(of: site), HostFiles.sitemap(of: site),
             HostFiles.robots(for: site.configuration.baseURL),
-            HostFiles.headers,
+            HostFiles.headers, internalMark,
         ]
         .compactMap { $0 }
         // An author's own are made of both, when static files are read.

@@ -58,6 +58,9 @@ struct RenderedSite<Outcome: Sendable>: Sendable {
     /// What came of each file.
     var outcomes: [Outcome] { batches.flatMap(\.outcomes) }
 
+    /// The internal codes that were seen in any of them.
+    var sightings: [InternalCodes.Sighting] { batches.flatMap(\.sightings) }
+
     /// How long was worked on all files.
     var times: StageTimes {
         batches.reduce(into: StageTimes()) { $0.add($1.times) }

@@ -44,7 +44,10 @@ struct SourceStamps: Sendable {
         var bytes = RecordBytes()
         bytes.add(program)
         bytes.add(MarkdownDocument.libraryVersion)
-        for text in [options.content, options.theme, options.baseURL?.absolute ?? "", options.release ?? ""] {
+        for text in [
+            options.content, options.theme, options.baseURL?.absolute ?? "", options.release ?? "",
+            options.audience.rawValue,
+        ] {
             bytes.add(text)
         }
         for isSet in [options.isStrict, options.requiresTheme, options.showsDrafts] { bytes.add(isSet ? 1 : 0) }
