@@ -59,6 +59,7 @@ package struct Drafts {
                 scope: group.scope,
                 summary: group.summary,
                 aliases: group.aliases,
+                fields: group.fields,
                 entries: entries
             )
         }

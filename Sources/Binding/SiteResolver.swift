@@ -21,6 +21,7 @@ package enum SiteResolver {
         diagnostics += places.diagnostics
         diagnostics += Anchors.check(catalog, groupSlugs: slugs.groups)
         diagnostics += ReleaseNames.check(catalog)
+        diagnostics += FieldFilters.check(catalog, content.configuration.fields)
         let notes = NoteBinding(content.notes, catalog: catalog, slugs: slugs.entries)
         diagnostics += notes.diagnostics
         if content.configuration.requiresNotes {

@@ -81,7 +81,7 @@ package enum EntryKeys {
             code, scope, title, message, messages, summary, status, retry, retryAfter, see, tags, aliases, slug,
         ]
         for (_, key) in texts { keys.append(key) }
-        let standing: [any DeclaredKey] = [deprecated, retired, draft, audience]
+        let standing: [any DeclaredKey] = [FieldValueKeys.fields, deprecated, retired, draft, audience]
         return SchemaKeys(keys + standing, oneOf: [title, message, summary])
     }()
 
@@ -144,6 +144,7 @@ extension CatalogReader {
         let retired = withdrawal(EntryKeys.retired, of: mapping)
         let isDraft = mapping.read(EntryKeys.draft, &diagnostics) ?? false
         let audience = audience(mapping)
+        let facts = facts(of: mapping)
         mapping.requireOne(of: EntryKeys.all.alternatives, &diagnostics)
         guard let code else { return nil }
         return CatalogEntry(
@@ -165,7 +166,8 @@ extension CatalogReader {
             deprecated: deprecated,
             retired: retired,
             isDraft: isDraft,
-            audience: audience
+            audience: audience,
+            facts: facts
         )
     }
 

@@ -23,6 +23,7 @@ package enum GroupKeys {
     )
     static let summary = Key.text("summary", "Markdown.")
     static let aliases = Key.texts("aliases", "Former ids, whose anchors and pages go on leading here.")
+    static let fields = FieldValueKeys.fields
     static let errors = Key.nodes(
         "errors",
         of: .mapping(EntryKeys.all),
@@ -30,7 +31,7 @@ package enum GroupKeys {
         "The entries, in the order of the page."
     )
 
-    package static let all = SchemaKeys(id, title, status, scope, summary, aliases, errors)
+    package static let all = SchemaKeys(id, title, status, scope, summary, aliases, fields, errors)
 }
 
 /// Reads one file of the catalog.
@@ -38,10 +39,16 @@ package enum GroupKeys {
 /// An entry without a text that it should have is kept: one that was left out would make every note, link and published
 /// address that leads to it seem wrong.
 struct CatalogReader {
+    /// What `site.yml` says of the values of fields.
+    let declared: DeclaredFields
     var diagnostics: [Diagnostic] = []
     /// The codes of entries that are left out, since they are none, `nil` where there is none: what is meant by them is not
     /// known.
     var unread: [String?] = []
+
+    init(fields: DeclaredFields = .unknown) {
+        declared = fields
+    }
 
     mutating func read(_ file: SourceFile) -> ErrorGroup? {
         let group = YAMLMapping.read(
@@ -61,6 +68,7 @@ struct CatalogReader {
         let scope = scope(GroupKeys.scope, of: group)
         let summary = group.read(GroupKeys.summary, &diagnostics)
         let aliases = group.read(GroupKeys.aliases, &diagnostics).map { checkName($0, "an alias") }
+        let fields = fields(of: group, .group)
         guard let nodes = group.read(GroupKeys.errors, &diagnostics) else {
             if group.node(GroupKeys.errors.name) == nil {
                 diagnostics.append(
@@ -83,6 +91,7 @@ struct CatalogReader {
             scope: scope,
             summary: summary,
             aliases: aliases,
+            fields: fields,
             entries: entries
         )
     }

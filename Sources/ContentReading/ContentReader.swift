@@ -158,7 +158,7 @@ package struct ContentReader: Sendable {
             reading.unreadGroup = (path, bytes.map { String(decoding: $0, as: UTF8.self) })
             return
         }
-        var reader = CatalogReader()
+        var reader = CatalogReader(fields: readSettings?.settings?.fields ?? .unknown)
         reading.group = reader.read(file)
         reading.diagnostics += reader.diagnostics
         reading.unreadCodes = reader.unread

@@ -31,6 +31,7 @@ enum SiteConfigurationReader {
         }
         let language = readLanguage(site, &diagnostics)
         let links = readLinks(site, &diagnostics)
+        let fields = FieldDeclarations.read(site, &diagnostics)
         let errorBody = site.read(SiteKeys.errorBody, &diagnostics)
         let notes = readNotes(site, &diagnostics)
         let editURL = readEditURL(site, &diagnostics)
@@ -47,6 +48,7 @@ enum SiteConfigurationReader {
         configuration.addresses = addresses
         configuration.siteRoot = siteRoot
         configuration.links = links
+        configuration.fields = fields
         configuration.errorBody = errorBody
         configuration.requiresNotes = notes.required
         configuration.requiredSections = notes.sections

@@ -15,6 +15,8 @@ package final class RenderedEntry: Sendable {
     /// The reasons of `deprecated` and `retired`, for a line of a page.
     let deprecationReason: RenderedText?
     let retirementReason: RenderedText?
+    /// The links and the Markdown of its fields, in their order.
+    let fields: [RenderedText]
     /// The ids of the note's headings, which links may lead to.
     package let headings: [String]
 
@@ -23,12 +25,14 @@ package final class RenderedEntry: Sendable {
         summaryText: String,
         deprecationReason: RenderedText?,
         retirementReason: RenderedText?,
+        fields: [RenderedText],
         headings: [String]
     ) {
         self.summary = summary
         self.summaryText = summaryText
         self.deprecationReason = deprecationReason
         self.retirementReason = retirementReason
+        self.fields = fields
         self.headings = headings
     }
 }
@@ -58,6 +62,7 @@ extension EntryTexts {
             summaryText: summary?.plainText ?? "",
             deprecationReason: deprecation?.rendered(by: renderer, isInline: true),
             retirementReason: retirement?.rendered(by: renderer, isInline: true),
+            fields: fields.map { $0.rendered(by: renderer) },
             headings: note?.headings.flatMap(\.ids) ?? []
         )
     }

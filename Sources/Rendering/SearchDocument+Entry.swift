@@ -9,9 +9,26 @@ extension SearchDocument {
         self.init(
             SearchEntry(entry, in: site),
             summary: rendered.summaryText,
-            note: texts.note?.plainText ?? "",
+            note: Self.note(entry, texts, in: site),
             examples: texts.note?.examples ?? ""
         )
+    }
+
+    /// The note, and what else is found as prose: the Markdown of fields.
+    private static func note(_ entry: SiteEntry, _ texts: EntryTexts, in site: Site) -> String {
+        let note = texts.note?.plainText ?? ""
+        let declared = site.configuration.fields.all
+        guard entry.source.fields.contains(where: { declared[$0.field].isSearched }) else { return note }
+        var bound = texts.fields[...]
+        var prose = [note]
+        for value in entry.source.fields {
+            let count = value.boundCount
+            if case .markdown = value.content, declared[value.field].isSearched {
+                prose += bound.prefix(count).map(\.plainText)
+            }
+            bound = bound.dropFirst(count)
+        }
+        return prose.joined(separator: "\n")
     }
 }
 
@@ -34,8 +51,62 @@ extension SearchEntry {
             tags: source.tags.map(\.value),
             retry: entry.retry?.rawValue,
             state: source.retired != nil ? .retired : isDeprecated ? .deprecated : .current,
+            facts: SearchFact.all(of: entry.source, site.configuration.fields),
+            words: Self.words(of: source.fields, site) + Self.words(of: group.fields, site),
             url: entry.path.text
         )
+    }
+
+    /// The texts of fields that are searched, but for Markdown.
+    private static func words(of values: [FieldValue], _ site: Site) -> [String] {
+        values.flatMap { value -> [String] in
+            let field = site.configuration.fields.all[value.field]
+            guard field.isSearched else { return [] }
+            switch value.content {
+            case .texts(let texts):
+                return texts.flatMap { text in
+                    let label = field.label(of: text.value)
+                    return label == text.value ? [label] : [text.value, label]
+                }
+            case .flag(let flag): return flag ? [field.label] : []
+            case .links(let links): return links.compactMap(\.title)
+            case .markdown: return []
+            }
+        }
+    }
+}
+
+extension SearchFact {
+    /// The values by which a search is narrowed.
+    fileprivate static func all(of source: CatalogEntry, _ fields: DeclaredFields) -> [SearchFact] {
+        source.fields.flatMap { value -> [SearchFact] in
+            let field = fields.all[value.field]
+            guard field.isFilter else { return [] }
+            return value.names.map { name in
+                SearchFact(
+                    field: value.field,
+                    name: field.name.value,
+                    label: field.label,
+                    value: name,
+                    title: field.kind == .flag ? nil : field.label(of: name),
+                    place: field.kind == .flag
+                        ? (value.isTrue ? 0 : 1) : field.choices.firstIndex { $0.value == name } ?? 0
+                )
+            }
+        }
+    }
+}
+
+extension FieldValue {
+    fileprivate var isTrue: Bool { if case .flag(true) = content { true } else { false } }
+
+    /// How many texts were bound of it.
+    fileprivate var boundCount: Int {
+        switch content {
+        case .texts, .flag: 0
+        case .links(let links): links.count
+        case .markdown: 1
+        }
     }
 }
 

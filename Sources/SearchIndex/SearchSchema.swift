@@ -90,6 +90,11 @@ enum SearchSchema {
                     "additionalProperties": false
                   }
                 },
+                "labels": {
+                  "description": "What pages call the fields of the site, by their names.",
+                  "type": "object",
+                  "additionalProperties": {"type": "string"}
+                },
                 "codes": {"description": "The first and the last key of each codes-N.json.", "$ref": "#/$defs/ranges"},
                 "endings": {"description": "The same of each endings-N.json.", "$ref": "#/$defs/ranges"},
                 "words": {
@@ -98,6 +103,22 @@ enum SearchSchema {
                 },
                 "common": {"description": "Words of more than a tenth of the entries.", "$ref": "#/$defs/strings"},
                 "preload": {"description": "The files of a small catalog.", "$ref": "#/$defs/strings"}
+              },
+              "patternProperties": {
+                "^field-[A-Za-z][A-Za-z0-9_]*$": {
+                  "description": "The values of a field that the site declares, each with what pages call it.",
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "required": ["value", "count"],
+                    "properties": {
+                      "value": {"type": "string"},
+                      "title": {"type": "string"},
+                      "count": {"$ref": "#/$defs/count"}
+                    },
+                    "additionalProperties": false
+                  }
+                }
               },
               "additionalProperties": false
             },
@@ -114,6 +135,7 @@ enum SearchSchema {
                 "retries": {"$ref": "#/$defs/steps"},
                 "states": {"$ref": "#/$defs/steps"}
               },
+              "patternProperties": {"^field-[A-Za-z][A-Za-z0-9_]*$": {"$ref": "#/$defs/steps"}},
               "additionalProperties": false
             },
             "keys": {

@@ -25,6 +25,10 @@ package final class SearchEntry: Sendable {
     package let retry: String?
     /// Whether the API still sends it.
     package let state: SearchDocument.State
+    /// The values of fields by which a search is narrowed.
+    package let facts: [SearchFact]
+    /// What else it is found by, as by a tag.
+    package let words: [String]
     /// The address of its page, relative to the site's root, e.g. `errors/invalid_card/index.html`.
     package let url: String
 
@@ -41,6 +45,8 @@ package final class SearchEntry: Sendable {
     ///   - tags: the tags.
     ///   - retry: whether to send the request again, where the catalog says it.
     ///   - state: whether the API still sends it.
+    ///   - facts: the values of fields by which a search is narrowed.
+    ///   - words: what else it is found by, as by a tag.
     ///   - url: the address of its page, relative to the site's root.
     package init(
         code: String,
@@ -55,6 +61,8 @@ package final class SearchEntry: Sendable {
         tags: [String] = [],
         retry: String? = nil,
         state: SearchDocument.State = .current,
+        facts: [SearchFact] = [],
+        words: [String] = [],
         url: String
     ) {
         self.code = code
@@ -69,6 +77,8 @@ package final class SearchEntry: Sendable {
         self.tags = tags
         self.retry = retry
         self.state = state
+        self.facts = facts
+        self.words = words
         self.url = url
     }
 }

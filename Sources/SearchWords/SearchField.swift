@@ -64,7 +64,9 @@ enum SearchSection: Int, CaseIterable {
             body(Self.withoutGaps(document.entry.message))
             for message in document.entry.messages { body(Self.withoutGaps(message)) }
         case .title: body(document.entry.title)
-        case .tag: for tag in document.entry.tags { body(tag) }
+        case .tag:
+            for tag in document.entry.tags { body(tag) }
+            for words in document.entry.words { body(words) }
         case .summary: body(document.summary)
         case .note: body(document.note)
         case .examples: body(document.examples)

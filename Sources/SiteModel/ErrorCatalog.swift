@@ -66,6 +66,8 @@ package struct ErrorGroup: Sendable {
     package let summary: Located<String>?
     /// Former ids, whose anchors and pages go on leading here.
     package let aliases: [Located<String>]
+    /// The values of declared fields, in the order in which the fields are declared.
+    package let fields: [FieldValue]
     package let entries: [CatalogEntry]
 
     package init(
@@ -75,6 +77,7 @@ package struct ErrorGroup: Sendable {
         scope: Located<ErrorCode>? = nil,
         summary: Located<String>?,
         aliases: [Located<String>],
+        fields: [FieldValue],
         entries: [CatalogEntry]
     ) {
         self.id = id
@@ -83,6 +86,7 @@ package struct ErrorGroup: Sendable {
         self.scope = scope
         self.summary = summary
         self.aliases = aliases
+        self.fields = fields
         self.entries = entries
     }
 }
@@ -125,6 +129,8 @@ package final class CatalogEntry: Sendable {
     package var isInternal: Bool { audience == .internal }
     /// For whom it is.
     package let audience: Audience
+    /// What it has beside what most have.
+    package let facts: EntryFacts?
 
     package init(
         code: Located<ErrorCode>,
@@ -145,7 +151,8 @@ package final class CatalogEntry: Sendable {
         deprecated: Withdrawal?,
         retired: Withdrawal?,
         isDraft: Bool = false,
-        audience: Audience = .everyone
+        audience: Audience = .everyone,
+        facts: EntryFacts? = nil
     ) {
         self.code = code
         self.scope = scope
@@ -167,6 +174,7 @@ package final class CatalogEntry: Sendable {
         self.retired = retired
         self.isDraft = isDraft
         self.audience = audience
+        self.facts = facts
     }
 
     /// Whether a name is its code, in the one spelling or the other. As an alias of an entry with a scope it says who had

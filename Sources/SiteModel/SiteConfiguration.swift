@@ -13,6 +13,8 @@ package struct SiteConfiguration: Sendable {
     package var siteRoot: BaseURL?
     /// BCP 47.
     package var language = "en"
+    /// The facts of its own that its entries and groups have.
+    package var fields = DeclaredFields()
     /// Named destinations, name to URL.
     package var links: [String: String] = [:]
     /// What the API returns, with `{{code}}` and the like to be filled in.

@@ -146,6 +146,9 @@ extension SiteBuild {
             inheriting: options.inheritedTheme,
             vocabulary: PageKind.vocabulary,
             isOptional: !options.requiresTheme,
+            fields: settings.flatMap {
+                $0.fields.areUnknown ? nil : $0.fields.all.map(\.name.value) + $0.fields.unread
+            },
             wording: SiteWording(language: settings?.language ?? "en", words: settings?.wording ?? SiteWords())
         )
         .read()

@@ -192,6 +192,7 @@ extension SiteRendering {
                 let bound = BoundGroup(
                     index: group,
                     summary: texts.summaries[group],
+                    fields: texts.fields[group],
                     entries: entries.compactMap { $0 }
                 )
                 return (renderer.files(of: bound), ())

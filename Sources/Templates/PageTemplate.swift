@@ -119,7 +119,7 @@ extension PageTemplate {
         case .rendered(let text): text.write(to: &buffer, root: root)
         case .word(let word): buffer.attributeText(words.text(word))
         case .code(let code): BreakableCode.write(code, to: &buffer)
-        case .flag, .list, .object, .assets, .absent, nil: break
+        case .flag, .list, .object, .assets, .named, .absent, nil: break
         }
     }
 
@@ -135,7 +135,7 @@ extension PageTemplate {
             render(range, &scopes, to: &page)
         case .list(let items):
             for item in items { render(range, in: item, &scopes, to: &page) }
-        case .text, .path, .html, .rendered, .code, .word, .object, .assets, .absent:
+        case .text, .path, .html, .rendered, .code, .word, .object, .assets, .named, .absent:
             render(range, in: value, &scopes, to: &page)
         }
     }
@@ -156,6 +156,7 @@ extension PageTemplate {
         switch value {
         case .flag(let flag): flag
         case .list(let items): !items.isEmpty
+        case .named(let things): !things.isEmpty
         case .text, .path, .html, .rendered, .code, .word, .object, .assets: true
         case .absent, nil: false
         }

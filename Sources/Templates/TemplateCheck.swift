@@ -8,6 +8,8 @@ package struct TemplateCheck {
     private enum Scope {
         case shape(TemplateVocabulary.Shape)
         case assets
+        /// Things by the names that the site declares.
+        case named(TemplateVocabulary.Shape)
         /// What has no names, and is called `.`.
         case item(TemplateVocabulary.Kind)
     }
@@ -24,6 +26,8 @@ package struct TemplateCheck {
     /// The variables of the theme's assets.
     private let assets: [String]
     private let assetNames: TemplateNames
+    /// The names of fields that the site declares, `nil` where they are not known.
+    private let fields: [String]?
     private let words: Words
 
     /// - Parameters:
@@ -31,12 +35,14 @@ package struct TemplateCheck {
     ///   - templates: the theme's templates by name.
     ///   - vocabulary: what they may name.
     ///   - assets: the variables of the theme's assets.
+    ///   - fields: the names of fields that the site declares, `nil` where they are not known.
     ///   - words: the words of the program.
     package init(
         root: String,
         templates: [String: ScannedTemplate],
         vocabulary: TemplateVocabulary,
         assets: [String],
+        fields: [String]?,
         words: Words
     ) {
         self.root = root
@@ -44,6 +50,7 @@ package struct TemplateCheck {
         self.vocabulary = vocabulary
         self.words = words
         self.assets = assets
+        self.fields = fields
         assetNames = TemplateNames(assets.map { TemplateName($0) })
     }
 
@@ -132,6 +139,9 @@ package struct TemplateCheck {
                     sections.append(true)
                 case .assets:
                     scopes.append(.assets)
+                    sections.append(true)
+                case .named(let shape):
+                    scopes.append(.named(shape))
                     sections.append(true)
                 case .list(let item):
                     scopes.append(.item(item))
@@ -233,6 +243,7 @@ package struct TemplateCheck {
             switch value {
             case .object(let shape): searched = [.shape(shape)]
             case .assets: searched = [.assets]
+            case .named(let shape): searched = [.named(shape)]
             case .text, .html, .flag, .list: searched = []
             }
         }
@@ -245,6 +256,8 @@ package struct TemplateCheck {
             switch scope {
             case .shape(let shape): if let kind = shape[name] { return kind }
             case .assets: if assetNames.index(of: name) != nil { return .text }
+            case .named(let shape):
+                if fields?.contains(where: { TemplateName($0) == name }) ?? true { return .object(shape) }
             case .item: break
             }
         }
@@ -255,6 +268,7 @@ package struct TemplateCheck {
         switch scope {
         case .shape(let shape): shape.variables.map(\.name)
         case .assets: Array(Set(assets))
+        case .named: fields ?? []
         case .item: ["."]
         }
     }
@@ -297,7 +311,7 @@ package struct TemplateCheck {
         case (.html, _):
             headline = "`\(tag.name)` is HTML, and would be escaped here"
             help = "write `{{{\(tag.name)}}}`"
-        case (.flag, _), (.list, _), (.object, _), (.assets, _):
+        case (.flag, _), (.list, _), (.object, _), (.assets, _), (.named, _):
             headline = "`\(tag.name)` is no text"
             help = "write a section: `{{#\(tag.name)}}…{{/\(tag.name)}}`"
         }

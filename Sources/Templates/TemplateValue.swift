@@ -21,6 +21,8 @@ package enum TemplateValue: Sendable {
     case object(any TemplateObject)
     /// The addresses of the theme's assets by their variables.
     case assets([TemplateName: String])
+    /// Things by names that the site gives them.
+    case named([TemplateName: TemplateValue])
     /// Nothing, and no reason to look for the name further up.
     case absent
 
@@ -29,6 +31,7 @@ package enum TemplateValue: Sendable {
         switch self {
         case .object(let object): object.value(of: name)
         case .assets(let addresses): addresses[name].map(TemplateValue.text)
+        case .named(let things): things[name]
         case .text, .path, .html, .rendered, .code, .word, .flag, .list, .absent: nil
         }
     }

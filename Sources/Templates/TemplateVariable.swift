@@ -154,6 +154,21 @@ extension TemplateVariable where Subject: TemplateSubject {
         }
     }
 
+    /// Things with variables of their own, by the names that the site declares.
+    package static func named<Item: TemplateSubject>(
+        _ name: String,
+        _ about: String = "",
+        of item: Item.Type = Item.self,
+        _ value: @escaping @Sendable (Subject) -> [(name: String, item: Item)]
+    ) -> Self {
+        Self(name, .named(Item.variables.shape), about) { object in
+            let things = value(.subject(of: object)).map {
+                (TemplateName($0.name), TemplateValue.object($0.item.templateObject))
+            }
+            return .named(Dictionary(things) { first, _ in first })
+        }
+    }
+
     /// The addresses of a theme's assets; their names are those that the theme has.
     package static func assets(_ name: String, _ value: @escaping @Sendable (Subject) -> [TemplateName: String]) -> Self
     {

@@ -15,6 +15,8 @@ package struct TemplateVocabulary: Sendable {
         case object(Shape)
         /// A section with the names of the theme's assets.
         case assets
+        /// A section with names that the site declares, each of an object.
+        case named(Shape)
     }
 
     /// A name, its kind, and what one cannot guess of it.

@@ -109,6 +109,8 @@ package enum ProgramWord: String, CaseIterable, Sendable {
     case taskDone = "task_done"
     case taskOpen = "task_open"
     case details, `internal`, markets
+    case fieldYes = "field_yes"
+    case fieldNo = "field_no"
     case codeWrong = "code_wrong"
     case codeRight = "code_right"
     case stateDraft = "state_draft"

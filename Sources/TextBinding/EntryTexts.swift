@@ -12,6 +12,8 @@ package struct EntryTexts {
     package let summary: BoundText?
     package let deprecation: BoundText?
     package let retirement: BoundText?
+    /// The links and the Markdown of its fields, in their order.
+    package let fields: [BoundText]
 
     package init(_ index: Int, in site: Site, binder: MarkdownBinder) {
         let entry = site.entries[index]
@@ -22,10 +24,11 @@ package struct EntryTexts {
         note = source.map { binder.bind($0, about: index) }
         deprecation = entry.source.deprecated?.reason.map { binder.bind($0, about: index) }
         retirement = entry.source.retired?.reason.map { binder.bind($0, about: index) }
+        fields = entry.source.fields.flatMap { binder.bind($0, about: index) }
         var fragmentLinks = summary?.fragmentLinks ?? []
         var externalLinks = summary?.externalLinks ?? []
         externalLinks += entry.source.links.map(\.external)
-        for case let text? in [note, deprecation, retirement] {
+        for case let text? in [note, deprecation, retirement] + fields {
             diagnostics += text.diagnostics
             fragmentLinks += text.fragmentLinks
             externalLinks += text.externalLinks
@@ -52,6 +55,7 @@ package struct EntryTexts {
         ] {
             if let text, let source { diagnostics += ShortTexts.faults(text, source, .reason) }
         }
+        if !fields.isEmpty { diagnostics += ShortTexts.faults(fields, of: entry.source.fields) }
         self.diagnostics = diagnostics
     }
 }

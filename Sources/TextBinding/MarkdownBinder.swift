@@ -47,6 +47,26 @@ package final class MarkdownBinder: Sendable {
         }
     }
 
+    /// Binds a link that stands by itself.
+    func bind(_ link: FieldLink, about entry: Int?) -> BoundText {
+        let address = link.address
+        var binding = Binding(headings: [], path: "catalog/entry.yml", entry: entry)
+        bindLink(address.value, at: 0, address.range, &binding)
+        let text = link.title ?? binding.targets.first.flatMap { title(of: $0.target) } ?? address.value
+        let resource = MarkdownEvent.Resource(destination: address.value)
+        return binding.text(of: [.enter(.link(resource), 0..<0), .leaf(.text(text), 0..<0), .exit], headings: [])
+    }
+
+    /// What a place of the site is called.
+    private func title(of target: LinkTarget) -> String? {
+        switch target {
+        case .entry(let index, nil): site.entries[index].name
+        case .site(let path, nil):
+            site.pages.first { $0.path == path }?.title ?? site.groups.first { $0.path == path }?.source.title.value
+        case .entry, .site, .external, .file, .heading: nil
+        }
+    }
+
     /// Binds a text.
     /// - Parameters:
     ///   - text: the Markdown.

@@ -12,8 +12,19 @@ enum ShortTexts {
         case groupSummary
         /// It goes on in a line.
         case reason
+        /// It stands below a name, with as much room as it takes.
+        case field
 
-        fileprivate var name: String { self == .reason ? "reason" : "summary" }
+        fileprivate var name: String {
+            switch self {
+            case .summary, .groupSummary: "summary"
+            case .reason: "reason"
+            case .field: "field"
+            }
+        }
+
+        /// Whether there is room for more than a paragraph.
+        fileprivate var hasRoom: Bool { self == .groupSummary || self == .field }
     }
 
     static func faults(_ text: BoundText, _ source: Located<String>, _ role: Role) -> [Diagnostic] {
@@ -52,10 +63,10 @@ enum ShortTexts {
                 if role == .reason, paragraphs > 1 { return event }
                 depth += 1
             case .enter(let container, _):
-                if container.isBlock, depth == 0, role != .groupSummary, !holdsHeading(events) { return event }
+                if container.isBlock, depth == 0, !role.hasRoom, !holdsHeading(events) { return event }
                 depth += 1
             case .leaf(.codeBlock, _), .leaf(.thematicBreak, _):
-                if depth == 0, role != .groupSummary, !holdsHeading(events) { return event }
+                if depth == 0, !role.hasRoom, !holdsHeading(events) { return event }
             case .exit: depth -= 1
             case .leaf: break
             }

@@ -7,18 +7,25 @@ package struct SiteTexts: Sendable {
     package let introduction: BoundText?
     /// By group.
     package let summaries: [BoundText?]
+    /// The links and the Markdown of fields, by group.
+    package let fields: [[BoundText]]
     /// By page.
     package let pages: [BoundText]
 
     package init(of site: Site, binder: MarkdownBinder) {
         introduction = site.introduction.map { binder.bind($0) }
         summaries = site.groups.map { group in group.source.summary.map { binder.bind($0) } }
+        fields = site.groups.map { group in group.source.fields.flatMap { binder.bind($0) } }
         pages = site.pages.map { binder.bind($0.source) }
+    }
+
+    private var all: [BoundText] {
+        [introduction].compactMap { $0 } + summaries.compactMap { $0 } + fields.flatMap { $0 } + pages
     }
 
     /// The links by whole addresses, which lead out of the site or to its own.
     package var externalLinks: [ExternalLink] {
-        ([introduction].compactMap { $0 } + summaries.compactMap { $0 } + pages).flatMap(\.externalLinks)
+        all.flatMap(\.externalLinks)
     }
 
     /// The faults of these texts, and of all links to headings.
@@ -32,7 +39,7 @@ package struct SiteTexts: Sendable {
         entryHeadings headings: [[String]],
         entryLinks links: [BoundText.FragmentLink]
     ) -> [Diagnostic] {
-        let texts = [introduction].compactMap { $0 } + summaries.compactMap { $0 } + pages
+        let texts = self.all
         // Codes and groups have their anchors on the errors page, too.
         let all = (links + texts.flatMap(\.fragmentLinks)).filter { link in
             link.path != site.addresses.errors || owner(of: link.fragment, in: site) == nil
@@ -50,7 +57,9 @@ package struct SiteTexts: Sendable {
             guard let text, let source = group.source.summary else { return [Diagnostic]() }
             return ShortTexts.faults(text, source, .groupSummary)
         }
-        return texts.flatMap(\.diagnostics) + short + headingClashes(in: site) + Fragments.check(all, headings: ids)
+        let ofFields = zip(site.groups, fields).flatMap { ShortTexts.faults($1, of: $0.source.fields) }
+        return texts.flatMap(\.diagnostics) + short + ofFields + headingClashes(in: site)
+            + Fragments.check(all, headings: ids)
     }
 
     /// The code or the group that an anchor of the errors page belongs to.

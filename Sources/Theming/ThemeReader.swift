@@ -11,6 +11,7 @@ package struct ThemeReader {
     private let inherited: [String: [UInt8]]
     private let vocabulary: TemplateVocabulary
     private let isOptional: Bool
+    private let fields: [String]?
     private let wording: SiteWording
     private var diagnostics: [Diagnostic] = []
 
@@ -19,15 +20,18 @@ package struct ThemeReader {
     ///   - inherited: the files, by their path in a theme, for whatever the folder does not have.
     ///   - vocabulary: what templates may name.
     ///   - isOptional: whether all may be inherited, and the folder be missing.
+    ///   - fields: the names of fields that the site declares, `nil` where they are not known.
     ///   - wording: in which language, and with which words of its own, the site speaks.
     package init(
         root: String,
         inheriting inherited: [String: [UInt8]] = [:],
         vocabulary: TemplateVocabulary,
         isOptional: Bool = false,
+        fields: [String]? = nil,
         wording: SiteWording
     ) {
         self.wording = wording
+        self.fields = fields
         self.root = root
         self.vocabulary = vocabulary
         self.inherited = inherited
@@ -49,6 +53,7 @@ package struct ThemeReader {
             templates: templates,
             vocabulary: vocabulary,
             assets: assets,
+            fields: fields,
             words: words
         )
         .check()

@@ -282,13 +282,14 @@ def change_a_key_of_an_entry(folder: Path, chance: Random) -> None:
         {"see": [chance.choice(known)]}, {"retry": "never"}, {"since": "2020-01-01"},
         {"deprecated": {"since": "2021-01-01", "use": chance.choice(known)}}, {"retired": {"since": "2022-01-01"}},
         {"audience": "internal"}, {"audience": "public"},
+        {"fields": random_site.fields(chance, known)}, {"fields": {"severity": chance.choice(["info", "fatal"])}},
     ])  # fmt: skip
     change_entry(folder, chance, lambda entry: entry | change)
 
 
 @edit(3)
 def take_a_key_off_an_entry(folder: Path, chance: Random) -> None:
-    key = chance.choice(["tags", "see", "status", "messages", "deprecated", "retired", "aliases", "summary", "audience"])
+    key = chance.choice(["tags", "see", "status", "messages", "deprecated", "retired", "aliases", "summary", "audience", "fields"])
     change_entry(folder, chance, lambda entry: {name: value for name, value in entry.items() if name != key})
 
 
@@ -435,7 +436,9 @@ def change_site_yml(folder: Path, chance: Random) -> None:
         'error_body: "{{code}}: {{message}}"\n', "wording: {preset: linter}\n", "wording: {preset: lintr}\n", "feedback_url: https://example.test/?c={code}\n", "support_url: mailto:a@b.test?{x}\n", "site_root: https://www.example.test/\n", "site_root: www.example.test\n",
     ])  # fmt: skip
     base = chance.choice(["https://example.test/api/"] * 4 + ["https://example.test/", "https://example.test/other/"])
-    text = f"title: {random_site.words(chance, 1)}\ndescription: All of them\nbase_url: {base}\n{more}"
+    fields = chance.choice([random_site.FIELDS] * 4 + ["", random_site.FIELDS.replace("info,", "info, fatal,"),
+        random_site.FIELDS.replace("search: true", "label: Other"), random_site.FIELDS.replace(", head: true", "")])  # fmt: skip
+    text = f"title: {random_site.words(chance, 1)}\ndescription: All of them\nbase_url: {base}\n{fields}{more}"
     (folder / "content/site.yml").write_text(text, encoding="utf-8")
 
 

@@ -58,7 +58,28 @@ def entry(chance: Random, name: str, codes: list[str]) -> dict[str, object]:
         entry["aliases"] = [f"former_{name_of(entry)}"]
     if chance.random() < 0.05:
         entry["deprecated"] = {"since": "2020-01-02", "reason": words(chance, 4)}
+    if chance.random() < 0.1:
+        entry["fields"] = fields(chance, codes)
     return entry
+
+
+FIELDS = """fields:
+  severity: {type: choice, choices: [info, warning, error], filter: true, head: true}
+  product: {filter: true, search: true}
+  docs: {type: link}
+  why: {type: markdown, search: true}
+  owner: {of: group, search: true}
+"""
+
+
+def fields(chance: Random, codes: list[str]) -> dict[str, object]:
+    """Some values of the fields that the site declares."""
+    values = {
+        "severity": chance.choice(["info", "warning", "error"]), "product": words(chance, 2),
+        "docs": chance.choice(["../pages/guide.md", "https://example.test/docs", "#" + chance.choice(codes)]),
+        "why": f"Since `{chance.choice(codes)}`: *{words(chance, 3)}*.",
+    }  # fmt: skip
+    return {name: values[name] for name in chance.sample(sorted(values), chance.randint(1, 3))}
 
 
 def group(name: str, title: str, entries: list[dict[str, object]]) -> str:
@@ -92,7 +113,7 @@ def write(folder: Path, seed: int, size: int) -> None:
                 names[number] = f"s{number % 3}/code_{number // 9}x"
     codes = [name.replace("/", ".") for name in names]
     files = {
-        "content/site.yml": "title: Errors\ndescription: All of them\nbase_url: https://example.test/api/\n",
+        "content/site.yml": f"title: Errors\ndescription: All of them\nbase_url: https://example.test/api/\n{FIELDS}",
         "content/pages/index.md": "Read this first.\n\n## First things\n\nText.\n",
         "content/pages/guide.md": "---\ntitle: Guide\n---\n\n## Backoff\n\nWait.\n",
         "content/static/a.txt": "a",

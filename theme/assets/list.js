@@ -16,14 +16,23 @@
     const tagged = byId("docsite-tagged");
     if (!bar) return;
     const entries = all(".entry");
-    for (const filter of all("[data-retry]", bar)) {
-      if (!entries.some(({ dataset }) => !filter.dataset.retry || dataset.retry === filter.dataset.retry)) filter.remove();
+    // What each entry is kept by, as the address says it: retry=never.
+    const held = new Map(entries.map((entry) => {
+      const { retry, tags = "", fields = "" } = entry.dataset;
+      return [entry, [`retry=${retry}`, ...tags.split("\n").slice(0, -1).map((tag) => `tag=${tag}`), ...fields.split("\n").slice(0, -1)]];
+    }));
+    const nameOf = (field) => field.split("=")[0];
+    for (const link of all("[data-retry]", bar)) {
+      const { retry } = link.dataset;
+      link.dataset.field = `retry=${retry}`;
+      if (retry && !entries.some(({ dataset }) => dataset.retry === retry)) link.remove();
     }
-    // "All" and a single kind are no choice: then only the link to the map stays.
-    const filters = all("[data-retry]", bar);
-    if (filters.length > 2) listed.add("retry"); else bar.replaceChildren(bar.firstElementChild);
-    if (tagged && entries.some(({ dataset }) => dataset.tags)) listed.add("tag");
-    const asked = (name) => (listed.has(name) && new URLSearchParams(location.search).get(name)) || "";
+    // "All" and a single kind are no choice.
+    if (entries.length && all("[data-retry]", bar).length > 2) listed.add("retry");
+    else for (const part of all("[data-retry], span:not([class], [data-field])", bar)) part.remove();
+    if (tagged) for (const [, ...fields] of held.values()) for (const field of fields) listed.add(nameOf(field));
+    const filters = all("a", bar).slice(1);
+    const isInBar = (pair) => filters.some(({ dataset }) => dataset.field === pair.join("="));
     // The address of the page with another value, or none.
     const address = (values) => {
       const url = new URL(location.href);
@@ -34,32 +43,33 @@
       }
       return url.href;
     };
-    const show = (retry, tag) => {
+    const without = (pairs) => address(Object.fromEntries(pairs.map(([name]) => [name])));
+    const show = (asked) => {
+      const pairs = Object.entries(asked);
       let count = 0;
       for (const entry of entries) {
-        const { dataset } = entry;
-        entry.hidden = Boolean((retry && dataset.retry !== retry) || (tag && !dataset.tags?.split("\n").includes(tag)));
+        entry.hidden = !pairs.every((pair) => held.get(entry).includes(pair.join("=")));
         count += Number(!entry.hidden);
       }
       for (const group of entries.length ? all(".group") : []) group.hidden = !group.querySelector(".entry:not([hidden])");
       for (const filter of filters) {
-        const value = filter.dataset.retry;
-        filter.ariaCurrent = value === retry ? "true" : null;
-        filter.href = address({ retry: value === retry ? "" : value });
+        const [name, value] = filter.dataset.field.split(/=(.*)/s);
+        const isCurrent = (asked[name] ?? "") === value;
+        filter.ariaCurrent = isCurrent ? "true" : null;
+        filter.href = address({ [name]: isCurrent ? "" : value });
       }
       if (!tagged) return;
-      tagged.hidden = !tag;
-      tagged.querySelector("b").textContent = tag;
+      const others = pairs.filter((pair) => !isInBar(pair));
+      tagged.hidden = !others.length;
+      tagged.querySelector("b").textContent = others.map(([, value]) => value).join(", ");
       tagged.querySelector("span").textContent = count;
-      tagged.querySelector("a").href = address({ tag: "" });
+      tagged.querySelector("a").href = without(others);
     };
-    const showAsked = () => {
-      const retry = asked("retry");
-      show(filters.some(({ dataset }) => dataset.retry === retry) ? retry : "", asked("tag"));
-    };
+    const showAsked = () => show(Object.fromEntries([...new URLSearchParams(location.search)]
+      .filter(([name, value]) => value && listed.has(name) && (name !== "retry" || isInBar([name, value])))));
     // Without a load, where the browser allows it: from a folder, some do not.
     const follow = (event) => {
-      const link = event.target.closest("[data-retry], #docsite-tagged a");
+      const link = event.target.closest("a[data-field], #docsite-tagged a");
       if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       try { history.pushState(null, "", link.href); } catch { return; }
       event.preventDefault();
@@ -74,8 +84,8 @@
     const land = () => {
       const target = byId(decoded(location.hash.slice(1)));
       if (!target?.closest("[hidden]")) return;
-      try { history.replaceState(null, "", address({ retry: "", tag: "" }) + location.hash); } catch { /* Shown all the same. */ }
-      show("", "");
+      try { history.replaceState(null, "", without([...listed].map((name) => [name])) + location.hash); } catch { /* Shown all the same. */ }
+      show({});
       target.scrollIntoView();
     };
     addEventListener("hashchange", land);

@@ -34,7 +34,7 @@
       never: "{{words.retry_never}}", "after-change": "{{words.retry_after_change}}", "after-check": "{{words.retry_after_check}}", "after-delay": "{{words.retry_after_delay}}",
       safe: "{{words.retry_safe}}",
     },
-    states: { draft: "{{words.state_draft}}", deprecated: "{{words.state_deprecated}}", retired: "{{words.state_retired}}" },
+    states: { draft: "{{words.state_draft}}", deprecated: "{{words.state_deprecated}}", retired: "{{words.state_retired}}", true: "{{words.field_yes}}", false: "{{words.field_no}}" },
   };
   // A text with its places filled in; of several, the one for the count, as the language has it.
   const plural = ((language) => {
@@ -46,6 +46,8 @@
   const FILTERS = [
     ["status", "statuses", "status", "{{words.search_status}}"], ["retry", "retries", "retry", "{{words.search_retry}}"], ["group", "groups", "id", "{{words.search_group}}"],
     ["tag", "tags", "tag", "{{words.search_tag}}"], ["state", "states", "state", "{{words.search_state}}"],
+    // The site's own.
+    ...(form.dataset.fields?.split(" ") ?? []).map((name) => [name, `field-${name}`, "value"]),
   ];
 
   const byId = (id) => document.getElementById(id);
@@ -243,7 +245,7 @@
         const { [name]: _, ...rest } = filters;
         filter(select.value ? { ...rest, [name]: select.value } : rest);
       };
-      return make("label", {}, label, " ", select);
+      return make("label", {}, label ?? head.labels[name], " ", select);
     }));
   };
 

@@ -196,7 +196,7 @@
     // What the errors page filters by itself; see list.js.
     const listed = (root.dataset.listed ?? "").split(" ");
     const isAsked = [...new URLSearchParams(location.search).keys()]
-      .some((name) => /^(q|status|group|tag|retry|state)$/.test(name) && !listed.includes(name));
+      .some((name) => `q status group tag retry state ${form.dataset.fields ?? ""}`.split(" ").includes(name) && !listed.includes(name));
     if (document.activeElement === box || isAsked) load();
   };
 

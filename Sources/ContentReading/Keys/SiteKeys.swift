@@ -34,6 +34,11 @@ package enum SiteKeys {
         .names(.text),
         "Named destinations, `name: address`: `[text][name]` in any Markdown leads there."
     )
+    static let fields = Key.node(
+        "fields",
+        .names(.mapping(FieldKeys.all)),
+        "Facts of your own that entries or groups have, by the names that stand under `fields` there."
+    )
     static let errorBody = Key.text(
         "error_body",
         "What the API returns, with `{{code}}`, `{{message}}`, `{{status}}` and the like to be filled in for each entry."
@@ -68,6 +73,7 @@ package enum SiteKeys {
         siteRoot,
         language,
         links,
+        fields,
         errorBody,
         notes,
         editURL,

@@ -45,6 +45,10 @@ extension SiteFacts: TemplateSubject {
         .text("count", "of codes that are sent and not deprecated") { String($0.currentCount) },
         .text("total", "of all codes") { String($0.totalCount) },
         .text("retired", "of codes, where there are any") { $0.retiredCount > 0 ? String($0.retiredCount) : nil },
+        .list("filters", "fields by which lists are narrowed, of two to eight values") { $0.filters },
+        .text("filter_names", "of all such fields, where there are any") {
+            $0.filterNames.isEmpty ? nil : $0.filterNames.joined(separator: " ")
+        },
     ])
 }
 

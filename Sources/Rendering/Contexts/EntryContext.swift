@@ -39,7 +39,7 @@ final class EntryContext: TemplateSubject, TemplateObject {
     static let variables = TemplateVariables<EntryContext>(
         called: "entry",
         with: { $0.entry },
-        catalogVariables + textVariables + pageVariables
+        catalogVariables + textVariables + fieldVariables + pageVariables
     )
 
     /// What the catalog says of it.
@@ -82,6 +82,16 @@ final class EntryContext: TemplateSubject, TemplateObject {
     private static let textVariables: [TemplateVariable<EntryContext>] = EntryText.allCases.map { text in
         .text(text.rawValue) { $0.source[text]?.value }
     }
+
+    /// What `site.yml` declares.
+    private static let fieldVariables: [TemplateVariable<EntryContext>] = [
+        .list("fields", "that it has, in the order of `site.yml`") { $0.fields },
+        .flag("has_fields") { !$0.source.fields.isEmpty },
+        .named("field") { entry in entry.fields.map { ($0.field.name.value, $0) } },
+        .list("head_fields", "those that stand beside the title") { $0.fields.filter(\.isInHead) },
+        .texts("filters", "by which lists are narrowed, `name=value`") { $0.fields.flatMap(\.filterValues) },
+        .flag("has_filters") { entry in entry.fields.contains { !$0.filterValues.isEmpty } },
+    ]
 
     /// What has become of it, and what else its page shows.
     private static let pageVariables: [TemplateVariable<EntryContext>] = [
@@ -139,6 +149,8 @@ final class EntryContext: TemplateSubject, TemplateObject {
     }
 
     private var fragment: String { "#" + PercentEncoding.fragment(entry.anchor) }
+
+    private var fields: [FieldContext] { FieldContext.all(source.fields, rendered.fields, in: contexts) }
 
     private var tagLinks: [TagLink] {
         let errors = contexts.site.addresses.errors

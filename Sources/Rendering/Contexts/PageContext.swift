@@ -1,4 +1,5 @@
 internal import CommonMark
+internal import Diagnostics
 internal import MarkdownRendering
 internal import Markup
 package import SiteModel
@@ -121,10 +122,19 @@ struct GroupPageContext: PageContext {
 
     /// The group, with what only its own page shows of it.
     struct Group: TemplateSubject {
-        static let variables = TemplateVariables<Group>(with: { $0.link }, [.html("summary") { $0.summary }])
+        static let variables = TemplateVariables<Group>(
+            with: { $0.link },
+            [
+                .html("summary") { $0.summary },
+                .list("fields", "that it has, in the order of `site.yml`") { $0.fields },
+                .flag("has_fields") { !$0.fields.isEmpty },
+                .named("field") { group in group.fields.map { ($0.field.name.value, $0) } },
+            ]
+        )
 
         let link: GroupLinkContext
         let summary: RenderedText?
+        let fields: [FieldContext]
     }
 
     let head: PageHead

@@ -2,6 +2,7 @@ internal import Diagnostics
 internal import MarkdownRendering
 internal import Markup
 internal import SiteModel
+internal import Templates
 internal import TextBinding
 internal import Theming
 
@@ -12,6 +13,7 @@ final class PageContexts: Sendable {
     let renames: Renames
     private let facts: SiteFacts
     private let theme: Theme
+    var words: Words { theme.words }
     private let groupCounts: [Int]
     /// Of pages that lie as deep as that of the first entry, as most do.
     private let deep: CommonContext
@@ -21,7 +23,7 @@ final class PageContexts: Sendable {
         self.theme = theme
         self.errorBody = errorBody
         self.renames = renames
-        facts = SiteFacts(site)
+        facts = SiteFacts(site, words: theme.words)
         deep = CommonContext(root: site.entries.first?.path.root ?? "", facts, theme)
         groupCounts = site.groups.map { group in
             site.entries[group.entries].count { $0.isCurrent }

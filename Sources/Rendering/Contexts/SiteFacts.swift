@@ -1,4 +1,6 @@
+internal import Diagnostics
 internal import SiteModel
+internal import Templates
 
 /// What pages say of the site itself, worked out once.
 struct SiteFacts: Sendable {
@@ -7,9 +9,15 @@ struct SiteFacts: Sendable {
     let totalCount: Int
     let retiredCount: Int
     let direction: String
+    /// The filters that stand above a list.
+    let filters: [FieldFilterContext]
+    /// The names of all fields that lists are narrowed by.
+    let filterNames: [String]
 
-    init(_ site: Site) {
+    init(_ site: Site, words: Words) {
         configuration = site.configuration
+        filters = FieldFilterContext.all(of: site, words: words)
+        filterNames = site.configuration.fields.filters.map(\.name.value)
         currentCount = site.currentCount
         totalCount = site.entries.count
         retiredCount = site.retiredCount

@@ -85,10 +85,11 @@ struct PageOutput: SiteOutput {
     }
 
     func files(of group: BoundGroup) -> [OutputFile] {
-        [groupPage(group.index, group.summary, group.entries)]
+        [groupPage(group)]
     }
 
-    private func groupPage(_ index: Int, _ summary: BoundText?, _ rendered: [RenderedEntryWithNote]) -> OutputFile {
+    private func groupPage(_ bound: BoundGroup) -> OutputFile {
+        let (index, summary) = (bound.index, bound.summary)
         let group = site.groups[index]
         let title = group.source.title.value
         let description = summary?.plainText ?? title
@@ -109,9 +110,14 @@ struct PageOutput: SiteOutput {
             head: head,
             group: GroupPageContext.Group(
                 link: contexts.groupLink(index, current: true),
-                summary: summary?.rendered(by: markdown).placed(headingsFrom: 3)
+                summary: summary?.rendered(by: markdown).placed(headingsFrom: 3),
+                fields: FieldContext.all(
+                    group.source.fields,
+                    bound.fields.map { $0.rendered(by: markdown) },
+                    in: contexts
+                )
             ),
-            entries: zip(group.entries, rendered).map { entry, rendered in
+            entries: zip(group.entries, bound.entries).map { entry, rendered in
                 let prefix = site.entries[entry].slug.rawValue + "--"
                 return contexts.entry(
                     entry,

@@ -36,12 +36,15 @@ package struct BoundGroup: Sendable {
     /// Its index in the site.
     let index: Int
     let summary: BoundText?
+    /// The links and the Markdown of its fields, in their order.
+    let fields: [BoundText]
     /// In their order.
     let entries: [RenderedEntryWithNote]
 
-    package init(index: Int, summary: BoundText?, entries: [RenderedEntryWithNote]) {
+    package init(index: Int, summary: BoundText?, fields: [BoundText], entries: [RenderedEntryWithNote]) {
         self.index = index
         self.summary = summary
+        self.fields = fields
         self.entries = entries
     }
 }

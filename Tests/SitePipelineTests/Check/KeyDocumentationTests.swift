@@ -16,6 +16,7 @@ import Testing
 
     private static let places = [
         Place(page: "settings", key: "key", keys: SiteKeys.all),
+        Place(page: "settings", key: "key of a field", keys: FieldKeys.all),
         Place(page: "writing", key: "key of a group", keys: GroupKeys.all),
         Place(page: "writing", key: "key of an entry", keys: EntryKeys.all),
         Place(page: "writing", key: "key of a note", keys: FrontMatterKeys.note),

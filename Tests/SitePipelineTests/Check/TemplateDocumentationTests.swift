@@ -46,7 +46,7 @@ import Testing
     private func collect(_ shape: Shape, _ found: inout [Shape]) {
         for variable in shape.variables {
             switch variable.kind {
-            case .object(let inner), .list(.object(let inner)): collect(inner, &found)
+            case .object(let inner), .list(.object(let inner)), .named(let inner): collect(inner, &found)
             case .text, .html, .flag, .list, .assets: continue
             }
         }
@@ -69,6 +69,7 @@ import Testing
     }
 
     private func describe(_ variable: Variable, inside: Bool = false) -> String {
+        if case .named(let shape) = variable.kind { return "`\(variable.name).<name>` (\(shape.title ?? "object"))" }
         guard case .assets = variable.kind else {
             let about = variable.about.isEmpty ? nil : variable.about
             if let (word, shape) = unnamed(variable.kind) {
@@ -90,7 +91,7 @@ import Testing
         case .text: nil
         case .html: "html"
         case .flag: "flag"
-        case .assets, .list(.assets): "assets"
+        case .assets, .list(.assets), .named: "assets"
         case .list(.object(let shape)): "list of " + plural(shape.title ?? "")
         case .list: "list of texts"
         case .object(let shape): shape.title.map { $0.hasPrefix("`") ? "object" : $0 }

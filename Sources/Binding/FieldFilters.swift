@@ -1,0 +1,27 @@
+internal import Diagnostics
+internal import SiteModel
+
+/// A list that offers hundreds of values narrows nothing, and each page of the search would hold them all.
+enum FieldFilters {
+    /// How many different values a filter offers at most.
+    private static let mostValues = 200
+
+    static func check(_ catalog: ErrorCatalog, _ fields: DeclaredFields) -> [Diagnostic] {
+        guard fields.all.contains(where: \.isFilter) else { return [] }
+        var values = [Set<String>](repeating: [], count: fields.all.count)
+        for entry in catalog.entries {
+            for value in entry.fields where fields.all[value.field].isFilter {
+                values[value.field].formUnion(value.names)
+            }
+        }
+        return zip(fields.all, values).compactMap { field, values in
+            guard values.count > mostValues else { return nil }
+            return Diagnostic(
+                .invalidValue,
+                "`\(field.name.value)` has \(values.count) different values, and a filter offers \(mostValues) at most",
+                at: field.name.range,
+                help: "leave `filter` out; `search: true` finds them"
+            )
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package import Diagnostics
+
+/// The value of a declared field at an entry or a group.
+package struct FieldValue: Sendable {
+    package enum Content: Sendable {
+        /// Texts as they were written: one, but of a list.
+        case texts([Located<String>])
+        case flag(Bool)
+        case links([FieldLink])
+        case markdown(Located<String>)
+    }
+
+    /// The place of its field among those that are declared.
+    package let field: Int
+    package let content: Content
+    /// The place of the value.
+    package let range: SourceRange
+
+    package init(field: Int, content: Content, range: SourceRange) {
+        self.field = field
+        self.content = content
+        self.range = range
+    }
+
+    /// What it is called in addresses and filters: short texts, each on one line.
+    package var names: [String] {
+        switch content {
+        case .texts(let texts): texts.map { $0.value.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+        case .flag(let flag): [String(flag)]
+        case .links, .markdown: []
+        }
+    }
+}
+
+/// A link that a field holds.
+package struct FieldLink: Sendable {
+    /// What it is called, where the author says it.
+    package let title: String?
+    /// An absolute address, or one of the site as texts of the catalog write it.
+    package let address: Located<String>
+
+    package init(title: String?, address: Located<String>) {
+        self.title = title
+        self.address = address
+    }
+}
+
+/// What an entry has beside what most have. A class, and none where there is nothing of it, so that other entries pay for
+/// no more than that.
+package final class EntryFacts: Sendable {
+    /// In the order in which the fields are declared.
+    package let fields: [FieldValue]
+
+    package init(fields: [FieldValue]) {
+        self.fields = fields
+    }
+}
+
+extension CatalogEntry {
+    /// The values of declared fields, in the order in which the fields are declared.
+    package var fields: [FieldValue] { facts?.fields ?? [] }
+}
