@@ -23,7 +23,12 @@ package enum EntryKeys {
     static let message = Key.text("message", "The default message, verbatim as the API sends it.")
     static let messages = Key.texts(
         "messages",
-        "Other messages seen with this code; `{name}` stands for a varying part."
+        "Other messages seen with this code; `{name}` stands for a varying part, unless `placeholders` in `site.yml` says otherwise."
+    )
+    static let parameters = Key.node(
+        "parameters",
+        .names(.mapping(ParameterKeys.all)),
+        "What varies in the messages, by its name there: `field: {type: …, description: …, example: …}`."
     )
     static let summary = Key.text("summary", "Markdown, one short paragraph.")
     static let status = Key.numbers(
@@ -78,7 +83,8 @@ package enum EntryKeys {
 
     package static let all: SchemaKeys = {
         var keys: [any DeclaredKey] = [
-            code, scope, title, message, messages, summary, status, retry, retryAfter, see, tags, aliases, slug,
+            code, scope, title, message, messages, parameters, summary, status, retry, retryAfter, see, tags, aliases,
+            slug,
         ]
         for (_, key) in texts { keys.append(key) }
         let standing: [any DeclaredKey] = [FieldValueKeys.fields, deprecated, retired, draft, audience]
@@ -147,7 +153,7 @@ extension CatalogReader {
         let facts = facts(of: mapping)
         mapping.requireOne(of: EntryKeys.all.alternatives, &diagnostics)
         guard let code else { return nil }
-        return CatalogEntry(
+        let entry = CatalogEntry(
             code: code,
             scope: scope,
             title: title?.trimmed,
@@ -169,6 +175,8 @@ extension CatalogReader {
             audience: audience,
             facts: facts
         )
+        check(parametersOf: entry)
+        return entry
     }
 
     private mutating func audience(_ mapping: YAMLMapping) -> Audience {

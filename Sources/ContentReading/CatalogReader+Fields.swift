@@ -6,8 +6,10 @@ internal import YAML
 extension CatalogReader {
     /// What an entry has beside what most have, or `nil` where that is nothing.
     mutating func facts(of entry: YAMLMapping) -> EntryFacts? {
-        let fields = fields(of: entry, .entry)
-        return fields.isEmpty ? nil : EntryFacts(fields: fields)
+        var facts = EntryFacts()
+        facts.fields = fields(of: entry, .entry)
+        facts.parameters = parameters(of: entry)
+        return facts.isEmpty ? nil : facts
     }
 
     /// The values under `fields`, in the order in which the fields are declared. Reports what is not declared, and what is

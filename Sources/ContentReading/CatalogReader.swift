@@ -41,13 +41,16 @@ package enum GroupKeys {
 struct CatalogReader {
     /// What `site.yml` says of the values of fields.
     let declared: DeclaredFields
+    /// How `site.yml` says that messages name what varies.
+    let placeholders: PlaceholderStyle?
     var diagnostics: [Diagnostic] = []
     /// The codes of entries that are left out, since they are none, `nil` where there is none: what is meant by them is not
     /// known.
     var unread: [String?] = []
 
-    init(fields: DeclaredFields = .unknown) {
+    init(fields: DeclaredFields = .unknown, placeholders: PlaceholderStyle? = nil) {
         declared = fields
+        self.placeholders = placeholders
     }
 
     mutating func read(_ file: SourceFile) -> ErrorGroup? {

@@ -158,7 +158,8 @@ package struct ContentReader: Sendable {
             reading.unreadGroup = (path, bytes.map { String(decoding: $0, as: UTF8.self) })
             return
         }
-        var reader = CatalogReader(fields: readSettings?.settings?.fields ?? .unknown)
+        let settings = readSettings?.settings
+        var reader = CatalogReader(fields: settings?.fields ?? .unknown, placeholders: settings?.placeholders)
         reading.group = reader.read(file)
         reading.diagnostics += reader.diagnostics
         reading.unreadCodes = reader.unread

@@ -131,7 +131,8 @@ enum FieldDeclarations {
         return words.prefix(1).uppercased() + words.dropFirst()
     }
 
-    private static func word<Word: RawRepresentable<String> & CaseIterable>(
+    /// The word of some that stands at a key. Reports any other.
+    static func word<Word: RawRepresentable<String> & CaseIterable>(
         _ key: Key<Located<String>>,
         of mapping: YAMLMapping,
         _ diagnostics: inout [Diagnostic]

@@ -32,6 +32,7 @@ enum SiteConfigurationReader {
         let language = readLanguage(site, &diagnostics)
         let links = readLinks(site, &diagnostics)
         let fields = FieldDeclarations.read(site, &diagnostics)
+        let placeholders: PlaceholderStyle? = FieldDeclarations.word(SiteKeys.placeholders, of: site, &diagnostics)
         let errorBody = site.read(SiteKeys.errorBody, &diagnostics)
         let notes = readNotes(site, &diagnostics)
         let editURL = readEditURL(site, &diagnostics)
@@ -49,6 +50,7 @@ enum SiteConfigurationReader {
         configuration.siteRoot = siteRoot
         configuration.links = links
         configuration.fields = fields
+        configuration.placeholders = placeholders
         configuration.errorBody = errorBody
         configuration.requiresNotes = notes.required
         configuration.requiredSections = notes.sections

@@ -44,6 +44,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case selfReference = "self-reference"
     case circularSuccessor = "circular-successor"
     case withdrawnSuccessor = "withdrawn-successor"
+    case unknownParameter = "unknown-parameter"
     case brokenErrorBody = "broken-error-body"
 
     // Permalinks

@@ -17,6 +17,8 @@ package final class RenderedEntry: Sendable {
     let retirementReason: RenderedText?
     /// The links and the Markdown of its fields, in their order.
     let fields: [RenderedText]
+    /// What is said of its parameters, in their order, for a line of a page.
+    let parameters: [RenderedText?]
     /// The ids of the note's headings, which links may lead to.
     package let headings: [String]
 
@@ -26,6 +28,7 @@ package final class RenderedEntry: Sendable {
         deprecationReason: RenderedText?,
         retirementReason: RenderedText?,
         fields: [RenderedText],
+        parameters: [RenderedText?],
         headings: [String]
     ) {
         self.summary = summary
@@ -33,6 +36,7 @@ package final class RenderedEntry: Sendable {
         self.deprecationReason = deprecationReason
         self.retirementReason = retirementReason
         self.fields = fields
+        self.parameters = parameters
         self.headings = headings
     }
 }
@@ -63,6 +67,7 @@ extension EntryTexts {
             deprecationReason: deprecation?.rendered(by: renderer, isInline: true),
             retirementReason: retirement?.rendered(by: renderer, isInline: true),
             fields: fields.map { $0.rendered(by: renderer) },
+            parameters: parameters.map { $0?.rendered(by: renderer, isInline: true) },
             headings: note?.headings.flatMap(\.ids) ?? []
         )
     }

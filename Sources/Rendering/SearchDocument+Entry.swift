@@ -14,14 +14,17 @@ extension SearchDocument {
         )
     }
 
-    /// The note, and what else is found as prose: the Markdown of fields.
+    /// The note, and what else is found as prose: parameters, and the Markdown of fields.
     private static func note(_ entry: SiteEntry, _ texts: EntryTexts, in site: Site) -> String {
         let note = texts.note?.plainText ?? ""
+        guard let facts = entry.source.facts else { return note }
         let declared = site.configuration.fields.all
-        guard entry.source.fields.contains(where: { declared[$0.field].isSearched }) else { return note }
         var bound = texts.fields[...]
         var prose = [note]
-        for value in entry.source.fields {
+        for (parameter, text) in zip(facts.parameters, texts.parameters) {
+            prose += [parameter.name.value, text?.plainText ?? "", parameter.example ?? ""]
+        }
+        for value in facts.fields {
             let count = value.boundCount
             if case .markdown = value.content, declared[value.field].isSearched {
                 prose += bound.prefix(count).map(\.plainText)
@@ -48,6 +51,9 @@ extension SearchEntry {
             group: SearchDocument.Group(id: group.id.value, title: group.title.value),
             message: source.message?.value ?? "",
             messages: source.messages.map(\.value),
+            plainMessages: site.configuration.placeholders.map { style in
+                ([source.message].compactMap { $0 } + source.messages).map { style.withoutGaps($0.value) }
+            },
             tags: source.tags.map(\.value),
             retry: entry.retry?.rawValue,
             state: source.retired != nil ? .retired : isDeprecated ? .deprecated : .current,

@@ -151,13 +151,15 @@ package struct SearchAssembly: Sendable {
     ///   - lists: what came of the listings.
     ///   - siteURL: the absolute address of the site's root, with a slash at its end: programs that read the index
     ///     elsewhere resolve the entries' addresses against it.
+    ///   - gaps: what varies in messages, as a regular expression of JavaScript, where it is not written as `{name}`.
     /// - Returns: the index.
-    package func index(_ lists: [WordLists], siteURL: String) -> SearchIndex {
+    package func index(_ lists: [WordLists], siteURL: String, gaps: String? = nil) -> SearchIndex {
         SearchIndex(
             entries ?? SearchEntries(runs.map(\.entries)),
             words: lists,
             meanLengths: meanLengths,
             siteURL: siteURL,
+            gaps: gaps,
             former: former
         )
     }

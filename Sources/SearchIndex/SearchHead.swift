@@ -3,6 +3,8 @@ internal import Markup
 /// What the script must know before the first key: small, whatever the catalog's size.
 struct SearchHead {
     let siteURL: String
+    /// What varies in messages, as a regular expression, where it is not written as `{name}`.
+    let gaps: String?
     let entryCount: Int
     let filters: SearchFilters
     let codes: CodeIndex
@@ -15,6 +17,7 @@ struct SearchHead {
         object.member("site", siteURL)
         object.member("entries", entryCount)
         object.member("entriesPerFile", entriesPerFile)
+        object.member("gaps", gaps)
         filters.writeValues(to: &object)
         Self.writeRanges("codes", codes.files, to: &object)
         Self.writeRanges("endings", codes.endings, to: &object)

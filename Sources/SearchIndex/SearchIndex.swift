@@ -66,17 +66,20 @@ package struct SearchIndex: Sendable {
     ///   - words: their words, as ``WordIndex`` lists them, all parts in order.
     ///   - meanLengths: how long sections are on average.
     ///   - siteURL: the absolute address of the site's root, with a slash at its end.
+    ///   - gaps: what varies in messages, as a regular expression, where it is not written as `{name}`.
     ///   - former: an index whose entries differed in the texts of notes only.
     init(
         _ entries: SearchEntries,
         words: [WordLists],
         meanLengths: SectionLengths,
         siteURL: String,
+        gaps: String?,
         former: Former?
     ) {
         let words = WordFiles(words)
         let head = SearchHead(
             siteURL: siteURL,
+            gaps: gaps,
             entryCount: entries.count,
             filters: entries.filters,
             codes: entries.codes,

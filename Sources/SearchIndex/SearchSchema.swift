@@ -36,6 +36,7 @@ enum SearchSchema {
                 "site": {"description": "Addresses are relative to this.", "type": "string"},
                 "entries": {"description": "How many entries there are.", "$ref": "#/$defs/count"},
                 "entriesPerFile": {"description": "Entry n is in entries-(n / this).json.", "type": "integer", "minimum": 1},
+                "gaps": {"description": "What varies in messages, as a regular expression; `{name}` unless given.", "type": "string"},
                 "groups": {
                   "type": "array",
                   "items": {
@@ -192,7 +193,7 @@ enum SearchSchema {
                       "scope": {"description": "What tells it from others of the same code.", "type": "string"},
                       "title": {"type": "string"},
                       "status": {"$ref": "#/$defs/status"},
-                      "message": {"description": "{name} stands for a varying part.", "type": "string"},
+                      "message": {"description": "{name}, or what `gaps` of index.json says, stands for a varying part.", "type": "string"},
                       "messages": {"description": "Others, in the same way.", "$ref": "#/$defs/strings"},
                       "aliases": {"$ref": "#/$defs/strings"},
                       "tags": {"$ref": "#/$defs/strings"},

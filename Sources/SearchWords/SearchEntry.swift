@@ -19,6 +19,8 @@ package final class SearchEntry: Sendable {
     package let message: String
     /// Other messages seen with this code, written in the same way.
     package let messages: [String]
+    /// The messages without what varies in them, where they are not written as `{name}`.
+    package let plainMessages: [String]?
     /// The tags.
     package let tags: [String]
     /// Whether to send the request again, e.g. `after-change`, where the catalog says it of a code that is still sent.
@@ -42,6 +44,7 @@ package final class SearchEntry: Sendable {
     ///   - group: the group it stands in.
     ///   - message: the default message, with `{name}` for each varying part.
     ///   - messages: other messages seen with this code, written in the same way.
+    ///   - plainMessages: the messages without what varies in them, where they are not written as `{name}`.
     ///   - tags: the tags.
     ///   - retry: whether to send the request again, where the catalog says it.
     ///   - state: whether the API still sends it.
@@ -58,6 +61,7 @@ package final class SearchEntry: Sendable {
         group: SearchDocument.Group,
         message: String,
         messages: [String] = [],
+        plainMessages: [String]? = nil,
         tags: [String] = [],
         retry: String? = nil,
         state: SearchDocument.State = .current,
@@ -74,6 +78,7 @@ package final class SearchEntry: Sendable {
         self.group = group
         self.message = message
         self.messages = messages
+        self.plainMessages = plainMessages
         self.tags = tags
         self.retry = retry
         self.state = state

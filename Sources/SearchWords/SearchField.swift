@@ -61,6 +61,7 @@ enum SearchSection: Int, CaseIterable {
         case .code: body(document.entry.code)
         case .alias: for alias in document.entry.aliases { body(alias) }
         case .message:
+            if let messages = document.entry.plainMessages { return messages.forEach(body) }
             body(Self.withoutGaps(document.entry.message))
             for message in document.entry.messages { body(Self.withoutGaps(message)) }
         case .title: body(document.entry.title)

@@ -45,15 +45,17 @@ package struct FieldLink: Sendable {
     }
 }
 
-/// What an entry has beside what most have. A class, and none where there is nothing of it, so that other entries pay for
-/// no more than that.
-package final class EntryFacts: Sendable {
+/// What an entry has beside what most have.
+package struct EntryFacts: Sendable {
     /// In the order in which the fields are declared.
-    package let fields: [FieldValue]
+    package var fields: [FieldValue] = []
+    /// What varies in its messages, in the order of the author.
+    package var parameters: [MessageParameter] = []
 
-    package init(fields: [FieldValue]) {
-        self.fields = fields
-    }
+    package init() {}
+
+    /// Whether there is nothing of it.
+    package var isEmpty: Bool { fields.isEmpty && parameters.isEmpty }
 }
 
 extension CatalogEntry {

@@ -13,6 +13,8 @@ package struct SiteConfiguration: Sendable {
     package var siteRoot: BaseURL?
     /// BCP 47.
     package var language = "en"
+    /// How messages name what varies in them, where the site says it.
+    package var placeholders: PlaceholderStyle?
     /// The facts of its own that its entries and groups have.
     package var fields = DeclaredFields()
     /// Named destinations, name to URL.

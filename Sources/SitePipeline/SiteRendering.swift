@@ -270,7 +270,8 @@ extension SiteRendering {
         _ made: inout RenderedSite<Outcome>
     ) async throws {
         let url = site.configuration.baseURL.absolute
-        let index = made.search.times.measure(.index) { search.index(lists, siteURL: url) }
+        let gaps = site.configuration.placeholders?.pattern
+        let index = made.search.times.measure(.index) { search.index(lists, siteURL: url, gaps: gaps) }
         if let former, !made.search.take(over: index.unchanged, of: former.made.search) { throw FormerBuildDiffers() }
         let files = try await make(
             index.parts.map { part in

@@ -14,6 +14,8 @@ package struct EntryTexts {
     package let retirement: BoundText?
     /// The links and the Markdown of its fields, in their order.
     package let fields: [BoundText]
+    /// What is said of its parameters, in their order.
+    package let parameters: [BoundText?]
 
     package init(_ index: Int, in site: Site, binder: MarkdownBinder) {
         let entry = site.entries[index]
@@ -25,10 +27,14 @@ package struct EntryTexts {
         deprecation = entry.source.deprecated?.reason.map { binder.bind($0, about: index) }
         retirement = entry.source.retired?.reason.map { binder.bind($0, about: index) }
         fields = entry.source.fields.flatMap { binder.bind($0, about: index) }
+        parameters = entry.source.parameters.map { $0.description.map { binder.bind($0, about: index) } }
         var fragmentLinks = summary?.fragmentLinks ?? []
         var externalLinks = summary?.externalLinks ?? []
         externalLinks += entry.source.links.map(\.external)
-        for case let text? in [note, deprecation, retirement] + fields {
+        var further = [note, deprecation, retirement]
+        // Most entries have none of it.
+        if entry.source.facts != nil { further += fields + parameters }
+        for case let text? in further {
             diagnostics += text.diagnostics
             fragmentLinks += text.fragmentLinks
             externalLinks += text.externalLinks
@@ -56,6 +62,9 @@ package struct EntryTexts {
             if let text, let source { diagnostics += ShortTexts.faults(text, source, .reason) }
         }
         if !fields.isEmpty { diagnostics += ShortTexts.faults(fields, of: entry.source.fields) }
+        for case (let text?, let source?) in zip(parameters, entry.source.parameters.map(\.description)) {
+            diagnostics += ShortTexts.faults(text, source, .description)
+        }
         self.diagnostics = diagnostics
     }
 }

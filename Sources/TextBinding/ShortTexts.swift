@@ -12,6 +12,8 @@ enum ShortTexts {
         case groupSummary
         /// It goes on in a line.
         case reason
+        /// It goes on in a cell of a table.
+        case description
         /// It stands below a name, with as much room as it takes.
         case field
 
@@ -19,10 +21,13 @@ enum ShortTexts {
             switch self {
             case .summary, .groupSummary: "summary"
             case .reason: "reason"
+            case .description: "description"
             case .field: "field"
             }
         }
 
+        /// Whether it goes on in a line.
+        fileprivate var isLine: Bool { self == .reason || self == .description }
         /// Whether there is room for more than a paragraph.
         fileprivate var hasRoom: Bool { self == .groupSummary || self == .field }
     }
@@ -60,7 +65,7 @@ enum ShortTexts {
             case .enter(.heading, _): return event
             case .enter(.paragraph, _):
                 if depth == 0 { paragraphs += 1 }
-                if role == .reason, paragraphs > 1 { return event }
+                if role.isLine, paragraphs > 1 { return event }
                 depth += 1
             case .enter(let container, _):
                 if container.isBlock, depth == 0, !role.hasRoom, !holdsHeading(events) { return event }
@@ -96,7 +101,7 @@ enum ShortTexts {
         }
         return Diagnostic(
             .summaryBlock,
-            role == .reason ? "a reason is one paragraph" : "a summary is one short paragraph",
+            role.isLine ? "a \(role.name) is one paragraph" : "a summary is one short paragraph",
             at: place,
             help: "say it in a sentence; lists, code and what else takes more room belong into the note"
         )

@@ -282,6 +282,7 @@ def change_a_key_of_an_entry(folder: Path, chance: Random) -> None:
         {"see": [chance.choice(known)]}, {"retry": "never"}, {"since": "2020-01-01"},
         {"deprecated": {"since": "2021-01-01", "use": chance.choice(known)}}, {"retired": {"since": "2022-01-01"}},
         {"audience": "internal"}, {"audience": "public"},
+        {"messages": ["{a} b"], "parameters": {chance.choice("aab"): {"description": random_site.words(chance, 2)}}},
         {"fields": random_site.fields(chance, known)}, {"fields": {"severity": chance.choice(["info", "fatal"])}},
     ])  # fmt: skip
     change_entry(folder, chance, lambda entry: entry | change)
@@ -289,7 +290,7 @@ def change_a_key_of_an_entry(folder: Path, chance: Random) -> None:
 
 @edit(3)
 def take_a_key_off_an_entry(folder: Path, chance: Random) -> None:
-    key = chance.choice(["tags", "see", "status", "messages", "deprecated", "retired", "aliases", "summary", "audience", "fields"])
+    key = chance.choice(["tags", "see", "status", "messages", "deprecated", "retired", "aliases", "summary", "audience", "fields", "parameters"])
     change_entry(folder, chance, lambda entry: {name: value for name, value in entry.items() if name != key})
 
 
@@ -434,6 +435,7 @@ def change_site_yml(folder: Path, chance: Random) -> None:
         "markdown: {unsafe_html: true}\n", "markdown: {highlighting: false}\n", "notes: {required: true}\n",
         "notes: {sections: [Cause]}\n", "links: {nowhere: https://example.test/}\n", "titel: x\n",
         'error_body: "{{code}}: {{message}}"\n', "wording: {preset: linter}\n", "wording: {preset: lintr}\n", "feedback_url: https://example.test/?c={code}\n", "support_url: mailto:a@b.test?{x}\n", "site_root: https://www.example.test/\n", "site_root: www.example.test\n",
+        "placeholders: braces\n", "placeholders: printf\n", "placeholders: none\n",
     ])  # fmt: skip
     base = chance.choice(["https://example.test/api/"] * 4 + ["https://example.test/", "https://example.test/other/"])
     fields = chance.choice([random_site.FIELDS] * 4 + ["", random_site.FIELDS.replace("info,", "info, fatal,"),

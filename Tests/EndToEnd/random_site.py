@@ -53,6 +53,9 @@ def entry(chance: Random, name: str, codes: list[str]) -> dict[str, object]:
     if chance.random() < 0.1:
         entry["messages"] = ["{field} " + words(chance, 3)]
     if chance.random() < 0.1:
+        entry["messages"] = ["{field} " + words(chance, 3)]
+        entry["parameters"] = {"field": {"type": words(chance, 1), "description": f"As `{chance.choice(codes)}` has it."}}
+    if chance.random() < 0.1:
         entry["see"] = [chance.choice([other for other in codes if other != name_of(entry)] or [code])]
     if chance.random() < 0.05:
         entry["aliases"] = [f"former_{name_of(entry)}"]

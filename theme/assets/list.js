@@ -34,18 +34,18 @@
     const filters = all("a", bar).slice(1);
     const isInBar = (pair) => filters.some(({ dataset }) => dataset.field === pair.join("="));
     // The address of the page with another value, or none.
-    const address = (values) => {
+    const address = (pairs) => {
       const url = new URL(location.href);
       url.hash = "";
-      for (const [name, value] of Object.entries(values)) {
+      for (const [name, value] of pairs) {
         if (value) url.searchParams.set(name, value);
         else url.searchParams.delete(name);
       }
       return url.href;
     };
-    const without = (pairs) => address(Object.fromEntries(pairs.map(([name]) => [name])));
-    const show = (asked) => {
-      const pairs = Object.entries(asked);
+    const without = (names) => address(names.map((name) => [name]));
+    const show = (...pairs) => {
+      const asked = new Map(pairs);
       let count = 0;
       for (const entry of entries) {
         entry.hidden = !pairs.every((pair) => held.get(entry).includes(pair.join("=")));
@@ -54,19 +54,19 @@
       for (const group of entries.length ? all(".group") : []) group.hidden = !group.querySelector(".entry:not([hidden])");
       for (const filter of filters) {
         const [name, value] = filter.dataset.field.split(/=(.*)/s);
-        const isCurrent = (asked[name] ?? "") === value;
+        const isCurrent = (asked.get(name) ?? "") === value;
         filter.ariaCurrent = isCurrent ? "true" : null;
-        filter.href = address({ [name]: isCurrent ? "" : value });
+        filter.href = address([[name, isCurrent ? "" : value]]);
       }
       if (!tagged) return;
       const others = pairs.filter((pair) => !isInBar(pair));
       tagged.hidden = !others.length;
       tagged.querySelector("b").textContent = others.map(([, value]) => value).join(", ");
       tagged.querySelector("span").textContent = count;
-      tagged.querySelector("a").href = without(others);
+      tagged.querySelector("a").href = without(others.map(([name]) => name));
     };
-    const showAsked = () => show(Object.fromEntries([...new URLSearchParams(location.search)]
-      .filter(([name, value]) => value && listed.has(name) && (name !== "retry" || isInBar([name, value])))));
+    const showAsked = () => show(...[...new URLSearchParams(location.search)]
+      .filter(([name, value]) => value && listed.has(name) && (name !== "retry" || isInBar([name, value]))));
     // Without a load, where the browser allows it: from a folder, some do not.
     const follow = (event) => {
       const link = event.target.closest("a[data-field], #docsite-tagged a");
@@ -84,8 +84,8 @@
     const land = () => {
       const target = byId(decoded(location.hash.slice(1)));
       if (!target?.closest("[hidden]")) return;
-      try { history.replaceState(null, "", without([...listed].map((name) => [name])) + location.hash); } catch { /* Shown all the same. */ }
-      show({});
+      try { history.replaceState(null, "", without([...listed]) + location.hash); } catch { /* Shown all the same. */ }
+      show();
       target.scrollIntoView();
     };
     addEventListener("hashchange", land);

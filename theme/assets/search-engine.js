@@ -252,10 +252,10 @@
       return sums;
     };
 
-    // How a message, whose varying parts are {named}, agrees with the words of a text: 3 where it is all of the text, 2
+    // How a message, whose varying parts are {named} unless the index says otherwise, agrees with the words of a text: 3 where it is all of the text, 2
     // where it stands in it, 1 where it begins so, else 0.
     const agreement = (message, text) => {
-      const parts = message.split(/\{[A-Za-z_][\w.-]*\}/).map((part) => words(part).join(" ")).filter(Boolean);
+      const parts = message.split(new RegExp(head.gaps ?? "\\{[A-Za-z_][\\w.-]*\\}")).map((part) => words(part).join(" ")).filter(Boolean);
       const whole = ` ${text.join(" ")} `;
       let [first, end] = [-1, 0];
       for (const part of parts) {

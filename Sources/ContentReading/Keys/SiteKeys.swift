@@ -1,3 +1,4 @@
+internal import SiteModel
 package import YAML
 
 /// The keys of `site.yml`.
@@ -39,6 +40,11 @@ package enum SiteKeys {
         .names(.mapping(FieldKeys.all)),
         "Facts of your own that entries or groups have, by the names that stand under `fields` there."
     )
+    static let placeholders = Key.text(
+        "placeholders",
+        oneOf: PlaceholderStyle.allCases.map { ($0.rawValue, $0.about) },
+        "How `message` and `messages` name what varies; unless given, `message` is verbatim and `messages` are `braces`."
+    )
     static let errorBody = Key.text(
         "error_body",
         "What the API returns, with `{{code}}`, `{{message}}`, `{{status}}` and the like to be filled in for each entry."
@@ -74,6 +80,7 @@ package enum SiteKeys {
         language,
         links,
         fields,
+        placeholders,
         errorBody,
         notes,
         editURL,

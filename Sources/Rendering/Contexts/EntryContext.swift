@@ -39,7 +39,7 @@ final class EntryContext: TemplateSubject, TemplateObject {
     static let variables = TemplateVariables<EntryContext>(
         called: "entry",
         with: { $0.entry },
-        catalogVariables + textVariables + fieldVariables + pageVariables
+        catalogVariables + textVariables + parameterVariables + fieldVariables + pageVariables
     )
 
     /// What the catalog says of it.
@@ -109,14 +109,14 @@ final class EntryContext: TemplateSubject, TemplateObject {
         .object("group") { $0.contexts.groupLink($0.entry.group) },
     ]
 
-    private let contexts: PageContexts
+    let contexts: PageContexts
     private let entry: SiteEntry
     /// How many others of one code each of them names, where a list that tells them apart has all.
     private static let mostNamesakes = 12
     private let namesakeIndexes: ArraySlice<Int>
     /// What its code was before.
     private let formerCodes: [String]
-    private let rendered: RenderedEntry
+    let rendered: RenderedEntry
     /// The note, where the page shows it.
     private let note: RenderedText?
     private let contents: [NoteContents.Section]
@@ -140,7 +140,7 @@ final class EntryContext: TemplateSubject, TemplateObject {
         self.contents = contents
     }
 
-    private var source: CatalogEntry { entry.source }
+    var source: CatalogEntry { entry.source }
     private var namesakes: [SiteEntry] { namesakeIndexes.map { contexts.site.entries[$0] } }
 
     private var sharedCodePath: SitePath? {
