@@ -8,7 +8,8 @@ enum ReleaseNames {
         var names: [String: Located<String>] = [:]
         var known: Set<String> = []
         for entry in catalog.entries {
-            for case let since? in [entry.since, entry.deprecated?.since, entry.retired?.since] {
+            let releases = [entry.since, entry.deprecated?.since, entry.retired?.since] + entry.changes.map(\.since)
+            for case let since? in releases {
                 // Many entries share a few.
                 guard known.insert(since.value).inserted else { continue }
                 let anchor = SitePath.releaseAnchor(of: since.value)

@@ -68,6 +68,11 @@ package enum EntryKeys {
         WithdrawalKeys.all,
         "It is no longer sent; the entry and its links stay."
     )
+    static let changes = Key.nodes(
+        "changes",
+        of: .mapping(ChangeKeys.all),
+        "What changed about it: `{since: …, what: …}` each, in the order of its page."
+    )
     static let draft = Key.flag(
         "draft",
         "Whether it is shown by `docsite serve` only, marked as a draft; a build leaves it and its note out, and counts it."
@@ -87,7 +92,7 @@ package enum EntryKeys {
             slug,
         ]
         for (_, key) in texts { keys.append(key) }
-        let standing: [any DeclaredKey] = [FieldValueKeys.fields, deprecated, retired, draft, audience]
+        let standing: [any DeclaredKey] = [FieldValueKeys.fields, deprecated, retired, changes, draft, audience]
         return SchemaKeys(keys + standing, oneOf: [title, message, summary])
     }()
 

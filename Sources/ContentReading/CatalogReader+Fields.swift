@@ -9,7 +9,20 @@ extension CatalogReader {
         var facts = EntryFacts()
         facts.fields = fields(of: entry, .entry)
         facts.parameters = parameters(of: entry)
+        facts.changes = changes(of: entry)
         return facts.isEmpty ? nil : facts
+    }
+
+    private mutating func changes(of entry: YAMLMapping) -> [EntryChange] {
+        (entry.read(EntryKeys.changes, &diagnostics) ?? []).compactMap { node in
+            guard let change = YAMLMapping(node, "an item of `changes`", ChangeKeys.all, &diagnostics) else {
+                return nil
+            }
+            let since = change.read(ChangeKeys.since, &diagnostics).map { checkName($0, "`since`") }
+            let what = change.read(ChangeKeys.what, &diagnostics)
+            guard let since, let what else { return nil }
+            return EntryChange(since: since, what: what)
+        }
     }
 
     /// The values under `fields`, in the order in which the fields are declared. Reports what is not declared, and what is

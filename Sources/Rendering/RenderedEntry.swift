@@ -19,6 +19,8 @@ package final class RenderedEntry: Sendable {
     let fields: [RenderedText]
     /// What is said of its parameters, in their order, for a line of a page.
     let parameters: [RenderedText?]
+    /// What changed about it, in the order of the author, for a line of a page.
+    let changes: [RenderedText]
     /// The ids of the note's headings, which links may lead to.
     package let headings: [String]
 
@@ -29,6 +31,7 @@ package final class RenderedEntry: Sendable {
         retirementReason: RenderedText?,
         fields: [RenderedText],
         parameters: [RenderedText?],
+        changes: [RenderedText],
         headings: [String]
     ) {
         self.summary = summary
@@ -37,6 +40,7 @@ package final class RenderedEntry: Sendable {
         self.retirementReason = retirementReason
         self.fields = fields
         self.parameters = parameters
+        self.changes = changes
         self.headings = headings
     }
 }
@@ -68,6 +72,7 @@ extension EntryTexts {
             retirementReason: retirement?.rendered(by: renderer, isInline: true),
             fields: fields.map { $0.rendered(by: renderer) },
             parameters: parameters.map { $0?.rendered(by: renderer, isInline: true) },
+            changes: changes.map { $0.rendered(by: renderer, isInline: true) },
             headings: note?.headings.flatMap(\.ids) ?? []
         )
     }

@@ -14,7 +14,7 @@ extension SearchDocument {
         )
     }
 
-    /// The note, and what else is found as prose: parameters, and the Markdown of fields.
+    /// The note, and what else is found as prose: parameters, changes, and the Markdown of fields.
     private static func note(_ entry: SiteEntry, _ texts: EntryTexts, in site: Site) -> String {
         let note = texts.note?.plainText ?? ""
         guard let facts = entry.source.facts else { return note }
@@ -24,6 +24,7 @@ extension SearchDocument {
         for (parameter, text) in zip(facts.parameters, texts.parameters) {
             prose += [parameter.name.value, text?.plainText ?? "", parameter.example ?? ""]
         }
+        prose += texts.changes.map(\.plainText)
         for value in facts.fields {
             let count = value.boundCount
             if case .markdown = value.content, declared[value.field].isSearched {

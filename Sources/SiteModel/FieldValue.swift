@@ -51,11 +51,13 @@ package struct EntryFacts: Sendable {
     package var fields: [FieldValue] = []
     /// What varies in its messages, in the order of the author.
     package var parameters: [MessageParameter] = []
+    /// What changed about it, in the order of the author.
+    package var changes: [EntryChange] = []
 
     package init() {}
 
     /// Whether there is nothing of it.
-    package var isEmpty: Bool { fields.isEmpty && parameters.isEmpty }
+    package var isEmpty: Bool { fields.isEmpty && parameters.isEmpty && changes.isEmpty }
 }
 
 extension CatalogEntry {

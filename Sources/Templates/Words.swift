@@ -119,6 +119,7 @@ package enum ProgramWord: String, CaseIterable, Sendable {
     case feedAdded = "feed_added"
     case feedDeprecated = "feed_deprecated"
     case feedRetired = "feed_retired"
+    case feedChanged = "feed_changed"
     case feedRenamed = "feed_renamed"
     case feedUse = "feed_use"
     case feedFormerly = "feed_formerly"

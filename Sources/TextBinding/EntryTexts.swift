@@ -16,6 +16,8 @@ package struct EntryTexts {
     package let fields: [BoundText]
     /// What is said of its parameters, in their order.
     package let parameters: [BoundText?]
+    /// What changed about it, in the order of the author.
+    package let changes: [BoundText]
 
     package init(_ index: Int, in site: Site, binder: MarkdownBinder) {
         let entry = site.entries[index]
@@ -28,12 +30,13 @@ package struct EntryTexts {
         retirement = entry.source.retired?.reason.map { binder.bind($0, about: index) }
         fields = entry.source.fields.flatMap { binder.bind($0, about: index) }
         parameters = entry.source.parameters.map { $0.description.map { binder.bind($0, about: index) } }
+        changes = entry.source.changes.map { binder.bind($0.what, about: index) }
         var fragmentLinks = summary?.fragmentLinks ?? []
         var externalLinks = summary?.externalLinks ?? []
         externalLinks += entry.source.links.map(\.external)
         var further = [note, deprecation, retirement]
         // Most entries have none of it.
-        if entry.source.facts != nil { further += fields + parameters }
+        if entry.source.facts != nil { further += fields + parameters + changes }
         for case let text? in further {
             diagnostics += text.diagnostics
             fragmentLinks += text.fragmentLinks
@@ -64,6 +67,9 @@ package struct EntryTexts {
         if !fields.isEmpty { diagnostics += ShortTexts.faults(fields, of: entry.source.fields) }
         for case (let text?, let source?) in zip(parameters, entry.source.parameters.map(\.description)) {
             diagnostics += ShortTexts.faults(text, source, .description)
+        }
+        for (text, change) in zip(changes, entry.source.changes) {
+            diagnostics += ShortTexts.faults(text, change.what, .change)
         }
         self.diagnostics = diagnostics
     }

@@ -14,6 +14,8 @@ enum ShortTexts {
         case reason
         /// It goes on in a cell of a table.
         case description
+        /// It goes on behind its date.
+        case change
         /// It stands below a name, with as much room as it takes.
         case field
 
@@ -22,12 +24,13 @@ enum ShortTexts {
             case .summary, .groupSummary: "summary"
             case .reason: "reason"
             case .description: "description"
+            case .change: "change"
             case .field: "field"
             }
         }
 
         /// Whether it goes on in a line.
-        fileprivate var isLine: Bool { self == .reason || self == .description }
+        fileprivate var isLine: Bool { self == .reason || self == .description || self == .change }
         /// Whether there is room for more than a paragraph.
         fileprivate var hasRoom: Bool { self == .groupSummary || self == .field }
     }

@@ -283,6 +283,7 @@ def change_a_key_of_an_entry(folder: Path, chance: Random) -> None:
         {"deprecated": {"since": "2021-01-01", "use": chance.choice(known)}}, {"retired": {"since": "2022-01-01"}},
         {"audience": "internal"}, {"audience": "public"},
         {"messages": ["{a} b"], "parameters": {chance.choice("aab"): {"description": random_site.words(chance, 2)}}},
+        {"changes": [{"since": "2022-02-02", "what": random_site.words(chance, 4)}, {"since": "v3", "what": "Slower."}]},
         {"fields": random_site.fields(chance, known)}, {"fields": {"severity": chance.choice(["info", "fatal"])}},
     ])  # fmt: skip
     change_entry(folder, chance, lambda entry: entry | change)
@@ -290,7 +291,7 @@ def change_a_key_of_an_entry(folder: Path, chance: Random) -> None:
 
 @edit(3)
 def take_a_key_off_an_entry(folder: Path, chance: Random) -> None:
-    key = chance.choice(["tags", "see", "status", "messages", "deprecated", "retired", "aliases", "summary", "audience", "fields", "parameters"])
+    key = chance.choice(["tags", "see", "status", "messages", "deprecated", "retired", "aliases", "summary", "audience", "fields", "parameters", "changes"])
     change_entry(folder, chance, lambda entry: {name: value for name, value in entry.items() if name != key})
 
 

@@ -56,6 +56,8 @@ def entry(chance: Random, name: str, codes: list[str]) -> dict[str, object]:
         entry["messages"] = ["{field} " + words(chance, 3)]
         entry["parameters"] = {"field": {"type": words(chance, 1), "description": f"As `{chance.choice(codes)}` has it."}}
     if chance.random() < 0.1:
+        entry["changes"] = [{"since": chance.choice(["2021-02-03", "v2"]), "what": f"Now {words(chance, 3)}, as `{chance.choice(codes)}`."}]
+    if chance.random() < 0.1:
         entry["see"] = [chance.choice([other for other in codes if other != name_of(entry)] or [code])]
     if chance.random() < 0.05:
         entry["aliases"] = [f"former_{name_of(entry)}"]

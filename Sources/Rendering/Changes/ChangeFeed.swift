@@ -60,6 +60,14 @@ enum ChangeFeed {
             }
             xml.text(words.text(kind, ["codes": codes.joined(separator: ", ")]) + "\n")
         }
+        if !day.changed.isEmpty {
+            // Of one entry several things may have changed.
+            var codes: [String] = []
+            for (entry, _) in day.changed where codes.last != site.entries[entry].code.rawValue {
+                codes.append(site.entries[entry].code.rawValue)
+            }
+            xml.text(words.text(.feedChanged, ["codes": codes.joined(separator: ", ")]) + "\n")
+        }
         if !day.renamed.isEmpty {
             let names = day.renamed.map {
                 words.text(.feedFormerly, ["name": name(of: $0.subject, in: site), "former": $0.former])

@@ -11,6 +11,8 @@ struct ChangeLog: Sendable {
         var added: [Int] = []
         var deprecated: [Int] = []
         var retired: [Int] = []
+        /// What changed about entries that were there, each with its place among the changes of the entry.
+        var changed: [(entry: Int, change: Int)] = []
         var renamed: [Renames.Rename] = []
 
         init(name: String) {
@@ -46,6 +48,9 @@ struct ChangeLog: Sendable {
             // A code that had another name was added under that one; of an address that came from elsewhere nobody knows.
             let isNew = published != Permalink.imported && renames.formerCodes[index] == nil
             if let since = entry.source.since?.value ?? (isNew ? published : nil) { change(since, \.added, index) }
+            for (number, what) in entry.source.changes.enumerated() {
+                change(what.since.value, \.changed, (entry: index, change: number))
+            }
             if let deprecated = entry.source.deprecated {
                 change(deprecated.since?.value ?? Permalink.unreleased, \.deprecated, index)
             }

@@ -10,10 +10,12 @@ struct ChangeOutput: SiteOutput {
     let ledger: PermalinkLedger
 
     func work(on site: BoundSite) -> [@Sendable () -> [OutputFile]] {
-        [{ files() }]
+        let isToldOf = pages.site.entries.contains { !$0.source.changes.isEmpty }
+        // What changed is a text of the entry; where there is none, no entry needs to be at hand.
+        return [{ files(isToldOf ? site.entries() : []) }]
     }
 
-    private func files() -> [OutputFile] {
+    private func files(_ entries: [RenderedEntry]) -> [OutputFile] {
         let log = ChangeLog(pages.site, ledger, pages.contexts.renames)
         let feed = ChangeFeed.file(for: log, of: pages.site, ledger: ledger, words: pages.theme.words)
         let title = pages.theme.words.text(.changes)
@@ -32,6 +34,7 @@ struct ChangeOutput: SiteOutput {
             head: head,
             releases: log.releases,
             site: pages.site,
+            entries: entries,
             feed: feed.map { _ in .feed }
         )
         return [pages.layout(.changes, root: SitePath.changes.root).file(context), feed].compactMap { $0 }

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import MarkdownRendering
 internal import SiteModel
 internal import Templates
 
@@ -8,13 +9,15 @@ struct ChangesContext: PageContext {
         page,
         .path("feed", "address, where there is a feed") { $0.feed },
         .list("releases") { changes in
-            changes.releases.map { ReleaseContext(release: $0, site: changes.site) }
+            changes.releases.map { ReleaseContext(release: $0, site: changes.site, entries: changes.entries) }
         },
     ])
 
     let head: PageHead
     let releases: [ChangeLog.Release]
     let site: Site
+    /// Every entry, where something changed about any.
+    let entries: [RenderedEntry]
     /// The path of the feed, where there is one.
     let feed: SitePath?
 }
@@ -31,6 +34,12 @@ private struct ReleaseContext: TemplateSubject {
         .flag("has_deprecated") { !$0.release.deprecated.isEmpty },
         .list("retired") { $0.changes($0.release.retired) },
         .flag("has_retired") { !$0.release.retired.isEmpty },
+        .list("changed") { release in
+            release.release.changed.map { entry, change in
+                ChangedTextContext(entry: release.site.entries[entry], what: release.entries[entry].changes[change])
+            }
+        },
+        .flag("has_changed") { !$0.release.changed.isEmpty },
         .list("renamed") { release in
             release.release.renamed.map { RenamedContext(rename: $0, site: release.site) }
         },
@@ -39,6 +48,7 @@ private struct ReleaseContext: TemplateSubject {
 
     let release: ChangeLog.Release
     let site: Site
+    let entries: [RenderedEntry]
 
     private func changes(_ entries: [Int]) -> [ChangedEntryContext] {
         entries.map { ChangedEntryContext(entry: site.entries[$0], site: site) }
@@ -59,6 +69,14 @@ private struct ChangedEntryContext: TemplateSubject {
 
     let entry: SiteEntry
     let site: Site
+}
+
+/// An entry of which something changed.
+private struct ChangedTextContext: TemplateSubject {
+    static let variables = TemplateVariables<ChangedTextContext>(with: { $0.entry }, [.html("what") { $0.what }])
+
+    let entry: SiteEntry
+    let what: RenderedText
 }
 
 /// What has another name now.
