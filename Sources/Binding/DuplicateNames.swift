@@ -4,7 +4,7 @@ internal import SiteModel
 /// The ids of entries and groups are unique: a link could not tell two apart.
 enum DuplicateNames {
     static func check(_ catalog: ErrorCatalog) -> [Diagnostic] {
-        repeatedGroups(catalog) + repeatedCodes(catalog)
+        repeatedGroups(catalog) + repeatedCodes(catalog) + repeatedIdentifiers(catalog)
     }
 
     private static func repeatedGroups(_ catalog: ErrorCatalog) -> [Diagnostic] {
@@ -20,6 +20,27 @@ enum DuplicateNames {
                 at: group.id.range,
                 related: [("it is defined here first", first)],
                 help: "give one of the two another `group`, or put the entries of both into one file"
+            )
+        }
+    }
+
+    /// Each language writes constants in its own way, so that the case of letters tells none apart.
+    private static func repeatedIdentifiers(_ catalog: ErrorCatalog) -> [Diagnostic] {
+        var first: [String: Located<String>] = [:]
+        return catalog.entries.compactMap { entry in
+            guard let identifier = entry.identifier else { return nil }
+            let key = identifier.value.lowercased()
+            guard let earlier = first[key] else {
+                first[key] = identifier
+                return nil
+            }
+            let other = earlier.value == identifier.value ? "" : ", once as `\(earlier.value)`"
+            return Diagnostic(
+                .duplicateIdentifier,
+                "the identifier `\(identifier.value)` stands at two entries" + other,
+                at: identifier.range,
+                related: [("it stands here first", earlier.range)],
+                help: "give one of the two another name; the case of letters makes no difference"
             )
         }
     }

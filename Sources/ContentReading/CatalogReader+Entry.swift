@@ -61,6 +61,11 @@ package enum EntryKeys {
         matching: "^[A-Za-z0-9_-]{1,\(Slug.maximumLength)}$",
         "The name of the entry's page, where the code does not make a good one."
     )
+    static let identifier = Key.text(
+        "identifier",
+        matching: "^[A-Za-z_][A-Za-z0-9_]*$",
+        "Its name in programs, such as `InvalidCard`; unique, whatever the case of its letters."
+    )
     static let texts = EntryText.allCases.map { (text: $0, key: Key.text($0.rawValue, $0.about)) }
     static let deprecated = Key.mark("deprecated", WithdrawalKeys.all, "It is still sent, and better avoided.")
     static let retired = Key.mark(
@@ -89,7 +94,7 @@ package enum EntryKeys {
     package static let all: SchemaKeys = {
         var keys: [any DeclaredKey] = [
             code, scope, title, message, messages, parameters, summary, status, retry, retryAfter, see, tags, aliases,
-            slug,
+            slug, identifier,
         ]
         for (_, key) in texts { keys.append(key) }
         let standing: [any DeclaredKey] = [FieldValueKeys.fields, deprecated, retired, changes, draft, audience]

@@ -10,6 +10,7 @@ extension CatalogReader {
         facts.fields = fields(of: entry, .entry)
         facts.parameters = parameters(of: entry)
         facts.changes = changes(of: entry)
+        facts.identifier = identifier(of: entry)
         return facts.isEmpty ? nil : facts
     }
 

@@ -35,6 +35,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case emptyCatalog = "empty-catalog"
     case invalidCode = "invalid-code"
     case duplicateCode = "duplicate-code"
+    case duplicateIdentifier = "duplicate-identifier"
     case duplicateGroup = "duplicate-group"
     case duplicateAnchor = "duplicate-anchor"
     case slugClash = "slug-clash"

@@ -45,7 +45,8 @@ extension SearchEntry {
         self.init(
             code: entry.code.rawValue,
             scope: entry.scope?.rawValue,
-            aliases: entry.formerCodes,
+            // A program may say any of them.
+            aliases: entry.formerCodes + [source.identifier?.value].compactMap { $0 },
             title: source.title?.value ?? "",
             name: entry.name,
             statuses: entry.statuses.map(\.code),

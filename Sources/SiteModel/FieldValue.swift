@@ -53,14 +53,18 @@ package struct EntryFacts: Sendable {
     package var parameters: [MessageParameter] = []
     /// What changed about it, in the order of the author.
     package var changes: [EntryChange] = []
+    /// Its name in programs.
+    package var identifier: Located<String>?
 
     package init() {}
 
     /// Whether there is nothing of it.
-    package var isEmpty: Bool { fields.isEmpty && parameters.isEmpty && changes.isEmpty }
+    package var isEmpty: Bool { fields.isEmpty && parameters.isEmpty && changes.isEmpty && identifier == nil }
 }
 
 extension CatalogEntry {
+    /// Its name in programs, where the author gives it one.
+    package var identifier: Located<String>? { facts?.identifier }
     /// The values of declared fields, in the order in which the fields are declared.
     package var fields: [FieldValue] { facts?.fields ?? [] }
 }

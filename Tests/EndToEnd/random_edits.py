@@ -283,7 +283,7 @@ def change_a_key_of_an_entry(folder: Path, chance: Random) -> None:
         {"deprecated": {"since": "2021-01-01", "use": chance.choice(known)}}, {"retired": {"since": "2022-01-01"}},
         {"audience": "internal"}, {"audience": "public"},
         {"messages": ["{a} b"], "parameters": {chance.choice("aab"): {"description": random_site.words(chance, 2)}}},
-        {"changes": [{"since": "2022-02-02", "what": random_site.words(chance, 4)}, {"since": "v3", "what": "Slower."}]},
+        {"identifier": f"Name{chance.randrange(50)}"}, {"changes": [{"since": "2022-02-02", "what": random_site.words(chance, 4)}, {"since": "v3", "what": "Slower."}]},
         {"fields": random_site.fields(chance, known)}, {"fields": {"severity": chance.choice(["info", "fatal"])}},
     ])  # fmt: skip
     change_entry(folder, chance, lambda entry: entry | change)

@@ -95,6 +95,7 @@ final class EntryContext: TemplateSubject, TemplateObject {
 
     /// What has become of it, and what else its page shows.
     private static let pageVariables: [TemplateVariable<EntryContext>] = [
+        .text("identifier", "its name in programs, as the catalog gives it") { $0.source.identifier?.value },
         .texts("formerly") { $0.formerCodes },
         .flag("has_formerly") { !$0.formerCodes.isEmpty },
         .flag("current", "sent and not deprecated") { $0.entry.isCurrent },
