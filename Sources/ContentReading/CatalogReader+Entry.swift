@@ -91,15 +91,18 @@ package enum EntryKeys {
         "For whom it is; see `--audience`."
     )
 
-    package static let all: SchemaKeys = {
+    package static let all = keys(withFields: FieldValueKeys.fields)
+
+    /// All of them, with the key under which the values of fields stand.
+    static func keys(withFields fields: any DeclaredKey) -> SchemaKeys {
         var keys: [any DeclaredKey] = [
             code, scope, title, message, messages, parameters, summary, status, retry, retryAfter, see, tags, aliases,
             slug, identifier,
         ]
         for (_, key) in texts { keys.append(key) }
-        let standing: [any DeclaredKey] = [FieldValueKeys.fields, deprecated, retired, changes, draft, audience]
+        let standing: [any DeclaredKey] = [fields, deprecated, retired, changes, draft, audience]
         return SchemaKeys(keys + standing, oneOf: [title, message, summary])
-    }()
+    }
 
     private static func about(_ advice: RetryAdvice) -> String {
         switch advice {

@@ -1,5 +1,6 @@
 internal import ContentReading
 internal import Markup
+package import SiteModel
 internal import Theming
 internal import YAML
 
@@ -14,14 +15,24 @@ package enum ContentSchema: String, CaseIterable, Sendable {
     case theme
 
     /// The schema as JSON.
-    package var json: [UInt8] {
+    package var json: [UInt8] { json(declaring: nil) }
+
+    /// The schema as people read it, ending in a line feed; the same bytes on every machine.
+    package var text: String { text(declaring: nil) }
+
+    /// The schema as people read it, of a site that declares fields.
+    package func text(declaring fields: DeclaredFields?) -> String {
+        String(decoding: JSONLayout.indented(json(declaring: fields)), as: UTF8.self) + "\n"
+    }
+
+    private func json(declaring fields: DeclaredFields?) -> [UInt8] {
         var json = JSONBuffer()
         json.object { json in
             json.member("$schema", "http://json-schema.org/draft-07/schema#")
             switch self {
             case .catalog:
                 json.member("title", "A group of an error catalog (docsite)")
-                Self.write(GroupKeys.all, to: &json)
+                Self.write(fields.map { GroupKeys.all(declaring: $0) } ?? GroupKeys.all, to: &json)
             case .site:
                 json.member("title", "The settings of an error reference (docsite)")
                 Self.write(SiteKeys.all, to: &json)
@@ -32,9 +43,6 @@ package enum ContentSchema: String, CaseIterable, Sendable {
         }
         return json.finished()
     }
-
-    /// The schema as people read it, ending in a line feed; the same bytes on every machine.
-    package var text: String { String(decoding: JSONLayout.indented(json), as: UTF8.self) + "\n" }
 
     private static func write(_ keys: SchemaKeys, others: SchemaKey.Value? = nil, to json: inout JSONBuffer) {
         json.member("type", "object")

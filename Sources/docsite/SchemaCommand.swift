@@ -1,4 +1,6 @@
 import ArgumentParser
+import ContentReading
+import SiteModel
 import SitePipeline
 
 /// `docsite schema`.
@@ -17,8 +19,27 @@ struct SchemaCommand: ParsableCommand {
     )
     var subject: ContentSchema
 
+    @Option(
+        help: ArgumentHelp(
+            "Of the catalog: the folder whose site.yml declares the fields that entries and groups have.",
+            valueName: "folder"
+        )
+    )
+    var content: String?
+
+    func validate() throws {
+        if content != nil, subject != .catalog {
+            throw ValidationError("--content goes with the schema of the catalog")
+        }
+    }
+
     func run() throws {
-        Terminal.print(subject.text)
+        guard let content else { return Terminal.print(subject.text) }
+        var reader = ContentReader(root: content, baseURL: nil, jobs: 1)
+        guard let settings = reader.settings() else {
+            throw ValidationError("\(content)/site.yml cannot be read; `docsite check --content \(content)` says why")
+        }
+        Terminal.print(subject.text(declaring: settings.fields))
     }
 }
 

@@ -31,9 +31,11 @@ package enum FieldKeys {
 enum FieldValueKeys {
     static let fields = Key.node(
         "fields",
-        .names(.either(.text, .either(.list(item), .mapping(LinkKeys.all)))),
+        .names(value),
         "Facts of your own, `name: value`, as `fields` in `site.yml` declares them."
     )
 
+    /// A value of which nothing is known; links take all of it.
+    static let value = SchemaKey.Value.either(.text, .either(.list(item), .mapping(LinkKeys.all)))
     private static let item = SchemaKey.Value.either(.text, .mapping(LinkKeys.all))
 }
