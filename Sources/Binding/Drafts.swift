@@ -60,6 +60,7 @@ package struct Drafts {
                 summary: group.summary,
                 aliases: group.aliases,
                 fields: group.fields,
+                errorBody: group.errorBody,
                 entries: entries
             )
         }

@@ -78,6 +78,15 @@ package enum EntryKeys {
         of: .mapping(ChangeKeys.all),
         "What changed about it: `{since: …, what: …}` each, in the order of its page."
     )
+    static let errorBody = Key.text(
+        "error_body",
+        "What the API returns, in place of the group's and the site's; `none` where none is to be shown."
+    )
+    static let examples = Key.nodes(
+        "examples",
+        of: .mapping(ExampleKeys.all),
+        "Answers as they may look: a `body` each, and a `title`, a `status` and a `media_type` where they are to be said."
+    )
     static let draft = Key.flag(
         "draft",
         "Whether it is shown by `docsite serve` only, marked as a draft; a build leaves it and its note out, and counts it."
@@ -100,8 +109,9 @@ package enum EntryKeys {
             slug, identifier,
         ]
         for (_, key) in texts { keys.append(key) }
+        let answers: [any DeclaredKey] = [errorBody, examples]
         let standing: [any DeclaredKey] = [fields, deprecated, retired, changes, draft, audience]
-        return SchemaKeys(keys + standing, oneOf: [title, message, summary])
+        return SchemaKeys(keys + answers + standing, oneOf: [title, message, summary])
     }
 
     private static func about(_ advice: RetryAdvice) -> String {
@@ -161,6 +171,7 @@ extension CatalogReader {
         }
         let deprecated = withdrawal(EntryKeys.deprecated, of: mapping)
         let retired = withdrawal(EntryKeys.retired, of: mapping)
+        let answers = answers(mapping)
         let isDraft = mapping.read(EntryKeys.draft, &diagnostics) ?? false
         let audience = audience(mapping)
         let facts = facts(of: mapping)
@@ -184,6 +195,7 @@ extension CatalogReader {
             texts: texts,
             deprecated: deprecated,
             retired: retired,
+            answers: answers,
             isDraft: isDraft,
             audience: audience,
             facts: facts

@@ -24,6 +24,10 @@ package enum GroupKeys {
     static let summary = Key.text("summary", "Markdown.")
     static let aliases = Key.texts("aliases", "Former ids, whose anchors and pages go on leading here.")
     static let fields = FieldValueKeys.fields
+    static let errorBody = Key.text(
+        "error_body",
+        "What the API returns for its entries, in place of the site's; `none` where none is to be shown."
+    )
     static let errors = Key.nodes(
         "errors",
         of: .mapping(EntryKeys.all),
@@ -31,7 +35,7 @@ package enum GroupKeys {
         "The entries, in the order of the page."
     )
 
-    package static let all = SchemaKeys(id, title, status, scope, summary, aliases, fields, errors)
+    package static let all = SchemaKeys(id, title, status, scope, summary, aliases, errorBody, fields, errors)
 }
 
 /// Reads one file of the catalog.
@@ -72,6 +76,7 @@ struct CatalogReader {
         let summary = group.read(GroupKeys.summary, &diagnostics)
         let aliases = group.read(GroupKeys.aliases, &diagnostics).map { checkName($0, "an alias") }
         let fields = fields(of: group, .group)
+        let errorBody = ownBody(GroupKeys.errorBody, of: group)
         guard let nodes = group.read(GroupKeys.errors, &diagnostics) else {
             if group.node(GroupKeys.errors.name) == nil {
                 diagnostics.append(
@@ -95,6 +100,7 @@ struct CatalogReader {
             summary: summary,
             aliases: aliases,
             fields: fields,
+            errorBody: errorBody,
             entries: entries
         )
     }

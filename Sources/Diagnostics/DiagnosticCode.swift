@@ -47,6 +47,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case withdrawnSuccessor = "withdrawn-successor"
     case unknownParameter = "unknown-parameter"
     case brokenErrorBody = "broken-error-body"
+    case contradictoryBody = "contradictory-body"
 
     // Permalinks
     case ledgerSyntax = "ledger-syntax"
@@ -121,7 +122,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
             .unusedTemplate, .lowContrast, .bidiCharacter, .emptySection, .placeholderText, .summaryBlock,
             .headingAttributes, .rawHTML, .droppedCells, .brokenTable, .foreignSyntax, .linkSyntax,
             .hostRuleClash, .lostComment, .withdrawnSuccessor, .unknownAttribute, .unknownLine,
-            .outdatedKnownFault:
+            .outdatedKnownFault,
+            .contradictoryBody:
             .warning
         default: .error
         }

@@ -10,7 +10,7 @@ extension SearchDocument {
             SearchEntry(entry, in: site),
             summary: rendered.summaryText,
             note: Self.note(entry, texts, in: site),
-            examples: texts.note?.examples ?? ""
+            examples: Self.joined([texts.note?.examples] + (entry.source.answers?.examples.map(Self.words) ?? []))
         )
     }
 
@@ -33,6 +33,16 @@ extension SearchDocument {
             bound = bound.dropFirst(count)
         }
         return prose.joined(separator: "\n")
+    }
+
+    private static func joined(_ texts: [String?]) -> String {
+        texts.compactMap { $0 }.joined(separator: "\n")
+    }
+
+    /// What an example says by itself: what is filled in is found as the entry's.
+    private static func words(of example: AnswerExample) -> String {
+        let body = example.body.value.replacing(/\{\{[^{}]*\}\}/, with: " ")
+        return example.title.map { "\($0.value)\n\(body)" } ?? body
     }
 }
 

@@ -45,12 +45,12 @@ package struct SiteRenderer: Sendable {
         markdown = TextRenderer(site: site, words: theme.words)
         relatives = WordRelatives(language: site.configuration.language)
         var diagnostics: [Diagnostic] = []
-        let errorBody = site.configuration.errorBody.map { ErrorBody(template: $0, in: site, &diagnostics) }
+        let bodies = ErrorBodies(of: site, &diagnostics)
         pageOutput = PageOutput(
             site: site,
             theme: theme,
             markdown: markdown,
-            contexts: PageContexts(site: site, theme: theme, errorBody: errorBody, renames: Renames(site, ledger)),
+            contexts: PageContexts(site: site, theme: theme, bodies: bodies, renames: Renames(site, ledger)),
             structuredData: StructuredData(site.configuration),
             sources: parts.suffix(isInRepository ? parts.count : 1).map { "\($0)/" }.joined()
         )

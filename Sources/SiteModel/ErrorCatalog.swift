@@ -68,6 +68,8 @@ package struct ErrorGroup: Sendable {
     package let aliases: [Located<String>]
     /// The values of declared fields, in the order in which the fields are declared.
     package let fields: [FieldValue]
+    /// The body of its entries in place of the site's.
+    package let errorBody: OwnErrorBody?
     package let entries: [CatalogEntry]
 
     package init(
@@ -78,6 +80,7 @@ package struct ErrorGroup: Sendable {
         summary: Located<String>?,
         aliases: [Located<String>],
         fields: [FieldValue],
+        errorBody: OwnErrorBody? = nil,
         entries: [CatalogEntry]
     ) {
         self.id = id
@@ -87,6 +90,7 @@ package struct ErrorGroup: Sendable {
         self.summary = summary
         self.aliases = aliases
         self.fields = fields
+        self.errorBody = errorBody
         self.entries = entries
     }
 }
@@ -123,6 +127,8 @@ package final class CatalogEntry: Sendable {
     private let texts: [(text: EntryText, value: Located<String>)]
     package let deprecated: Withdrawal?
     package let retired: Withdrawal?
+    /// What it says of the API's answers beside its message.
+    package let answers: EntryAnswers?
     /// Whether it is shown in a preview only.
     package let isDraft: Bool
     /// Whether it is left out of what is public.
@@ -151,6 +157,7 @@ package final class CatalogEntry: Sendable {
         texts: [(EntryText, Located<String>)],
         deprecated: Withdrawal?,
         retired: Withdrawal?,
+        answers: EntryAnswers? = nil,
         isDraft: Bool = false,
         audience: Audience = .everyone,
         facts: EntryFacts? = nil
@@ -173,6 +180,7 @@ package final class CatalogEntry: Sendable {
         self.texts = texts
         self.deprecated = deprecated
         self.retired = retired
+        self.answers = answers
         self.isDraft = isDraft
         self.audience = audience
         boxedFacts = facts.map(Box.init)

@@ -1,5 +1,5 @@
 internal import Bytes
-package import Diagnostics
+internal import Diagnostics
 internal import Markup
 package import SiteModel
 internal import SourceReading
@@ -20,15 +20,49 @@ package struct ErrorBody: Sendable {
         }
     }
 
+    /// What it is written in, so that what is filled in is escaped for it.
+    enum Syntax: Sendable {
+        case json
+        case markup
+        case text
+
+        init(_ mediaType: MediaType) {
+            self = mediaType.isJSON ? .json : mediaType.isMarkup ? .markup : .text
+        }
+
+        /// What a body without a media type looks like.
+        init(of text: Substring) {
+            self = text.hasPrefix("{") || text.hasPrefix("[") ? .json : .text
+        }
+    }
+
     let pieces: [Piece]
-    /// Whether what is filled in stands in JSON strings.
-    package let isJSON: Bool
+    let syntax: Syntax
+    /// What it is, where the catalog says it.
+    package let mediaType: MediaType?
+    /// The status that it is returned with, if it is not the usual one of the entry.
+    let ownStatus: HTTPStatus?
+
+    /// Whether it is JSON, or looks like it.
+    package var isJSON: Bool { syntax == .json }
 
     /// Takes a template apart, and reports variables that stand for nothing.
-    init(template: Located<String>, _ diagnostics: inout [Diagnostic]) {
+    /// - Parameters:
+    ///   - template: the template.
+    ///   - mediaType: what the body is, where that is said.
+    ///   - status: what it is returned with, if it is not the usual status of the entry.
+    ///   - diagnostics: takes the faults.
+    init(
+        template: Located<String>,
+        mediaType: MediaType? = nil,
+        status: HTTPStatus? = nil,
+        _ diagnostics: inout [Diagnostic]
+    ) {
         var pieces: [Piece] = []
         var rest = template.value.trimmed[...]
-        isJSON = rest.hasPrefix("{") || rest.hasPrefix("[")
+        self.mediaType = mediaType
+        ownStatus = status
+        syntax = mediaType.map(Syntax.init) ?? Syntax(of: rest)
         while let start = rest.firstRange(of: "{{") {
             pieces.append(.text(String(rest[..<start.lowerBound])))
             let inner = rest[start.upperBound...]
@@ -47,13 +81,6 @@ package struct ErrorBody: Sendable {
             rest = rest[end.upperBound...]
         }
         self.pieces = pieces + [.text(String(rest))]
-    }
-
-    /// Takes a template apart, and reports as well what is wrong with it once it is filled in for the entries of a site.
-    package init(template: Located<String>, in site: Site, _ diagnostics: inout [Diagnostic]) {
-        var faults: [Diagnostic] = []
-        self.init(template: template, &faults)
-        diagnostics += faults.isEmpty ? ErrorBodyCheck.faults(of: self, from: template, in: site) : faults
     }
 
     /// The body for an entry.
@@ -84,11 +111,15 @@ package struct ErrorBody: Sendable {
         .joined()
     }
 
-    /// Whether it must be JSON once it is filled in: it begins as JSON does, and not with a name.
+    /// Whether it must be JSON once it is filled in: it is said to be, or begins as JSON does and not with a name.
     var demandsJSON: Bool {
+        if mediaType != nil { return isJSON }
         guard isJSON, case .text(let text)? = pieces.first else { return false }
         return !text.isEmpty
     }
+
+    /// The status that it is returned with for an entry.
+    package func status(for entry: SiteEntry) -> HTTPStatus? { ownStatus ?? entry.status }
 
     /// Whether it puts addresses below a base together by itself, or adds to those that it is given.
     func holdsAddress(below base: String) -> Bool {
@@ -106,10 +137,17 @@ package struct ErrorBody: Sendable {
     }
 
     private func inserted(_ value: String) -> String {
-        guard isJSON else { return value }
-        var buffer = JSONBuffer()
-        buffer.string(value)
-        return String(String(decoding: buffer.finished(), as: UTF8.self).dropFirst().dropLast())
+        switch syntax {
+        case .json:
+            var buffer = JSONBuffer()
+            buffer.string(value)
+            return String(String(decoding: buffer.finished(), as: UTF8.self).dropFirst().dropLast())
+        case .markup:
+            var buffer = HTMLBuffer()
+            buffer.attributeText(value)
+            return buffer.finished().string
+        case .text: return value
+        }
     }
 
     func value(of variable: String, for entry: SiteEntry, in configuration: SiteConfiguration) -> String {
@@ -119,7 +157,7 @@ package struct ErrorBody: Sendable {
         case "scope": entry.scope?.rawValue ?? ""
         case "id": entry.id.rawValue
         case "message": entry.source.message?.value ?? ""
-        case "status": entry.status.map { String($0.code) } ?? ""
+        case "status": status(for: entry).map { String($0.code) } ?? ""
         case "title": entry.source.title?.value ?? ""
         case "base_url": configuration.baseURL.absolute
         case "url": entry.permalink(in: configuration)

@@ -10,20 +10,34 @@ internal import SourceReading
 struct ErrorBodyCheck {
     private let body: ErrorBody
     private let template: Located<String>
-    private let site: Site
+    private let entries: [SiteEntry]
+    private let context: CheckedSite
+    private var site: Site { context.site }
     private var diagnostics: [Diagnostic] = []
 
-    static func faults(of body: ErrorBody, from template: Located<String>, in site: Site) -> [Diagnostic] {
-        var check = ErrorBodyCheck(body: body, template: template, site: site)
+    /// - Parameters:
+    ///   - body: the body.
+    ///   - template: what it was made of.
+    ///   - entries: those that have it.
+    ///   - context: the site.
+    /// - Returns: the faults.
+    static func faults(
+        of body: ErrorBody,
+        from template: Located<String>,
+        for entries: [SiteEntry],
+        in context: CheckedSite
+    ) -> [Diagnostic] {
+        var check = ErrorBodyCheck(body: body, template: template, entries: entries, context: context)
         if body.demandsJSON { check.checkJSON() }
         check.checkLinks()
         return check.diagnostics
     }
 
-    private init(body: ErrorBody, template: Located<String>, site: Site) {
+    private init(body: ErrorBody, template: Located<String>, entries: [SiteEntry], context: CheckedSite) {
         self.body = body
         self.template = template
-        self.site = site
+        self.entries = entries
+        self.context = context
     }
 
     // MARK: JSON
@@ -31,73 +45,34 @@ struct ErrorBodyCheck {
     /// Looks at the template with a value in the place of each name, then at what stands outside of strings for each entry:
     /// within them, what is filled in is escaped.
     private mutating func checkJSON() {
-        var filled = ""
-        var bare: [String] = []
-        var isInString = false
-        var starts: [(filled: Int, template: Int)] = []
-        var offset = 0
-        for piece in body.pieces {
-            starts.append((filled.utf8.count, offset))
-            switch piece {
-            case .text(let text):
-                filled += text
-                offset += text.utf8.count
-                isInString = Self.isInString(after: text, isInString)
-            case .variable(let name, let tag):
-                if !isInString, !bare.contains(name) { bare.append(name) }
-                filled += isInString ? "x" : "1"
-                offset += tag.utf8.count
-            }
-        }
-        if let fault = JSONSyntax.fault(in: filled) {
-            let start = starts.last { $0.filled <= fault } ?? (0, 0)
-            report(brokenAt: start.template + fault - start.filled)
+        let sample = JSONSample(of: body)
+        if let fault = JSONSyntax.fault(in: sample.text) {
+            report(brokenAt: sample.template(fault))
             return
         }
-        for name in bare where name != "status" { checkBare(name) }
+        diagnostics += BodyAgreement.faults(of: sample, body, from: template, for: entries, in: context)
+        for name in sample.bare where name != "status" { checkBare(name) }
         for (name, place) in [("status", "entry or its group"), ("message", "entry"), ("title", "entry")]
         where body.pieces.contains(where: { $0.name == name }) {
             checkPresence(of: name, at: place)
         }
     }
 
-    private static func isInString(after text: String, _ wasInString: Bool) -> Bool {
-        var isInString = wasInString
-        var isEscaped = false
-        for byte in text.utf8 {
-            if isEscaped {
-                isEscaped = false
-            } else if byte == UInt8(ascii: "\"") {
-                isInString.toggle()
-            } else if byte == UInt8(ascii: "\\") {
-                isEscaped = isInString
-            }
-        }
-        return isInString
-    }
-
     private mutating func report(brokenAt offset: Int) {
-        let text = body.template.utf8
-        let end = text.index(text.startIndex, offsetBy: min(offset, text.count))
-        let start = text[..<end].lastIndex(of: UInt8(ascii: "\n")).map { text.index(after: $0) } ?? text.startIndex
-        let line = Substring(text[start..<(text[start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.endIndex)])
-        let indent = line.utf8.prefix { $0 == UInt8(ascii: " ") }.count
-        let place = template.range.place(of: line.trimmed)
-        let column = max(0, text.distance(from: start, to: end) - indent)
-        let isFound = place.text == line.trimmed && !place.text.isEmpty
         diagnostics.append(
             Diagnostic(
                 .brokenErrorBody,
-                "the error body is no JSON from here on",
-                at: isFound ? place.part(min(column, place.bounds.count)..<min(column + 1, place.bounds.count)) : place,
-                help:
-                    "check commas, quotes and brackets; a body that begins with `{` or `[` must be JSON once it is filled in"
+                "\(context.name) is no JSON from here on",
+                at: body.place(of: offset..<offset + 1, in: template.range),
+                help: body.mediaType == nil
+                    ? "check commas, quotes and brackets; a body that begins with `{` or `[` must be JSON once it is filled in"
+                    : "check commas, quotes and brackets, or say what else it is by `media_type`"
             )
         )
     }
 
     private mutating func checkBare(_ name: String) {
-        let wrong = site.entries.filter { entry in
+        let wrong = entries.filter { entry in
             let value = body.value(of: name, for: entry, in: site.configuration)
             return JSONSyntax.fault(in: value) != nil
         }
@@ -106,7 +81,7 @@ struct ErrorBodyCheck {
         diagnostics.append(
             Diagnostic(
                 .brokenErrorBody,
-                "the error body is no JSON for \(Self.list(wrong)): `\(value.prefix(60))` stands without quotes",
+                "\(context.name) is no JSON for \(Self.list(wrong)): `\(value.prefix(60))` stands without quotes",
                 at: template.range.place(of: tag(of: name)),
                 related: [("this is the entry", first.source.code.range)],
                 help: "put it into quotes: `\"{{\(name)}}\"`"
@@ -116,15 +91,15 @@ struct ErrorBodyCheck {
 
     /// Looks for entries that have nothing to be filled in.
     private mutating func checkPresence(of name: String, at place: String) {
-        let wrong = site.entries.filter { body.value(of: name, for: $0, in: site.configuration).isEmpty }
+        let wrong = entries.filter { body.value(of: name, for: $0, in: site.configuration).isEmpty }
         guard let first = wrong.first else { return }
         diagnostics.append(
             Diagnostic(
                 .brokenErrorBody,
-                "the error body needs a \(name), and \(Self.list(wrong)) \(wrong.count == 1 ? "has" : "have") none",
+                "\(context.name) needs a \(name), and \(Self.list(wrong)) \(wrong.count == 1 ? "has" : "have") none",
                 at: template.range.place(of: tag(of: name)),
                 related: [("this is the entry", first.source.code.range)],
-                help: "give the \(place) a `\(name):`, or leave `{{\(name)}}` out of the error body"
+                help: "give the \(place) a `\(name):`, or leave `{{\(name)}}` out of \(context.name)"
             )
         )
     }
@@ -137,7 +112,7 @@ struct ErrorBodyCheck {
     }
 
     /// The codes of some entries, for a sentence.
-    private static func list(_ entries: [SiteEntry]) -> String {
+    static func list(_ entries: [SiteEntry]) -> String {
         let names = entries.prefix(3).map { "`\($0.id)`" }.joined(separator: ", ")
         return entries.count > 3 ? "\(names) and \(entries.count - 3) more" : names
     }
@@ -148,12 +123,11 @@ struct ErrorBodyCheck {
     private mutating func checkLinks() {
         let base = site.configuration.baseURL.absolute
         guard body.holdsAddress(below: base) else { return }
-        let known = KnownAddresses(site)
         var wrong: [SiteEntry] = []
         var sample = ""
-        for entry in site.entries {
+        for entry in entries {
             let text = body.text(for: entry, in: site.configuration, withoutMessage: true)
-            guard let address = Self.addresses(in: text, below: base).first(where: { !known.hold($0) }) else {
+            guard let address = Self.addresses(in: text, below: base).first(where: { !context.known.hold($0) }) else {
                 continue
             }
             if wrong.isEmpty { sample = base + address }
@@ -165,7 +139,7 @@ struct ErrorBodyCheck {
         diagnostics.append(
             Diagnostic(
                 .brokenErrorBody,
-                "the error body of \(Self.list(wrong)) links to `\(sample)`, which this site does not have",
+                "\(context.name) of \(Self.list(wrong)) links to `\(sample)`, which this site does not have",
                 at: place ?? template.range,
                 related: [("this is the entry", first.source.code.range)],
                 help: "write `{{url}}` for the entry on the errors page, or `{{page_url}}` for its own page"
@@ -187,8 +161,21 @@ struct ErrorBodyCheck {
     }
 }
 
+/// A site whose bodies are checked.
+struct CheckedSite {
+    let site: Site
+    /// How a fault calls the body.
+    var name = "the error body"
+    fileprivate let known: KnownAddresses
+
+    init(_ site: Site) {
+        self.site = site
+        known = KnownAddresses(site)
+    }
+}
+
 /// The addresses of a site, below its base.
-private struct KnownAddresses {
+fileprivate struct KnownAddresses {
     private let site: Site
     private let folders: Set<String>
     private let anchors: Set<String>

@@ -3,8 +3,22 @@ struct JSONSyntax {
     /// Far deeper than any body that an API returns.
     private static let mostNesting = 200
 
+    /// A text, a number or a word of JSON that stands in an object.
+    struct Member {
+        /// The names and numbers on the way to it.
+        let path: [String]
+        /// Where it stands, in bytes.
+        let range: Range<Int>
+    }
+
+    /// What is deeper than this is no member that all bodies have.
+    private static let deepestMember = 3
+
     private let text: [UInt8]
+    private let keepsMembers: Bool
     private var position = 0
+    private var path: [String] = []
+    private var members: [Member] = []
 
     /// The offset in bytes from which on a text is no JSON, or `nil` where all of it is.
     static func fault(in text: some StringProtocol) -> Int? {
@@ -14,8 +28,15 @@ struct JSONSyntax {
         return scanner.position == scanner.text.count ? nil : scanner.position
     }
 
-    private init(text: [UInt8]) {
+    /// The members of a text that is JSON, as far as they stand in few others.
+    static func members(of text: some StringProtocol) -> [Member] {
+        var scanner = JSONSyntax(text: Array(text.utf8), keepsMembers: true)
+        return scanner.value(depth: 0) ? scanner.members : []
+    }
+
+    private init(text: [UInt8], keepsMembers: Bool = false) {
         self.text = text
+        self.keepsMembers = keepsMembers
     }
 
     private var next: UInt8? { position < text.count ? text[position] : nil }
@@ -35,26 +56,45 @@ struct JSONSyntax {
         switch next {
         case UInt8(ascii: "{"): return depth < Self.mostNesting && members(closing: "}", depth: depth, named: true)
         case UInt8(ascii: "["): return depth < Self.mostNesting && members(closing: "]", depth: depth, named: false)
-        case UInt8(ascii: "\""): return string()
-        case UInt8(ascii: "t"): return word("true")
-        case UInt8(ascii: "f"): return word("false")
-        case UInt8(ascii: "n"): return word("null")
-        default: return number()
+        default: return scalar()
         }
+    }
+
+    private mutating func scalar() -> Bool {
+        let start = position
+        let isOne =
+            switch next {
+            case UInt8(ascii: "\""): string()
+            case UInt8(ascii: "t"): word("true")
+            case UInt8(ascii: "f"): word("false")
+            case UInt8(ascii: "n"): word("null")
+            default: number()
+            }
+        if isOne, keepsMembers, path.count <= Self.deepestMember {
+            members.append(Member(path: path, range: start..<position))
+        }
+        return isOne
     }
 
     private mutating func members(closing: Unicode.Scalar, depth: Int, named: Bool) -> Bool {
         position += 1
         skipSpaces()
         if take(closing) { return true }
+        var count = 0
         while true {
+            var name = 0..<0
             if named {
                 skipSpaces()
+                let start = position
                 guard string() else { return false }
+                name = (start + 1)..<(position - 1)
                 skipSpaces()
                 guard take(":") else { return false }
             }
+            if keepsMembers { path.append(named ? String(decoding: text[name], as: UTF8.self) : String(count)) }
             guard value(depth: depth + 1) else { return false }
+            if keepsMembers { path.removeLast() }
+            count += 1
             skipSpaces()
             if take(closing) { return true }
             guard take(",") else { return false }

@@ -65,6 +65,10 @@ def entry(chance: Random, name: str, codes: list[str]) -> dict[str, object]:
         entry["deprecated"] = {"since": "2020-01-02", "reason": words(chance, 4)}
     if chance.random() < 0.1:
         entry["fields"] = fields(chance, codes)
+    if chance.random() < 0.05:
+        entry["error_body"] = chance.choice(["none", '{"code": "{{code}}"}', words(chance, 3)])
+    if chance.random() < 0.05:
+        entry["examples"] = [{"title": words(chance, 2), "body": words(chance, 5)}]
     return entry
 
 

@@ -110,13 +110,14 @@ final class EntryContext: TemplateSubject, TemplateObject {
         .html("note") { $0.note },
         .list("contents", "the headings of a long note") { $0.contents.map(ContentsContext.init) },
         .flag("has_contents") { !$0.contents.isEmpty },
-        .object("body") { entry in
-            entry.contexts.errorBody.map { BodyContext(body: $0, entry: entry.entry, in: entry.contexts.site) }
-        },
+        .object("body") { $0.body },
+        .list("examples", "of answers") { $0.examples },
+        .flag("has_answers", "`body` or `examples`") { $0.body != nil || !$0.examples.isEmpty },
         .object("group") { $0.contexts.groupLink($0.entry.group) },
     ]
 
     let contexts: PageContexts
+    private let index: Int
     private let entry: SiteEntry
     /// How many others of one code each of them names, where a list that tells them apart has all.
     private static let mostNamesakes = 12
@@ -130,6 +131,7 @@ final class EntryContext: TemplateSubject, TemplateObject {
 
     init(
         contexts: PageContexts,
+        index: Int,
         entry: SiteEntry,
         namesakes: [Int],
         formerCodes: [String],
@@ -138,6 +140,7 @@ final class EntryContext: TemplateSubject, TemplateObject {
         contents: [NoteContents.Section]
     ) {
         self.contexts = contexts
+        self.index = index
         self.entry = entry
         let most = contexts.site.sharedCode(anchor: entry.code.rawValue) == nil ? namesakes.count : Self.mostNamesakes
         namesakeIndexes = namesakes.prefix(most)
@@ -162,6 +165,19 @@ final class EntryContext: TemplateSubject, TemplateObject {
     private var tagLinks: [TagLink] {
         let errors = contexts.site.addresses.errors
         return source.tags.map { TagLink(tag: $0.value, errors: errors) }
+    }
+
+    private var body: BodyContext? {
+        contexts.bodies.body(of: index).map { BodyContext(body: $0, entry: entry, in: contexts.site) }
+    }
+
+    private var examples: [ExampleContext] {
+        contexts.bodies.examples(of: index).map { example in
+            ExampleContext(
+                title: example.title,
+                body: BodyContext(body: example.body, entry: entry, in: contexts.site)
+            )
+        }
     }
 
     private func hasStatus(in range: ClosedRange<Int>) -> Bool {
@@ -248,28 +264,4 @@ private struct TagLink: TemplateSubject {
 
     let tag: String
     let errors: SitePath
-}
-
-/// What the API returns.
-private struct BodyContext: TemplateSubject {
-    static let variables = TemplateVariables<BodyContext>(
-        called: "`body`",
-        [
-            .text("status_line", "`HTTP/1.1` and the status") { $0.entry.status.map { "HTTP/1.1 " + $0.line } },
-            .html("html") { $0.body.html(of: $0.text, highlighting: $0.site.configuration.highlightsCode) },
-            .text("text") { $0.text },
-        ]
-    )
-
-    private let body: ErrorBody
-    private let entry: SiteEntry
-    private let site: Site
-
-    init(body: ErrorBody, entry: SiteEntry, in site: Site) {
-        self.body = body
-        self.entry = entry
-        self.site = site
-    }
-
-    private var text: String { body.text(for: entry, in: site.configuration) }
 }

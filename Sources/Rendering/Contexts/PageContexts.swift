@@ -9,7 +9,7 @@ internal import Theming
 /// What the contexts of a site's pages are made of. A class, since every context refers to it.
 final class PageContexts: Sendable {
     let site: Site
-    let errorBody: ErrorBody?
+    let bodies: ErrorBodies
     let renames: Renames
     private let facts: SiteFacts
     private let theme: Theme
@@ -18,10 +18,10 @@ final class PageContexts: Sendable {
     /// Of pages that lie as deep as that of the first entry, as most do.
     private let deep: CommonContext
 
-    init(site: Site, theme: Theme, errorBody: ErrorBody?, renames: Renames) {
+    init(site: Site, theme: Theme, bodies: ErrorBodies, renames: Renames) {
         self.site = site
         self.theme = theme
-        self.errorBody = errorBody
+        self.bodies = bodies
         self.renames = renames
         facts = SiteFacts(site, words: theme.words)
         deep = CommonContext(root: site.entries.first?.path.root ?? "", facts, theme)
@@ -61,6 +61,7 @@ final class PageContexts: Sendable {
     ) -> EntryContext {
         EntryContext(
             contexts: self,
+            index: index,
             entry: site.entries[index],
             namesakes: site.namesakes(of: index),
             formerCodes: renames.formerCodes.isEmpty ? [] : renames.formerCodes[index] ?? [],
