@@ -11,6 +11,7 @@ package struct Anchors {
         case hyphenForm(of: String)
         case group(String)
         case alias(String, of: String)
+        case variant(String, of: String)
 
         var description: String {
             switch self {
@@ -19,6 +20,7 @@ package struct Anchors {
             case .hyphenForm(let code): "the hyphen form of `\(code)`"
             case .group(let id): "the group `\(id)`"
             case .alias(let name, let owner): "the alias `\(name)` of \(owner)"
+            case .variant(let name, let code): "the variant `\(name)` of `\(code)`"
             }
         }
     }
@@ -56,6 +58,10 @@ package struct Anchors {
             if hyphenated != entry.id.rawValue {
                 let owner = Owner.hyphenForm(of: entry.id.rawValue)
                 claim(hyphenated, owner, entry.code.range)
+            }
+            for variant in entry.answers?.variants ?? [] {
+                let owner = Owner.variant(variant.name.value, of: entry.code.value.rawValue)
+                claim(variant.anchor(of: entry.code.value), owner, variant.name.range)
             }
             guard !entry.aliases.isEmpty else { continue }
             var own: Set<String> = [entry.id.rawValue, hyphenated]

@@ -99,7 +99,7 @@ package enum SiteResolver {
                         path: places.entries[position],
                         group: index,
                         name: EntryName.of(source),
-                        statuses: source.statuses.isEmpty ? group.status.map { [$0] } ?? [] : source.statuses,
+                        statuses: EntryStatuses.of(source, in: group),
                         note: notes.notes[position],
                         see: references.see[position],
                         replacement: references.replacements[position],

@@ -24,7 +24,7 @@ extension CatalogReader {
         let nodes = entry.read(EntryKeys.examples, &diagnostics) ?? []
         let examples = nodes.compactMap { example($0) }
         reportRepeated(examples.compactMap(\.title), "example")
-        return EntryAnswers(errorBody: errorBody, examples: examples)
+        return EntryAnswers(errorBody: errorBody, examples: examples, variants: variants(entry))
     }
 
     /// The body of an entry or a group.

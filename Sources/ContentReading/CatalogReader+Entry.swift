@@ -87,6 +87,11 @@ package enum EntryKeys {
         of: .mapping(ExampleKeys.all),
         "Answers as they may look: a `body` each, and a `title`, a `status` and a `media_type` where they are to be said."
     )
+    static let variants = Key.nodes(
+        "variants",
+        of: .mapping(VariantKeys.all),
+        "The shapes of an error that is one and looks otherwise at times, each with a section on its page."
+    )
     static let draft = Key.flag(
         "draft",
         "Whether it is shown by `docsite serve` only, marked as a draft; a build leaves it and its note out, and counts it."
@@ -109,7 +114,7 @@ package enum EntryKeys {
             slug, identifier,
         ]
         for (_, key) in texts { keys.append(key) }
-        let answers: [any DeclaredKey] = [errorBody, examples]
+        let answers: [any DeclaredKey] = [errorBody, examples, variants]
         let standing: [any DeclaredKey] = [fields, deprecated, retired, changes, draft, audience]
         return SchemaKeys(keys + answers + standing, oneOf: [title, message, summary])
     }

@@ -171,7 +171,9 @@ package struct PageBlame: Sendable {
     }
 
     private func shortTexts(of entry: SiteEntry) -> [SourceRange] {
-        [entry.source.summary, entry.source.deprecated?.reason, entry.source.retired?.reason].compactMap { $0?.range }
+        let variants = (entry.source.answers?.variants ?? []).flatMap { [$0.summary, $0.when] }
+        let reasons = [entry.source.deprecated?.reason, entry.source.retired?.reason]
+        return ([entry.source.summary] + reasons + variants).compactMap { $0?.range }
     }
 
     /// What `site.yml` says: named links.

@@ -21,7 +21,9 @@ package final class RenderedEntry: Sendable {
     let parameters: [RenderedText?]
     /// What changed about it, in the order of the author, for a line of a page.
     let changes: [RenderedText]
-    /// The ids of the note's headings, which links may lead to.
+    /// Of each variant, in their order.
+    let variants: [RenderedVariant]
+    /// The ids of the note's headings and of variants, which links may lead to.
     package let headings: [String]
 
     init(
@@ -32,6 +34,7 @@ package final class RenderedEntry: Sendable {
         fields: [RenderedText],
         parameters: [RenderedText?],
         changes: [RenderedText],
+        variants: [RenderedVariant],
         headings: [String]
     ) {
         self.summary = summary
@@ -41,8 +44,16 @@ package final class RenderedEntry: Sendable {
         self.fields = fields
         self.parameters = parameters
         self.changes = changes
+        self.variants = variants
         self.headings = headings
     }
+}
+
+/// The texts of a variant.
+struct RenderedVariant: Sendable {
+    let summary: RenderedText?
+    /// For a line of a page.
+    let when: RenderedText?
 }
 
 /// An entry with its note, for its own page and that of its group.
@@ -73,7 +84,13 @@ extension EntryTexts {
             fields: fields.map { $0.rendered(by: renderer) },
             parameters: parameters.map { $0?.rendered(by: renderer, isInline: true) },
             changes: changes.map { $0.rendered(by: renderer, isInline: true) },
-            headings: note?.headings.flatMap(\.ids) ?? []
+            variants: variants.map {
+                RenderedVariant(
+                    summary: $0.summary?.rendered(by: renderer),
+                    when: $0.when?.rendered(by: renderer, isInline: true)
+                )
+            },
+            headings: (note?.headings.flatMap(\.ids) ?? []) + variantAnchors
         )
     }
 }

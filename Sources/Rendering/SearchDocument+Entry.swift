@@ -9,7 +9,7 @@ extension SearchDocument {
         self.init(
             SearchEntry(entry, in: site),
             summary: rendered.summaryText,
-            note: Self.note(entry, texts, in: site),
+            note: Self.joined([Self.note(entry, texts, in: site)] + Self.variants(of: entry, texts)),
             examples: Self.joined([texts.note?.examples] + (entry.source.answers?.examples.map(Self.words) ?? []))
         )
     }
@@ -39,6 +39,13 @@ extension SearchDocument {
         texts.compactMap { $0 }.joined(separator: "\n")
     }
 
+    /// What variants say beside their messages.
+    private static func variants(of entry: SiteEntry, _ texts: EntryTexts) -> [String?] {
+        zip(entry.source.answers?.variants ?? [], texts.variants).flatMap { variant, texts in
+            [variant.name.value, texts.when?.plainText, texts.summary?.plainText]
+        }
+    }
+
     /// What an example says by itself: what is filled in is found as the entry's.
     private static func words(of example: AnswerExample) -> String {
         let body = example.body.value.replacing(/\{\{[^{}]*\}\}/, with: " ")
@@ -62,9 +69,10 @@ extension SearchEntry {
             statuses: entry.statuses.map(\.code),
             group: SearchDocument.Group(id: group.id.value, title: group.title.value),
             message: source.message?.value ?? "",
-            messages: source.messages.map(\.value),
+            messages: (source.messages + Self.variantMessages(of: source)).map(\.value),
             plainMessages: site.configuration.placeholders.map { style in
-                ([source.message].compactMap { $0 } + source.messages).map { style.withoutGaps($0.value) }
+                ([source.message].compactMap { $0 } + source.messages + Self.variantMessages(of: source))
+                    .map { style.withoutGaps($0.value) }
             },
             tags: source.tags.map(\.value),
             retry: entry.retry?.rawValue,
@@ -73,6 +81,10 @@ extension SearchEntry {
             words: Self.words(of: source.fields, site) + Self.words(of: group.fields, site),
             url: entry.path.text
         )
+    }
+
+    private static func variantMessages(of source: CatalogEntry) -> [Located<String>] {
+        source.answers?.variants.compactMap(\.message) ?? []
     }
 
     /// The texts of fields that are searched, but for Markdown.

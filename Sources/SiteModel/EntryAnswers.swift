@@ -5,12 +5,14 @@ package final class EntryAnswers: Sendable {
     /// The body that it has in place of its group's and the site's.
     package let errorBody: OwnErrorBody?
     package let examples: [AnswerExample]
+    package let variants: [EntryVariant]
 
     /// - Returns: `nil` where nothing is said.
-    package init?(errorBody: OwnErrorBody?, examples: [AnswerExample]) {
-        guard errorBody != nil || !examples.isEmpty else { return nil }
+    package init?(errorBody: OwnErrorBody?, examples: [AnswerExample], variants: [EntryVariant]) {
+        guard errorBody != nil || !examples.isEmpty || !variants.isEmpty else { return nil }
         self.errorBody = errorBody
         self.examples = examples
+        self.variants = variants
     }
 }
 

@@ -283,6 +283,8 @@ package final class SiteEntry: Sendable {
     package var scope: ErrorCode? { source.scope?.value }
     /// The usual one of its statuses.
     package var status: HTTPStatus? { statuses.first }
+    /// The anchor of a variant, on the errors page and on its own.
+    package func anchor(of variant: EntryVariant) -> String { variant.anchor(of: source.id).composed }
     /// Whether the title only says what the message says, so that a page needs to show one of them.
     package var titleRepeats: Bool { Self.says(source.title, what: source.message) }
     /// Whether the summary only says what the title or the message says.
@@ -310,6 +312,7 @@ package final class SiteEntry: Sendable {
             let code = source.code.value.anchor
             for name in [code] + source.code.value.furtherSpellings(beside: code) { add(name) }
         }
+        for variant in source.answers?.variants ?? [] { add(variant.anchor(of: source.id).composed) }
         for alias in source.aliases where !alias.value.hasPrefix("/") {
             guard let name = ErrorCode(alias.value), bearsCode || !source.hasAsCode(name) else { continue }
             add(name.rawValue)

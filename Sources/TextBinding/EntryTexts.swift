@@ -18,6 +18,11 @@ package struct EntryTexts {
     package let parameters: [BoundText?]
     /// What changed about it, in the order of the author.
     package let changes: [BoundText]
+    /// Of each variant, in their order.
+    package let variants: [VariantTexts]
+
+    /// The ids of variants on the page of the entry.
+    package let variantAnchors: [String]
 
     package init(_ index: Int, in site: Site, binder: MarkdownBinder) {
         let entry = site.entries[index]
@@ -31,12 +36,16 @@ package struct EntryTexts {
         fields = entry.source.fields.flatMap { binder.bind($0, about: index) }
         parameters = entry.source.parameters.map { $0.description.map { binder.bind($0, about: index) } }
         changes = entry.source.changes.map { binder.bind($0.what, about: index) }
+        let sources = entry.source.answers?.variants ?? []
+        variantAnchors = sources.map(entry.anchor)
+        variants = sources.map { VariantTexts($0, about: index, binder: binder) }
         var fragmentLinks = summary?.fragmentLinks ?? []
         var externalLinks = summary?.externalLinks ?? []
         externalLinks += entry.source.links.map(\.external)
         var further = [note, deprecation, retirement]
         // Most entries have none of it.
         if entry.source.facts != nil { further += fields + parameters + changes }
+        if !variants.isEmpty { further += variants.flatMap { [$0.summary, $0.when] } }
         for case let text? in further {
             diagnostics += text.diagnostics
             fragmentLinks += text.fragmentLinks
@@ -71,6 +80,7 @@ package struct EntryTexts {
         for (text, change) in zip(changes, entry.source.changes) {
             diagnostics += ShortTexts.faults(text, change.what, .change)
         }
+        for (texts, source) in zip(variants, sources) { diagnostics += texts.faults(source) }
         self.diagnostics = diagnostics
     }
 }

@@ -97,7 +97,7 @@ struct LinkResolver: Sendable {
     }
 
     private func anchor(_ fragment: String, headings: Set<String>) throws(LinkFault) -> LinkTarget {
-        if let entry = site.entry(anchor: fragment) { return .entry(entry, fragment: nil) }
+        if let entry = site.entry(anchor: fragment) { return .entry(entry, fragment: variant(fragment, of: entry)) }
         if let code = site.sharedCode(anchor: fragment) { return .shared(code) }
         if headings.contains(fragment) { return .heading(fragment) }
         if let target = places.target(anchor: fragment) { return target }
@@ -106,6 +106,13 @@ struct LinkResolver: Sendable {
             headline: "link to `#\(fragment)` leads nowhere",
             guess: LinkGuesses(site: site).anchor(fragment, headings: headings)
         )
+    }
+
+    /// The anchor where it is that of a variant, which has a section on the page of its entry.
+    private func variant(_ anchor: String, of entry: Int) -> String? {
+        let entry = site.entries[entry]
+        guard let variants = entry.source.answers?.variants else { return nil }
+        return variants.contains { entry.anchor(of: $0) == anchor } ? anchor : nil
     }
 
     private func target(of file: String, fragment: String?, from path: String) throws(LinkFault) -> LinkTarget {

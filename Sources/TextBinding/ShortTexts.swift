@@ -18,6 +18,8 @@ enum ShortTexts {
         case change
         /// It stands below a name, with as much room as it takes.
         case field
+        /// When a variant is sent: it goes on in a line, too.
+        case condition
 
         fileprivate var name: String {
             switch self {
@@ -26,11 +28,12 @@ enum ShortTexts {
             case .description: "description"
             case .change: "change"
             case .field: "field"
+            case .condition: "condition"
             }
         }
 
         /// Whether it goes on in a line.
-        fileprivate var isLine: Bool { self == .reason || self == .description || self == .change }
+        fileprivate var isLine: Bool { [.reason, .description, .change, .condition].contains(self) }
         /// Whether there is room for more than a paragraph.
         fileprivate var hasRoom: Bool { self == .groupSummary || self == .field }
     }

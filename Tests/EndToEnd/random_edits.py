@@ -286,6 +286,7 @@ def change_a_key_of_an_entry(folder: Path, chance: Random) -> None:
         {"identifier": f"Name{chance.randrange(50)}"}, {"changes": [{"since": "2022-02-02", "what": random_site.words(chance, 4)}, {"since": "v3", "what": "Slower."}]},
         {"fields": random_site.fields(chance, known)}, {"fields": {"severity": chance.choice(["info", "fatal"])}},
         {"error_body": chance.choice(["none", "{{code}}"])},
+        {"variants": [{"name": random_site.words(chance, 2), "when": random_site.words(chance, 3)}]},
         {"examples": [{"body": random_site.words(chance, 3), "status": chance.choice([400, 404])}]},
     ])  # fmt: skip
     change_entry(folder, chance, lambda entry: entry | change)
@@ -293,7 +294,7 @@ def change_a_key_of_an_entry(folder: Path, chance: Random) -> None:
 
 @edit(3)
 def take_a_key_off_an_entry(folder: Path, chance: Random) -> None:
-    key = chance.choice(["tags", "see", "status", "messages", "deprecated", "retired", "aliases", "summary", "audience", "fields", "parameters", "changes", "error_body", "examples"])
+    key = chance.choice(["tags", "see", "status", "messages", "deprecated", "retired", "aliases", "summary", "audience", "fields", "parameters", "changes", "error_body", "examples", "variants"])
     change_entry(folder, chance, lambda entry: {name: value for name, value in entry.items() if name != key})
 
 

@@ -69,6 +69,8 @@ def entry(chance: Random, name: str, codes: list[str]) -> dict[str, object]:
         entry["error_body"] = chance.choice(["none", '{"code": "{{code}}"}', words(chance, 3)])
     if chance.random() < 0.05:
         entry["examples"] = [{"title": words(chance, 2), "body": words(chance, 5)}]
+    if chance.random() < 0.05:
+        entry["variants"] = [{"name": words(chance, 2), "status": chance.choice([402, 409]), "message": words(chance, 3)}]
     return entry
 
 

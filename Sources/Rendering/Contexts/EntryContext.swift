@@ -111,6 +111,8 @@ final class EntryContext: TemplateSubject, TemplateObject {
         .list("contents", "the headings of a long note") { $0.contents.map(ContentsContext.init) },
         .flag("has_contents") { !$0.contents.isEmpty },
         .object("body") { $0.body },
+        .list("variants") { $0.variants },
+        .flag("has_variants") { !$0.rendered.variants.isEmpty },
         .list("examples", "of answers") { $0.examples },
         .flag("has_answers", "`body` or `examples`") { $0.body != nil || !$0.examples.isEmpty },
         .object("group") { $0.contexts.groupLink($0.entry.group) },
@@ -177,6 +179,12 @@ final class EntryContext: TemplateSubject, TemplateObject {
                 title: example.title,
                 body: BodyContext(body: example.body, entry: entry, in: contexts.site)
             )
+        }
+    }
+
+    private var variants: [VariantContext] {
+        zip(source.answers?.variants ?? [], rendered.variants).map { variant, rendered in
+            VariantContext(variant: variant, anchor: entry.anchor(of: variant), rendered: rendered)
         }
     }
 
