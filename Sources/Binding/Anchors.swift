@@ -60,8 +60,8 @@ package struct Anchors {
                 claim(hyphenated, owner, entry.code.range)
             }
             for variant in entry.answers?.variants ?? [] {
-                let owner = Owner.variant(variant.name.value, of: entry.code.value.rawValue)
-                claim(variant.anchor(of: entry.code.value), owner, variant.name.range)
+                let owner = Owner.variant(variant.name.value, of: entry.id.rawValue)
+                claim(variant.anchor(of: entry.id), owner, variant.name.range)
             }
             guard !entry.aliases.isEmpty else { continue }
             var own: Set<String> = [entry.id.rawValue, hyphenated]

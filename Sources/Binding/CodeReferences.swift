@@ -1,12 +1,14 @@
 internal import Diagnostics
 internal import SiteModel
 
-/// The ids or codes that entries name: in `see`, and in `use` of what is deprecated or retired.
+/// The ids or codes that entries name: in `see`, in `parent`, and in `use` of what is deprecated or retired.
 struct CodeReferences {
     /// The indexes of every entry's related entries.
     let see: [[Int]]
     /// The index of the entry to use in place of each.
     let replacements: [Int?]
+    /// The index of the entry that each is a sub-code of.
+    let parents: [Int?]
     let diagnostics: [Diagnostic]
 
     init(_ catalog: ErrorCatalog, drafts: Set<String>, internals: [String: Located<ErrorCode>]) {
@@ -33,6 +35,7 @@ struct CodeReferences {
         see.reserveCapacity(entries.count)
         var replacements: [Int?] = []
         replacements.reserveCapacity(entries.count)
+        var parents = [Int?](repeating: nil, count: entries.count)
         for (position, entry) in entries.enumerated() {
             var related: [Int] = []
             // What is internal is related to it for those who see it.
@@ -40,12 +43,14 @@ struct CodeReferences {
                 if let index = index(of: code, from: position), !related.contains(index) { related.append(index) }
             }
             see.append(related)
+            if let parent = entry.parent { parents[position] = index(of: parent, from: position) }
             let uses = [entry.retired?.use, entry.deprecated?.use].compactMap { $0 }
             replacements.append(uses.compactMap { index(of: $0, from: position) }.first)
         }
         self.see = see
         self.replacements = replacements
-        self.diagnostics = diagnostics + Successors.faults(entries, replacements)
+        self.parents = parents
+        self.diagnostics = diagnostics + Successors.faults(entries, replacements) + Parents.faults(entries, parents)
     }
 
     private static func draft(_ code: Located<String>) -> Diagnostic {

@@ -103,6 +103,7 @@ package enum SiteResolver {
                         note: notes.notes[position],
                         see: references.see[position],
                         replacement: references.replacements[position],
+                        parent: references.parents[position],
                         bearsCode: source.scope == nil || catalog.entry(named: source.code.value.rawValue) == position
                     )
                 )

@@ -8,21 +8,7 @@ enum Successors {
     ///   - replacements: the index of the entry to use in place of each.
     /// - Returns: a fault for each circle, and for each successor that is itself withdrawn and has none.
     static func faults(_ entries: [CatalogEntry], _ replacements: [Int?]) -> [Diagnostic] {
-        var diagnostics: [Diagnostic] = []
-        // In which walk an entry was come by, so that each is gone through once.
-        var walks = [Int](repeating: -1, count: entries.count)
-        for start in entries.indices where replacements[start] != nil && walks[start] < 0 {
-            var path: [Int] = []
-            var current: Int? = start
-            while let index = current, walks[index] < 0 {
-                walks[index] = start
-                path.append(index)
-                current = replacements[index]
-            }
-            if let index = current, walks[index] == start, let first = path.firstIndex(of: index) {
-                diagnostics.append(circle(path[first...].map { entries[$0] }))
-            }
-        }
+        var diagnostics = Circles.find(replacements).map { circle($0.map { entries[$0] }) }
         for (entry, replacement) in zip(entries, replacements) {
             guard let replacement, let use = use(of: entry) else { continue }
             let successor = entries[replacement]

@@ -51,6 +51,10 @@ package enum EntryKeys {
         "Related codes, and pages elsewhere as `{title: …, url: …}`."
     )
     static let tags = Key.texts("tags", "Words to search and to filter by.")
+    static let parent = Key.text(
+        "parent",
+        "The code that it is a sub-code of, as a decline code is of `card_declined`; it keeps an anchor and a page of its own."
+    )
     static let aliases = Key.texts(
         "aliases",
         matching: #"^\S+$"#,
@@ -110,8 +114,8 @@ package enum EntryKeys {
     /// All of them, with the key under which the values of fields stand.
     static func keys(withFields fields: any DeclaredKey) -> SchemaKeys {
         var keys: [any DeclaredKey] = [
-            code, scope, title, message, messages, parameters, summary, status, retry, retryAfter, see, tags, aliases,
-            slug, identifier,
+            code, scope, title, message, messages, parameters, summary, status, retry, retryAfter, see, tags, parent,
+            aliases, slug, identifier,
         ]
         for (_, key) in texts { keys.append(key) }
         let answers: [any DeclaredKey] = [errorBody, examples, variants]
@@ -167,6 +171,7 @@ extension CatalogReader {
         let retryAfter = retryAfter(mapping, retry)
         let see = mapping.read(EntryKeys.see, &diagnostics)
         let tags = mapping.read(EntryKeys.tags, &diagnostics).map { checkName($0, "a tag") }
+        let parent = mapping.read(EntryKeys.parent, &diagnostics)
         let aliases = mapping.read(EntryKeys.aliases, &diagnostics)
         let slug = slug(mapping)
         var texts: [(EntryText, Located<String>)] = []
@@ -195,6 +200,7 @@ extension CatalogReader {
             see: see.texts,
             seeLinks: see.mappings.compactMap { link($0) },
             tags: tags,
+            parent: parent,
             aliases: aliases.filter { checkAnchor($0) },
             slug: slug,
             texts: texts,

@@ -46,6 +46,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case circularSuccessor = "circular-successor"
     case withdrawnSuccessor = "withdrawn-successor"
     case unknownParameter = "unknown-parameter"
+    case circularParent = "circular-parent"
+    case retiredParent = "retired-parent"
     case brokenErrorBody = "broken-error-body"
     case contradictoryBody = "contradictory-body"
 
@@ -122,8 +124,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
             .unusedTemplate, .lowContrast, .bidiCharacter, .emptySection, .placeholderText, .summaryBlock,
             .headingAttributes, .rawHTML, .droppedCells, .brokenTable, .foreignSyntax, .linkSyntax,
             .hostRuleClash, .lostComment, .withdrawnSuccessor, .unknownAttribute, .unknownLine,
-            .outdatedKnownFault,
-            .contradictoryBody:
+            .outdatedKnownFault, .contradictoryBody, .retiredParent:
             .warning
         default: .error
         }

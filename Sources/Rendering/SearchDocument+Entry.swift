@@ -76,6 +76,7 @@ extension SearchEntry {
             },
             tags: source.tags.map(\.value),
             retry: entry.retry?.rawValue,
+            parent: entry.parent.map { site.entries[$0].code.rawValue },
             state: source.retired != nil ? .retired : isDeprecated ? .deprecated : .current,
             facts: SearchFact.all(of: entry.source, site.configuration.fields),
             words: Self.words(of: source.fields, site) + Self.words(of: group.fields, site),

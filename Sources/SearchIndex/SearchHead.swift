@@ -7,6 +7,8 @@ struct SearchHead {
     let gaps: String?
     let entryCount: Int
     let filters: SearchFilters
+    /// Whether some entries are sub-codes of others.
+    let hasParents: Bool
     let codes: CodeIndex
     let firstWords: [String]
     let commonWords: [String]
@@ -19,6 +21,10 @@ struct SearchHead {
         object.member("entriesPerFile", entriesPerFile)
         object.member("gaps", gaps)
         filters.writeValues(to: &object)
+        if hasParents {
+            object.name("parents")
+            object.bool(true)
+        }
         Self.writeRanges("codes", codes.files, to: &object)
         Self.writeRanges("endings", codes.endings, to: &object)
         object.member("words", firstWords)

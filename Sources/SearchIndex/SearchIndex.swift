@@ -82,6 +82,7 @@ package struct SearchIndex: Sendable {
             gaps: gaps,
             entryCount: entries.count,
             filters: entries.filters,
+            hasParents: entries.all.contains { $0.parent != nil },
             codes: entries.codes,
             firstWords: words.files.map { words.name($0.lowerBound) },
             commonWords: words.common(entryCount: entries.count)
@@ -197,6 +198,7 @@ package struct SearchIndex: Sendable {
             object.member("aliases", entry.aliases)
             object.member("tags", entry.tags)
             object.member("retry", entry.retry)
+            object.member("parent", entry.parent)
             object.member("state", entry.state == .current ? nil : entry.state.rawValue)
             object.member("group", group)
             object.member("url", entry.url)

@@ -96,6 +96,7 @@ enum SearchSchema {
                   "type": "object",
                   "additionalProperties": {"type": "string"}
                 },
+                "parents": {"description": "Whether some are sub-codes of others.", "const": true},
                 "codes": {"description": "The first and the last key of each codes-N.json.", "$ref": "#/$defs/ranges"},
                 "endings": {"description": "The same of each endings-N.json.", "$ref": "#/$defs/ranges"},
                 "words": {
@@ -198,6 +199,7 @@ enum SearchSchema {
                       "aliases": {"$ref": "#/$defs/strings"},
                       "tags": {"$ref": "#/$defs/strings"},
                       "retry": {"description": "Left out where the catalog says nothing, and for retired ones.", "$ref": "#/$defs/retry"},
+                      "parent": {"description": "The code that it is a sub-code of.", "type": "string"},
                       "state": {"description": "Left out for current ones.", "enum": ["deprecated", "retired"]},
                       "group": {"description": "Its place among the groups of index.json.", "$ref": "#/$defs/count"},
                       "url": {"description": "Relative to the site.", "type": "string"}

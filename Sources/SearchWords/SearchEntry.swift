@@ -25,6 +25,8 @@ package final class SearchEntry: Sendable {
     package let tags: [String]
     /// Whether to send the request again, e.g. `after-change`, where the catalog says it of a code that is still sent.
     package let retry: String?
+    /// The code that it is a sub-code of.
+    package let parent: String?
     /// Whether the API still sends it.
     package let state: SearchDocument.State
     /// The values of fields by which a search is narrowed.
@@ -47,6 +49,7 @@ package final class SearchEntry: Sendable {
     ///   - plainMessages: the messages without what varies in them, where they are not written as `{name}`.
     ///   - tags: the tags.
     ///   - retry: whether to send the request again, where the catalog says it.
+    ///   - parent: the code that it is a sub-code of.
     ///   - state: whether the API still sends it.
     ///   - facts: the values of fields by which a search is narrowed.
     ///   - words: what else it is found by, as by a tag.
@@ -64,6 +67,7 @@ package final class SearchEntry: Sendable {
         plainMessages: [String]? = nil,
         tags: [String] = [],
         retry: String? = nil,
+        parent: String? = nil,
         state: SearchDocument.State = .current,
         facts: [SearchFact] = [],
         words: [String] = [],
@@ -81,6 +85,7 @@ package final class SearchEntry: Sendable {
         self.plainMessages = plainMessages
         self.tags = tags
         self.retry = retry
+        self.parent = parent
         self.state = state
         self.facts = facts
         self.words = words

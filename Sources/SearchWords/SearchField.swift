@@ -75,6 +75,7 @@ enum SearchSection: Int, CaseIterable {
             body(document.entry.group.title)
             for status in document.entry.statuses { body(String(status)) }
             if let scope = document.entry.scope { body(scope) }
+            if let parent = document.entry.parent { body(parent) }
         }
     }
 

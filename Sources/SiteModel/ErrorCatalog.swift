@@ -120,6 +120,8 @@ package final class CatalogEntry: Sendable {
     /// Related pages elsewhere.
     package let seeLinks: [NamedLink]
     package let tags: [Located<String>]
+    /// The code that it is a sub-code of.
+    package let parent: Located<String>?
     /// Former codes and anchors, which go on leading here.
     package let aliases: [Located<String>]
     /// A slug of the author's choice.
@@ -152,6 +154,7 @@ package final class CatalogEntry: Sendable {
         see: [Located<String>],
         seeLinks: [NamedLink],
         tags: [Located<String>],
+        parent: Located<String>? = nil,
         aliases: [Located<String>],
         slug: Located<Slug>?,
         texts: [(EntryText, Located<String>)],
@@ -175,6 +178,7 @@ package final class CatalogEntry: Sendable {
         self.see = see
         self.seeLinks = seeLinks
         self.tags = tags
+        self.parent = parent
         self.aliases = aliases
         self.slug = slug
         self.texts = texts

@@ -35,6 +35,9 @@ package final class Site: Sendable {
     /// For whom it is.
     package let readership: Readership
 
+    /// Which entries are sub-codes of which.
+    package let subCodes: SubCodes
+
     private let catalog: ErrorCatalog
     /// By the anchors that are no codes.
     private let entriesByFurtherAnchor: [String: Int]
@@ -76,6 +79,7 @@ package final class Site: Sendable {
         self.drafts = drafts
         self.readership = readership
         self.catalog = catalog
+        subCodes = SubCodes(entries)
         var byAnchor: [String: Int] = [:]
         var byNote: [String: Int] = [:]
         for (index, entry) in entries.enumerated() {
@@ -250,6 +254,8 @@ package final class SiteEntry: Sendable {
     package let see: [Int]
     /// The index of the entry to use in its place.
     package let replacement: Int?
+    /// The index of the entry that it is a sub-code of.
+    package let parent: Int?
 
     package init(
         source: CatalogEntry,
@@ -261,6 +267,7 @@ package final class SiteEntry: Sendable {
         note: MarkdownSource?,
         see: [Int],
         replacement: Int?,
+        parent: Int?,
         bearsCode: Bool = true
     ) {
         self.source = source
@@ -276,6 +283,7 @@ package final class SiteEntry: Sendable {
         self.bearsCode = bearsCode
         self.see = see
         self.replacement = replacement
+        self.parent = parent
     }
 
     package var code: ErrorCode { source.code.value }

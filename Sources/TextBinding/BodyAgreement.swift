@@ -73,6 +73,9 @@ enum BodyAgreement {
         guard code != entry.code.rawValue, let index = site.entry(code: code), site.entries[index] !== entry else {
             return false
         }
+        // The code of a whole stands beside that of its part.
+        let other = site.entries[index]
+        if entry.parent == index || other.parent.map({ site.entries[$0] === entry }) == true { return false }
         // Some APIs send the number of the status as a code beside their own.
         return !entry.statuses.contains { String($0.code) == code }
     }

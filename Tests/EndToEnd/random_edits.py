@@ -287,6 +287,7 @@ def change_a_key_of_an_entry(folder: Path, chance: Random) -> None:
         {"fields": random_site.fields(chance, known)}, {"fields": {"severity": chance.choice(["info", "fatal"])}},
         {"error_body": chance.choice(["none", "{{code}}"])},
         {"variants": [{"name": random_site.words(chance, 2), "when": random_site.words(chance, 3)}]},
+        {"parent": chance.choice(known)},
         {"examples": [{"body": random_site.words(chance, 3), "status": chance.choice([400, 404])}]},
     ])  # fmt: skip
     change_entry(folder, chance, lambda entry: entry | change)
@@ -294,7 +295,10 @@ def change_a_key_of_an_entry(folder: Path, chance: Random) -> None:
 
 @edit(3)
 def take_a_key_off_an_entry(folder: Path, chance: Random) -> None:
-    key = chance.choice(["tags", "see", "status", "messages", "deprecated", "retired", "aliases", "summary", "audience", "fields", "parameters", "changes", "error_body", "examples", "variants"])
+    key = chance.choice([
+        "tags", "see", "status", "messages", "deprecated", "retired", "aliases", "summary", "audience", "fields", "parameters",
+        "changes", "error_body", "examples", "variants", "parent",
+    ])  # fmt: skip
     change_entry(folder, chance, lambda entry: {name: value for name, value in entry.items() if name != key})
 
 

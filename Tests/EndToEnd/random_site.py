@@ -71,6 +71,9 @@ def entry(chance: Random, name: str, codes: list[str]) -> dict[str, object]:
         entry["examples"] = [{"title": words(chance, 2), "body": words(chance, 5)}]
     if chance.random() < 0.05:
         entry["variants"] = [{"name": words(chance, 2), "status": chance.choice([402, 409]), "message": words(chance, 3)}]
+    if chance.random() < 0.1 and code != codes[0]:
+        # Never in a circle.
+        entry["parent"] = chance.choice(codes[: codes.index(code)] if code in codes else codes[:1])
     return entry
 
 

@@ -13,6 +13,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 # The host that the built site is tested on stands beside the tests of the pages.
 sys.path.append(str(REPOSITORY / "Tests/Browser"))
 
+import decline_catalog  # noqa: E402
 import large_catalog  # noqa: E402
 import ruff_catalog  # noqa: E402
 import rustc_catalog  # noqa: E402
@@ -30,6 +31,7 @@ def server_of(docsite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
             return REPOSITORY / "content"
         folder = tmp_path_factory.mktemp(catalog)
         made = {"rustc": rustc_catalog, "ruff": ruff_catalog, "large": large_catalog}
+        made["declines"] = decline_catalog
         assert made[catalog].write(folder) > 400
         return folder
 

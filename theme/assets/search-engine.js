@@ -289,7 +289,7 @@
       if (!holders) {
         const chunks = new Set(plain.split(/[\s"'\x60,;:(){}[\]<>=|]+/u).map(key));
         let lookups = isSmall() ? Infinity : 6;
-        let score = 0;
+        let [score, isSure] = [0, 0];
         for (const [how, names] of clues(plain)) {
           for (const clue of new Set(names)) {
             if (!clue || clue.length > 80 || lookups-- < 1) continue;
@@ -300,10 +300,12 @@
             for (const [number, isAlias] of named) {
               // A piece of something longer is a guess: a slip of the keyboard in the whole is likelier.
               const isGuess = how === "text" && !isLong && !chunks.has(clue);
-              add(number, isAlias ? "alias" : `${how}-in-text`, --score, isGuess ? 3.5 : 0);
+              add(number, isAlias ? "alias" : `${how}-in-text`, --score, isGuess || isSure ? 3.5 : 0);
             }
           }
-          if (score) break;
+          // Beside a code that is surely named there may be a sub-code of it.
+          if (score && !head.parents) break;
+          isSure = score;
         }
       }
 
@@ -340,6 +342,11 @@
           if (rank <= result.rank) Object.assign(result, { why: "message", message, score, rank });
         }
       }));
+      // Of a code and its sub-code, both in one text, the sub-code says more.
+      for (const result of best) {
+        const whole = best.find(({ rank, entry }) => !rank && entry.code === result.entry.parent);
+        if (whole && /text$/.test(whole.why + result.why)) [result.rank, result.score] = [0, whole.score + 0.5];
+      }
       // What is no longer sent, or better avoided, comes last, unless it is just what was asked for.
       const isPast = ({ rank, entry }) => Number(rank > 0 && entry.state !== undefined);
       return { results: best.sort((a, b) => isPast(a) - isPast(b) || order(a, b)), total: found.size };

@@ -9,6 +9,7 @@
   const { createSearch, waiting, words, fold, lower, LETTERS } = docsiteSearch;
 
   const TEXT = {
+    parent: "{{words.found_parent}}",
     code: "{{words.found_code}}",
     start: "{{words.found_start}}",
     part: "{{words.found_part}}",
@@ -139,7 +140,7 @@
       make("a", { href: address(form.dataset.root + entry.url), role: "option", id: `docsite-result-${index}`, tabindex: -1 },
         entry.scope ? make("span", {}, code, " ", make("small", {}, ...marked(entry.scope, asked))) : code,
         make("span", { class: "result-title" }, ...marked(entry.title, asked)),
-        make("span", { class: "result-why" }, ...reason, entry.state ? ` · ${TEXT.states[entry.state]}` : "",
+        make("span", { class: "result-why" }, ...reason, entry.parent ? ` · ${fill(TEXT.parent, { code: entry.parent })}` : "", entry.state ? ` · ${TEXT.states[entry.state]}` : "",
           ...(entry.retry ? [" · ", make("span", { class: "retry", "data-retry": entry.retry }, TEXT.retries[entry.retry])] : [])),
         make("span", { class: "result-status" }, entry.status ?? "")));
   };

@@ -73,6 +73,13 @@ final class EntryContext: TemplateSubject, TemplateObject {
         .list("see") { entry in entry.entry.see.map { entry.contexts.site.entries[$0] } },
         .list("see_links", "related pages elsewhere") { $0.source.seeLinks },
         .flag("has_see", "`see` or `see_links`") { !$0.entry.see.isEmpty || !$0.source.seeLinks.isEmpty },
+        .object("parent", "what it is a sub-code of") { entry in
+            entry.entry.parent.map { entry.contexts.site.entries[$0] }
+        },
+        .list("sub_codes") { entry in entry.subCodes.map { entry.contexts.site.entries[$0] } },
+        .flag("has_sub_codes") { !$0.subCodes.isEmpty },
+        .flag("has_many_sub_codes", "more than eight") { $0.subCodes.count > EntryContext.mostUnfolded },
+        .text("sub_code_count") { String($0.subCodes.count) },
         .texts("tags") { $0.source.tags.map(\.value) },
         .flag("has_tags") { !$0.source.tags.isEmpty },
         .list("tag_links", "the errors page filtered by each tag") { $0.tagLinks },
@@ -117,6 +124,9 @@ final class EntryContext: TemplateSubject, TemplateObject {
         .flag("has_answers", "`body` or `examples`") { $0.body != nil || !$0.examples.isEmpty },
         .object("group") { $0.contexts.groupLink($0.entry.group) },
     ]
+
+    /// A longer list folds.
+    static let mostUnfolded = 8
 
     let contexts: PageContexts
     private let index: Int
@@ -181,6 +191,8 @@ final class EntryContext: TemplateSubject, TemplateObject {
             )
         }
     }
+
+    private var subCodes: [Int] { contexts.site.subCodes.of(index) }
 
     private var variants: [VariantContext] {
         zip(source.answers?.variants ?? [], rendered.variants).map { variant, rendered in

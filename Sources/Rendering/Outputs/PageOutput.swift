@@ -117,7 +117,8 @@ struct PageOutput: SiteOutput {
                     in: contexts
                 )
             ),
-            entries: zip(group.entries, bound.entries).map { entry, rendered in
+            entries: site.subCodes.ordered(group.entries).map { entry in
+                let rendered = bound.entries[entry - group.entries.lowerBound]
                 let prefix = site.entries[entry].slug.rawValue + "--"
                 return contexts.entry(
                     entry,
@@ -151,7 +152,9 @@ struct PageOutput: SiteOutput {
                 ErrorsContext.Group(
                     link: contexts.groupLink(index),
                     summary: texts.summaries[index]?.rendered(by: markdown),
-                    entries: site.groups[index].entries.map { contexts.entry($0, rendered[$0], note: nil) }
+                    entries: site.subCodes.ordered(site.groups[index].entries).map {
+                        contexts.entry($0, rendered[$0], note: nil)
+                    }
                 )
             },
             sharedCodes: site.sharedCodes.map { SharedCodeContext(shared: $0, site: site) }
