@@ -20,6 +20,7 @@ struct AddressClashes {
         entries: [SiteEntry],
         shared: [SharedCode],
         pages: [SitePage],
+        operations: [SiteOperation],
         _ addresses: SiteAddresses
     ) -> [Diagnostic] {
         guard !addresses.areUsual else { return [] }
@@ -28,6 +29,7 @@ struct AddressClashes {
         if addresses.errors != .front, let range = addresses.places["errors"] {
             check.claim(addresses.errors, "the page of all codes", range, of: "errors", help: check.patternHelp)
         }
+        check.claim(operations)
         for group in groups {
             let help = "give the group another id, or `addresses` another pattern"
             check.claim(
@@ -66,6 +68,16 @@ struct AddressClashes {
     private init(addresses: SiteAddresses, hasScopes: Bool) {
         self.addresses = addresses
         self.hasScopes = hasScopes
+    }
+
+    /// Pages of operations lie at one place, so that what meets them has to give way.
+    private mutating func claim(_ operations: [SiteOperation]) {
+        guard let first = operations.first else { return }
+        claim(.operations, "the page of all operations", first.range, of: "operation", help: patternHelp)
+        for operation in operations {
+            let what = "the operation `\(operation.name)`"
+            claim(operation.path, what, operation.range, of: "operation", help: patternHelp)
+        }
     }
 
     private var patternHelp: String { "write another address: no two pages can have one" }

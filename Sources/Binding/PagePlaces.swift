@@ -18,12 +18,11 @@ struct PagePlaces {
         return pages.indices.sorted { key($0) < key($1) }.map { pages[$0] }
     }
 
-    init(_ content: Content) {
+    init(_ content: Content, _ reserved: ReservedPlaces) {
         var diagnostics: [Diagnostic] = []
         var pages: [SitePage] = []
         var introduction: MarkdownSource?
         var owners: [String: SourceRange] = [:]
-        let reserved = ReservedPlaces(content.configuration.addresses)
         for source in content.pages {
             if source.path == "pages/index.md" {
                 introduction = source

@@ -30,8 +30,13 @@ package struct ReservedPlaces: Sendable {
 
     private let entries: Folder
     private let groups: Folder
+    private let hasOperations: Bool
 
-    package init(_ addresses: SiteAddresses) {
+    /// - Parameters:
+    ///   - addresses: where pages of the catalog lie.
+    ///   - hasOperations: whether there are pages of operations.
+    package init(_ addresses: SiteAddresses, hasOperations: Bool) {
+        self.hasOperations = hasOperations
         entries = Folder(of: addresses.entry, usual: .entries)
         groups = Folder(of: addresses.group, usual: .groups)
     }
@@ -39,6 +44,7 @@ package struct ReservedPlaces: Sendable {
     /// What the site itself makes at a path, by its parts; `nil` where it makes nothing there.
     package func owner(of parts: [some StringProtocol]) -> String? {
         if let name = Self.name(in: parts) { return name }
+        if isOperations(parts) { return SitePath.operations.addressWithoutSlash }
         return [entries, groups].first { $0.holds(parts) }?.parts.joined(separator: "/")
     }
 
@@ -52,5 +58,12 @@ package struct ReservedPlaces: Sendable {
     package func mayHoldAlias(_ parts: [some StringProtocol]) -> Bool {
         owner(of: parts) == nil
             || Self.name(in: parts) == nil && entries.holds(parts) && parts.count > entries.parts.count
+            || isOperations(parts) && parts.count > 1
+    }
+
+    /// Whether pages of operations lie there.
+    private func isOperations(_ parts: [some StringProtocol]) -> Bool {
+        guard hasOperations, let first = parts.first else { return false }
+        return first.lowercased() == SitePath.operations.addressWithoutSlash
     }
 }

@@ -29,10 +29,13 @@ package enum SiteResolver {
         }
         let references = CodeReferences(catalog, drafts: content.drafts, internals: content.readership.leftOut)
         diagnostics += references.diagnostics
-        let pages = PagePlaces(content)
+        let reserved = ReservedPlaces(addresses, hasOperations: catalog.namesOperations)
+        let pages = PagePlaces(content, reserved)
         diagnostics += pages.diagnostics
 
-        let (groups, entries) = bind(catalog, slugs, places, notes, references)
+        let operations = Operations(catalog)
+        diagnostics += operations.diagnostics
+        let (groups, entries) = bind(catalog, slugs, places, notes, references, operations)
         let bareCodes = BareCodePlaces(catalog, at: places.bareCodes, addresses, ledger)
         if places.diagnostics.isEmpty {
             diagnostics += AddressClashes.check(
@@ -40,6 +43,7 @@ package enum SiteResolver {
                 entries: entries,
                 shared: bareCodes.shared,
                 pages: pages.pages,
+                operations: operations.all,
                 addresses
             )
         }
@@ -48,6 +52,7 @@ package enum SiteResolver {
             entries: entries,
             bareCodes: bareCodes,
             pages: pages.pages,
+            operations: operations.all,
             configuration: content.configuration,
             introduction: pages.introduction,
             ledger: ledger
@@ -57,7 +62,7 @@ package enum SiteResolver {
         // Under the usual addresses the names of their folders are reserved.
         let lists = bareCodes.shared.compactMap(\.path)
         let ofCatalog = addresses.areUsual ? [] : places.entries + lists + places.groups + [addresses.errors]
-        diagnostics += StaticPlaces.check(content.staticFiles, beside: taken + ofCatalog, addresses)
+        diagnostics += StaticPlaces.check(content.staticFiles, beside: taken + ofCatalog, reserved)
         let site = Site(
             configuration: content.configuration,
             catalog: catalog,
@@ -65,6 +70,7 @@ package enum SiteResolver {
             entries: entries,
             sharedCodes: bareCodes.shared,
             pages: pages.pages,
+            operations: operations.all,
             introduction: pages.introduction,
             staticFiles: content.staticFiles,
             moves: moves.moves,
@@ -83,7 +89,8 @@ package enum SiteResolver {
         _ slugs: Slugs,
         _ places: CatalogPlaces,
         _ notes: NoteBinding,
-        _ references: CodeReferences
+        _ references: CodeReferences,
+        _ operations: Operations
     ) -> (groups: [SiteGroup], entries: [SiteEntry]) {
         var groups: [SiteGroup] = []
         var entries: [SiteEntry] = []
@@ -104,6 +111,7 @@ package enum SiteResolver {
                         see: references.see[position],
                         replacement: references.replacements[position],
                         parent: references.parents[position],
+                        operations: operations.of(position),
                         bearsCode: source.scope == nil || catalog.entry(named: source.code.value.rawValue) == position
                     )
                 )

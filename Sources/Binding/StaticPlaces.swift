@@ -7,10 +7,9 @@ enum StaticPlaces {
     /// - Parameters:
     ///   - files: the static files.
     ///   - pages: where pages lie, and former addresses.
-    ///   - addresses: where the pages of the catalog lie.
+    ///   - reserved: the places that the site fills itself.
     /// - Returns: the faults.
-    static func check(_ files: [StaticFile], beside pages: [SitePath], _ addresses: SiteAddresses) -> [Diagnostic] {
-        let reserved = ReservedPlaces(addresses)
+    static func check(_ files: [StaticFile], beside pages: [SitePath], _ reserved: ReservedPlaces) -> [Diagnostic] {
         var taken: Set<String> = []
         for path in pages {
             let folded = path.text.lowercased()

@@ -23,7 +23,7 @@ extension CatalogReader {
         let errorBody = ownBody(EntryKeys.errorBody, of: entry)
         let nodes = entry.read(EntryKeys.examples, &diagnostics) ?? []
         let examples = nodes.compactMap { example($0) }
-        reportRepeated(examples.compactMap(\.title), "example")
+        reportRepeated(examples.compactMap(\.title))
         return EntryAnswers(errorBody: errorBody, examples: examples, variants: variants(entry))
     }
 
@@ -61,18 +61,18 @@ extension CatalogReader {
         return nil
     }
 
-    /// Names by which the parts of an entry are told apart.
-    mutating func reportRepeated(_ names: [Located<String>], _ what: String) {
+    /// Titles by which examples are told apart.
+    private mutating func reportRepeated(_ names: [Located<String>]) {
         var first: [String: SourceRange] = [:]
         for name in names {
             guard let other = first.updateValue(name.range, forKey: name.value.lowercased()) else { continue }
             diagnostics.append(
                 Diagnostic(
                     .duplicateItem,
-                    "two of the entry's \(what)s are called `\(name.value)`",
+                    "two examples are called `\(name.value)`",
                     at: name.range,
                     related: [("the other stands here", other)],
-                    help: "say in the name of each what it shows, so that readers can tell them apart"
+                    help: "say in the title of each what it shows, so that readers can tell them apart"
                 )
             )
         }

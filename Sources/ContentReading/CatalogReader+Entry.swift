@@ -55,6 +55,10 @@ package enum EntryKeys {
         "parent",
         "The code that it is a sub-code of, as a decline code is of `card_declined`; it keeps an anchor and a page of its own."
     )
+    static let returnedBy = Key.texts(
+        "returned_by",
+        "The operations that return it, such as `POST /charges`; each gets a page that lists its errors."
+    )
     static let aliases = Key.texts(
         "aliases",
         matching: #"^\S+$"#,
@@ -115,7 +119,7 @@ package enum EntryKeys {
     static func keys(withFields fields: any DeclaredKey) -> SchemaKeys {
         var keys: [any DeclaredKey] = [
             code, scope, title, message, messages, parameters, summary, status, retry, retryAfter, see, tags, parent,
-            aliases, slug, identifier,
+            returnedBy, aliases, slug, identifier,
         ]
         for (_, key) in texts { keys.append(key) }
         let answers: [any DeclaredKey] = [errorBody, examples, variants]
@@ -172,6 +176,7 @@ extension CatalogReader {
         let see = mapping.read(EntryKeys.see, &diagnostics)
         let tags = mapping.read(EntryKeys.tags, &diagnostics).map { checkName($0, "a tag") }
         let parent = mapping.read(EntryKeys.parent, &diagnostics)
+        let returnedBy = mapping.read(EntryKeys.returnedBy, &diagnostics).map { operation($0) }
         let aliases = mapping.read(EntryKeys.aliases, &diagnostics)
         let slug = slug(mapping)
         var texts: [(EntryText, Located<String>)] = []
@@ -201,6 +206,7 @@ extension CatalogReader {
             seeLinks: see.mappings.compactMap { link($0) },
             tags: tags,
             parent: parent,
+            returnedBy: returnedBy,
             aliases: aliases.filter { checkAnchor($0) },
             slug: slug,
             texts: texts,
@@ -229,6 +235,11 @@ extension CatalogReader {
         )
         // What may be meant for few is shown to none.
         return .internal
+    }
+
+    /// Spaces are of no matter in the name of an operation.
+    private mutating func operation(_ name: Located<String>) -> Located<String> {
+        checkName(name, "an operation").map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
     }
 
     private mutating func code(_ mapping: YAMLMapping) -> Located<ErrorCode>? {

@@ -26,9 +26,7 @@ extension CatalogReader {
     /// The variants of an entry.
     mutating func variants(_ entry: YAMLMapping) -> [EntryVariant] {
         let nodes = entry.read(EntryKeys.variants, &diagnostics) ?? []
-        let variants = nodes.compactMap { variant($0) }
-        reportRepeated(variants.map(\.name), "variant")
-        return variants
+        return nodes.compactMap { variant($0) }
     }
 
     private mutating func variant(_ node: YAMLNode) -> EntryVariant? {

@@ -131,7 +131,7 @@ package struct PageBlame: Sendable {
         case .page:
             site.pages.first { $0.path.text == path }.map { Self.heading(id, of: $0.source.body) }
                 ?? Self.heading(id, of: site.introduction?.body)
-        case .changes, .notFound: nil
+        case .changes, .notFound, .operation, .operations: nil
         }
     }
 
@@ -157,7 +157,7 @@ package struct PageBlame: Sendable {
         case .page:
             site.pages.first { $0.path.text == path }.map { [$0.source.body] }
                 ?? [site.introduction?.body].compactMap { $0 }
-        case .changes, .notFound: []
+        case .changes, .notFound, .operation, .operations: []
         }
     }
 
@@ -195,7 +195,9 @@ package struct PageBlame: Sendable {
         case .entry:
             if let entry = site.entries.first(where: { $0.path.text == path }) { return entry.source.code.range }
         case .group: if let group = site.groups.first(where: { $0.path.text == path }) { return group.source.id.range }
-        case .errors, .page, .changes, .notFound: break
+        case .operation:
+            if let operation = site.operations.first(where: { $0.path.text == path }) { return operation.range }
+        case .errors, .page, .changes, .notFound, .operations: break
         }
         return SourceFile(unread: "\(content)/site.yml").whole
     }

@@ -142,9 +142,9 @@ package struct PermalinkImport: Sendable {
 
         init(_ site: Site, _ rules: [AddressPattern]) {
             self.site = site
-            reserved = ReservedPlaces(site.addresses)
+            reserved = ReservedPlaces(site.addresses, hasOperations: !site.operations.isEmpty)
             let catalog = site.entries.map(\.path) + site.groups.map(\.path) + site.sharedCodePaths
-            pages = Set(catalog + site.pages.map(\.path))
+            pages = Set(catalog + site.operations.map(\.path) + site.pages.map(\.path))
             for rule in rules {
                 for entry in site.entries {
                     for values in Self.values(of: entry, site.groups[entry.group].slug) {

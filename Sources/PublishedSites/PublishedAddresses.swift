@@ -22,7 +22,10 @@ package enum PublishedAddresses {
         } catch {
             throw .system(error.description)
         }
-        if kind == .folder { return try PublishedSiteReader.read(path, made: permalinks.allAddressing) }
+        if kind == .folder {
+            let hasOperations = permalinks.current.contains { $0.target.kind == .operation }
+            return try PublishedSiteReader.read(path, made: permalinks.allAddressing, hasOperations: hasOperations)
+        }
         var faults: [Diagnostic] = []
         guard let file = SourceReader.read(path, as: path, atMost: SourceReader.mostCatalogBytes, &faults) else {
             throw .system("cannot read \(path): \(faults.first?.headline ?? "it is no text")")

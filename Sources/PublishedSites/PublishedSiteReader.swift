@@ -14,15 +14,18 @@ enum PublishedSiteReader {
     /// - Parameters:
     ///   - folder: a folder that some build wrote, of this version or of another.
     ///   - addressing: the patterns that its pages may have been made by, beside the usual ones.
+    ///   - hasOperations: whether pages of operations may lie in it.
     /// - Returns: the addresses, and what they lead to where that is written there.
     /// - Throws: ``OutputError/system(_:)`` where the folder cannot be read or holds no site.
-    static func read(_ folder: String, made addressing: Set<FormerAddressing>) throws(OutputError)
-        -> PermalinkDifference.Published
-    {
+    static func read(
+        _ folder: String,
+        made addressing: Set<FormerAddressing>,
+        hasOperations: Bool
+    ) throws(OutputError) -> PermalinkDifference.Published {
         let listing = try listing(of: folder)
         let errors = try front(of: folder)
         let codes = codes(in: folder, listing)
-        let places = Places(addressing, groups: groups(in: folder))
+        let places = Places(addressing, groups: groups(in: folder), hasOperations: hasOperations)
         var published: PermalinkDifference.Published = [:]
         for item in listing.items { add(SitePath(item.path), in: folder, codes, places, to: &published) }
         add(errors, at: .front, codes, to: &published)
@@ -116,7 +119,7 @@ enum PublishedSiteReader {
         private let groups: Set<String>
         private let reserved: ReservedPlaces
 
-        init(_ addressing: Set<FormerAddressing>, groups: [Slug]) {
+        init(_ addressing: Set<FormerAddressing>, groups: [Slug], hasOperations: Bool) {
             var errors: Set<SitePath> = [.front]
             var ofGroups: [AddressPattern] = []
             for known in addressing {
@@ -128,7 +131,7 @@ enum PublishedSiteReader {
             }
             self.errors = errors
             self.groups = Set(ofGroups.flatMap { pattern in groups.map { pattern.address(for: .init(slug: $0)) } })
-            reserved = ReservedPlaces(SiteAddresses())
+            reserved = ReservedPlaces(SiteAddresses(), hasOperations: hasOperations)
         }
 
         /// Whether the page of a group lies there, as a pattern of the author's makes it.

@@ -101,6 +101,8 @@ package enum HostFiles {
         for group in site.groups { add(group.path.address, updated: nil) }
         for entry in site.entries { add(entry.address, updated: entry.note?.frontMatter.updated) }
         for path in site.sharedCodePaths { add(path.address, updated: nil) }
+        if !site.operations.isEmpty { add(SitePath.operations.address, updated: nil) }
+        for operation in site.operations { add(operation.path.address, updated: nil) }
         add(SitePath.changes.address, updated: nil)
         for page in site.pages { add(page.path.address, updated: page.source.frontMatter.updated) }
         buffer.markup("</urlset>\n")

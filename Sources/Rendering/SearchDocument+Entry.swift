@@ -77,6 +77,7 @@ extension SearchEntry {
             tags: source.tags.map(\.value),
             retry: entry.retry?.rawValue,
             parent: entry.parent.map { site.entries[$0].code.rawValue },
+            operations: entry.operations.map { site.operations[$0].name },
             state: source.retired != nil ? .retired : isDeprecated ? .deprecated : .current,
             facts: SearchFact.all(of: entry.source, site.configuration.fields),
             words: Self.words(of: source.fields, site) + Self.words(of: group.fields, site),

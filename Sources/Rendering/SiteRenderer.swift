@@ -45,6 +45,7 @@ package struct SiteRenderer: Sendable {
         markdown = TextRenderer(site: site, words: theme.words)
         relatives = WordRelatives(language: site.configuration.language)
         var diagnostics: [Diagnostic] = []
+        if !site.operations.isEmpty { diagnostics += theme.faults(lacking: PageKind.ofOperations) }
         let bodies = ErrorBodies(of: site, &diagnostics)
         pageOutput = PageOutput(
             site: site,
@@ -55,10 +56,12 @@ package struct SiteRenderer: Sendable {
             sources: parts.suffix(isInRepository ? parts.count : 1).map { "\($0)/" }.joined()
         )
         outputs = [
-            pageOutput, ChangeOutput(pages: pageOutput, ledger: ledger), HostOutput(site: site, assets: theme.assets),
+            pageOutput, OperationOutput(pages: pageOutput), ChangeOutput(pages: pageOutput, ledger: ledger),
+            HostOutput(site: site, assets: theme.assets),
         ]
+        let operations = site.operations.isEmpty ? [] : site.operations.map(\.path) + [.operations]
         let paths = [
-            site.entries.map(\.path), site.groups.map(\.path), site.pages.map(\.path), site.sharedCodePaths,
+            site.entries.map(\.path), site.groups.map(\.path), operations, site.pages.map(\.path), site.sharedCodePaths,
         ].joined()
         pages = Set(paths.map { ByteHash.of($0.text) })
         self.diagnostics = diagnostics

@@ -27,6 +27,8 @@ package final class SearchEntry: Sendable {
     package let retry: String?
     /// The code that it is a sub-code of.
     package let parent: String?
+    /// The operations that return it: they are found, and no result shows them.
+    package let operations: [String]
     /// Whether the API still sends it.
     package let state: SearchDocument.State
     /// The values of fields by which a search is narrowed.
@@ -50,6 +52,7 @@ package final class SearchEntry: Sendable {
     ///   - tags: the tags.
     ///   - retry: whether to send the request again, where the catalog says it.
     ///   - parent: the code that it is a sub-code of.
+    ///   - operations: the operations that return it.
     ///   - state: whether the API still sends it.
     ///   - facts: the values of fields by which a search is narrowed.
     ///   - words: what else it is found by, as by a tag.
@@ -68,6 +71,7 @@ package final class SearchEntry: Sendable {
         tags: [String] = [],
         retry: String? = nil,
         parent: String? = nil,
+        operations: [String] = [],
         state: SearchDocument.State = .current,
         facts: [SearchFact] = [],
         words: [String] = [],
@@ -86,6 +90,7 @@ package final class SearchEntry: Sendable {
         self.tags = tags
         self.retry = retry
         self.parent = parent
+        self.operations = operations
         self.state = state
         self.facts = facts
         self.words = words

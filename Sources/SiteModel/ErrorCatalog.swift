@@ -9,10 +9,13 @@ package struct ErrorCatalog: Sendable {
     private let entriesByID: [String: Int]
     /// The codes of entries with scopes.
     private let scoped: ScopedCodes
+    /// Whether some entry says which operations return it.
+    package let namesOperations: Bool
 
     package init(groups: [ErrorGroup]) {
         self.groups = groups
         let entries = groups.flatMap(\.entries)
+        namesOperations = entries.contains { !$0.returnedBy.isEmpty }
         var byID = [String: Int](minimumCapacity: entries.count)
         for (index, entry) in entries.enumerated() {
             let id = entry.id.rawValue
@@ -122,6 +125,8 @@ package final class CatalogEntry: Sendable {
     package let tags: [Located<String>]
     /// The code that it is a sub-code of.
     package let parent: Located<String>?
+    /// The operations that return it, with one space between words.
+    package let returnedBy: [Located<String>]
     /// Former codes and anchors, which go on leading here.
     package let aliases: [Located<String>]
     /// A slug of the author's choice.
@@ -155,6 +160,7 @@ package final class CatalogEntry: Sendable {
         seeLinks: [NamedLink],
         tags: [Located<String>],
         parent: Located<String>? = nil,
+        returnedBy: [Located<String>] = [],
         aliases: [Located<String>],
         slug: Located<Slug>?,
         texts: [(EntryText, Located<String>)],
@@ -179,6 +185,7 @@ package final class CatalogEntry: Sendable {
         self.seeLinks = seeLinks
         self.tags = tags
         self.parent = parent
+        self.returnedBy = returnedBy
         self.aliases = aliases
         self.slug = slug
         self.texts = texts

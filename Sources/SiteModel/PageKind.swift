@@ -6,4 +6,9 @@ package enum PageKind: String, CaseIterable, Sendable {
     case page
     case changes
     case notFound = "not_found"
+    case operation
+    case operations
+
+    /// Those that only a site has whose entries say which operations return them.
+    package static let ofOperations: [PageKind] = [.operation, .operations]
 }

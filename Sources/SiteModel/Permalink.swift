@@ -11,10 +11,12 @@ package struct Permalink: Sendable, Equatable {
             case page
             /// A heading: of the introduction by its id alone, of a free page by `path/#id`.
             case heading
+            /// What errors say they are returned by.
+            case operation
         }
 
         package let kind: Kind
-        /// The code, the id, or the path without `/index.html`.
+        /// The code, the id, the operation, or the path without `/index.html`.
         package let name: String
 
         package init(_ kind: Kind, _ name: String) {

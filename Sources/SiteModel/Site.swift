@@ -17,6 +17,8 @@ package final class Site: Sendable {
     package let sharedCodes: [SharedCode]
     /// The free pages, in the order of the navigation.
     package let pages: [SitePage]
+    /// What entries say they are returned by, in the order of its list.
+    package let operations: [SiteOperation]
     /// What stands above the list on the errors page.
     package let introduction: MarkdownSource?
     package let staticFiles: [StaticFile]
@@ -54,6 +56,7 @@ package final class Site: Sendable {
         entries: [SiteEntry],
         sharedCodes: [SharedCode] = [],
         pages: [SitePage],
+        operations: [SiteOperation],
         introduction: MarkdownSource?,
         staticFiles: [StaticFile],
         moves: [Move],
@@ -68,6 +71,7 @@ package final class Site: Sendable {
         self.entries = entries
         self.sharedCodes = sharedCodes
         self.pages = pages
+        self.operations = operations
         self.introduction = introduction
         self.staticFiles = staticFiles
         self.moves = moves
@@ -256,6 +260,8 @@ package final class SiteEntry: Sendable {
     package let replacement: Int?
     /// The index of the entry that it is a sub-code of.
     package let parent: Int?
+    /// The indexes of the operations that return it.
+    package let operations: [Int]
 
     package init(
         source: CatalogEntry,
@@ -268,6 +274,7 @@ package final class SiteEntry: Sendable {
         see: [Int],
         replacement: Int?,
         parent: Int?,
+        operations: [Int],
         bearsCode: Bool = true
     ) {
         self.source = source
@@ -284,6 +291,7 @@ package final class SiteEntry: Sendable {
         self.see = see
         self.replacement = replacement
         self.parent = parent
+        self.operations = operations
     }
 
     package var code: ErrorCode { source.code.value }

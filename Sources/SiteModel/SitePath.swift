@@ -37,6 +37,8 @@ package struct SitePath: Hashable, Sendable, CustomStringConvertible {
     package static let changes = SitePath(address: "changes/")
     /// The feed of changes.
     package static let feed = SitePath("changes/feed.xml")
+    /// The page of all operations, beside which those of each lie.
+    package static let operations = SitePath(address: "operations/")
     /// What a host shows for an address at which nothing lies.
     package static let notFound = SitePath("404.html")
     /// What crawlers read.

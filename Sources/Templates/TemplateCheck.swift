@@ -56,7 +56,8 @@ package struct TemplateCheck {
 
     package func check() -> [Diagnostic] {
         var findings = Findings()
-        for kind in PageKind.allCases {
+        // A theme that was made for a site without operations lacks nothing.
+        for kind in PageKind.allCases where !PageKind.ofOperations.contains(kind) || templates[kind.rawValue] != nil {
             checkPage(kind.rawValue, [vocabulary.shape(of: kind), vocabulary.pages], &findings)
         }
         checkPage(TemplateVocabulary.navigationTemplate, [vocabulary.navigation, vocabulary.common], &findings)
@@ -94,16 +95,19 @@ package struct TemplateCheck {
         }
     }
 
+    /// That a theme lacks a template.
+    package static func missing(_ name: String, in root: String) -> Diagnostic {
+        Diagnostic(
+            .missingTemplate,
+            "the theme has no template `\(name)`",
+            at: SourceFile(unread: "\(root)/templates/\(name).mustache").whole,
+            help: "write templates/\(name).mustache into the theme"
+        )
+    }
+
     private func checkPage(_ name: String, _ shapes: [TemplateVocabulary.Shape], _ findings: inout Findings) {
         guard let template = templates[name] else {
-            findings.add(
-                Diagnostic(
-                    .missingTemplate,
-                    "the theme has no template `\(name)`",
-                    at: SourceFile(unread: "\(root)/templates/\(name).mustache").whole,
-                    help: "write templates/\(name).mustache into the theme"
-                )
-            )
+            findings.add(Self.missing(name, in: root))
             return
         }
         findings.expansion = Expansion()

@@ -98,7 +98,7 @@ package struct Words: Sendable {
 
 /// The words that the program asks for itself; all others are named by templates and scripts.
 package enum ProgramWord: String, CaseIterable, Sendable {
-    case changes, table
+    case changes, operations, table
     case pageNotFound = "page_not_found"
     case sharedCodeText = "shared_code_text"
     case alertNote = "alert_note"

@@ -185,9 +185,10 @@ fileprivate struct KnownAddresses {
         let pages =
             site.entries.map(\.path) + site.groups.map(\.path) + site.pages.map(\.path) + site.moves.map(\.from)
             + site.sharedCodes.compactMap(\.path)
+        let operations = site.operations.isEmpty ? [] : site.operations.map(\.path) + [.operations]
         let others =
             site.staticFiles.map { SitePath($0.sitePath) } + [.front, site.addresses.errors, .changes, .feed, .sitemap]
-        folders = Set((pages + others).map(\.addressWithoutSlash))
+        folders = Set((pages + others + operations).map(\.addressWithoutSlash))
         anchors = Set(site.groups.flatMap { [$0.anchor] + $0.furtherAnchors })
     }
 

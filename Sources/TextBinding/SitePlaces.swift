@@ -75,6 +75,11 @@ struct SitePlaces: Sendable {
         guard let last = parts.popLast() else { return nil }
         let name = [".md", ".html"].first(where: last.hasSuffix).map { String(last.dropLast($0.count)) } ?? last
         switch parts.first {
+        case nil where name == SitePath.operations.addressWithoutSlash && !site.operations.isEmpty:
+            return .site(path: .operations, fragment: fragment)
+        case SitePath.operations.addressWithoutSlash where parts.count == 1 && !site.operations.isEmpty:
+            let path = SitePath(address: SitePath.operations.address + name + "/")
+            return site.operations.contains { $0.path == path } ? .site(path: path, fragment: fragment) : nil
         case nil:
             if name == SitePath.changes.addressWithoutSlash { return .site(path: .changes, fragment: fragment) }
             return sibling(name).map { target($0, fragment) }

@@ -1,5 +1,5 @@
 package import Diagnostics
-internal import SiteModel
+package import SiteModel
 package import Templates
 
 /// A theme that was read and checked: templates that name only what there is, and assets with their published names.
@@ -34,6 +34,8 @@ package struct Theme: Sendable {
         package var links: [ThemeSettings.Link] { header + footer }
     }
 
+    /// The folder, as it is called in reports.
+    private let root: String
     /// By kind of page, and that of the navigation.
     private let templates: [String: PageTemplate]
     /// By source.
@@ -55,8 +57,15 @@ package struct Theme: Sendable {
         templates[name] ?? PageTemplate(words: words)
     }
 
+    /// What it lacks for the pages of some kinds, which not every site has.
+    package func faults(lacking kinds: [PageKind]) -> [Diagnostic] {
+        guard isSound else { return [] }
+        return kinds.filter { templates[$0.rawValue] == nil }.map { TemplateCheck.missing($0.rawValue, in: root) }
+    }
+
     /// Takes templates that have been checked.
     init(
+        root: String,
         templates: [String: ScannedTemplate],
         own ownTemplates: [String: SourceFile],
         assets: [Asset],
@@ -71,6 +80,7 @@ package struct Theme: Sendable {
                 templates[name].map { (name, PageTemplate($0, partials: templates, words: words)) }
             }
         )
+        self.root = root
         self.assets = assets
         self.frame = frame
         self.words = words

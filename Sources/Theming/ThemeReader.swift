@@ -70,6 +70,7 @@ package struct ThemeReader {
         diagnostics += publisher.diagnostics
         let own = templates.filter { !files.isInherited("templates/\($0.key).mustache") }.mapValues(\.file)
         let theme = Theme(
+            root: root,
             templates: shown,
             own: areSound ? own : [:],
             assets: published,

@@ -287,6 +287,7 @@ def change_a_key_of_an_entry(folder: Path, chance: Random) -> None:
         {"fields": random_site.fields(chance, known)}, {"fields": {"severity": chance.choice(["info", "fatal"])}},
         {"error_body": chance.choice(["none", "{{code}}"])},
         {"variants": [{"name": random_site.words(chance, 2), "when": random_site.words(chance, 3)}]},
+        {"returned_by": [f"GET /objects/{chance.randrange(9)}", "POST /objects"]},
         {"parent": chance.choice(known)},
         {"examples": [{"body": random_site.words(chance, 3), "status": chance.choice([400, 404])}]},
     ])  # fmt: skip
@@ -297,7 +298,7 @@ def change_a_key_of_an_entry(folder: Path, chance: Random) -> None:
 def take_a_key_off_an_entry(folder: Path, chance: Random) -> None:
     key = chance.choice([
         "tags", "see", "status", "messages", "deprecated", "retired", "aliases", "summary", "audience", "fields", "parameters",
-        "changes", "error_body", "examples", "variants", "parent",
+        "changes", "error_body", "examples", "variants", "parent", "returned_by",
     ])  # fmt: skip
     change_entry(folder, chance, lambda entry: {name: value for name, value in entry.items() if name != key})
 

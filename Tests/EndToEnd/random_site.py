@@ -74,6 +74,8 @@ def entry(chance: Random, name: str, codes: list[str]) -> dict[str, object]:
     if chance.random() < 0.1 and code != codes[0]:
         # Never in a circle.
         entry["parent"] = chance.choice(codes[: codes.index(code)] if code in codes else codes[:1])
+    if chance.random() < 0.05:
+        entry["returned_by"] = sorted({f"POST /objects/{chance.randrange(30)}" for _ in range(chance.randint(1, 12))})
     return entry
 
 

@@ -74,6 +74,9 @@ final class SiteFixture: Sendable {
         "theme/templates/changes.mustache":
             "{{#releases}}<h2>{{name}}</h2>{{#added}}+{{code}} {{/added}}{{#retired}}-{{code}} {{/retired}}{{/releases}}\n",
         "theme/templates/not_found.mustache": "<p>{{root}}</p>\n",
+        "theme/templates/operation.mustache":
+            "<h1>{{operation.name}}</h1>{{#entries}}<a href=\"{{url}}\">{{code}}</a>{{/entries}}\n",
+        "theme/templates/operations.mustache": "{{#operations}}<a href=\"{{url}}\">{{name}}</a>{{/operations}}\n",
         "theme/templates/navigation.mustache": "<nav></nav>\n",
         "theme/assets/site.css": "body { color: black }\n",
     ]

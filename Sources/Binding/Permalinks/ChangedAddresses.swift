@@ -60,7 +60,7 @@ struct ChangedAddresses {
                     former.group.first { $0.mayMake(known.address, for: values) }
                 }.first
                 add(known.address, to: group.path, group.source.title.value, pattern.map(FormerAddressing.group))
-            case .page, .heading: continue
+            case .page, .heading, .operation: continue
             }
         }
         for path in anchors.keys { anchors[path]?.sort() }

@@ -17,6 +17,7 @@ struct FormerAddresses {
         entries: [SiteEntry],
         bareCodes: BareCodePlaces,
         pages: [SitePage],
+        operations: [SiteOperation],
         configuration: SiteConfiguration,
         introduction: MarkdownSource?,
         ledger: PermalinkLedger
@@ -33,13 +34,14 @@ struct FormerAddresses {
             diagnostics = []
             return
         }
-        var builder = Builder(addresses)
+        var builder = Builder(addresses, hasOperations: !operations.isEmpty)
         for group in groups { builder.occupy(group.path, group.source.id.range) }
         for entry in entries { builder.occupy(entry.path, entry.source.code.range) }
         for code in bareCodes.shared {
             if let path = code.path { builder.occupy(path, entries[code.holders[0]].source.code.range) }
         }
         for page in pages { builder.occupy(page.path, page.source.body.file.whole) }
+        for operation in operations { builder.occupy(operation.path, operation.range) }
         builder.addAliases(of: groups, entries, pages)
         if let introduction { builder.addAliases(of: introduction, configuration.title) }
         for (path, index) in bareCodes.former {
@@ -70,9 +72,9 @@ struct FormerAddresses {
         private let reserved: ReservedPlaces
         private var owners: [String: (path: SitePath, range: SourceRange?)] = [:]
 
-        init(_ addresses: SiteAddresses) {
+        init(_ addresses: SiteAddresses, hasOperations: Bool) {
             self.addresses = addresses
-            reserved = ReservedPlaces(addresses)
+            reserved = ReservedPlaces(addresses, hasOperations: hasOperations)
             if addresses.errors != .front { owners[addresses.errors.text.lowercased()] = (addresses.errors, nil) }
         }
 

@@ -43,6 +43,13 @@ extension PermalinkCheck {
                 add(anchor: entry.anchor, further: entry.furtherAnchors, target)
             }
             for code in site.sharedCodes { add(code) }
+            if !site.operations.isEmpty {
+                let page = SitePath.operations
+                add(page, page.address, Permalink.Target(.page, page.addressWithoutSlash))
+            }
+            for operation in site.operations {
+                add(operation.path, operation.path.address, Permalink.Target(.operation, operation.name))
+            }
             addPages(site.pages)
             for heading in headings.introduction {
                 add("#" + heading.id, .init(.heading, heading.id))

@@ -150,6 +150,10 @@ struct PermalinkCheck {
                 : "keep the page where it was: where letters have no case, `\(address)` and what `\(site.addresses.entry)` "
                     + "makes of it are one address"
         }
+        if target.kind == .operation {
+            return "name it in a `returned_by:` again, or carry its page on from an entry: "
+                + "`aliases: [\(former(addresses, of: target))]`"
+        }
         return "restore the former slug, id or path, or carry it on: `aliases: [\(former(addresses, of: target))]`"
     }
 
@@ -208,10 +212,12 @@ struct PermalinkCheck {
         // The anchors of a page come back with it.
         guard !address.utf8.contains(UInt8(ascii: "#")) else { return nil }
         let pattern = target.kind == .group ? site.addresses.group : site.addresses.entry
-        let name = target.kind == .page ? nil : pattern.name(in: address)
+        let isFree = target.kind == .page || target.kind == .operation
+        let name = isFree ? nil : pattern.name(in: address)
         if let name, pattern.holds(.code) || !name.contains("/") { return name }
         // A path below the site's root.
-        return (target.kind == .error ? "/" : "") + SitePath(address: address).addressWithoutSlash
+        let isAtEntry = target.kind == .error || target.kind == .operation
+        return (isAtEntry ? "/" : "") + SitePath(address: address).addressWithoutSlash
     }
 
     /// The entry that may be the new name of one that is gone: new itself, and similar or of the same words.
@@ -250,6 +256,7 @@ struct PermalinkCheck {
         case .error: "the code `\(target.name)`"
         case .group: "the group `\(target.name)`"
         case .page: "the page `\(target.name)`"
+        case .operation: "the operation `\(target.name)`"
         case .heading:
             switch Self.parts(ofHeading: target.name) {
             case ("", let id): "the heading `#\(id)` of the introduction"
@@ -284,6 +291,8 @@ struct PermalinkCheck {
             site.pages.first { $0.path.addressWithoutSlash == target.name }?.source.body.file.whole
         case .heading:
             headingPlace(target.name)
+        case .operation:
+            site.operations.first { $0.name == target.name }?.range
         }
     }
 }

@@ -27,6 +27,7 @@ extension Permalinks {
         switch target.kind {
         case .error: return site.entry(published: target.name).map { site.entries[$0].source.code.range }
         case .group: return site.groups.first { $0.source.id.value == target.name }?.source.id.range
+        case .operation: return site.operations.first { $0.name == target.name }?.range
         case .page, .heading:
             // A heading is named by the address of its page and its id.
             let page = target.name.prefix { $0 != "#" }

@@ -36,6 +36,9 @@ struct ExampleContext: TemplateSubject {
         [
             .text("title") { $0.title },
             .text("media_type", "where the catalog says it") { $0.body.body.mediaType?.text },
+            .text("media_type_line", "`Content-Type` and the media type") { example in
+                example.body.body.mediaType.map { "Content-Type: " + $0.text }
+            },
         ]
     )
 

@@ -80,6 +80,12 @@ final class EntryContext: TemplateSubject, TemplateObject {
         .flag("has_sub_codes") { !$0.subCodes.isEmpty },
         .flag("has_many_sub_codes", "more than eight") { $0.subCodes.count > EntryContext.mostUnfolded },
         .text("sub_code_count") { String($0.subCodes.count) },
+        .list("returned_by", "operations") { entry in
+            entry.entry.operations.map { entry.contexts.site.operations[$0] }
+        },
+        .flag("has_returned_by") { !$0.entry.operations.isEmpty },
+        .flag("has_many_operations", "more than eight") { $0.entry.operations.count > EntryContext.mostUnfolded },
+        .text("operation_count") { String($0.entry.operations.count) },
         .texts("tags") { $0.source.tags.map(\.value) },
         .flag("has_tags") { !$0.source.tags.isEmpty },
         .list("tag_links", "the errors page filtered by each tag") { $0.tagLinks },

@@ -7,6 +7,8 @@ struct NavigationContext: TemplateSubject {
     static let variables = TemplateVariables<NavigationContext>([
         .list("groups") { $0.groups },
         .list("pages") { $0.pages },
+        .path("operations", "the page of all operations, where there are any") { $0.operations },
+        .flag("operations_current", "the page is of operations") { $0.isOfOperations },
     ])
 
     /// A free page, in the navigation.
@@ -23,6 +25,8 @@ struct NavigationContext: TemplateSubject {
 
     let groups: [GroupLinkContext]
     let pages: [Page]
+    let operations: SitePath?
+    let isOfOperations: Bool
 }
 
 /// The names that mean the same on all pages of a layout. No other scope of a template has any of them.

@@ -192,6 +192,8 @@ extension PageKind {
         case .page: FreePageContext.self
         case .changes: ChangesContext.self
         case .notFound: NotFoundContext.self
+        case .operation: OperationPageContext.self
+        case .operations: OperationsContext.self
         }
     }
 

@@ -251,14 +251,21 @@ struct PageOutput: SiteOutput {
     ///   - root: the relative address of the site's root.
     ///   - group: the group that the pages belong to.
     ///   - page: the free page that it is for.
+    ///   - isOfOperations: whether the pages are those of operations.
     /// - Returns: the layout.
-    func layout(_ kind: PageKind, root: String, group: Int? = nil, page: Int? = nil) -> PageLayout {
+    func layout(
+        _ kind: PageKind,
+        root: String,
+        group: Int? = nil,
+        page: Int? = nil,
+        isOfOperations: Bool = false
+    ) -> PageLayout {
         let common = contexts.common(root: root)
         return PageLayout(
             kind,
             theme.template(kind.rawValue),
             common: common,
-            navigation: navigation(on: common, group: group, page: page)
+            navigation: navigation(on: common, group: group, page: page, isOfOperations)
         )
     }
 
@@ -273,10 +280,12 @@ struct PageOutput: SiteOutput {
         site.configuration.baseURL.absolute + path.address
     }
 
-    private func navigation(on common: CommonContext, group: Int?, page: Int?) -> HTML {
+    private func navigation(on common: CommonContext, group: Int?, page: Int?, _ isOfOperations: Bool) -> HTML {
         let context = NavigationContext(
             groups: site.groups.indices.map { contexts.groupLink($0, current: $0 == group) },
-            pages: site.pages.enumerated().map { NavigationContext.Page(page: $1, isCurrent: $0 == page) }
+            pages: site.pages.enumerated().map { NavigationContext.Page(page: $1, isCurrent: $0 == page) },
+            operations: site.operations.isEmpty ? nil : .operations,
+            isOfOperations: isOfOperations
         )
         return theme.template(TemplateVocabulary.navigationTemplate).render(
             [.object(common), .object(context.templateObject)],

@@ -23,11 +23,13 @@ import Testing
     }
 
     @Test func `a sub-code says its parent, and the parent lists it`() async throws {
-        let catalog = Self.entry("funds", "parent: declined") + Self.entry("other") + Self.entry("declined")
+        let catalog =
+            Self.entry("funds", "parent: declined") + Self.entry("other") + Self.entry("declined")
             + Self.entry("lost", "parent: declined")
         let fixture = try site(catalog)
         try await fixture.build()
-        #expect(fixture.output("errors/funds/index.html")?.hasPrefix("part of declined at ../declined/index.html\n0") == true)
+        let funds = try #require(fixture.output("errors/funds/index.html"))
+        #expect(funds.hasPrefix("part of declined at ../../errors/declined/index.html\n0"))
         #expect(fixture.output("errors/declined/index.html") == "\nfunds,lost,2\n")
         let errors = try #require(fixture.output("index.html"))
         let codes = errors.matches(of: /<h3 id="(\w+)"/).map { String($0.output.1) }

@@ -36,7 +36,7 @@ import Testing
         #expect(page.hasPrefix("400 Bad Request 409 Conflict 402 Payment Required \n"))
         let first = #"<h2 id="invalid_card~by-your-bank">By your bank</h2>409,402,|declined by {bank}|<p>The bank"#
         #expect(page.contains(first + " <em>refused</em>.</p>"))
-        #expect(page.contains(#"|the card is new, see <a href="../used_token/"#))
+        #expect(page.contains(#"|the card is new, see <a href="../../errors/used_token/index.html""#))
         #expect(page.contains(#"<h2 id="invalid_card~by-us">By us</h2>|||"#))
     }
 
@@ -91,7 +91,7 @@ import Testing
 
     @Test(arguments: [
         ("variants:\n  - ⟦message⟧: a", DiagnosticCode.missingKey), ("variants:\n  - {name: ⟦---⟧}", .invalidValue),
-        ("variants:\n  - {name: a}\n  - {name: ⟦A⟧}", .duplicateItem), ("variants:\n  - ⟦a⟧", .wrongType),
+        ("variants:\n  - {name: a}\n  - {name: ⟦A⟧}", .duplicateAnchor), ("variants:\n  - ⟦a⟧", .wrongType),
         ("variants:\n  - {name: a b}\n  - {name: ⟦a-b⟧}", .duplicateAnchor),
         ("variants:\n  - {name: a, ⟦stauts⟧: 400}", .unknownKey),
         ("variants:\n  - {name: a, status: ⟦99⟧}", .invalidValue),

@@ -1,0 +1,53 @@
+internal import Diagnostics
+package import SiteModel
+package import Templates
+
+/// An operation as pages link to it.
+extension SiteOperation: TemplateSubject {
+    package static let variables = TemplateVariables<SiteOperation>(
+        called: "operation link",
+        [
+            .text("name") { $0.name },
+            .path("url") { $0.path },
+            .text("count", "of the errors that it returns") { String($0.entries.count) },
+        ]
+    )
+}
+
+/// The page of all operations.
+struct OperationsContext: PageContext {
+    static let variables = TemplateVariables<OperationsContext>([page, .list("operations") { $0.operations }])
+
+    let head: PageHead
+    let operations: [SiteOperation]
+}
+
+/// The page of an operation.
+struct OperationPageContext: PageContext {
+    static let variables = TemplateVariables<OperationPageContext>([
+        page,
+        .object("operation") { $0.operation },
+        .list("entries") { $0.entries },
+    ])
+
+    let head: PageHead
+    let operation: SiteOperation
+    let entries: [ReturnedEntryContext]
+}
+
+/// An entry, as the page of an operation that returns it shows it.
+struct ReturnedEntryContext: TemplateSubject {
+    static let variables = TemplateVariables<ReturnedEntryContext>(
+        with: { $0.entry },
+        [
+            .text("status") { $0.entry.status.map { String($0.code) } },
+            .texts("further_statuses", "those beside `status`") { returned in
+                returned.entry.statuses.dropFirst().map { String($0.code) }
+            },
+            .object("retry") { $0.entry.retry },
+            .text("retry_after", "how long to wait before") { $0.entry.source.retryAfter?.value },
+        ]
+    )
+
+    let entry: SiteEntry
+}
