@@ -257,25 +257,12 @@ extension CatalogReader {
         return nil
     }
 
-    /// What tells codes apart is held to their form.
-    mutating func scope(_ key: Key<Located<String>>, of mapping: YAMLMapping) -> Located<ErrorCode>? {
-        guard let text = mapping.read(key, &diagnostics) else { return nil }
-        if let scope = ErrorCode(text.value) { return text.map { _ in scope } }
-        let name = String(text.value.map { $0.isWhitespace ? "-" : $0 })
-        let isFit = ErrorCode(name) != nil
-        diagnostics.append(
-            Self.invalid("a scope", text, help: isFit ? "write a short name, such as `\(name)`" : "write a short name")
-        )
-        // What refers to its entries means the scope as it is seen.
-        return (ErrorCode(Self.seen(of: text)) ?? ErrorCode(name)).map { scope in text.map { _ in scope } }
-    }
-
-    private static func seen(of text: Located<String>) -> String {
+    static func seen(of text: Located<String>) -> String {
         String(String.UnicodeScalarView(text.value.unicodeScalars.filter { !$0.isHidden }))
     }
 
     /// The fault of a text that is none of the form of codes.
-    private static func invalid(_ what: String, _ text: Located<String>, help: String) -> Diagnostic {
+    static func invalid(_ what: String, _ text: Located<String>, help: String) -> Diagnostic {
         let seen = seen(of: text)
         guard let hidden = text.value.firstHidden, ErrorCode(seen) != nil else {
             let space = text.value.unicodeScalars.first { $0.properties.isWhitespace && !$0.isASCII }

@@ -40,10 +40,10 @@ package final class Site: Sendable {
     /// Which entries are sub-codes of which.
     package let subCodes: SubCodes
 
-    private let catalog: ErrorCatalog
+    let catalog: ErrorCatalog
     /// By the anchors that are no codes.
     private let entriesByFurtherAnchor: [String: Int]
-    private let sharedCodesByAnchor: [String: Int]
+    let sharedCodesByAnchor: [String: Int]
     /// By the paths of notes, but for those whose name is the code and the slug, as most are.
     private let entriesByNote: [String: Int]
     private let pagesBySource: [String: Int]
@@ -133,27 +133,6 @@ package final class Site: Sendable {
     /// The entry whose id this is, or whose code, where that means no other.
     package func entry(named name: String) -> Int? {
         catalog.entry(named: name)
-    }
-
-    /// The entry that stands for a name of the ledger's: that of an id, or the first of those that share a code.
-    package func entry(published name: String) -> Int? {
-        catalog.entry(id: name) ?? sharedCode(anchor: name).map { sharedCodes[$0].holders[0] }
-    }
-
-    /// The code that several entries have whose anchor, in any of its spellings, this is.
-    package func sharedCode(anchor: String) -> Int? {
-        sharedCodesByAnchor.isEmpty ? nil : sharedCodesByAnchor[anchor]
-    }
-
-    /// The pages that tell apart the entries of such codes, each once.
-    package var sharedCodePaths: [SitePath] {
-        var known: Set<SitePath> = []
-        return sharedCodes.compactMap(\.path).filter { known.insert($0).inserted }
-    }
-
-    /// The other entries that have the code of one.
-    package func namesakes(of index: Int) -> [Int] {
-        catalog.holders(of: entries[index].code.rawValue).filter { $0 != index }
     }
 
     /// The entry whose note lies, or would lie, under a path of the content folder.
