@@ -39,7 +39,7 @@ extension DiagnosticCode {
         switch self {
         // What is said is shown without that which leads nowhere, or is not there.
         case .unresolvedLink, .unknownLinkName, .unresolvedReference, .unresolvedFragment, .deadLink, .linkSyntax,
-            .missingImageText, .unknownCode, .selfReference, .withdrawnSuccessor:
+            .missingImageText, .unknownCode, .selfReference, .withdrawnSuccessor, .retiredParent, .contradictoryBody:
             nil
         // What is there is shown, and nothing in the place of the rest.
         case .orphanNote, .missingNote, .missingSection, .emptySection, .placeholderText, .summaryBlock,
@@ -54,12 +54,11 @@ extension DiagnosticCode {
             .unread
         case .invalidCode, .duplicateCode, .duplicateGroup, .duplicateAnchor, .slugClash, .invalidSlug,
             .lostPermalink, .reassignedPermalink, .movedSite, .unreleasedAddress, .reservedPage, .summaryHeading,
-            .headingClash,
-            .duplicateHeadingID, .duplicateID, .hostRuleClash:
+            .headingClash, .ambiguousCode, .duplicateIdentifier, .duplicateHeadingID, .duplicateID, .hostRuleClash:
             .address
         case .unsafeLink, .controlCharacter, .bidiCharacter: .unsafe
         case .internalText, .misplacedInternal: .disclosing
-        case .circularSuccessor, .brokenErrorBody: .untrue
+        case .circularSuccessor, .circularParent, .brokenErrorBody, .unknownParameter: .untrue
         case .brokenLink: .astray
         case .templateSyntax, .unknownVariable, .unknownPartial, .missingTemplate, .unknownAsset, .duplicateAsset,
             .unusedTemplate, .stylesheetSyntax, .misplacedRule, .lowContrast:

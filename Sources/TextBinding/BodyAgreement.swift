@@ -70,7 +70,7 @@ enum BodyAgreement {
     }
 
     private static func contradicts(code: String, _ entry: SiteEntry, in site: Site) -> Bool {
-        guard code != entry.code.rawValue, let index = site.entry(code: code), site.entries[index] !== entry else {
+        guard code != entry.code.rawValue, let index = site.entry(named: code), site.entries[index] !== entry else {
             return false
         }
         // The code of a whole stands beside that of its part.

@@ -61,6 +61,7 @@ package final class MarkdownBinder: Sendable {
     private func title(of target: LinkTarget) -> String? {
         switch target {
         case .entry(let index, nil): site.entries[index].name
+        case .shared(let index): site.sharedCodes[index].code.rawValue
         case .site(let path, nil):
             site.pages.first { $0.path == path }?.title ?? site.groups.first { $0.path == path }?.source.title.value
         case .entry, .site, .external, .file, .heading: nil
