@@ -114,12 +114,12 @@ final class EntryContext: TemplateSubject, TemplateObject {
         .flag("current", "sent and not deprecated") { $0.entry.isCurrent },
         .object("deprecated") { $0.withdrawal($0.source.deprecated, $0.rendered.deprecationReason) },
         .object("retired") { $0.withdrawal($0.source.retired, $0.rendered.retirementReason) },
-        .list("changes", "in the order of the catalog") { entry in
+        .list("history", "what changed about it, in the order of the catalog") { entry in
             zip(entry.source.changes, entry.rendered.changes).map {
                 EntryChangeContext(since: $0.since.value, what: $1)
             }
         },
-        .flag("has_changes") { !$0.source.changes.isEmpty },
+        .flag("has_history") { !$0.source.changes.isEmpty },
         .html("note") { $0.note },
         .list("contents", "the headings of a long note") { $0.contents.map(ContentsContext.init) },
         .flag("has_contents") { !$0.contents.isEmpty },
