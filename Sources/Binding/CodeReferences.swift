@@ -14,6 +14,8 @@ struct CodeReferences {
     init(_ catalog: ErrorCatalog, drafts: Set<String>, internals: [String: Located<ErrorCode>]) {
         let entries = catalog.entries
         var diagnostics: [Diagnostic] = []
+        // Needed for faults only.
+        lazy var formerCodes = Self.formerCodes(of: entries)
         func index(of code: Located<String>, from entry: Int) -> Int? {
             guard let index = catalog.entry(named: code.value) else {
                 let sharers = catalog.sharers(of: code.value)
@@ -21,9 +23,12 @@ struct CodeReferences {
                     diagnostics.append(.ambiguous(code, among: sharers.map { entries[$0] }))
                 } else if internals[code.value] != nil {
                     diagnostics.append(Self.internalCode(code))
+                } else if drafts.contains(code.value) {
+                    diagnostics.append(Self.draft(code))
+                } else if let owner = formerCodes[code.value] {
+                    diagnostics.append(Self.former(code, of: entries[owner], isItself: owner == entry))
                 } else {
-                    let isDraft = drafts.contains(code.value)
-                    diagnostics.append(isDraft ? Self.draft(code) : Self.unknown(code, from: entry, among: entries))
+                    diagnostics.append(Self.unknown(code, from: entry, among: entries))
                 }
                 return nil
             }
@@ -68,6 +73,27 @@ struct CodeReferences {
             "the code `\(code.value)` is internal, and a public build leaves it out",
             at: code.range,
             help: "name a public code, leave it out, or mark this entry with `audience: internal`"
+        )
+    }
+
+    /// The first entry that each name was one of before, by the name.
+    private static func formerCodes(of entries: [CatalogEntry]) -> [String: Int] {
+        var owners: [String: Int] = [:]
+        for (index, entry) in entries.enumerated() {
+            for alias in entry.aliases where owners[alias.value] == nil { owners[alias.value] = index }
+        }
+        return owners
+    }
+
+    private static func former(_ code: Located<String>, of entry: CatalogEntry, isItself: Bool) -> Diagnostic {
+        let alias = entry.aliases.first { $0.value == code.value }
+        return Diagnostic(
+            .unknownCode,
+            "`\(code.value)` is now `\(entry.id)`",
+            at: code.range,
+            related: alias.map { [("it is a former name of that code here", $0.range)] } ?? [],
+            help: isItself
+                ? "that is this code itself: name another code, or leave it out" : "write `\(entry.id)`"
         )
     }
 

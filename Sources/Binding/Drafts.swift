@@ -9,6 +9,10 @@ package struct Drafts {
     package let count: Int
     /// How many entries were taken out that are internal.
     package let internals: Int
+    /// The entries, the pages and the groups of such entries alone that were taken out.
+    let entries: [CatalogEntry]
+    let pages: [MarkdownSource]
+    let groups: [ErrorGroup]
 
     /// - Parameters:
     ///   - content: what was read.
@@ -21,6 +25,9 @@ package struct Drafts {
         let drafts = catalog.entries.filter(isDraft)
         let internals = catalog.entries.filter(isInternal)
         let pages = showsDrafts ? content.pages : content.pages.filter { !$0.frontMatter.isDraft }
+        entries = drafts
+        self.pages = showsDrafts ? [] : content.pages.filter(\.frontMatter.isDraft)
+        self.groups = drafts.isEmpty ? [] : catalog.groups.filter { !$0.entries.isEmpty && $0.entries.allSatisfy(isDraft) }
         count = drafts.count + content.pages.count - pages.count
         self.internals = internals.count
         guard count + internals.count > 0 || audience != content.readership.audience else {

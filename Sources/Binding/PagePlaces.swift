@@ -41,7 +41,7 @@ struct PagePlaces {
             }
             owners[path.text.lowercased()] = place
             let title = source.frontMatter.title?.value.trimmed ?? ""
-            if title.isEmpty { diagnostics.append(Self.lackOfTitle(at: place)) }
+            if title.isEmpty, !source.frontMatter.isTitleTold { diagnostics.append(Self.lackOfTitle(at: place)) }
             // Without a title it is still what links lead to.
             pages.append(
                 SitePage(

@@ -14,7 +14,8 @@ enum Successors {
             let successor = entries[replacement]
             guard (successor.retired ?? successor.deprecated)?.useLink == nil else { continue }
             let isWithdrawn = successor.retired != nil || successor.deprecated != nil
-            if isWithdrawn, replacements[replacement] == nil { diagnostics.append(deadEnd(entry, use, successor)) }
+            // A successor that leads nowhere is told where it is named.
+            if isWithdrawn, Self.use(of: successor) == nil { diagnostics.append(deadEnd(entry, use, successor)) }
         }
         return diagnostics
     }

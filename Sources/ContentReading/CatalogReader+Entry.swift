@@ -322,7 +322,7 @@ extension CatalogReader {
     }
 
     private mutating func slug(_ mapping: YAMLMapping) -> Located<Slug>? {
-        guard let text = mapping.read(EntryKeys.slug, &diagnostics) else { return nil }
+        guard let text = mapping.readMeant(EntryKeys.slug, &diagnostics) else { return nil }
         if let slug = Slug(text.value) { return text.map { _ in slug } }
         diagnostics.append(
             Diagnostic(

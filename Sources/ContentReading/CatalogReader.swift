@@ -78,7 +78,7 @@ struct CatalogReader {
         let fields = fields(of: group, .group)
         let errorBody = ownBody(GroupKeys.errorBody, of: group)
         guard let nodes = group.read(GroupKeys.errors, &diagnostics) else {
-            if group.node(GroupKeys.errors.name) == nil {
+            if group.node(GroupKeys.errors.name) == nil, !group.isMisspelt(GroupKeys.errors) {
                 diagnostics.append(
                     Diagnostic(
                         .missingKey,

@@ -61,12 +61,17 @@ package enum FrontMatterReader {
         let (document, faults) = YAMLDocument.read(head)
         diagnostics += faults
         guard let root = document.root, let mapping = YAMLMapping(root, "the front matter", keys, &diagnostics)
-        else { return matter }
+        else {
+            matter.isTitleTold = document.root != nil || !faults.isEmpty
+            return matter
+        }
         func whole(_ text: Located<String>?) -> Located<String>? {
             text.map { Located(text: $0.value, at: file.range($0.range.bounds)) }
         }
-        matter.code = whole(mapping.read(FrontMatterKeys.code, &diagnostics))
-        matter.title = whole(mapping.read(FrontMatterKeys.title, &diagnostics))
+        matter.code = whole(mapping.readMeant(FrontMatterKeys.code, &diagnostics))
+        let told = diagnostics.count
+        matter.title = whole(mapping.readMeant(FrontMatterKeys.title, &diagnostics))
+        matter.isTitleTold = diagnostics.count > told || mapping.isMisspelt(FrontMatterKeys.title)
         matter.description = whole(mapping.read(FrontMatterKeys.description, &diagnostics))
         matter.aliases = mapping.read(FrontMatterKeys.aliases, &diagnostics).compactMap { whole($0) }
         matter.order = mapping.read(FrontMatterKeys.order, &diagnostics)?.value

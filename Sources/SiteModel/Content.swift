@@ -89,6 +89,8 @@ package struct FrontMatter: Sendable {
     /// The code of a note whose file name is not the code.
     package var code: Located<String>?
     package var title: Located<String>?
+    /// Whether a fault of the title is told, so that it is not missing as well.
+    package var isTitleTold = false
     package var description: Located<String>?
     /// Former paths of a page, such as `guides/retry`, which go on leading to it.
     package var aliases: [Located<String>] = []

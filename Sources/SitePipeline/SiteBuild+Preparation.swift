@@ -97,7 +97,12 @@ extension SiteBuild {
         // While this thread looks at the addresses.
         async let made = former?.made(site, whole, known)
         let permalinks = times.measure(.check) {
-            Permalinks(of: site, against: sources.ledger, movesAlong: options.baseURL != nil)
+            Permalinks(
+                of: site,
+                against: sources.ledger,
+                without: drafts,
+                movesAlong: options.baseURL != nil
+            )
         }
         // A page that cannot be read keeps its addresses.
         let isComplete = !whole.unreadable.contains { $0.hasPrefix("pages/") } && whole.unread.hasWholeCatalog

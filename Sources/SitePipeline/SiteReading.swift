@@ -25,12 +25,13 @@ package struct SiteReading: Sendable {
         let reader = ContentReader(root: options.content, baseURL: options.baseURL, jobs: options.jobs)
         let (content, ledger, contentFaults) = try await reader.read()
         guard let content else { return .failure(Faults(diagnostics: contentFaults)) }
-        let shown = Drafts(in: content, for: options.audience, showingDrafts: options.showsDrafts).content
+        let drafts = Drafts(in: content, for: options.audience, showingDrafts: options.showsDrafts)
+        let shown = drafts.content
         let (site, faults) = SiteResolver.resolve(shown, after: ledger.reading.ledger)
         let known = KnownFaults(of: options.content, options.useOfKnownFaults)
         let all = known.parted(contentFaults + faults).new + known.diagnostics
         guard !all.forbidBuilding(strict: false) else { return .failure(Faults(diagnostics: all.sortedByPlace())) }
-        let permalinks = Permalinks(of: site, against: ledger, movesAlong: options.baseURL != nil)
+        let permalinks = Permalinks(of: site, against: ledger, without: drafts, movesAlong: options.baseURL != nil)
         return .success(SiteReading(site: site, permalinks: permalinks))
     }
 

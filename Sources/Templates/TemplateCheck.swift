@@ -20,8 +20,8 @@ package struct TemplateCheck {
     /// How many bytes a page's template may have in all, counted in the same way.
     private static let mostBytes = 16 << 20
 
-    private let root: String
-    private let templates: [String: ScannedTemplate]
+    let root: String
+    let templates: [String: ScannedTemplate]
     private let vocabulary: TemplateVocabulary
     /// The variables of the theme's assets.
     private let assets: [String]
@@ -29,6 +29,7 @@ package struct TemplateCheck {
     /// The names of fields that the site declares, `nil` where they are not known.
     private let fields: [String]?
     private let words: Words
+    let standsAlone: SourceRange?
 
     /// - Parameters:
     ///   - root: the theme folder, as it is called in reports.
@@ -37,14 +38,17 @@ package struct TemplateCheck {
     ///   - assets: the variables of the theme's assets.
     ///   - fields: the names of fields that the site declares, `nil` where they are not known.
     ///   - words: the words of the program.
+    ///   - standsAlone: where the theme says that it inherits nothing, if it does.
     package init(
         root: String,
         templates: [String: ScannedTemplate],
         vocabulary: TemplateVocabulary,
         assets: [String],
         fields: [String]?,
-        words: Words
+        words: Words,
+        standsAlone: SourceRange? = nil
     ) {
+        self.standsAlone = standsAlone
         self.root = root
         self.templates = templates
         self.vocabulary = vocabulary
@@ -61,6 +65,7 @@ package struct TemplateCheck {
             checkPage(kind.rawValue, [vocabulary.shape(of: kind), vocabulary.pages], &findings)
         }
         checkPage(TemplateVocabulary.navigationTemplate, [vocabulary.navigation, vocabulary.common], &findings)
+        findings.add(faults(missing: findings.missing.sorted()))
         return findings.diagnostics
     }
 
@@ -82,6 +87,8 @@ package struct TemplateCheck {
     private struct Findings {
         var diagnostics: [Diagnostic] = []
         var expansion = Expansion()
+        /// The templates that pages are made with and the theme does not have.
+        var missing: [String] = []
         private var places: Set<String> = []
 
         mutating func add(_ diagnostics: [Diagnostic]) {
@@ -107,7 +114,7 @@ package struct TemplateCheck {
 
     private func checkPage(_ name: String, _ shapes: [TemplateVocabulary.Shape], _ findings: inout Findings) {
         guard let template = templates[name] else {
-            findings.add(Self.missing(name, in: root))
+            findings.missing.append(name)
             return
         }
         findings.expansion = Expansion()

@@ -54,7 +54,8 @@ package struct ThemeReader {
             vocabulary: vocabulary,
             assets: assets,
             fields: fields,
-            words: words
+            words: words,
+            standsAlone: settings.standsAlone
         )
         .check()
         diagnostics += faults
@@ -158,7 +159,7 @@ package struct ThemeReader {
             own = reader.read()
             diagnostics += reader.diagnostics
         }
-        guard own.inherits else {
+        guard own.standsAlone == nil else {
             files.inheritNothing()
             return own
         }

@@ -171,6 +171,17 @@ extension YAMLMapping {
         key.schema.isRequired ? requiredText(key.name, &diagnostics) : text(key.name, &diagnostics)
     }
 
+    /// The text at a key, or where it is absent at a misspelling of it: of one that other files go by. Reports what is no
+    /// text, and an empty one.
+    package func readMeant(_ key: Key<Located<String>>, _ diagnostics: inout [Diagnostic]) -> Located<String>? {
+        textMeant(key.name, &diagnostics)
+    }
+
+    /// Whether a key is absent and a misspelling of it is told.
+    package func isMisspelt(_ key: some DeclaredKey) -> Bool {
+        value(key.schema.name) == nil && valueMeant(key.schema.name) != nil
+    }
+
     /// The texts of a list, none where it is absent. Reports what is no list of texts, and what stands in it twice.
     package func read(_ key: Key<[Located<String>]>, _ diagnostics: inout [Diagnostic]) -> [Located<String>] {
         texts(key.name, &diagnostics)

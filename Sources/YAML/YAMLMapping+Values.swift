@@ -5,9 +5,12 @@ package import Diagnostics
 extension YAMLMapping {
     /// The node at a key, or `nil` where the key is absent or stands for nothing.
     package func node(_ key: String) -> YAMLNode? {
-        guard let node = value(key) else { return nil }
-        if case .scalar(let scalar) = node.content, scalar.isNull { return nil }
+        guard let node = value(key), !Self.isNull(node) else { return nil }
         return node
+    }
+
+    private static func isNull(_ node: YAMLNode) -> Bool {
+        if case .scalar(let scalar) = node.content { scalar.isNull } else { false }
     }
 
     /// The text at a key, as it was written. Reports a list or a mapping, an empty text.
@@ -30,7 +33,7 @@ extension YAMLMapping {
 
     /// The text at a key that must be there and hold more than white space. Reports what `text` does.
     func requiredText(_ key: String, _ diagnostics: inout [Diagnostic]) -> Located<String>? {
-        guard let value = value(key) else {
+        guard let value = valueMeant(key) else {
             guard !isMerged else { return nil }
             diagnostics.append(
                 Diagnostic(
@@ -56,7 +59,7 @@ extension YAMLMapping {
     /// The texts of the list at a key, none where it is absent. Reports what is no list of texts, what stands in it twice,
     /// and what `text` does.
     func texts(_ key: String, _ diagnostics: inout [Diagnostic]) -> [Located<String>] {
-        guard let node = node(key) else { return [] }
+        guard let node = node(key) else { return misspeltTexts(key, &diagnostics) }
         guard case .sequence(let items) = node.content else {
             var help = "write `\(key): [one, another]`"
             if case .scalar(let scalar) = node.content, !scalar.text.contains("\n") {
@@ -66,6 +69,19 @@ extension YAMLMapping {
             return []
         }
         return texts(items, key, &diagnostics)
+    }
+
+    /// The texts of a list at a misspelling of a key: what refers to former names, say, is no fault as well.
+    private func misspeltTexts(_ key: String, _ diagnostics: inout [Diagnostic]) -> [Located<String>] {
+        guard value(key) == nil, case .sequence(let items)? = valueMeant(key)?.content else { return [] }
+        return texts(items, key, &diagnostics)
+    }
+
+    /// The text at a key, or where it is absent at a misspelling of it; see ``text(_:_:)``.
+    func textMeant(_ key: String, _ diagnostics: inout [Diagnostic]) -> Located<String>? {
+        guard value(key) == nil, case .scalar(let scalar)? = valueMeant(key)?.content, !scalar.isNull, !scalar.isBlank
+        else { return text(key, &diagnostics) }
+        return Located(text: scalar.text, at: scalar.range)
     }
 
     /// The texts of some items of the list at a key. Reports what `texts` does.
@@ -153,7 +169,7 @@ extension YAMLMapping {
 
     /// Reports that none of some keys is there, where one at least must be.
     package func requireOne(of keys: [String], _ diagnostics: inout [Diagnostic]) {
-        guard !isMerged, keys.allSatisfy({ value($0) == nil }) else { return }
+        guard !isMerged, keys.allSatisfy({ valueMeant($0) == nil }) else { return }
         let names = keys.map { "no `\($0)`" }
         diagnostics.append(
             Diagnostic(
@@ -167,7 +183,7 @@ extension YAMLMapping {
 
     /// The nodes of the list at a key, or `nil` where it is absent or no list, which is reported.
     func nodes(_ key: String, _ diagnostics: inout [Diagnostic]) -> [YAMLNode]? {
-        guard let node = node(key) else { return nil }
+        guard let node = valueMeant(key), !Self.isNull(node) else { return nil }
         guard case .sequence(let items) = node.content else {
             diagnostics.append(wrongType(key, "a list", node, help: "begin each item with `- `"))
             return nil

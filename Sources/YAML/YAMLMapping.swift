@@ -12,6 +12,8 @@ package struct YAMLMapping {
     private var values: [(key: String, node: YAMLNode)] = []
     /// Whether others were to be merged into it, which is told, so that what they hold is not missing as well.
     private(set) var isMerged = false
+    /// What stands at keys that are told as misspelt, by those that were meant.
+    private var misspelt: [(meant: String, node: YAMLNode)] = []
 
     /// Reads a node as a mapping; reports keys that are unknown, repeated or no texts, and another kind of node, which
     /// yields `nil`.
@@ -63,8 +65,10 @@ package struct YAMLMapping {
             }
             guard keys.contains(key.text) else {
                 unknown[key.text] = key.range
-                if key.text == "<<" { isMerged = true }
-                diagnostics.append(Self.unknown(key, in: subject, keys: keys))
+                isMerged = isMerged || key.text == "<<"
+                let meant = SimilarNames.nearest(to: key.text, among: keys)
+                if let meant { misspelt.append((meant, pairs[index].value)) }
+                diagnostics.append(Self.unknown(key, in: subject, keys: keys, meant))
                 continue
             }
             values.append((key.text, pairs[index].value))
@@ -79,6 +83,12 @@ package struct YAMLMapping {
     func value(_ key: String) -> YAMLNode? {
         for index in values.indices where values[index].key == key { return values[index].node }
         return nil
+    }
+
+    /// What stands at a key, or where it is absent at one that is told as its misspelling: that it is missing, and what
+    /// comes of it, would be the same fault once more.
+    func valueMeant(_ key: String) -> YAMLNode? {
+        value(key) ?? misspelt.first { $0.meant == key }?.node
     }
 
     /// Reads a file that holds one mapping.
@@ -108,15 +118,19 @@ package struct YAMLMapping {
         return YAMLMapping(root, subject, keys: keys, &diagnostics)
     }
 
-    private static func unknown(_ key: YAMLScalar, in subject: String, keys: [String]) -> Diagnostic {
+    private static func unknown(
+        _ key: YAMLScalar,
+        in subject: String,
+        keys: [String],
+        _ meant: String?
+    ) -> Diagnostic {
         Diagnostic(
             .unknownKey,
             "\(subject) has no key `\(key.text)`",
             at: key.range,
             help: key.text == "<<"
                 ? "mappings are not merged: write the keys out; an alias (`*name`) may stand for a whole value"
-                : SimilarNames.nearest(to: key.text, among: keys).map { "did you mean `\($0)`?" }
-                    ?? "the keys are \(list(keys))"
+                : meant.map { "did you mean `\($0)`?" } ?? "the keys are \(list(keys))"
         )
     }
 }

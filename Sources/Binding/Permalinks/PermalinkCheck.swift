@@ -17,7 +17,8 @@ struct PermalinkCheck {
     static func check(
         _ current: Current,
         of site: Site,
-        against reading: PermalinkLedgerReader.Reading
+        against reading: PermalinkLedgerReader.Reading,
+        without drafts: Drafts?
     ) -> [Diagnostic] {
         var isThere = [Bool](repeating: false, count: reading.ledger.permalinks.count)
         var changed: [(known: Permalink, now: Permalink.Target)] = []
@@ -32,7 +33,8 @@ struct PermalinkCheck {
         let lost = zip(reading.ledger.permalinks, isThere).filter { !$0.1 && !$0.0.isUnreleased }.map(\.0)
         // Nearly always; what more there is to know is needed for faults only.
         guard !changed.isEmpty || !lost.isEmpty else { return [] }
-        return PermalinkCheck(current, of: site, against: reading).faults(lost: lost, changed: changed)
+        let (rest, withheld) = WithheldAddresses.parted(lost, drafts, reading)
+        return withheld + PermalinkCheck(current, of: site, against: reading).faults(lost: rest, changed: changed)
     }
 
     private init(_ current: Current, of site: Site, against reading: PermalinkLedgerReader.Reading) {
@@ -186,7 +188,7 @@ struct PermalinkCheck {
     }
 
     /// The page that a heading stands on, empty for the introduction, and its id. The id of one holds no `#`.
-    private static func parts(ofHeading name: String) -> (page: String, id: String) {
+    static func parts(ofHeading name: String) -> (page: String, id: String) {
         guard let hash = name.utf8.firstIndex(of: UInt8(ascii: "#")) else { return ("", name) }
         let page = name[..<hash]
         return (

@@ -22,12 +22,13 @@ package struct Permalinks: Sendable {
     /// - Parameters:
     ///   - site: the site.
     ///   - ledger: the ledger.
+    ///   - drafts: what was left out of it, if anything was.
     ///   - movesAlong: whether the site is built for another place on this occasion only, as for a review.
-    package init(of site: Site, against ledger: LedgerReading, movesAlong: Bool) {
+    package init(of site: Site, against ledger: LedgerReading, without drafts: Drafts?, movesAlong: Bool) {
         let reading = ledger.reading
         var diagnostics = ledger.diagnostics
         let current = PermalinkCheck.Current(site, headings: SiteHeadings(of: site))
-        diagnostics += PermalinkCheck.check(current, of: site, against: reading)
+        diagnostics += PermalinkCheck.check(current, of: site, against: reading, without: drafts)
         if !movesAlong, let fault = Self.move(of: site.configuration, from: reading) { diagnostics.append(fault) }
         path = ledger.path
         known = reading.ledger

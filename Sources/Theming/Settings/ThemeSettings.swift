@@ -25,8 +25,8 @@ package struct ThemeSettings: Sendable {
     }
 
     var name: String?
-    /// Whether what the theme folder does not have is taken from the theme that comes with the program.
-    var inherits = true
+    /// Where it says that what the theme folder does not have is not taken from the theme that comes with the program.
+    var standsAlone: SourceRange?
     var colors: [Color] = []
     /// The paths of assets.
     var logo: Located<String>?

@@ -23,7 +23,9 @@ struct ThemeSettingsReader {
             let theme = YAMLMapping(root, "the theme", ThemeKeys.all, &diagnostics)
         else { return settings }
         settings.name = theme.read(ThemeKeys.name, &diagnostics)?.value.trimmed
-        settings.inherits = theme.read(ThemeKeys.inherit, &diagnostics) ?? true
+        if theme.read(ThemeKeys.inherit, &diagnostics) == false {
+            settings.standsAlone = theme.node(ThemeKeys.inherit.name)?.range
+        }
         settings.colors = theme.read(ThemeKeys.colors).map { readColors($0) } ?? []
         settings.logo = readAsset(ThemeKeys.logo, of: theme)
         settings.icon = readAsset(ThemeKeys.icon, of: theme)

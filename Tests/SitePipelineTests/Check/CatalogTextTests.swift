@@ -92,6 +92,25 @@ import Testing
         try await SiteFixture(catalog(chain)).expect(.withdrawnSuccessor, helping: "still sent")
     }
 
+    @Test func `a reference to a former name is told the name of now`() async throws {
+        let now = entry("b", "    aliases: [old]\n")
+        try await SiteFixture(catalog(entry("a", "    see: [⟦old⟧]\n") + now)).expect(
+            .unknownCode,
+            helping: "write `b`"
+        )
+        let entries = entry("c", "    retired: {use: a}\n") + entry("a", "    retired: {use: ⟦old⟧}\n") + now
+        try await SiteFixture(catalog(entries)).expect(.unknownCode, helping: "write `b`")
+        let itself = try SiteFixture(catalog(entry("b", "    aliases: [old]\n    see: [⟦old⟧]\n")))
+        try await itself.expect(.unknownCode, helping: "this code itself")
+        #expect(try await itself.faults().map(\.headline) == ["`old` is now `b`"])
+    }
+
+    @Test(arguments: ["nowhere", "a"])
+    func `a successor whose own successor is wrong is not told to have none`(use: String) async throws {
+        let entries = entry("c", "    retired: {use: a}\n") + entry("a", "    retired: {use: \(use)}\n")
+        #expect(try await SiteFixture(catalog(entries)).faults().count == 1)
+    }
+
     @Test(arguments: [("retired: {}", "is itself retired"), ("deprecated: {}", "is itself deprecated")])
     func `what became of a withdrawn successor is said`(state: String, words: String) async throws {
         let entries = entry("a", "    retired: {use: b}\n") + entry("b", "    \(state)\n")

@@ -96,7 +96,16 @@ import Testing
     @Test func `a theme that stands alone inherits nothing`() async throws {
         let faults = try await faults(["theme.yml": "inherit: false\n", "templates/page.mustache": "{{> part}}"])
         #expect(Set(faults.map(\.code)) == [.missingTemplate, .unknownPartial])
-        #expect(faults.count == 7)
+        #expect(faults.count == 2)
+    }
+
+    @Test func `what a theme that stands alone lacks is told where it says so, once`() async throws {
+        let faults = try await faults(["theme.yml": "name: Mine\ninherit: false\n"])
+        #expect(faults.map(\.code) == [.missingTemplate])
+        #expect(faults.first?.range.file.path.hasSuffix("/theme/theme.yml") == true)
+        #expect(faults.first?.range.text == "false")
+        #expect(faults.first?.headline.contains("`changes`, `entry`, `errors`") == true)
+        #expect(faults.first?.help.last?.contains("docsite theme copy templates/changes.mustache") == true)
     }
 
     @Test func `an asset that is named like an inherited one is the one to rename`() async throws {
