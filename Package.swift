@@ -125,7 +125,10 @@ let package = Package(
         ),
         .target(
             name: "ContentReading",
-            dependencies: ["Bytes", "Diagnostics", "Files", "SiteModel", "SourceReading", "Work", "YAML"],
+            dependencies: [
+                "Bytes", "CommonMark", "Diagnostics", "Files", "MarkdownEvents", "SiteModel", "SourceReading", "Work",
+                "YAML",
+            ],
             swiftSettings: settings
         ),
         .target(
@@ -204,7 +207,9 @@ let package = Package(
         ),
         .target(
             name: "Scaffolding",
-            dependencies: ["ContentReading", "Diagnostics", "Files", "SiteModel", "SitePipeline", "SourceReading"],
+            dependencies: [
+                "Binding", "ContentReading", "Diagnostics", "Files", "SiteModel", "SitePipeline", "SourceReading",
+            ],
             swiftSettings: settings
         ),
         .executableTarget(

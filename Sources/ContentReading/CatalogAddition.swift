@@ -1,11 +1,20 @@
-internal import Diagnostics
+package import Diagnostics
 package import SiteModel
 internal import SourceReading
+internal import YAML
 
 /// A further entry for the catalog: put behind the last one of a file, whose every other byte stays, or the first of one.
 package struct CatalogAddition: Sendable {
     /// What stands in the place of a summary that is still to be written.
     package static let placeholderSummary = "Say here, in one short paragraph, what has gone wrong."
+
+    /// Why an entry cannot be added.
+    package enum Obstacle: Error {
+        /// The entries of the file are not written one below the other as a block.
+        case noBlock
+        /// The file would have a fault.
+        case fault(Diagnostic)
+    }
 
     private let code: ErrorCode
     private let scope: ErrorCode?
@@ -65,18 +74,25 @@ package struct CatalogAddition: Sendable {
     /// - Parameters:
     ///   - group: the group as it was read.
     ///   - text: the bytes of its file as text, with the line ends that it has.
-    /// - Returns: the new text, or `nil` where the entries are not written one below the other as a block.
-    package func text(adding group: ErrorGroup, to text: String) -> String? {
+    /// - Returns: the new text, and the group as it is read from there.
+    /// - Throws: where there is no place for it, or the file would have a fault.
+    package func adding(to group: ErrorGroup, in text: String) throws(Obstacle) -> (text: String, group: ErrorGroup) {
         // By bytes: to a `String`, CR and LF together are one character.
         var lines = text.utf8.split(separator: 10, omittingEmptySubsequences: false).map { String(Substring($0)) }
         let ending = lines.first?.hasSuffix("\r") == true ? "\r" : ""
-        guard let last = group.entries.last, let dash = Self.dashLine(of: last, in: lines) else { return nil }
+        guard let last = group.entries.last else { return try beginning(group, lines, ending, text) }
+        guard let dash = Self.dashLine(of: last, in: lines) else { throw .noBlock }
         let indent = Self.indent(lines[dash])
         var end = Self.end(ofSequenceFrom: dash, indent: indent, in: lines)
         while end > dash + 1, Self.isBlank(lines[end - 1]) { end -= 1 }
         var entry = entry(indentedBy: indent, in: group.status)
-        // The entries of one file look alike, also in what lies between them.
-        if dash > 0, Self.isBlank(lines[dash - 1]) { entry.insert("", at: 0) }
+        if Self.keepsBlankLines(lines[dash..<end]) {
+            // They are a part of its text.
+            while end < lines.count - 1, Self.isBlank(lines[end]) { end += 1 }
+        } else if dash > 0, Self.isBlank(lines[dash - 1]) {
+            // The entries of one file look alike, also in what lies between them.
+            entry.insert("", at: 0)
+        }
         // The last line of a file may have no end.
         if end == lines.count {
             lines[end - 1] += ending
@@ -84,16 +100,72 @@ package struct CatalogAddition: Sendable {
         }
         lines.insert(contentsOf: entry.map { $0 + ending }, at: end)
         let added = lines.joined(separator: "\n")
-        return isThere(in: added, after: group) ? added : nil
+        return (added, try read(added, after: group.entries, in: text))
     }
 
-    /// Whether the text still is what it was, and one entry more.
-    private func isThere(in text: String, after group: ErrorGroup) -> Bool {
+    /// Puts the entry into a list that is empty so far.
+    private func beginning(
+        _ group: ErrorGroup,
+        _ lines: [String],
+        _ ending: String,
+        _ text: String
+    ) throws(Obstacle) -> (text: String, group: ErrorGroup) {
+        let key = GroupKeys.errors.name + ":"
+        let list = lines.firstIndex { line in
+            let rest = line.dropFirst(key.count).filter { !$0.isWhitespace }
+            return line.hasPrefix(key) && rest.hasPrefix("[]") && "#".hasPrefix(rest.dropFirst(2).prefix(1))
+        }
+        guard let list else { throw .noBlock }
+        var lines = lines
+        let comment = lines[list].firstRange(of: "]").map { lines[list][$0.upperBound...] } ?? ""
+        lines[list] = key + (comment.isEmpty ? ending : String(comment))
+        if list == lines.count - 1 { lines.append("") }
+        lines.insert(contentsOf: entry(indentedBy: 2, in: group.status).map { $0 + ending }, at: list + 1)
+        let added = lines.joined(separator: "\n")
+        return (added, try read(added, after: [], in: text))
+    }
+
+    /// Reads a file that the entry was added to, or a new one.
+    /// - Parameters:
+    ///   - text: its text.
+    ///   - entries: those that stood there before, and must stand there still.
+    ///   - former: the text before, whose faults are none of the entry's.
+    /// - Returns: the group.
+    /// - Throws: where the file has a fault, or does not hold the entry behind the others.
+    package func read(_ text: String, after entries: [CatalogEntry] = [], in former: String = "") throws(Obstacle)
+        -> ErrorGroup
+    {
+        let (group, faults) = Self.read(text)
+        let known = Set(Self.read(former).faults.map(\.headline))
+        if let fault = faults.first(where: { $0.severity == .error && !known.contains($0.headline) }) {
+            throw .fault(fault)
+        }
+        guard let group, group.entries.map(\.code.value) == entries.map(\.code.value) + [code] else { throw .noBlock }
+        return group
+    }
+
+    private static func read(_ text: String) -> (group: ErrorGroup?, faults: [Diagnostic]) {
         var diagnostics: [Diagnostic] = []
-        guard let file = SourceReader.text(of: Array(text.utf8), path: "", &diagnostics) else { return false }
+        guard let file = SourceReader.text(of: Array(text.utf8), path: "", &diagnostics) else {
+            return (nil, diagnostics)
+        }
         var reader = CatalogReader()
-        let codes = reader.read(file)?.entries.map(\.code.value)
-        return !reader.diagnostics.forbidBuilding(strict: false) && codes == group.entries.map(\.code.value) + [code]
+        let group = reader.read(file)
+        return (group, diagnostics + reader.diagnostics)
+    }
+
+    /// Whether the lines of an entry end in a text whose line ends are all kept, `|+`, so that blank lines below belong to it.
+    private static func keepsBlankLines(_ lines: ArraySlice<String>) -> Bool {
+        let opening = lines.lastIndex { line in
+            let words = line.split { $0 == " " || $0 == "\t" || $0 == "\r" }
+            let mark = words.firstIndex { $0.hasPrefix("#") }.map { words[..<$0] } ?? words[...]
+            guard let last = mark.last, last.hasPrefix("|") || last.hasPrefix(">") else { return false }
+            return last.contains("+") && last.dropFirst().allSatisfy { $0 == "+" || $0.isNumber }
+        }
+        guard let opening else { return false }
+        let keys = lines[opening].drop { $0 == " " || $0 == "-" }
+        let column = lines[opening].count - keys.count
+        return lines[(opening + 1)...].allSatisfy { isBlank($0) || indent($0) > column }
     }
 
     /// The line on which an entry begins with its `-`.

@@ -1,4 +1,4 @@
-internal import ContentReading
+package import ContentReading
 internal import Diagnostics
 internal import Files
 package import SiteModel
@@ -55,12 +55,14 @@ package struct NewEntry {
     /// Writes the entry and its note.
     /// - Parameters:
     ///   - found: what is in the content folder, which nobody else may change meanwhile.
+    ///   - ledger: the addresses that were published.
     ///   - content: the path of that folder.
     ///   - group: the group that was named, if one was.
     /// - Returns: the files that hold the entry and the note.
     /// - Throws: ``Refusal`` where there is no place for it, and `FileError` where a file cannot be written.
     package func write(
         to found: Content,
+        _ ledger: LedgerReading,
         in content: String,
         group: String?
     ) throws -> (catalog: String, note: String) {
@@ -78,11 +80,12 @@ package struct NewEntry {
         switch choice {
         case .existing(let group):
             let file = group.id.range.file.path
-            guard let added = addition.text(adding: group, to: try Self.text(of: file)) else {
-                throw Refusal(
-                    message: "the entries of \(file) are not written one below the other: add the code by hand"
-                )
+            let former = try Self.text(of: file)
+            let (added, changed) = try refusing(file) { () throws(CatalogAddition.Obstacle) in
+                try addition.adding(to: group, in: former)
             }
+            let groups = found.catalog.groups.map { $0.id.range.file.path == file ? changed : $0 }
+            try NewEntryCheck.refuse(code, slug, groups, in: found, ledger)
             // Where it is a link, the file that it leads to.
             let target = try Paths.resolved(file)
             try NewFile.write(note.bytes, to: notePath)
@@ -94,9 +97,29 @@ package struct NewEntry {
             let file = "\(folder)/\(name)"
             let heading = try Self.heading(in: found.catalog, of: content)
             let text = addition.file(group: id, title: title, heading: heading)
+            let new = try refusing(file) { () throws(CatalogAddition.Obstacle) in try addition.read(text) }
+            try NewEntryCheck.refuse(code, slug, found.catalog.groups + [new], in: found, ledger)
             try NewFile.write(note.bytes, to: notePath)
             try orTakeBack(notePath) { () throws(FileError) in try NewFile.write(Array(text.utf8), to: file) }
             return (file, notePath)
+        }
+    }
+
+    /// Says of an entry that cannot be added why.
+    private func refusing<Added>(
+        _ file: String,
+        _ add: () throws(CatalogAddition.Obstacle) -> Added
+    ) throws(Refusal) -> Added {
+        do {
+            return try add()
+        } catch {
+            switch error {
+            case .noBlock:
+                let reason = "the entries of \(file) are not written one below the other: add the code by hand"
+                throw Refusal(message: reason)
+            case .fault(let fault):
+                throw Refusal(message: ([fault.headline] + fault.help).joined(separator: "\n"))
+            }
         }
     }
 

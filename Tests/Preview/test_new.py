@@ -148,3 +148,39 @@ def test_the_schema_knows_what_the_program_refuses(
     (site_folder / "printed.json").write_text(schema, encoding="utf-8")
     assert fits("printed.json", site_folder, path).returncode == 1
     assert run(docsite, site_folder, "check").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        ("QUOTA-USED", "would lead to two places"), ("group-400", "the group `400`"),
+        ("docsite-x", "belong to the theme"), ("group-429", "the group `429`"),
+    ],
+)  # fmt: skip
+def test_a_code_with_which_no_build_would_work_is_refused(docsite: Path, site_folder: Path, code: str, why: str) -> None:
+    assert run(docsite, site_folder, "new", "error", "QUOTA_USED", "--group", "429").returncode == 0
+    files = {path: path.read_bytes() for path in site_folder.rglob("*") if path.is_file()}
+    result = run(docsite, site_folder, "new", "error", code, "--group", "429")
+    assert result.returncode == 2
+    assert why in result.stderr
+    assert files == {path: path.read_bytes() for path in site_folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("option", "text", "why"),
+    [
+        ("--title", "", "--title is empty"), ("--message", "  ", "--message is empty"),
+        ("--summary", "", "--summary is empty"), ("--message", "a\x01b", "U+0001"),
+    ],
+)  # fmt: skip
+def test_an_option_that_says_nothing_is_told(docsite: Path, site_folder: Path, option: str, text: str, why: str) -> None:
+    result = run(docsite, site_folder, "new", "error", "some_code", "--group", "429", option, text)
+    assert result.returncode == 64
+    assert why in result.stderr
+
+
+def test_the_first_code_of_a_group_is_added(docsite: Path, site_folder: Path) -> None:
+    (site_folder / "content/catalog/new.yml").write_text("group: fresh\ntitle: Fresh\nerrors: []\n")
+    result = run(docsite, site_folder, "new", "error", "first_one", "--group", "fresh", "--summary", "It went wrong.")
+    assert result.returncode == 0, result.stderr
+    assert run(docsite, site_folder, "check").returncode == 0

@@ -58,6 +58,17 @@ struct NewErrorCommand: AsyncParsableCommand {
         if let scope, ErrorCode(scope) == nil {
             throw ValidationError("a scope holds no white space and no characters that nobody sees")
         }
+        for (option, text) in [("title", title), ("message", message), ("summary", summary)] {
+            guard let text else { continue }
+            if text.allSatisfy(\.isWhitespace) {
+                throw ValidationError("--\(option) is empty: say something there, or leave it out")
+            }
+            if let wrong = UnfitCharacter.all(in: text).first(where: { $0.kind == .forbidden }) {
+                throw ValidationError(
+                    "--\(option) holds the character \(wrong.number), which no page can hold: take it out"
+                )
+            }
+        }
     }
 
     func run() async throws {
@@ -66,14 +77,14 @@ struct NewErrorCommand: AsyncParsableCommand {
         // Before anything is read: several at once would each put back what they had read, and lose the others' entries.
         let lock = try holdContent()
         defer { withExtendedLifetime(lock) {} }
-        let (found, _, diagnostics) = try await ContentReader(root: content, baseURL: nil, jobs: 1).read()
+        let (found, ledger, diagnostics) = try await ContentReader(root: content, baseURL: nil, jobs: 1).read()
         let faults = diagnostics.filter { $0.code != .emptyCatalog }
         guard let found, found.unread.isEmpty || !faults.forbidBuilding(strict: false) else {
             Terminal.show(faults)
             throw ExitCode(1)
         }
         do {
-            let files = try entry.write(to: found, in: content, group: group)
+            let files = try entry.write(to: found, ledger, in: content, group: group)
             Terminal.tell("added to \(files.catalog); its note is \(files.note)\n")
         } catch let error as Refusal {
             try Terminal.fail(error.message)

@@ -1,4 +1,5 @@
 import ContentReading
+import Diagnostics
 import SiteModel
 import SitePipeline
 import Testing
@@ -15,14 +16,14 @@ import Testing
         """
 
     /// What becomes of the sound site's file, with these entries.
-    private func file(with text: String) async throws -> String? {
+    private func file(with text: String) async throws -> String {
         let fixture = try SiteFixture([
             "content/catalog/400.yml": text, "content/notes/used_token.md": nil,
         ])
         let (content, _, _) = try await ContentReader(root: fixture.options.content, baseURL: nil, jobs: 1).read()
         let group = try #require(content?.catalog.groups.first)
         let code = try #require(ErrorCode("new_one"))
-        return CatalogAddition(
+        return try CatalogAddition(
             code: code,
             title: "New One",
             message: "new one",
@@ -30,7 +31,7 @@ import Testing
             status: nil,
             retry: nil
         )
-        .text(adding: group, to: text)
+        .adding(to: group, in: text).text
     }
 
     /// An entry whose lines stand this far from the margin, but for its last line's end.
@@ -86,6 +87,56 @@ import Testing
         #expect(try await file(with: text) == text + Self.added("  "))
     }
 
+    @Test(arguments: ["|+", ">+", "|2+", "|+2", "|+ # all of it"])
+    func `blank lines that belong to the last text stay its own`(mark: String) async throws {
+        let text = Self.head + "errors:\n\n" + Self.entry("  ") + "\n    scope: \(mark)\n      Cards.\n\n\n"
+        #expect(try await file(with: text) == text + Self.added("  "))
+        let rest = "# the end\n"
+        #expect(try await file(with: text + rest) == text + Self.added("  ") + rest)
+    }
+
+    @Test(arguments: ["|", ">-", "|-"])
+    func `blank lines that do not belong to it stay behind`(mark: String) async throws {
+        let text = Self.head + "errors:\n" + Self.entry("  ") + "\n    scope: \(mark)\n      Cards.\n"
+        #expect(try await file(with: text + "\n\n") == text + Self.added("  ") + "\n\n")
+    }
+
+    @Test func `a text that keeps its blank lines further up changes nothing`() async throws {
+        let entry = Self.entry("  ").replacing("message: invalid card", with: "message: |+\n      invalid card\n\n")
+        let text = Self.head + "errors:\n" + entry + "\n"
+        #expect(try await file(with: text + "\n") == text + Self.added("  ") + "\n")
+    }
+
+    @Test(arguments: ["errors: []", "errors: [ ]   # none yet", "errors:  []"])
+    func `a list that is empty is begun`(list: String) async throws {
+        let comment = list.contains("#") ? "   # none yet" : ""
+        let text = Self.head + list + "\nsummary: All.\n"
+        #expect(try await file(with: text) == Self.head + "errors:\(comment)\n" + Self.added("  ") + "summary: All.\n")
+        #expect(try await file(with: Self.head + list) == Self.head + "errors:\(comment)\n" + Self.added("  "))
+    }
+
+    @Test func `what the entry would break is said`() async throws {
+        let fixture = try SiteFixture()
+        let (content, _, _) = try await ContentReader(root: fixture.options.content, baseURL: nil, jobs: 1).read()
+        let group = try #require(content?.catalog.groups.first)
+        let code = try #require(ErrorCode("new_one"))
+        let addition = CatalogAddition(
+            code: code,
+            title: "",
+            message: "m",
+            summary: "s",
+            status: nil,
+            retry: nil
+        )
+        let file = try fixture.read("content/catalog/400.yml")
+        #expect {
+            _ = try addition.adding(to: group, in: file)
+        } throws: { error in
+            guard case .fault(let fault) = error as? CatalogAddition.Obstacle else { return false }
+            return fault.headline == "`title` is empty"
+        }
+    }
+
     @Test func `a key of the group below the list stays there`() async throws {
         let head = "group: \"400\"\ntitle: 400 Bad Request\nerrors:\n" + Self.entry("  ") + "\n"
         #expect(try await file(with: head + "status: 400\n") == head + Self.added("  ") + "status: 400\n")
@@ -93,7 +144,9 @@ import Testing
 
     @Test func `entries in one line are not touched`() async throws {
         let entry = "{code: invalid_card, title: Invalid Card, message: invalid card, summary: Not valid.}"
-        #expect(try await file(with: Self.head + "errors: [\(entry)]\n") == nil)
+        await #expect(throws: CatalogAddition.Obstacle.self) {
+            _ = try await file(with: Self.head + "errors: [\(entry)]\n")
+        }
     }
 
     @Test(arguments: ["invalid_card", "Über 3.5 it's", "_x", "7 days", "a/b, c"])
