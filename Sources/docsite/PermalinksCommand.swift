@@ -36,7 +36,8 @@ struct PermalinksCommand: ParsableCommand {
             discussion: """
                 Prints a line an address: `- ` it would break, `> ` it would lead elsewhere, `~ ` it leads to what has \
                 another name now, as an alias says, `+ ` it is new. Exits with 1 where an address would break or lead \
-                elsewhere. Whatever stands in what you name counts as published.
+                elsewhere, or the site has moved without a word in `moved_from`. Of a ledger, what is unreleased may go; \
+                whatever else stands in what you name counts as published.
                 """
         )
 
@@ -52,6 +53,7 @@ struct PermalinksCommand: ParsableCommand {
             let run = SiteRun(site)
             let permalinks = try await run.permalinks()
             let former = try run.published(at: published, like: permalinks)
+            if let move = former.move { run.show([move]) }
             let difference = PermalinkDifference(from: former, to: permalinks)
             Terminal.print(difference.lines.map { $0 + "\n" }.joined())
             guard difference.breaksNothing else { throw ExitCode(1) }

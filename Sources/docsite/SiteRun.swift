@@ -116,9 +116,9 @@ struct SiteRun {
     }
 
     /// The addresses that a ledger or a built site holds.
-    func published(at path: String, like permalinks: Permalinks) throws -> PermalinkDifference.Published {
+    func published(at path: String, like permalinks: Permalinks) throws -> PermalinkDifference.Former {
         do {
-            guard path != "-" else { return try PublishedAddresses.read(ledger: Self.standardInput) }
+            guard path != "-" else { return try PublishedAddresses.read(ledger: Self.standardInput, like: permalinks) }
             return try PublishedAddresses.read(path.withoutTrailingSlash, like: permalinks)
         } catch {
             throw stop(error)

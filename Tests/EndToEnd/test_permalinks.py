@@ -19,7 +19,7 @@ def test_list_prints_what_the_next_build_would_keep(run):
 
 
 def test_diff_says_what_a_release_would_break_and_add(run, folder: Path):
-    run("build")
+    run("build", "--release", "2026-01-02")
     assert run("permalinks", "diff", "content/permalinks.txt").returncode == 0
     sound_site.write(folder, RENAMED)
     (folder / "content/notes/used_token.md").unlink()
@@ -32,7 +32,7 @@ def test_diff_says_what_a_release_would_break_and_add(run, folder: Path):
 
 
 def test_diff_accepts_a_move_that_an_alias_covers_however_the_site_is_named(run, folder: Path):
-    run("build")
+    run("build", "--release", "2026-01-02")
     sound_site.write(folder, RENAMED)
     (folder / "content/notes/used_token.md").unlink()
     catalog = folder / "content/catalog/400.yml"
@@ -44,7 +44,7 @@ def test_diff_accepts_a_move_that_an_alias_covers_however_the_site_is_named(run,
 
 
 def test_diff_finds_a_swap_in_a_ledger_and_in_a_built_site(run, folder: Path):
-    run("build")
+    run("build", "--release", "2026-01-02")
     catalog = folder / "content/catalog/400.yml"
     catalog.write_text(
         catalog.read_text()
@@ -63,6 +63,25 @@ def test_diff_reads_a_ledger_from_standard_input(docsite, run, folder: Path):
     with (folder / "content/permalinks.txt").open("rb") as ledger:
         result = subprocess.run([docsite, "permalinks", "diff", "-"], cwd=folder, stdin=ledger, capture_output=True)
     assert (result.returncode, result.stdout) == (0, b"")
+
+
+def test_diff_refuses_what_holds_no_address(docsite, run, folder: Path):
+    result = subprocess.run([docsite, "permalinks", "diff", "-"], cwd=folder, input=b"", capture_output=True)
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert b"standard input holds no addresses" in result.stderr
+    (folder / "empty.txt").write_text("")
+    assert run("permalinks", "diff", "empty.txt").returncode == 2
+
+
+def test_diff_tells_of_a_ledger_of_another_place(run, folder: Path):
+    run("build", "--release", "2026-01-02")
+    ledger = (folder / "content/permalinks.txt").read_text()
+    (folder / "other.txt").write_text(ledger.replace("site\thttps://", "site\thttps://other."))
+    result = run("permalinks", "diff", "other.txt")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert "error[moved-site]" in result.stderr
+    assert "other.txt:" in result.stderr
+    assert run("permalinks", "diff", "other.txt", "--base-url", "https://review.example/").returncode == 0
 
 
 def test_import_takes_over_the_addresses_of_another_site(run, folder: Path):

@@ -14,6 +14,8 @@ package struct Permalinks: Sendable {
     let uncarried: Set<Permalink.Target>
     package let diagnostics: [Diagnostic]
     private let baseURL: BaseURL?
+    private let configuration: SiteConfiguration
+    private let movesAlong: Bool
     private let addressing: Set<FormerAddressing>
     /// The ledger's text, or `nil` where there is none yet.
     package let text: String?
@@ -29,6 +31,8 @@ package struct Permalinks: Sendable {
         var diagnostics = ledger.diagnostics
         let current = PermalinkCheck.Current(site, headings: SiteHeadings(of: site))
         diagnostics += PermalinkCheck.check(current, of: site, against: reading, without: drafts)
+        configuration = site.configuration
+        self.movesAlong = movesAlong
         if !movesAlong, let fault = Self.move(of: site.configuration, from: reading) { diagnostics.append(fault) }
         path = ledger.path
         known = reading.ledger
@@ -60,6 +64,11 @@ package struct Permalinks: Sendable {
     /// Whether a ledger is what is written already, to the letter.
     package func isWritten(_ ledger: PermalinkLedger) -> Bool {
         text == ledger.text
+    }
+
+    /// The fault of a site that another ledger knows at another place, and that has not said so.
+    package func move(from reading: PermalinkLedgerReader.Reading) -> Diagnostic? {
+        movesAlong ? nil : Self.move(of: configuration, from: reading)
     }
 
     private static func move(

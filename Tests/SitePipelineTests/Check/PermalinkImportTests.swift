@@ -1,4 +1,5 @@
 import Binding
+import Diagnostics
 import Foundation
 import PublishedSites
 import SiteModel
@@ -119,7 +120,7 @@ import Testing
     /// The lines for a site that was built, and then got this catalog.
     private func lines(_ catalog: String, against published: String = "public") async throws -> [String] {
         let fixture = try SiteFixture()
-        try await fixture.build()
+        try await fixture.release()
         try fixture.write(catalog, to: "content/catalog/400.yml")
         let permalinks = try await SiteReading.read(fixture.options).get().permalinks
         let path = fixture.folder.appending(path: published).path
@@ -159,6 +160,40 @@ import Testing
         #expect(try await lines() == [])
         try fixture.write(Self.catalog, to: "content/catalog/400.yml")
         #expect(try await lines().map { String($0.prefix(11)) } == ["- used.html"])
+    }
+
+    @Test func `what no release had may go, and is nothing new`() async throws {
+        let fixture = try SiteFixture()
+        try await fixture.build()
+        let ledger = try fixture.read("content/permalinks.txt")
+        try fixture.write(Self.catalog.components(separatedBy: "  - code: used")[0], to: "content/catalog/400.yml")
+        try fixture.remove("content/notes/used_token.md")
+        let permalinks = try await SiteReading.read(fixture.options).get().permalinks
+        let former = try PublishedAddresses.read(ledger: ledger, like: permalinks)
+        let difference = PermalinkDifference(from: former, to: permalinks)
+        #expect(difference.lines.isEmpty)
+        #expect(difference.breaksNothing)
+    }
+
+    @Test(arguments: ["", "# nothing yet\n", "site\thttps://example.test/api/\n"])
+    func `a ledger without addresses is none`(text: String) async throws {
+        let fixture = try SiteFixture()
+        let permalinks = try await SiteReading.read(fixture.options).get().permalinks
+        #expect(throws: (any Error).self) { try PublishedAddresses.read(ledger: text, like: permalinks) }
+    }
+
+    @Test func `a ledger of another place is told, unless the site says that it moved from there`() async throws {
+        let fixture = try SiteFixture()
+        try await fixture.release()
+        let ledger = try fixture.read("content/permalinks.txt").replacing("example.test", with: "former.test")
+        func former() async throws -> PermalinkDifference.Former {
+            let permalinks = try await SiteReading.read(fixture.options).get().permalinks
+            return try PublishedAddresses.read(ledger: ledger, like: permalinks)
+        }
+        #expect(try await former().move?.code == .movedSite)
+        let site = try fixture.read("content/site.yml") + "\nmoved_from: [https://former.test/api/]\n"
+        try fixture.write(site, to: "content/site.yml")
+        #expect(try await former().move == nil)
     }
 
     @Test(arguments: ["public", "content/permalinks.txt"])
