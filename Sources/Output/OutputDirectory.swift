@@ -65,7 +65,14 @@ package final class OutputDirectory: Sendable {
     /// - Throws: ``OutputError/system(_:)`` where it cannot be written to, or another build is writing to it.
     package init(at root: String, holding held: LockedOutput? = nil) throws(OutputError) {
         do {
-            try FileWriting.makeFolder(root)
+            do {
+                try FileWriting.makeFolder(root)
+            } catch {
+                switch try Paths.kind(of: root) {
+                case .file, .link, .special: throw OutputError.notAFolder(root)
+                case .folder, nil: throw error
+                }
+            }
             if let held { locked = held } else { locked = try LockedOutput(root) }
             self.root = root
             let stage = "\(root)/\(Self.stageName)"
@@ -250,8 +257,9 @@ package final class OutputDirectory: Sendable {
         guard !stale.isEmpty else { return [] }
         let folded = Dictionary(made.paths.map { ($0.lowercased(), $0) }) { first, _ in first }
         return try stale.filter { path in
-            // What is gone already needs no removing, and what cannot be looked at is told before anything is.
-            guard try Paths.kind(of: "\(root)/\(path)") != nil else { return false }
+            // What is gone already needs no removing, nor does a folder, which no file of docsite's is; and what cannot be
+            // looked at is told before anything is.
+            guard let kind = try Paths.kind(of: "\(root)/\(path)"), kind != .folder else { return false }
             guard let twin = folded[path.lowercased()] else { return true }
             return try !Paths.areSameFile("\(root)/\(path)", "\(root)/\(twin)")
         }

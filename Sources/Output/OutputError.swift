@@ -11,6 +11,8 @@ package enum OutputError: Error, CustomStringConvertible {
     case foreignFiles([String], output: String)
     /// A folder of the site is a symbolic link, and what is written would land elsewhere.
     case linkedFolder(String)
+    /// A file, or a link that leads nowhere, stands where the output folder should be.
+    case notAFolder(String)
     /// Something else stands where docsite keeps a file of its own.
     case notAFile(String)
     /// `--clean` would remove what is certainly no site.
@@ -35,6 +37,9 @@ package enum OutputError: Error, CustomStringConvertible {
                 + "; move them away, name another folder with --output, or let --clean remove them"
         case .linkedFolder(let path):
             "\(path) is a symbolic link or a file, and the site needs a folder there; remove it"
+        case .notAFolder(let path):
+            "\(path) is a file, or a link that leads nowhere, and the site needs a folder there; remove it, or name "
+                + "another with --output"
         case .notAFile(let path):
             "\(path) is a symbolic link, a folder or a device, and docsite keeps a file of its own there; remove it"
         case .cleansTooMuch(let output, let reason):

@@ -209,7 +209,7 @@ extension OutputError {
     fileprivate var isArgumentFault: Bool {
         switch self {
         case .overlaps, .otherAudience: true
-        case .foreignFiles, .linkedFolder, .notAFile, .cleansTooMuch, .system, .interrupted: false
+        case .foreignFiles, .linkedFolder, .notAFolder, .notAFile, .cleansTooMuch, .system, .interrupted: false
         }
     }
 }

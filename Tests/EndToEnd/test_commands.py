@@ -271,3 +271,28 @@ def test_shells_complete_the_commands(run, shell: str):
 def test_colour_is_never_used_where_there_is_no_terminal(run, folder: Path):
     sound_site.write(folder, BROKEN)
     assert "\x1b" not in run("build").stderr
+
+
+@pytest.mark.parametrize("kind", ["file", "link"])
+def test_what_stands_in_place_of_the_output_folder_is_told(run, folder: Path, kind: str):
+    output = folder / "public"
+    if kind == "file":
+        output.write_text("x")
+    else:
+        output.symlink_to("nowhere")
+    result = run("build")
+    assert result.returncode == 2
+    assert "public is a file, or a link that leads nowhere" in result.stderr
+    assert "--output" in result.stderr
+
+
+def test_a_folder_in_the_list_of_files_is_not_counted_as_removed(run, folder: Path):
+    assert run("build").returncode == 0
+    (folder / "public/mine").mkdir()
+    made = folder / "public/.docsite-files"
+    made.write_text(made.read_text() + "mine\n")
+    (folder / "content/notes/used_token.md").write_text("Changed.\n")
+    result = run("build")
+    assert result.returncode == 0, result.stderr
+    assert "0 removed" in result.stderr
+    assert (folder / "public/mine").is_dir()
