@@ -12,6 +12,12 @@ package enum CalendarDay {
         return day >= 1 && day <= days(of: month, in: year)
     }
 
+    /// Whether a text is a month as `YYYY-MM`.
+    package static func isMonth(_ text: some StringProtocol) -> Bool { isOne("\(text)-01") }
+
+    /// Whether a text is a year as `YYYY`.
+    package static func isYear(_ text: some StringProtocol) -> Bool { isOne("\(text)-01-01") }
+
     /// The days of a month (RFC 3339, section 5.7 and appendix C); none where there is no such month.
     private static func days(of month: Int, in year: Int) -> Int {
         switch month {

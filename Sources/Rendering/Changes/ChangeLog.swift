@@ -26,7 +26,7 @@ struct ChangeLog: Sendable {
         var anchor: String { SitePath.releaseAnchor(of: name) }
     }
 
-    /// What is not released yet, then versions and days, the newest first; names that are neither stand before the days,
+    /// What is not released yet, then versions and dates, the newest first; names that are neither stand before the dates,
     /// in the order of the catalog.
     let releases: [Release]
 
@@ -61,8 +61,16 @@ struct ChangeLog: Sendable {
         for rename in renames.all { change(rename.since, \.renamed, rename) }
         let all = order.compactMap { releases[$0] }
         let unreleased = all.filter { !$0.isReleased }
-        let days = all.filter(\.isDay).sorted { $0.name > $1.name }
-        self.releases = unreleased + Self.sorted(all.filter { $0.isReleased && !$0.isDay }) + days
+        let named = all.filter { $0.isReleased && !$0.isDay && !CalendarDay.isMonth($0.name) }
+        // Where a year is beside versions, it is one of them.
+        let versions = named.filter { !CalendarDay.isYear($0.name) }
+        let hasVersions = versions.contains { ReleaseVersion($0.name) != nil }
+        // A month comes before its days, and a year before its months.
+        let dates = all.filter { release in
+            release.isDay || CalendarDay.isMonth(release.name) || !hasVersions && CalendarDay.isYear(release.name)
+        }
+        .sorted { $0.name > $1.name }
+        self.releases = unreleased + Self.sorted(hasVersions ? named : versions) + dates
     }
 
     /// Versions, the newest first, and behind them what only has a name; where nothing else decides, as they came.
