@@ -109,9 +109,15 @@ struct CodeReferences {
                     let others = entries.lazy.map(\.id.rawValue).filter { $0 != own }
                     return SimilarNames.nearest(to: code.value, among: others).map { "did you mean `\($0)`?" }
                 },
-                otherwise: "name a code of the catalog"
+                otherwise: elsewhere(code.value) ?? "name a code of the catalog"
             )
         )
+    }
+
+    /// How a page elsewhere is named.
+    private static func elsewhere(_ text: String) -> String? {
+        let address = ExternalAddress.fault(of: text) == nil ? text : ExternalAddress.withScheme(text)
+        return address.map { "name a page elsewhere by its title as well: `{title: …, url: \"\($0)\"}`" }
     }
 
     private static func itself(_ code: Located<String>) -> Diagnostic {

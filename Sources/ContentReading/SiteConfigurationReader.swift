@@ -70,12 +70,13 @@ enum SiteConfigurationReader {
         _ diagnostics: inout [Diagnostic]
     ) -> BaseURL? {
         if let url = BaseURL(text.value) { return url }
+        let (reason, cure) = BaseAddressFault.reason(of: text.value)
         diagnostics.append(
             Diagnostic(
                 .invalidValue,
-                "the address of a site must be absolute, without query and fragment",
+                "the address of a site must be absolute, without query and fragment, and this \(reason)",
                 at: text.range,
-                help: "write where \(use)"
+                help: cure.map { "write `\($0)`" } ?? "write where \(use)"
             )
         )
         return nil
@@ -165,7 +166,8 @@ enum SiteConfigurationReader {
             .invalidValue,
             "the link `\(name.text)` \(fault)",
             at: address.range,
-            help: "write an absolute address such as `https://docs.example.com/page`"
+            help: ExternalAddress.withScheme(address.text).map { "write `\($0)`" }
+                ?? "write an absolute address such as `https://docs.example.com/page`"
         )
     }
 
@@ -175,7 +177,15 @@ enum SiteConfigurationReader {
     ) -> (required: Bool, sections: [String]) {
         guard let notes = site.read(SiteKeys.notes, &diagnostics) else { return (false, []) }
         let required = notes.read(NoteRuleKeys.required, &diagnostics) ?? false
-        return (required, notes.read(NoteRuleKeys.sections, &diagnostics).map(\.value))
+        var sections: [String] = []
+        for section in notes.read(NoteRuleKeys.sections, &diagnostics) {
+            if let fault = SectionName.fault(of: section) {
+                diagnostics.append(fault)
+            } else if !sections.contains(section.value) {
+                sections.append(section.value)
+            }
+        }
+        return (required, sections)
     }
 
     private static func readEditURL(_ site: YAMLMapping, _ diagnostics: inout [Diagnostic]) -> String? {

@@ -18,6 +18,22 @@ package enum ExternalAddress {
         return isScheme && !scheme.isEmpty ? scheme : nil
     }
 
+    /// The last parts of names of hosts that addresses without a scheme are known by.
+    private static let domains: Set<String> = [
+        "app", "cloud", "com", "dev", "edu", "example", "gov", "info", "io", "net", "org",
+    ]
+
+    /// What begins as the name of a host does, with the scheme that it lacks; `nil` for all else.
+    package static func withScheme(_ text: some StringProtocol) -> String? {
+        let host = text.prefix { !"/?#".contains($0) }.lowercased()
+        let labels = host.split(separator: ".", omittingEmptySubsequences: false)
+        guard labels.count > 1, !labels.contains(""), host.utf8.allSatisfy({ $0 > 44 && $0 < 127 && $0 != 47 }),
+            labels[0] == "www" || domains.contains(String(labels[labels.count - 1]))
+        else { return nil }
+        let address = "https://" + text
+        return fault(of: address) == nil ? address : nil
+    }
+
     /// What is wrong with an absolute address, as the end of a sentence, or `nil` where it is well formed.
     package static func fault(of address: some StringProtocol) -> String? {
         guard let scheme = scheme(of: address) else { return "is no absolute address" }

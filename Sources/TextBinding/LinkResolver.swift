@@ -158,7 +158,8 @@ struct LinkResolver: Sendable {
             guess: guesses.file(
                 file,
                 from: path,
-                otherwise: "there is no such file; the path is read from the folder of this file"
+                otherwise: ExternalAddress.withScheme(file).map { "where a page elsewhere is meant, write `\($0)`" }
+                    ?? "there is no such file; the path is read from the folder of this file"
             )
         )
     }

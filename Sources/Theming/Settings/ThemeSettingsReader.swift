@@ -156,6 +156,10 @@ extension ThemeSettingsReader {
                 report(.wrongType, "the address of a link must be a text", value.range, example)
                 return nil
             }
+            guard !title.text.trimmed.isEmpty else {
+                report(.emptyValue, "a link of `\(key)` has no words", title.range, example)
+                return nil
+            }
             guard let address = readAddress(address, of: title.text) else { return nil }
             return ThemeSettings.Link(title: title.text.trimmed, address: address)
         }
