@@ -46,8 +46,10 @@ package struct Anchors {
         // A group or a code that is defined twice is reported as such.
         for (group, slug) in zip(catalog.groups, groupSlugs) where groups.insert(group.id.value).inserted {
             claim(SiteGroup.anchor(of: slug), .group(group.id.value), group.id.range)
+            var own: Set<Slug> = []
             for alias in group.aliases {
-                guard let former = Slug(derivedFrom: alias.value) else { continue }
+                // What stands there twice is told as that.
+                guard let former = Slug(derivedFrom: alias.value), own.insert(former).inserted else { continue }
                 let owner = Owner.alias(alias.value, of: "the group `\(group.id.value)`")
                 claim(SiteGroup.anchor(of: former), owner, alias.range)
             }

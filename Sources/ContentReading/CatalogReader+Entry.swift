@@ -264,7 +264,7 @@ extension CatalogReader {
     /// The fault of a text that is none of the form of codes.
     static func invalid(_ what: String, _ text: Located<String>, help: String) -> Diagnostic {
         let seen = seen(of: text)
-        guard let hidden = text.value.firstHidden, ErrorCode(seen) != nil else {
+        guard let hidden = text.value.firstHidden, seen.isEmpty || ErrorCode(seen) != nil else {
             let space = text.value.unicodeScalars.first { $0.properties.isWhitespace && !$0.isASCII }
             return Diagnostic(
                 .invalidCode,
@@ -278,7 +278,7 @@ extension CatalogReader {
             .invalidCode,
             "\(what) holds the character \(hidden.number), which nobody sees",
             at: text.range,
-            help: "write it without: `\(seen)`"
+            help: Self.help(without: seen)
         )
     }
 

@@ -69,6 +69,9 @@ struct CatalogReader {
             &diagnostics
         )
         guard let group else { return nil }
+        // A line that is indented by what is no space stands elsewhere than is meant, and nothing is missing but for that.
+        let isMisindented = diagnostics.contains { $0.code == .yamlSyntax }
+        defer { if isMisindented { diagnostics.removeAll { $0.code == .missingKey } } }
         let id = group.read(GroupKeys.id, &diagnostics).map { checkName($0, "the id of a group") }
         let title = group.read(GroupKeys.title, &diagnostics)
         let status = status(GroupKeys.status, of: group)
@@ -119,10 +122,17 @@ struct CatalogReader {
                 .invalidValue,
                 "\(what) holds the character \(wrong.number), which nobody sees",
                 at: text.range,
-                help: "write it without: `\(String(String.UnicodeScalarView(seen)).trimmed)`"
+                help: Self.help(without: String(String.UnicodeScalarView(seen)).trimmed)
             )
         )
         return text
+    }
+
+    /// What to do about characters that nobody sees.
+    /// - Parameter seen: what is left without them.
+    /// - Returns: the advice.
+    static func help(without seen: String) -> String {
+        seen.isEmpty ? "nothing else stands there: write what is meant, or leave it out" : "write it without: `\(seen)`"
     }
 
     mutating func status(_ key: Key<Located<Int>>, of mapping: YAMLMapping) -> HTTPStatus? {

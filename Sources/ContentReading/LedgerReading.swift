@@ -23,8 +23,8 @@ package struct LedgerReading: Sendable {
         path = "\(content)/\(Self.fileName)"
         var diagnostics: [Diagnostic] = []
         let file = SourceReader.read(path, as: path, atMost: SourceReader.mostCatalogBytes, &diagnostics)
-        // There is none before the first build.
-        diagnostics.removeAll { $0.code == .missingFile }
+        // There is none before the first build, and what stands in its place is told with the folder's other files.
+        diagnostics.removeAll { $0.code == .missingFile || $0.code == .notAFile }
         reading = file.map { PermalinkLedgerReader.read($0, &diagnostics) } ?? .none
         text = file?.text
         self.diagnostics = diagnostics

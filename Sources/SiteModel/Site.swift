@@ -201,7 +201,10 @@ package final class SiteGroup: Sendable {
 
     /// The ids that former ids of the group left behind.
     package var furtherAnchors: [String] {
-        source.aliases.compactMap { Slug(derivedFrom: $0.value) }.map(Self.anchor)
+        // Two of them may differ in what an address does not have.
+        var former = Set([slug])
+        return source.aliases.compactMap { Slug(derivedFrom: $0.value) }.filter { former.insert($0).inserted }
+            .map(Self.anchor)
     }
 
     /// The anchor of a group with a slug.

@@ -38,10 +38,12 @@ package struct Slug: Hashable, Sendable, CustomStringConvertible {
     /// A slug that an author may give to what none can be derived from.
     package static func suggested(for text: String) -> Slug {
         var bytes: [UInt8] = []
+        // Hyphens alone would say nothing, and mean a list in YAML.
+        let holdsWords = text.utf8.contains { isAllowed($0) && $0 != UInt8(ascii: "-") }
         for scalar in text.unicodeScalars {
             if scalar.isASCII, isAllowed(UInt8(scalar.value)) {
                 bytes.append(UInt8(scalar.value))
-            } else if scalar.isASCII {
+            } else if scalar.isASCII, holdsWords {
                 if bytes.last != UInt8(ascii: "-") { bytes.append(UInt8(ascii: "-")) }
             } else {
                 bytes.append(contentsOf: ("u" + String(scalar.value, radix: 16)).utf8)

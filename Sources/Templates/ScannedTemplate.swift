@@ -63,6 +63,8 @@ package struct ScannedTemplate: Sendable {
         var tags: [Tag] = []
         var diagnostics: [Diagnostic] = []
         private var open: [Tag] = []
+        /// What stands in tags that seem to begin sections, such as `#if x`: their ends are no fault as well.
+        private var openUnfit: [String] = []
 
         init(file: SourceFile) {
             self.file = file
@@ -118,6 +120,11 @@ package struct ScannedTemplate: Sendable {
                 }
             }
             guard isName, !trimmed.isEmpty else {
+                if kind == .section || kind == .inverted { openUnfit.append(trimmed) }
+                if kind == .end, openUnfit.last == trimmed {
+                    openUnfit.removeLast()
+                    return
+                }
                 report(
                     "`{{\(inner.prefix(30))}}` is no tag that a template may have",
                     bounds,
@@ -130,6 +137,11 @@ package struct ScannedTemplate: Sendable {
             case .section, .inverted:
                 open.append(tag)
             case .end:
+                let unfit = openUnfit.lastIndex { $0 == trimmed || $0.split(separator: " ").first ?? "" == trimmed }
+                if let unfit, open.last?.name != trimmed {
+                    openUnfit.removeSubrange(unfit...)
+                    return
+                }
                 guard let opened = open.popLast() else {
                     report("the section `\(trimmed)` ends but was not begun", bounds, "remove the tag")
                     return

@@ -181,15 +181,7 @@ package struct TemplateCheck {
         _ findings: inout Findings
     ) {
         guard let partial = templates[tag.name] else {
-            findings.add(
-                Diagnostic(
-                    .unknownPartial,
-                    "the theme has no template `\(tag.name)`",
-                    at: tag.range,
-                    help: SimilarNames.nearest(to: tag.name, among: templates.keys.sorted())
-                        .map { "did you mean `\($0)`?" } ?? "write templates/\(tag.name).mustache"
-                )
-            )
+            findings.add(unknownPartial(tag))
             return
         }
         guard !partials.contains(tag.name) else {

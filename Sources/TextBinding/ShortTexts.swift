@@ -47,9 +47,11 @@ enum ShortTexts {
             return (sample ?? placeholderFault(source, role)).map { [$0] } ?? []
         }
         var faults: [Diagnostic] = []
-        if let block = block(in: text.events, role) { faults.append(fault(block, text, source, role)) }
+        let isUnseen = role == .summary && !source.value.trimmed.isEmpty && !shows(text.events)
+        // A line that nobody wrote anything beside is no further block.
+        if !isUnseen, let block = block(in: text.events, role) { faults.append(fault(block, text, source, role)) }
         if let sample { faults.append(sample) }
-        if role == .summary, !source.value.trimmed.isEmpty, !shows(text.events) {
+        if isUnseen {
             faults.append(
                 Diagnostic(
                     .emptyValue,

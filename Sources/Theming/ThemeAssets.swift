@@ -167,14 +167,23 @@ struct ThemeAssets {
     /// Whether a name of `theme.yml` is that of an asset; reports where not.
     private mutating func isAsset(_ name: Located<String>, _ key: String) -> Bool {
         if sources.contains(name.value) { return true }
+        let below = Self.pathBelowAssets(name.value)
+        let guess = sources.contains(below) ? below : SimilarNames.nearest(to: below, among: sources)
         report(
             .unknownAsset,
             "`\(key)` names `\(name.value)`, and the theme has no such asset",
             name.range,
-            SimilarNames.nearest(to: name.value, among: sources).map { "did you mean `\($0)`?" }
+            guess.map { $0 == below ? "write `\($0)`: the path begins below assets/" : "did you mean `\($0)`?" }
                 ?? "put the file into \(files.root)/assets"
         )
         return false
+    }
+
+    /// A path that was written from the theme folder, or from further up, as it is named.
+    private static func pathBelowAssets(_ path: String) -> String {
+        let parts = path.split(separator: "/").filter { $0 != "." }
+        let below = parts.firstIndex(of: "assets").map { parts[($0 + 1)...] } ?? parts[...]
+        return below.joined(separator: "/")
     }
 
     private mutating func report(_ code: DiagnosticCode, _ headline: String, _ range: SourceRange, _ help: String) {

@@ -177,9 +177,9 @@ extension YAMLMapping {
         textMeant(key.name, &diagnostics)
     }
 
-    /// Whether a key is absent and a misspelling of it is told.
+    /// Whether a key is absent, and a misspelling of it or what hides it is told.
     package func isMisspelt(_ key: some DeclaredKey) -> Bool {
-        value(key.schema.name) == nil && valueMeant(key.schema.name) != nil
+        isMerged || value(key.schema.name) == nil && valueMeant(key.schema.name) != nil
     }
 
     /// The texts of a list, none where it is absent. Reports what is no list of texts, and what stands in it twice.

@@ -10,7 +10,8 @@ package struct YAMLMapping {
     package let range: SourceRange
     /// In the order of the text. There are never more than keys that are known, so a look through them is quick.
     private var values: [(key: String, node: YAMLNode)] = []
-    /// Whether others were to be merged into it, which is told, so that what they hold is not missing as well.
+    /// Whether others were to be merged into it, or keys are indented by what is no space: that is told, and what they hold
+    /// is not missing as well.
     private(set) var isMerged = false
     /// What stands at keys that are told as misspelt, by those that were meant.
     private var misspelt: [(meant: String, node: YAMLNode)] = []
@@ -64,6 +65,12 @@ package struct YAMLMapping {
                 continue
             }
             guard keys.contains(key.text) else {
+                if let fault = YAMLSyntaxFault.indentation(of: key) {
+                    // All lines that belong there are indented so.
+                    if !isMerged { diagnostics.append(fault) }
+                    isMerged = true
+                    continue
+                }
                 unknown[key.text] = key.range
                 isMerged = isMerged || key.text == "<<"
                 let meant = SimilarNames.nearest(to: key.text, among: keys)

@@ -9,6 +9,7 @@ enum YAMLSyntaxFault {
         let place = file.range(problem.offset..<problem.offset + 1)
         let line = YAMLLine(at: problem.offset, of: file)
         if let tab = tab(place, line, problem) { return tab }
+        if let space = indentation(at: line.bounds.lowerBound, upTo: line.bounds.upperBound, in: file) { return space }
         if problem.problem == "found unexpected end of stream", let context = problem.context {
             return unclosed(YAMLLine(at: context.offset, of: file), from: context.offset)
         }
@@ -43,6 +44,34 @@ enum YAMLSyntaxFault {
             related: related,
             help: cure(for: problem, line)
         )
+    }
+
+    /// The fault of a key that begins with what looks like a space and is none to YAML.
+    static func indentation(of key: YAMLScalar) -> Diagnostic? {
+        guard let first = key.text.unicodeScalars.first, !first.isASCII, first.properties.isWhitespace else {
+            return nil
+        }
+        let bounds = key.range.bounds
+        return indentation(at: bounds.lowerBound, upTo: bounds.upperBound, in: key.range.file)
+    }
+
+    /// The fault of a line that is indented by what looks like a space and is none to YAML.
+    private static func indentation(at start: Int, upTo end: Int, in file: SourceFile) -> Diagnostic? {
+        var offset = start
+        for scalar in file.range(start..<end).text.unicodeScalars {
+            guard scalar.properties.isWhitespace else { return nil }
+            let length = UTF8.width(scalar)
+            guard scalar.isASCII else {
+                return Diagnostic(
+                    .yamlSyntax,
+                    "this line is indented by the character \(scalar.number), which is no space to YAML",
+                    at: file.range(offset..<offset + length),
+                    help: "indent with plain spaces, here and where others of that character stand"
+                )
+            }
+            offset += length
+        }
+        return nil
     }
 
     private static func tab(_ place: SourceRange, _ line: YAMLLine, _ problem: YAMLProblem) -> Diagnostic? {

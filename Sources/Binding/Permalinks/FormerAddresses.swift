@@ -161,11 +161,34 @@ struct FormerAddresses {
             let parts = alias.value.split(separator: "/").map(String.init)
             let isFile = alias.value.hasSuffix(AddressPattern.pageEnding)
             let address = parts.joined(separator: "/") + (isFile ? "" : "/")
-            guard !parts.isEmpty, AddressPart.obstacle(inAddress: address) == nil, reserved.mayHoldAlias(parts) else {
-                refuse(alias, "this is no path of a page")
-                return
+            if let owner = reserved.owner(of: parts), !reserved.mayHoldAlias(parts) {
+                diagnostics.append(Self.taken(alias, owner))
+            } else if let obstacle = parts.isEmpty
+                ? "the front page is there" : AddressPart.obstacle(inAddress: address)
+            {
+                let isOfLetters = parts.contains { $0.utf8.contains { $0 <= 32 || $0 >= 127 } }
+                diagnostics.append(
+                    Diagnostic(
+                        .invalidSlug,
+                        "`\(alias.value)` is no path of a page: \(obstacle)",
+                        at: alias.range,
+                        help: isOfLetters
+                            ? "write it as it stood in the address: ASCII letters, digits, `_`, `-` and `.`"
+                            : "leave it out; where a page was published there, let the host lead it on"
+                    )
+                )
+            } else {
+                add(address, to: target, title, alias)
             }
-            add(address, to: target, title, alias)
+        }
+
+        private static func taken(_ alias: Located<String>, _ owner: String) -> Diagnostic {
+            Diagnostic(
+                .reservedPage,
+                "the site itself makes what lies under `\(owner)`, so that no former page can be at `\(alias.value)`",
+                at: alias.range,
+                help: "leave it out; where another page was published there, let the host lead it on"
+            )
         }
 
         private mutating func refuse(_ alias: Located<String>, _ headline: String) {

@@ -63,13 +63,12 @@ struct PermalinkCheck {
             return isHandedOn || isWithoutScope ? nil : self.reassigned(known, to: now)
         }
         let gone = lost.filter { !isToldWithItsPage($0.key, lost) }.sorted { $0.key.description < $1.key.description }
-        let new = site.entries.filter {
-            reading.ledger.since($0.anchor, at: site.errorsPlaces) ?? Permalink.unreleased == Permalink.unreleased
-        }.map { entry in entry.source.code.map { _ in entry.id } }
+        let successors = LikelySuccessors(in: site, after: reading.ledger, to: gone.map(\.key))
         return reassigned
             + gone.enumerated().map { index, target in
                 // As with all guesses, for the first only.
-                fault(lost: target.key, addresses: target.value.sorted(), among: index < Guess.most ? new : [])
+                let successor = index < Guess.most ? successors.successor(of: target.key) : nil
+                return fault(lost: target.key, addresses: target.value.sorted(), successor)
             }
     }
 
@@ -105,12 +104,13 @@ struct PermalinkCheck {
     private func fault(
         lost target: Permalink.Target,
         addresses: [String],
-        among new: [Located<ErrorCode>]
+        _ successor: Located<String>?
     ) -> Diagnostic {
         let list = addresses.map { "`\($0)`" }.joined(separator: ", ")
         let ledger = ledgerPlace(addresses.first ?? "")
-        guard owner(of: target) == nil, let known = name(target) else {
-            let owner = owner(of: target) ?? target
+        let owner = owner(of: target)
+        guard owner == nil, successor != nil || target.kind == .error else {
+            let owner = owner ?? target
             return Diagnostic(
                 .lostPermalink,
                 "\(quoted(target)) was published at \(list), and links to there would break",
@@ -120,17 +120,40 @@ struct PermalinkCheck {
                 help: owner.kind == .heading ? nil : cure(for: owner, addresses)
             )
         }
-        let successor = successor(of: known, among: new)
         return Diagnostic(
             .lostPermalink,
             "\(quoted(target)) was published and is gone; links to \(list) would break",
             at: successor?.range ?? ledger,
             related: successor == nil ? [] : [("it was published here", ledger)],
-            help: successor.map {
-                "if `\($0.value)` is its new name, carry the old one on there: `aliases: [\(known)]`"
-            },
-            "if it is no longer sent, restore it with `retired: {since: …, reason: …}`; if it still is, restore it"
+            help: successor.map { carryingOn(target, addresses, at: $0.value) },
+            target.kind == .error
+                ? "if it is no longer sent, restore it with `retired: {since: …, reason: …}`; if it still is, restore it"
+                : "otherwise restore it"
         )
+    }
+
+    /// How what is gone is carried on at what took its place.
+    private func carryingOn(_ target: Permalink.Target, _ addresses: [String], at successor: String) -> String {
+        switch target.kind {
+        case .group:
+            return "if `\(successor)` is its new id, carry the old one on there: `aliases: [\(target.name)]`"
+        case .page, .heading, .operation:
+            return "if `\(successor)` took its place, carry the path on there: `aliases: [\(target.name)]`"
+        case .error:
+            let alias = "if `\(successor)` is its new name, carry the old one on there: `aliases: [\(target.name)]`"
+            let page = site.entry(id: successor).map { site.entries[$0].address }
+            guard let slug = addresses.lazy.compactMap({ self.slug(of: $0, where: page) }).first else { return alias }
+            return alias + " and, since where letters have no case the two pages would be one, `slug: \(slug)`"
+        }
+    }
+
+    /// The slug that keeps a page at its former address, where the new one differs from that in letter case only.
+    private func slug(of former: String, where page: String?) -> String? {
+        guard let page, former != page, former.lowercased() == page.lowercased(), site.addresses.entry.holds(.slug)
+        else {
+            return nil
+        }
+        return site.addresses.entry.name(in: former).flatMap { Slug($0) }?.rawValue
     }
 
     /// What keeps the addresses of a target: itself where it is there, else the entry whose alias it is.
@@ -147,10 +170,11 @@ struct PermalinkCheck {
             address.lowercased() == site.entries[index].address.lowercased()
         {
             // An alias could not help: where files have no case the two pages would be one.
-            return site.addresses.entry.holds(.slug)
-                ? "keep the page where it was: `slug: \(former([address], of: target))`"
-                : "keep the page where it was: where letters have no case, `\(address)` and what `\(site.addresses.entry)` "
-                    + "makes of it are one address"
+            return slug(of: address, where: site.entries[index].address).map {
+                "keep the page where it was: `slug: \($0)`"
+            }
+                ?? "where letters have no case, `\(address)` and what `\(site.addresses.entry)` makes of it are one "
+                + "address: let the host lead the former on, and take its line out of permalinks.txt"
         }
         if target.kind == .operation {
             return "name it in a `returned_by:` again, or carry its page on from an entry: "
@@ -220,32 +244,6 @@ struct PermalinkCheck {
         // A path below the site's root.
         let isAtEntry = target.kind == .error || target.kind == .operation
         return (isAtEntry ? "/" : "") + SitePath(address: address).addressWithoutSlash
-    }
-
-    /// The entry that may be the new name of one that is gone: new itself, and similar or of the same words.
-    private func successor(of code: String, among new: [Located<ErrorCode>]) -> Located<String>? {
-        if let same = sameCode(as: code, among: new) { return same }
-        let similar = SimilarNames.nearest(to: code, among: new.lazy.map(\.value.rawValue))
-        let name = similar ?? new.first { Self.words($0.value.rawValue) == Self.words(code) }?.value.rawValue
-        return name.flatMap { name in new.first { $0.value.rawValue == name } }?.map(\.rawValue)
-    }
-
-    /// The code of an id in another scope, or without one.
-    private func sameCode(as id: String, among new: [Located<ErrorCode>]) -> Located<String>? {
-        for dot in id.utf8.indices where id.utf8[dot] == UInt8(ascii: ".") {
-            let code = String(id[id.utf8.index(after: dot)...])
-            if let index = site.entry(id: code), reading.ledger[site.addresses.anchor(code)]?.target.name == id {
-                return site.entries[index].source.code.map(\.rawValue)
-            }
-            if let found = new.first(where: { $0.value.rawValue.hasSuffix("." + code) }) {
-                return found.map(\.rawValue)
-            }
-        }
-        return nil
-    }
-
-    private static func words(_ code: String) -> [String] {
-        code.split { !$0.isLetter && !$0.isNumber }.map { $0.lowercased() }.sorted()
     }
 
     /// The code, where it is one.

@@ -37,6 +37,16 @@ import Testing
             .expect(.invalidValue, helping: "`400`")
     }
 
+    @Test func `a character that nobody sees, and nothing beside it`() async throws {
+        try await SiteFixture(catalog(entry("a", "    tags: [⟦\u{200B}⟧]\n"))).expect(
+            .invalidValue,
+            helping: "nothing else stands there"
+        )
+        let fixture = try SiteFixture(catalog(entry("⟦\u{200B}⟧")))
+        try await fixture.expect(.invalidCode, helping: "nothing else stands there")
+        #expect(try await fixture.faults().first?.headline.contains("U+200B") == true)
+    }
+
     @Test func `a space that is none`() async throws {
         try await SiteFixture(catalog(entry("a", "    tags: [⟦two\u{A0}words⟧]\n"))).expect(
             .invalidValue,
@@ -69,6 +79,34 @@ import Testing
     @Test func `a character in each of several codes is told with the code only`() async throws {
         let entries = ["a\u{202E}b", "c\u{202E}d", "e\u{202E}f", "g\u{202E}h"].map { entry("⟦\($0)⟧") }
         try await SiteFixture(catalog(entries.joined())).expect(.invalidCode)
+    }
+
+    @Test(arguments: ["***", "---", "#", "<b></b>"])
+    func `a summary that shows nothing is told as that only`(summary: String) async throws {
+        let catalog = "  - code: a\n    title: T\n    summary: ⟦\"\(summary)\"⟧\n"
+        let faults = try await SiteFixture(self.catalog(catalog)).faults().filter { $0.code != .rawHTML }
+        #expect(faults.map(\.code) == [.emptyValue])
+    }
+
+    @Test func `former ids of a group that stand twice are told as that only`() async throws {
+        let head = "group: g\ntitle: T\naliases: [x, ⟦x⟧]\n"
+        try await SiteFixture(catalog(entry("a"), head: head)).expect(.duplicateItem)
+        let alike = "group: g\ntitle: T\naliases: [x y, x-y]\n"
+        #expect(try await SiteFixture(catalog(entry("a"), head: alike)).faults().isEmpty)
+    }
+
+    @Test(arguments: ["\u{A0}", "\u{A0}\u{A0}\u{A0}\u{A0}", "  \u{2003}"])
+    func `a key of an entry that is indented by what is no space is not missing`(space: String) async throws {
+        let faults = try await SiteFixture(catalog("  - code: a\n\(space)title: T\n")).faults()
+        #expect(faults.map(\.code) == [.yamlSyntax])
+    }
+
+    @Test(arguments: ["\u{A0}", "\u{3000}"])
+    func `lines that are indented by what is no space are told once`(space: String) async throws {
+        let entry = "⟦\u{A0}⟧\u{A0}- code: a\n\u{A0}\u{A0}  title: T\n".replacing("\u{A0}", with: space)
+        let fixture = try SiteFixture(catalog(entry))
+        try await fixture.expect(.yamlSyntax, helping: "plain spaces")
+        #expect(try await fixture.faults().allSatisfy { !$0.headline.contains(space) })
     }
 
     @Test func `a reason that is more than a paragraph is told to be a reason`() async throws {
@@ -126,7 +164,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "con", "NUL", "aux", "com1", "日本", "…", String(repeating: "x", count: 101),
+        "con", "NUL", "aux", "com1", "日本", "…", "'.'", "'..'", "'*'", "'///'", String(repeating: "x", count: 101),
         String(repeating: "long_code.", count: 30),
     ])
     func `the slug that is proposed for a code without one is one`(code: String) async throws {

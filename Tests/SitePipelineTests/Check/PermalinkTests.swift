@@ -155,7 +155,9 @@ import Testing
     @Test func `a changed id of a group is stopped, and the former one carried on as an alias`() async throws {
         let renamed = Self.catalog.replacing("group: \"400\"", with: "group: client")
         let fixture = try await published(then: renamed)
-        #expect(try await fixture.faults().map(\.code) == [.lostPermalink])
+        let fault = try #require(await fixture.faults().first)
+        #expect((fault.code, fault.range.text) == (.lostPermalink, "client"))
+        #expect(fault.help.first?.contains("`aliases: [400]`") == true)
         try fixture.write(
             Self.catalog.replacing("group: \"400\"", with: "group: client\naliases: [\"400\"]"),
             to: "content/catalog/400.yml"
@@ -169,7 +171,10 @@ import Testing
             then: Self.catalog,
             ["content/pages/retrying.md": nil, "content/pages/guides/retry.md": "---\ntitle: R\n---\n"]
         )
-        #expect(try await fixture.faults().map(\.code) == [.lostPermalink])
+        let fault = try #require(await fixture.faults().first)
+        #expect(fault.code == .lostPermalink)
+        #expect(fault.range.file.path.hasSuffix("pages/guides/retry.md"))
+        #expect(fault.help.first?.contains("`aliases: [retrying]`") == true)
         let page = "---\ntitle: R\naliases: [retrying]\n---\n\n## Backoff\n"
         try fixture.write(page, to: "content/pages/guides/retry.md")
         try await fixture.build()
@@ -293,11 +298,33 @@ import Testing
         #expect(fixture.output("index.html")?.contains("messages") == false)
     }
 
-    @Test(arguments: ["/groups/old", "/search/old", "/errors", "/"])
-    func `an alias where no former page can have been`(alias: String) async throws {
+    @Test(arguments: [
+        ("/groups/old", "makes what lies under `groups`"), ("/search/old", "makes what lies under `search`"),
+        ("/errors", "makes what lies under `errors`"), ("/changes", "makes what lies under `changes`"),
+        ("/assets/x", "makes what lies under `assets`"),
+    ])
+    func `an alias where the site has something is told to whom the place belongs`(alias: String, why: String)
+        async throws
+    {
         let entry = "title: Used Token\n    aliases: [⟦\(alias)⟧]"
-        try await SiteFixture(["content/catalog/400.yml": Self.catalog.replacing("title: Used Token", with: entry)])
-            .expect(.invalidSlug)
+        let fixture = try SiteFixture([
+            "content/catalog/400.yml": Self.catalog.replacing("title: Used Token", with: entry)
+        ])
+        try await fixture.expect(.reservedPage, helping: "leave it out")
+        #expect(try await fixture.faults().first?.headline.contains(why) == true)
+    }
+
+    @Test(arguments: [
+        ("/", "the front page is there"), ("/con", "a device"), ("/a/aux.html", "a device"), ("/.x", "begins or ends"),
+        ("/é", "ASCII letters"),
+    ])
+    func `an alias where no former page can have been`(alias: String, why: String) async throws {
+        let entry = "title: Used Token\n    aliases: [⟦\(alias)⟧]"
+        let fixture = try SiteFixture([
+            "content/catalog/400.yml": Self.catalog.replacing("title: Used Token", with: entry)
+        ])
+        try await fixture.expect(.invalidSlug)
+        #expect(try await fixture.faults().first?.headline.contains(why) == true)
     }
 
     @Test func `a code with a new name is told as renamed, once`() async throws {
@@ -407,6 +434,36 @@ import Testing
             to: "content/permalinks.txt"
         )
         #expect(try await fixture.faults().map(\.code) == [.ledgerSyntax])
+    }
+
+    @Test func `a code that changes its letter case only is told both keys at once`() async throws {
+        let renamed = Self.catalog.replacing("code: used_token", with: "code: USED_TOKEN")
+        let fixture = try await published(
+            then: renamed,
+            ["content/notes/used_token.md": "---\ncode: USED_TOKEN\n---\n"]
+        )
+        let fault = try #require(await fixture.faults().first)
+        let keys = try #require(fault.help.first).split(separator: "`").filter {
+            $0.hasPrefix("aliases: ") || $0.hasPrefix("slug: ")
+        }
+        #expect(keys == ["aliases: [used_token]", "slug: used_token"])
+        let both = keys.map { "\n    \($0)" }.joined()
+        try fixture.write(
+            renamed.replacing("code: USED_TOKEN", with: "code: USED_TOKEN" + both),
+            to: "content/catalog/400.yml"
+        )
+        try await fixture.build()
+    }
+
+    @Test func `an address that differs in the letter case of its folder is given no slug that is none`() async throws {
+        let fixture = try SiteFixture()
+        try await fixture.release()
+        let ledger = try fixture.read("content/permalinks.txt")
+        try fixture.write(ledger + "ERRORS/used_token/\terror used_token\timported\n", to: "content/permalinks.txt")
+        let fault = try #require(await fixture.faults().first)
+        #expect(fault.code == .lostPermalink)
+        #expect(fault.help.first?.contains("slug:") == false)
+        #expect(fault.help.first?.contains("take its line out of permalinks.txt") == true)
     }
 
     @Test func `a code that changes its letter case only keeps its page by the slug that the fault names`() async throws

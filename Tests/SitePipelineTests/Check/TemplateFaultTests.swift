@@ -29,6 +29,19 @@ import Testing
             .expect(.unknownPartial, helping: "`head`")
     }
 
+    @Test(arguments: ["head.mustache", "templates/head.mustache", "templates/head"])
+    func `a partial that is named as its file is`(name: String) async throws {
+        try await SiteFixture(page("⟦{{> \(name)}}⟧\n").merging(["theme/templates/head.mustache": "x"]) { $1 })
+            .expect(.unknownPartial, helping: "write `{{> head}}`")
+        try await SiteFixture(page("⟦{{> \(name.replacing("head", with: "zzz"))}}⟧\n"))
+            .expect(.unknownPartial, helping: "write templates/zzz.mustache, and `{{> zzz}}` here")
+    }
+
+    @Test(arguments: [("#if x", "if"), ("#if x", "if x"), ("^a b", "a"), ("#each items", "each")])
+    func `a tag of another language is told once, and not its end`(tag: String, end: String) async throws {
+        try await SiteFixture(page("⟦{{\(tag)}}⟧a{{#page}}{{title}}{{/page}}{{/\(end)}}\n")).expect(.templateSyntax)
+    }
+
     @Test func `a fault in a partial is told once, there`() async throws {
         try await SiteFixture([
             "theme/templates/head.mustache": "⟦{{page.titel}}⟧\n",

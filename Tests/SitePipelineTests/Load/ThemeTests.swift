@@ -136,6 +136,13 @@ import Testing
         #expect(css.contains(#/\na { background: url\("deep/dot\.[0-9a-f]{16}\.svg"\) }$/#))
     }
 
+    @Test(arguments: ["assets/b.css", "./assets/b.css", "theme/assets/b.css", "/assets/b.css", "./b.css"])
+    func `an asset that is named by its path in the theme is told its name`(path: String) async throws {
+        let faults = try await faults(["theme.yml": "styles: [\(path)]\n", "assets/b.css": "a {}"])
+        #expect(faults.map(\.code) == [.unknownAsset])
+        #expect(faults.first?.help == ["write `b.css`: the path begins below assets/"])
+    }
+
     @Test func `styles are not published a second time`() async throws {
         let (fixture, options) = try layered(["theme.yml": "styles: [brand.css]\n", "assets/brand.css": "a {}"])
         try await fixture.build(options)
