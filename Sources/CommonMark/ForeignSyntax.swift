@@ -56,6 +56,7 @@ enum ForeignSyntax {
         case UInt8(ascii: "{"):
             if line.isContents { return .contents }
             return line.starts(with: "{:".utf8) && line.last == UInt8(ascii: "}") ? .attributes : nil
+        case UInt8(ascii: "#"): return line.isGluedHeading ? .heading : nil
         case UInt8(ascii: "i"): return line.isImport ? .module : nil
         case UInt8(ascii: "e"): return line.isExport ? .module : nil
         default: return nil
@@ -118,6 +119,13 @@ extension ArraySlice<UInt8> {
         guard count <= 9 else { return false }
         let line = String(decoding: self, as: UTF8.self).lowercased()
         return forms.contains(line)
+    }
+
+    /// `##Text`, or a no-break space in place of the space. `#1` and `#tag` are words, and so is `##` before a digit.
+    fileprivate var isGluedHeading: Bool {
+        let text = drop { $0 == UInt8(ascii: "#") }
+        guard let next = text.first, next.isWord, !next.isASCIIDigit else { return false }
+        return text.startIndex - startIndex > 1 ? text.startIndex - startIndex <= 6 : text.starts(with: [0xC2, 0xA0])
     }
 
     /// `import x from 'y'` or `import 'y'`

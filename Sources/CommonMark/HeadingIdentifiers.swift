@@ -28,7 +28,9 @@ struct HeadingIdentifiers {
         for place in places {
             let range = events[place.lowerBound].range ?? 0..<0
             guard let id = takeOwnID(before: place.upperBound, in: &events, source) else {
-                if let attributes = attributes(before: place.upperBound, in: events, source) {
+                if let attributes = attributes(before: place.upperBound, in: events, source)
+                    ?? strayID(in: events[place], source)
+                {
                     slips.append(SyntaxSlip(kind: .headingAttributes, range: attributes))
                 }
                 continue
@@ -215,6 +217,19 @@ struct HeadingIdentifiers {
                 inner.first?.isWord == true && inner.contains(UInt8(ascii: "="))
             }
         return isMarked ? marker.startIndex..<marker.endIndex : nil
+    }
+
+    /// Where `{#id}` stands before more of a heading's text.
+    private static func strayID(in heading: ArraySlice<MarkdownEvent>, _ source: [UInt8]) -> Range<Int>? {
+        for case .leaf(.text, let range) in heading {
+            guard let start = source[range].place(of: "{#")?.lowerBound,
+                let end = source[start..<range.upperBound].firstIndex(of: UInt8(ascii: "}")),
+                start == 0 || ![.backslash, UInt8(ascii: "{")].contains(source[start - 1]), end > start + 2,
+                source[(start + 2)..<end].allSatisfy({ $0.isWord || "-_.:".utf8.contains($0) })
+            else { continue }
+            return start..<end + 1
+        }
+        return nil
     }
 
     private static func startsHeading(_ index: Int, in events: [MarkdownEvent]) -> Bool {

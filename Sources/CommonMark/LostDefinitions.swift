@@ -1,7 +1,7 @@
 internal import MarkdownEvents
 
-/// Finds lines that name an address (`[name]: address`), so that they are not shown, which nothing uses and which were
-/// hardly meant so: footnotes of one word, and remarks. An address that is not used yet loses no words.
+/// Finds lines that name an address (`[name]: address`), so that they are not shown, which nothing uses: footnotes of one
+/// word, remarks, and addresses of links that were taken out or are called otherwise.
 enum LostDefinitions {
     /// - Parameters:
     ///   - events: a document's events.
@@ -10,6 +10,7 @@ enum LostDefinitions {
     static func slips(in events: [MarkdownEvent], _ source: SourceLines) -> [SyntaxSlip] {
         var slips: [SyntaxSlip] = []
         var used: Set<String>?
+        var names: Set<String> = []
         var leaves = events.lazy.compactMap { if case .leaf(_, let range) = $0 { range } else { nil } }.makeIterator()
         var leaf = leaves.next()
         for number in 1...max(source.count, 1) {
@@ -20,9 +21,11 @@ enum LostDefinitions {
             guard let definition = definition(source.bytes[line]) else { continue }
             let destinations = used ?? destinations(in: events)
             used = destinations
+            let isFirst = names.insert(definition.name).inserted
             guard !destinations.contains(definition.destination) else { continue }
             let range = definition.start..<line.upperBound
-            slips.append(SyntaxSlip(kind: .definition(isFootnote: definition.isFootnote), range: range))
+            let kind: SyntaxSlip.Kind = isFirst ? .definition(isFootnote: definition.isFootnote) : .repeatedDefinition
+            slips.append(SyntaxSlip(kind: kind, range: range))
         }
         return slips
     }
@@ -34,33 +37,34 @@ enum LostDefinitions {
         return destinations
     }
 
-    /// What a line defines, where that is hardly an address.
+    /// What a line defines, unless it is a remark.
     private static func definition(
         _ line: ArraySlice<UInt8>
-    ) -> (start: Int, destination: String, isFootnote: Bool)? {
+    ) -> (start: Int, name: String, destination: String, isFootnote: Bool)? {
         guard let colon = line.place(of: "]:") else { return nil }
         // Behind the markers of lists and quotes.
         let text = line.drop { $0 != UInt8(ascii: "[") }
         guard text.startIndex < colon.lowerBound, line[..<text.startIndex].allSatisfy(isMarker) else { return nil }
         let label = line[text.startIndex + 1..<colon.lowerBound]
         let words = line[colon.upperBound...].drop(while: \.isSpaceOrTab)
-        let destination = words.prefix { !$0.isSpaceOrTab }
+        let isBracketed = words.first == UInt8(ascii: "<")
+        let destination =
+            isBracketed
+            ? words.dropFirst().prefix { $0 != UInt8(ascii: ">") } : words.prefix { !$0.isSpaceOrTab }
         let isFootnote = label.first == UInt8(ascii: "^")
-        guard isFootnote || isWord(destination) else { return nil }
-        return (text.startIndex, String(decoding: destination, as: UTF8.self), isFootnote)
+        guard isFootnote || isMeant(destination, as: label) else { return nil }
+        let name = String(decoding: label, as: UTF8.self).lowercased().split(whereSeparator: \.isWhitespace)
+        return (text.startIndex, name.joined(separator: " "), String(decoding: destination, as: UTF8.self), isFootnote)
     }
 
     private static func isMarker(_ byte: UInt8) -> Bool {
         byte.isSpaceOrTab || byte.isASCIIDigit || ">*+-.)".utf8.contains(byte)
     }
 
-    /// Whether an address is a word of a text: it has neither a scheme, nor folders, nor an extension. `[//]: # (…)` is a
-    /// comment.
-    private static func isWord(_ destination: ArraySlice<UInt8>) -> Bool {
-        let ends = ".,;!?…".utf8
-        var word = destination
-        while let last = word.last, ends.contains(last) { word = word.dropLast() }
-        return !word.isEmpty && word.allSatisfy { $0.isWord || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "'") }
-            && word.contains { $0.isWord }
+    /// Whether an address was meant as one: `[//]: # (…)` and `[comment]: <> (…)` are comments. One with escapes is another
+    /// to who asks for it by its bytes.
+    private static func isMeant(_ destination: ArraySlice<UInt8>, as label: ArraySlice<UInt8>) -> Bool {
+        label.contains { $0.isWord } && !destination.isEmpty && !destination.elementsEqual("#".utf8)
+            && !destination.contains { $0 == .backslash || $0 == UInt8(ascii: "&") }
     }
 }

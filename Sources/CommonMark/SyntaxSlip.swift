@@ -20,6 +20,8 @@ package struct SyntaxSlip: Sendable, Equatable {
         case footnote
         /// A line that names an address which nothing uses, and hardly is one: `[^1]: word`.
         case definition(isFootnote: Bool)
+        /// A line that gives a name an address, which an earlier one does already.
+        case repeatedDefinition
         case foreign(Foreign)
         /// What is not read behind a fence.
         case fence(CodeFence.Slip)
@@ -53,6 +55,8 @@ package struct SyntaxSlip: Sendable, Equatable {
         case module
         /// A quote that begins with `[!…]` and is no alert.
         case alert
+        /// A heading without a space behind its `#`.
+        case heading
     }
 
     package let kind: Kind

@@ -79,6 +79,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case headingAttributes = "heading-attributes"
     case duplicateHeadingID = "duplicate-heading-id"
     case rawHTML = "raw-html"
+    case unclosedBlock = "unclosed-block"
     case droppedCells = "dropped-cells"
     case brokenTable = "broken-table"
     case foreignSyntax = "foreign-syntax"
@@ -122,7 +123,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
         switch self {
         case .missingImageText, .duplicateHeading, .unexpectedFile, .unresolvedReference, .unreachableLink,
             .unusedTemplate, .lowContrast, .bidiCharacter, .emptySection, .placeholderText, .summaryBlock,
-            .headingAttributes, .rawHTML, .droppedCells, .brokenTable, .foreignSyntax, .linkSyntax,
+            .headingAttributes, .rawHTML, .unclosedBlock, .droppedCells, .brokenTable, .foreignSyntax, .linkSyntax,
             .hostRuleClash, .lostComment, .withdrawnSuccessor, .unknownAttribute, .unknownLine,
             .outdatedKnownFault, .contradictoryBody, .retiredParent:
             .warning

@@ -20,6 +20,8 @@ package struct CodeFence: Sendable {
         case lines(String, of: Int)
         /// A tab that is called like another of its group, with a third between them.
         case repeatedTab(String)
+        /// The language, where it is in the notation of another tool: `{.python}`, `js:src/x.js`.
+        case language(String)
     }
 
     package private(set) var language: Substring
@@ -47,10 +49,20 @@ package struct CodeFence: Sendable {
         }
         var reader = FenceReader(info, lineCount: code.utf8.count { $0 == UInt8(ascii: "\n") })
         language = reader.language()
+        if let place = Self.foreignLanguage(in: info.utf8, language) {
+            slips.append((.language(String(info.utf8.prefix(place.upperBound)) ?? info), place))
+        }
         while let token = reader.next() { read(token) }
         slips += reader.slips
         slips.sort { $0.range.lowerBound < $1.range.lowerBound }
         lines = Self.joined(reader.lines)
+    }
+
+    /// Where a language stands that is called as no language is.
+    private static func foreignLanguage(in info: String.UTF8View, _ language: Substring) -> Range<Int>? {
+        guard language.utf8.contains(where: { "{}:=\"".utf8.contains($0) }) else { return nil }
+        // Of braces all is told, whatever stands in them.
+        return 0..<(info.first == UInt8(ascii: "{") ? info.count : language.utf8.count)
     }
 
     private mutating func read(_ token: FenceReader.Token) {
@@ -90,7 +102,7 @@ package struct CodeFence: Sendable {
     package static func saysMore(_ info: some Collection<UInt8>) -> Bool {
         info.contains { byte in
             FenceReader.isSpace(byte) || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "{")
-                || byte == UInt8(ascii: "=")
+                || byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":")
         } || info.elementsEqual("good".utf8) || info.elementsEqual("bad".utf8)
     }
 }

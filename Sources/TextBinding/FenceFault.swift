@@ -32,6 +32,8 @@ enum FenceFault {
                 "bring the code of one tab together, or call this one otherwise",
                 range
             )
+        case .language(let written):
+            return attribute("`\(written)` is no language", languageCure(written), range)
         case .lines(let written, let count):
             return TextFault(
                 code: .unknownLine,
@@ -46,6 +48,17 @@ enum FenceFault {
 
     private static func attribute(_ headline: String, _ help: String, _ range: Range<Int>) -> TextFault {
         TextFault(code: .unknownAttribute, headline: headline, range: range, help: [help])
+    }
+
+    /// A language, and a file behind it, as they are written here.
+    private static func languageCure(_ written: String) -> String {
+        let parts = written.split(separator: ":", maxSplits: 1)
+        let name = (written.hasPrefix("{") ? parts.first ?? "" : parts.first ?? "").split { "{}.= \"".contains($0) }
+        let language = name.first.map(String.init) ?? "js"
+        guard !written.hasPrefix("{"), parts.count > 1, let file = parts[1].split(separator: "=").last,
+            file.contains(".") || file.contains("/")
+        else { return "write the language alone: `\(language)`" }
+        return "write `\(language) file=\"\(file)\"`"
     }
 
     /// What to write in the place of what other tools read.

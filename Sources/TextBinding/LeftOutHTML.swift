@@ -53,7 +53,8 @@ package struct LeftOutHTML {
             case .leaf(.htmlInline(let tag), let range) where depthInImage == 0:
                 if let loss = html.loss(tag, at: index) { losses.append((loss, range)) }
             case .leaf(.htmlBlock(let block), let range):
-                guard let loss = html.loss(block: block) else { break }
+                // That nothing ends it is told in the place of what it says.
+                guard let loss = html.loss(block: block), !UnclosedBlock.isOpen(block) else { break }
                 // libcmark says nothing of where a block ends that is one line.
                 let line = block.utf8.prefix { $0 != UInt8(ascii: "\n") }.count
                 losses.append((loss, range.lowerBound..<max(range.upperBound, range.lowerBound + line)))

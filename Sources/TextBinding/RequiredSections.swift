@@ -8,7 +8,8 @@ internal import SourceReading
 enum RequiredSections {
     static func check(_ text: BoundText, of note: MarkdownSource, _ sections: [String]) -> [Diagnostic] {
         // Of a text that is not read to its end nothing is known to be missing.
-        guard !sections.isEmpty, !text.diagnostics.contains(where: { $0.code == .nestingTooDeep }) else { return [] }
+        let hidesMore = text.diagnostics.contains { $0.code == .nestingTooDeep || $0.code == .unclosedBlock }
+        guard !sections.isEmpty, !hidesMore else { return [] }
         let headings = text.headings
         var present: [String: Int] = [:]
         for (index, heading) in headings.enumerated() {
@@ -19,7 +20,7 @@ enum RequiredSections {
         var faults: [Diagnostic] = []
         for section in sections {
             guard let index = present[section.lowercased()] ?? present[plain(section)] else {
-                faults.append(missing(section, among: headings, of: note))
+                faults += missing(section, in: text, of: note)
                 continue
             }
             // Where nothing of a text is shown, that is told.
@@ -34,18 +35,38 @@ enum RequiredSections {
         MarkdownDocument(parsing: section).events.plainText().trimmed.lowercased()
     }
 
-    private static func missing(
-        _ section: String,
-        among headings: [MarkdownDocument.Heading],
-        of note: MarkdownSource
-    ) -> Diagnostic {
-        Diagnostic(
-            .missingSection,
-            "the note has no section `\(section)`",
-            at: note.body.file.whole,
-            help: SimilarNames.nearest(to: section, among: headings.map(\.text))
-                .map { "the heading `\($0)` is near to it: write `## \(section)`" } ?? "add `## \(section)` to it"
-        )
+    private static func missing(_ section: String, in text: BoundText, of note: MarkdownSource) -> [Diagnostic] {
+        let headline = "the note has no section `\(section)`"
+        if let (line, range) = glued(section, in: text.events) {
+            // With two signs it is told where it stands, whatever the sections are.
+            guard !line.hasPrefix("##") else { return [] }
+            return [
+                Diagnostic(
+                    .missingSection,
+                    headline,
+                    at: note.body.part(range),
+                    help: "add a space, which parts the signs of a heading from its text: `## \(section)`"
+                )
+            ]
+        }
+        return [
+            Diagnostic(
+                .missingSection,
+                headline,
+                at: note.body.file.whole,
+                help: SimilarNames.nearest(to: section, among: text.headings.map(\.text))
+                    .map { "the heading `\($0)` is near to it: write `## \(section)`" } ?? "add `## \(section)` to it"
+            )
+        ]
+    }
+
+    /// The line that would be the heading of a section, were there a space behind its `#`.
+    private static func glued(_ section: String, in events: [MarkdownEvent]) -> (line: String, range: Range<Int>)? {
+        for case .leaf(.text(let line), let range) in events where line.hasPrefix("#") {
+            let name = line.drop { $0 == "#" }.drop { $0 == "\u{A0}" }
+            if name.trimmed.lowercased() == section.lowercased() { return (line, range) }
+        }
+        return nil
     }
 }
 

@@ -16,6 +16,7 @@ enum SlipFault {
         case .footnote: footnote(written, "shown as it stands", "where brackets are meant", range)
         case .definition(isFootnote: true): footnote(written, "left out", "where it is meant as it stands", range)
         case .definition(isFootnote: false): unusedDefinition(written, range)
+        case .repeatedDefinition: repeatedDefinition(written, range)
         case .fence(let slip): FenceFault.fault(slip, range)
         case .foreign(let kind): foreign(kind, written, range)
         }
@@ -91,6 +92,15 @@ enum SlipFault {
         )
     }
 
+    private static func repeatedDefinition(_ written: String, _ range: Range<Int>) -> TextFault {
+        TextFault(
+            code: .linkSyntax,
+            headline: "`\(written)` names an address by a name that another has already, and is left out",
+            range: range,
+            help: ["give it another name, or remove it: the first is taken"]
+        )
+    }
+
     private static func foreign(_ kind: SyntaxSlip.Foreign, _ written: String, _ range: Range<Int>) -> TextFault {
         TextFault(
             code: .foreignSyntax,
@@ -125,6 +135,7 @@ enum SlipFault {
         case .contents: "leave it out; where brackets or braces are meant, use a code span"
         case .attributes: "leave it out: a heading may have an id, `## Text {#name}`, and nothing else has attributes"
         case .module: "leave it out: texts are Markdown, not MDX; where it is an example, use a code span"
+        case .heading: "a heading has a space behind its `#`: `## Text`; where it is meant as it stands, write `\\#`"
         case .alert:
             "the kinds are NOTE, TIP, IMPORTANT, WARNING and CAUTION, alone on the first line: `> [!NOTE]`; "
                 + "what is to fold begins with `> [!DETAILS] Title`, what some markets need with `> [!MARKET jp, th]`"

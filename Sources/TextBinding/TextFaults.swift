@@ -33,9 +33,13 @@ enum TextFaults {
         for index in utf8.indices {
             let byte = utf8[index]
             mayHold |= (byte == UInt8(ascii: "<") ? 1 : 0) | (byte == UInt8(ascii: "&") ? 2 : 0)
+            mayHold |= (byte == UInt8(ascii: "`") ? 4 : 0) | (byte == UInt8(ascii: "~") ? 4 : 0)
         }
         if mayHold & 1 != 0, !isHTMLShown { faults += leftOut(document, text) }
         if mayHold & 2 != 0 { faults += references(document.events, Array(text.utf8)) }
+        if mayHold & 5 != 0 {
+            faults += UnclosedBlock.faults(in: document.events, text, holdsAngles: mayHold & 1 != 0)
+        }
         return faults + repeated(document.headings)
     }
 
@@ -79,17 +83,19 @@ enum TextFaults {
     /// Numbers that stand for characters which no page may hold.
     private static func references(_ events: [MarkdownEvent], _ text: [UInt8]) -> [TextFault] {
         var faults: [TextFault] = []
+        var turning = TurningReferences()
         for event in events {
             for place in stretches(of: event, text) {
                 var offset = place.lowerBound
                 while let found = reference(in: text, from: offset, to: place.upperBound) {
                     offset = found.range.upperBound
+                    turning.add(found.value, found.range, text)
                     guard found.value == 0 || UnfitCharacter.isForbidden(found.value) else { continue }
                     faults.append(fault(ofReference: found.range, text))
                 }
             }
         }
-        return faults
+        return faults + turning.faults(text)
     }
 
     /// Where references are read: in texts, in titles and behind a fence. An address that holds such a character leads

@@ -142,7 +142,8 @@ struct CodeFenceTests {
         ("```js &lt;\n```", ["js &lt;"]), ("```js {99999999999999999999}\n1\n```", ["99999999999999999999"]),
         ("```a tab=x\n```\n```a tab=y\n```\n```a tab=x\n```\n", ["```a tab=x\n```"]),
         ("```js tab=\"\"\n```", ["tab=\"\""]),
-        ("```rust,no_run\n```\n```{r, echo=FALSE}\n```\n", []), ("    js {9}\n", []),
+        ("```rust,no_run\n```\n```c++\n```\n```f#\n```\n", []), ("```{r, echo=FALSE}\n```\n", ["{r, echo=FALSE}"]),
+        ("    js {9}\n", []),
     ])
     func `what is not read behind a fence is told at its place`(text: String, places: [String]) {
         #expect(slips(text) == places)

@@ -13,6 +13,8 @@ import Testing
         ("ruby ⟦hl_lines=\"1\"⟧", "`{1,3-4}`"), ("ruby ⟦incorrect⟧", "`bad`"), ("ruby ⟦tabs=\"A\"⟧", "`tab=\"A\"`"),
         ("ruby ⟦showLineNumbers⟧", "leave it out"), ("ruby ⟦tab⟧", "`tab=\"Ruby\"`"),
         ("ruby good ⟦bad⟧", "leave it out"),
+        ("⟦{.python}⟧", "`python`"), ("⟦{.python .numberLines}⟧", "`python`"), ("⟦{r}⟧", "`r`"),
+        ("⟦js:src/x.js⟧", "`js file=\"src/x.js\"`"), ("⟦js:title=x.js⟧ good", "`js file=\"x.js\"`"), ("⟦js:a⟧", "`js`"),
         ("ruby file=⟦\"x⟧", "close it"), ("ruby ⟦bad=\"Before\"⟧", "`wording`"),
     ])
     func `an attribute that is none`(info: String, help: String) async throws {

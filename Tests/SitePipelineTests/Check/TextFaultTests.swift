@@ -36,6 +36,10 @@ import Testing
         try await SiteFixture(note(text).merging(["content/static/flow.svg": "<svg/>"]) { $1 }).build()
     }
 
+    @Test func `a component whose name begins like that of an element is none without an end`() async throws {
+        try await SiteFixture(note("⟦<pre-view>⟧\n\nText.\n\n</pre-view>\n")).expect(.rawHTML)
+    }
+
     @Test func `HTML that is let through`() async throws {
         let configuration = (SiteFixture.soundSite["content/site.yml"] ?? "") + "\nmarkdown: {unsafe_html: true}\n"
         try await SiteFixture(note("A <b>b</b>.\n\n<p>C</p>\n").merging(["content/site.yml": configuration]) { $1 })
@@ -50,6 +54,90 @@ import Testing
     func `a summary of which nothing is shown is empty`(summary: String) async throws {
         let faults = try await SiteFixture(catalog(summary: summary)).faults()
         #expect(faults.contains { $0.code == .emptyValue && $0.headline == "the summary shows nothing" })
+    }
+
+    @Test(arguments: [
+        "⟦<!-- never closed⟧\n\n## Lost\n\nText.\n", "Intro.\n\n- a\n\n  ⟦<!-- c⟧\n  d\n", "> ⟦<!-- c⟧\n> d\n\nText.\n",
+        "⟦<script>⟧\nx\n\n## Lost\n", "⟦<PRE class=\"a\">⟧\nx\n\n## Lost\n", "⟦<style>⟧\n", "⟦<?php echo 1⟧\n\nText.\n",
+        "⟦<![CDATA[ x⟧\n\nText.\n", "⟦<!DOCTYPE html⟧\n\nText.\n",
+        "Text ⟦<!--⟧ hidden\n\nstill hidden --> text\n",
+        "⟦```js⟧\nx\n\n## Lost\n\nText.\n", "⟦~~~⟧\nx\n\n# Lost\n", "> ⟦```⟧\n> x\n> ## Lost\n\nText.\n",
+        "⟦```js⟧\nx\n\nText.\n\n```json\ny\n```\n", "1. a\n\n   ⟦```js⟧\n   x\n\n   ```rb\n   y\n   ```\n",
+        "⟦```⟧\nx\n```sh\ny\n",
+    ])
+    func `what has no end and takes in what stands behind it`(text: String) async throws {
+        try await SiteFixture(note(text)).expect(.unclosedBlock)
+    }
+
+    @Test(arguments: [
+        "<!-- a\n\n## b -->\n\nText.\n", "<!-->\n\nText.\n", "Text \\<!-- and `<!--` and &lt;!-- too.\n",
+        "```js\nx\n```\n", "```js\nx\n", "````md\n```js\nx\n```\n## A\n````\n", "~~~md\n```js\nx\n```\n~~~\n",
+        "```sh\n# a\n## b\n```\n", "    ```js\n    x\n\n## A\n", "- ```js\n  x\n  ```\n\n> ```js\n> x\n> ```\n",
+        "```md\n    ```js\n    x\n```\n", "A --> b.\n",
+    ])
+    func `what ends, and code that ends with its text`(text: String) async throws {
+        try await SiteFixture(note(text)).build()
+    }
+
+    @Test(arguments: [
+        "<!-- c\n\n## Why it happens\n\n## How to fix it\n", "```js\n## Why it happens\n\n## How to fix it\n",
+        "<pre>\n\n## Why it happens\n\n## How to fix it\n", "```js\nx\n\n## Why it happens\n\n```js\ny\n```\n",
+    ])
+    func `sections that something without an end has taken in are not missing as well`(text: String) async throws {
+        let configuration =
+            (SiteFixture.soundSite["content/site.yml"] ?? "")
+            + "\nnotes: {sections: [Why it happens, How to fix it]}\n"
+        let faults = try await SiteFixture(note(text).merging(["content/site.yml": configuration]) { $1 }).faults()
+        #expect(faults.map(\.code) == [.unclosedBlock])
+    }
+
+    @Test(arguments: ["⟦##Lost⟧\n\nText.\n", "Text.\n⟦###A b⟧\nc\n", "> ⟦##\u{A0}Lost⟧\n", "⟦#\u{A0}Lost⟧\n"])
+    func `a heading without a space behind its signs`(text: String) async throws {
+        try await SiteFixture(note(text)).expect(.foreignSyntax, helping: "## Text")
+    }
+
+    @Test(arguments: ["#tag and #12\n", "##12\n", "\\##a\n", "a ##b\n", "`##a`\n", "####### a\n"])
+    func `signs of numbers that begin no heading`(text: String) async throws {
+        try await SiteFixture(note(text)).build()
+    }
+
+    @Test(arguments: [("⟦#Why it happens⟧", DiagnosticCode.missingSection), ("⟦##Why it happens⟧", .foreignSyntax)])
+    func `a section's heading without a space is the one fault`(line: String, code: DiagnosticCode) async throws {
+        let configuration =
+            (SiteFixture.soundSite["content/site.yml"] ?? "")
+            + "\nnotes: {sections: [Why it happens]}\n"
+        try await SiteFixture(note("\(line)\n\nText.\n").merging(["content/site.yml": configuration]) { $1 })
+            .expect(code, helping: "space")
+    }
+
+    @Test(arguments: [
+        "⟦[Note]: https://x.example⟧\n\nText.\n", "⟦[Warning]: /dev/null⟧\n\nText.\n", "⟦[a b]: <my file.pdf> \"t\"⟧\n",
+        "A [x] b.\n\n[x]: https://a.example\n⟦[X]: https://b.example⟧\n",
+    ])
+    func `an address that nothing names`(text: String) async throws {
+        try await SiteFixture(note(text)).expect(.linkSyntax)
+    }
+
+    @Test(arguments: [
+        "A [x] and [y].\n\n[x]: https://a.example/\n[y]: <https://b.example/c>\n", "[//]: # (remark)\n\nText.\n",
+        "[comment]: <> (remark)\n\nText.\n", "```\n[x]: https://a.example\n```\n",
+        "![x][y]\n\n[y]: ../static/flow.svg\n", "A [x](https://a.example/?a=1&amp;b).\n",
+    ])
+    func `addresses that are named, and remarks`(text: String) async throws {
+        try await SiteFixture(note(text).merging(["content/static/flow.svg": "<svg/>"]) { $1 }).build()
+    }
+
+    @Test(arguments: [
+        "A ⟦&#x202e;⟧ b.\n", "A ⟦&#8238;⟧ b.\n", "A ⟦&#X2067;⟧ b\nc &#x2069;.\n", "## A ⟦&#x202A;⟧ b\n",
+        "[a](https://a.example/ \"⟦&#x202e;⟧\")\n",
+    ])
+    func `a number of a mark that turns the direction`(text: String) async throws {
+        try await SiteFixture(note(text)).expect(.bidiCharacter)
+    }
+
+    @Test(arguments: ["A &#x2068;b&#x2069; and &#x202A;*c*&#x202C;.\n", "`&#x202e;`\n", "&lrm;\n"])
+    func `numbers of marks that are ended`(text: String) async throws {
+        try await SiteFixture(note(text)).build()
     }
 
     @Test func `cells beyond a table's head`() async throws {
@@ -68,13 +156,17 @@ import Testing
 
     @Test(arguments: [
         "## S ⟦{#ok .cls}⟧\n", "## S ⟦{ #sp }⟧\n", "## S ⟦{.cls}⟧\n", "## S ⟦{#a b}⟧\n", "## S ⟦{: #id}⟧\n",
-        "## S ⟦{id=\"x\"}⟧\n", "## S⟦{#glued}⟧\n", "S ⟦{#a .b}⟧\n---\n", "## S ⟦{#a/b}⟧ ##\n", "## S ⟦{-}⟧\n",
+        "## S ⟦{id=\"x\"}⟧\n", "## S⟦{#glued}⟧\n", "## S ⟦{#ok-2}⟧ more\n", "## A *b* ⟦{#c}⟧ `d`\n",
+        "S ⟦{#a .b}⟧\n---\n", "## S ⟦{#a/b}⟧ ##\n", "## S ⟦{-}⟧\n",
     ])
     func `attributes of a heading that are not read`(text: String) async throws {
         try await SiteFixture(note(text)).expect(.headingAttributes, helping: "`{#name}`")
     }
 
-    @Test(arguments: ["## The {field} is missing {name}\n", "## S {#id}\n", "## S \\{.cls}\n", "## `{.cls}`\n"])
+    @Test(arguments: [
+        "## The {field} is missing {name}\n", "## S {#id}\n", "## S \\{.cls}\n", "## `{.cls}`\n", "## S \\{#a} b\n",
+        "## The `{#a}` of b\n", "## S {{#each}} b\n",
+    ])
     func `braces of a heading that are what they seem`(text: String) async throws {
         try await SiteFixture(note(text)).build()
     }
@@ -212,7 +304,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "[//]: # (a comment)\n[comment]: <> (another)\n\nA.\n", "A.\n\n[later]: https://example.test/\n",
+        "[//]: # (a comment)\n[comment]: <> (another)\n\nA.\n",
         "A [b].\n\n[b]: #invalid_card\n", "`[^1]: word` and \\[^1]: word\n", "```\n[Note]: important\n```\n",
         "A.\n[Note]: important, as everybody knows.\n",
     ])
