@@ -284,6 +284,18 @@ extension CatalogReader {
 
     /// An alias is an anchor, so it is held to the form of codes.
     private mutating func checkAnchor(_ alias: Located<String>) -> Bool {
+        let name = alias.value.drop { $0 == "#" }
+        if name.utf8.count < alias.value.utf8.count, ErrorCode(String(name)) != nil {
+            diagnostics.append(
+                Diagnostic(
+                    .invalidCode,
+                    "an alias is the anchor without the `#` before it",
+                    at: alias.range,
+                    help: "write `\(name)`"
+                )
+            )
+            return false
+        }
         guard ErrorCode(alias.value) == nil else { return true }
         diagnostics.append(Self.invalid("an alias", alias, help: "write the former code or anchor as links carry it"))
         return false

@@ -42,6 +42,9 @@ extension YAMLDocument {
         YAMLEvents.read(file) { builder.add($0) }
         builder.finish()
         let document = YAMLDocument(file: file, records: builder.isRefused ? [] : builder.records)
-        return (document, builder.diagnostics + builder.characters)
+        let separators = LineSeparators.faults(in: file)
+        // Where a line ends that nobody sees, the rest is no YAML any more.
+        let faults = separators.isEmpty ? builder.diagnostics : builder.diagnostics.filter { $0.code != .yamlSyntax }
+        return (document, separators + faults + builder.characters)
     }
 }

@@ -13,6 +13,17 @@ extension YAMLMapping {
         if case .scalar(let scalar) = node.content { scalar.isNull } else { false }
     }
 
+    /// The node at a key, or `nil` where the key is absent or stands for nothing. Reports a key with nothing behind it: a
+    /// `draft:` alone was meant to say something. `null` and `~` say that nothing is meant.
+    func filled(_ key: String, like example: String, _ diagnostics: inout [Diagnostic]) -> YAMLNode? {
+        guard let node = value(key) else { return nil }
+        guard case .scalar(let scalar) = node.content, scalar.isNull else { return node }
+        if scalar.text.isEmpty {
+            diagnostics.append(empty(key, scalar, help: "write `\(key): \(example)`, or leave the key out"))
+        }
+        return nil
+    }
+
     /// The text at a key, as it was written. Reports a list or a mapping, an empty text.
     func text(_ key: String, _ diagnostics: inout [Diagnostic]) -> Located<String>? {
         guard let node = value(key) else { return nil }
@@ -21,7 +32,10 @@ extension YAMLMapping {
             return nil
         }
         guard !scalar.isNull else {
-            if scalar.text.isEmpty, let fault = YAMLComment.fault(behind: scalar, key) { diagnostics.append(fault) }
+            if scalar.text.isEmpty {
+                let isEmpty = empty(key, scalar, help: "write a text behind it, or leave the key out")
+                diagnostics.append(YAMLComment.fault(behind: scalar, key) ?? isEmpty)
+            }
             return nil
         }
         guard !scalar.isBlank else {
@@ -59,7 +73,8 @@ extension YAMLMapping {
     /// The texts of the list at a key, none where it is absent. Reports what is no list of texts, what stands in it twice,
     /// and what `text` does.
     func texts(_ key: String, _ diagnostics: inout [Diagnostic]) -> [Located<String>] {
-        guard let node = node(key) else { return misspeltTexts(key, &diagnostics) }
+        guard value(key) != nil else { return misspeltTexts(key, &diagnostics) }
+        guard let node = filled(key, like: "[one, another]", &diagnostics) else { return [] }
         guard case .sequence(let items) = node.content else {
             var help = "write `\(key): [one, another]`"
             if case .scalar(let scalar) = node.content, !scalar.text.contains("\n") {
@@ -132,7 +147,7 @@ extension YAMLMapping {
 
     /// The boolean at a key. Reports anything else.
     func bool(_ key: String, _ diagnostics: inout [Diagnostic]) -> Bool? {
-        guard let node = node(key) else { return nil }
+        guard let node = filled(key, like: "true", &diagnostics) else { return nil }
         guard case .scalar(let scalar) = node.content, let bool = scalar.bool else {
             diagnostics.append(wrongType(key, "`true` or `false`", node))
             return nil
@@ -142,7 +157,7 @@ extension YAMLMapping {
 
     /// The whole number at a key. Reports anything else.
     func integer(_ key: String, _ diagnostics: inout [Diagnostic]) -> Located<Int>? {
-        node(key).flatMap { number($0, key, "a whole number", &diagnostics) }
+        filled(key, like: "1", &diagnostics).flatMap { number($0, key, "a whole number", &diagnostics) }
     }
 
     private func number(
@@ -160,8 +175,10 @@ extension YAMLMapping {
 
     /// The whole numbers at a key, which may be one or a list. Reports anything else, and what stands in it twice.
     func integers(_ key: String, _ diagnostics: inout [Diagnostic]) -> [Located<Int>] {
-        guard let node = node(key) else { return [] }
-        guard case .sequence(let items) = node.content else { return integer(key, &diagnostics).map { [$0] } ?? [] }
+        guard let node = filled(key, like: "400", &diagnostics) else { return [] }
+        guard case .sequence(let items) = node.content else {
+            return number(node, key, "a whole number or a list of them", &diagnostics).map { [$0] } ?? []
+        }
         let numbers = items.compactMap { number($0, key, "a whole number or a list of them", &diagnostics) }
         reportRepeated(numbers.map { $0.map(String.init) }, key, &diagnostics)
         return numbers
@@ -183,7 +200,8 @@ extension YAMLMapping {
 
     /// The nodes of the list at a key, or `nil` where it is absent or no list, which is reported.
     func nodes(_ key: String, _ diagnostics: inout [Diagnostic]) -> [YAMLNode]? {
-        guard let node = valueMeant(key), !Self.isNull(node) else { return nil }
+        let meant = value(key) == nil ? valueMeant(key) : filled(key, like: "[…]", &diagnostics)
+        guard let node = meant, !Self.isNull(node) else { return nil }
         guard case .sequence(let items) = node.content else {
             diagnostics.append(wrongType(key, "a list", node, help: "begin each item with `- `"))
             return nil

@@ -47,7 +47,7 @@ import Testing
         #expect(diagnostics.map(\.code) == [.unknownKey, .wrongType, .wrongType, .wrongType, .emptyValue, .missingKey])
     }
 
-    @Test(arguments: ["a:", "a: ~", "a: null"])
+    @Test(arguments: ["a: ~", "a: null", "a: Null"])
     func `a key that stands for nothing counts as absent`(text: String) {
         let (found, faults) = mapping(text + "\n", keys: ["a"])
         var diagnostics = faults

@@ -62,6 +62,30 @@ import Testing
         try await SiteFixture(catalog(entry("a", "    \(key): {}\n"))).build()
     }
 
+    @Test(arguments: ["draft", "since", "status", "tags", "aliases", "see", "slug", "retry", "messages"])
+    func `a key without a value`(key: String) async throws {
+        try await SiteFixture(catalog(entry("a", "    \(key):⟦⟧\n"))).expect(.emptyValue, helping: "leave the key out")
+        try await SiteFixture(catalog(entry("a", "    \(key): ~\n"))).build()
+    }
+
+    @Test(arguments: ["order", "draft", "updated", "aliases"])
+    func `a key of front matter without a value`(key: String) async throws {
+        let page = "---\ntitle: Retrying\n\(key):⟦⟧\n---\n\n## Backoff\n\nWait.\n"
+        try await SiteFixture(["content/pages/retrying.md": page]).expect(.emptyValue, helping: "leave the key out")
+    }
+
+    @Test(arguments: [
+        "title: One⟦\u{2028}⟧two", "summary: One⟦\u{85}⟧two", "deprecated: {reason: \"One⟦\u{2029}⟧two\"}",
+        "tags: [a] # One⟦\u{2028}⟧two",
+    ])
+    func `a line's end that nobody sees`(line: String) async throws {
+        try await SiteFixture(catalog(entry("a", "    \(line)\n"))).expect(.controlCharacter, helping: "write a space")
+    }
+
+    @Test func `an alias with the sign before it`() async throws {
+        try await SiteFixture(catalog(entry("a", "    aliases: [⟦\"#old\"⟧]\n"))).expect(.invalidCode, helping: "`old`")
+    }
+
     @Test(arguments: ["since", "reason", "use"]) func `a value of a withdrawal that is empty`(key: String) async throws
     {
         try await SiteFixture(catalog(entry("a", "    retired: {\(key): ⟦''⟧}\n"))).expect(.emptyValue)
