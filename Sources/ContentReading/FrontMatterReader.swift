@@ -13,7 +13,7 @@ package enum FrontMatterReader {
         let text = file.text
         let end = text.utf8.count
         guard text.hasPrefix("---"), let opening = lineEnd(of: text, from: 0), isFence(text, 0..<opening) else {
-            if let fault = MisplacedFrontMatter.fault(in: file) {
+            if let fault = MisplacedFrontMatter.fault(in: file.range(0..<end), behind: false) {
                 diagnostics.append(fault)
                 return nil
             }
@@ -23,6 +23,10 @@ package enum FrontMatterReader {
         while let lineEnd = lineEnd(of: text, from: start) {
             if isFence(text, start..<lineEnd) {
                 let body = file.range(min(lineEnd + 1, end)..<end)
+                if let fault = MisplacedFrontMatter.fault(in: body, behind: true) {
+                    diagnostics.append(fault)
+                    return nil
+                }
                 // Everything after the front matter is cut, so that offsets in it are offsets in the file.
                 let head = SourceFile(path: file.path, text: blanked(text, upTo: opening, from: start))
                 return MarkdownSource(path: path, frontMatter: frontMatter(head, keys, file, &diagnostics), body: body)

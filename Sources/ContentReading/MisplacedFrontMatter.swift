@@ -2,17 +2,26 @@ internal import Bytes
 internal import Diagnostics
 internal import SourceReading
 
-/// Finds front matter that is not read as such, and would be published: behind an empty line, a comment or a heading,
-/// in the language of another tool, or without its first line.
+/// Finds front matter that is not read as such, and would be published: behind an empty line, a comment, a heading or
+/// other front matter, in the language of another tool, between other lines, or without its first one.
 enum MisplacedFrontMatter {
     /// How many lines are looked at.
     private static let mostLines = 60
     private static let keys = ["code", "title", "description", "aliases", "updated"]
 
-    static func fault(in file: SourceFile) -> Diagnostic? {
+    /// Keys that notes of other tools have.
+    private static let otherKeys =
+        keys + ["date", "draft", "order", "weight", "slug", "tags", "layout", "id", "sidebar"]
+
+    /// - Parameters:
+    ///   - text: the beginning of a text.
+    ///   - isBehind: whether front matter stands before it.
+    /// - Returns: the fault of the first, if there is any.
+    static func fault(in text: SourceRange, behind isBehind: Bool) -> Diagnostic? {
         // Most texts begin with a letter or a heading, and hold no line of dashes near their beginning.
-        guard mayHold(file.text) else { return nil }
-        let lines = lines(of: file.text)
+        guard mayHold(text.text) else { return nil }
+        let lines = lines(of: text)
+        let file = text.file
         var index = 0
         while index < lines.count, isPassed(lines[index].text) { index += 1 }
         guard index < lines.count else { return nil }
@@ -22,8 +31,21 @@ enum MisplacedFrontMatter {
             guard holds(lines[(index + 1)...], first == "+++" ? "=" : nil) else { return nil }
             return fault(file, lines[index].range, "front matter in \(form) is not read")
         }
-        if first == "---", closes(lines[(index + 1)...]) {
-            return fault(file, lines[index].range, "front matter is read at the very beginning of a file only")
+        if holdsJSON(first, lines[(index + 1)...]) {
+            return fault(file, lines[index].range, "front matter in JSON is not read")
+        }
+        if isFence(first), closes(lines[(index + 1)...]) {
+            if isBehind {
+                let help = "write its keys between the lines of `---` at the beginning of the file"
+                return fault(file, lines[index].range, "a second front matter is not read", help)
+            }
+            return fault(
+                file,
+                lines[index].range,
+                first == "---"
+                    ? "front matter is read at the very beginning of a file only"
+                    : "front matter stands between lines of three dashes, and this is `\(first.prefix(20))`"
+            )
         }
         // Keys and the last line, with nothing before.
         if lines[..<index].allSatisfy({ $0.text.trimmed.isEmpty }),
@@ -35,20 +57,27 @@ enum MisplacedFrontMatter {
         return nil
     }
 
-    private static func fault(_ file: SourceFile, _ range: Range<Int>, _ headline: String) -> Diagnostic {
+    private static func fault(
+        _ file: SourceFile,
+        _ range: Range<Int>,
+        _ headline: String,
+        _ help: String = "begin the file with a line `---`, then keys as in `title: …`, then a line `---`"
+    ) -> Diagnostic {
         Diagnostic(
             .misplacedFrontMatter,
             headline,
             at: file.range(range),
-            help: "begin the file with a line `---`, then keys as in `title: …`, then a line `---`",
+            help: help,
             "where a line across the page was meant, write `***`"
         )
     }
 
-    private static func mayHold(_ text: String) -> Bool {
+    private static func mayHold(_ text: Substring) -> Bool {
         guard let first = text.utf8.first(where: { $0 != 10 && $0 != 32 && $0 != 9 }) else { return false }
         switch first {
         case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "<"), UInt8(ascii: "#"), 0xEF: return holdsFence(text)
+        // JSON, and dashes that an editor has made one; few texts begin so.
+        case UInt8(ascii: "{"), UInt8(ascii: ";"), 0xE2: return true
         default:
             return keys.contains { text.utf8.drop { $0 == 10 || $0 == 32 }.starts(with: "\($0):".utf8) }
                 && holdsFence(text)
@@ -57,7 +86,7 @@ enum MisplacedFrontMatter {
 
     /// Whether one of the lines that are looked at begins with three dashes or plus signs. By bytes, since every note is
     /// asked, and few have one.
-    private static func holdsFence(_ text: String) -> Bool {
+    private static func holdsFence(_ text: Substring) -> Bool {
         let bytes = text.utf8.span
         var start = 0
         for _ in 0..<mostLines where start < bytes.count {
@@ -70,14 +99,16 @@ enum MisplacedFrontMatter {
         return false
     }
 
-    private static func lines(of text: String) -> [(text: Substring, range: Range<Int>)] {
-        var offset = 0
-        return text.split(separator: "\n", maxSplits: mostLines, omittingEmptySubsequences: false).prefix(mostLines)
-            .map { line in
-                let range = offset..<offset + line.utf8.count
-                offset = range.upperBound + 1
-                return (line, range)
-            }
+    private static func lines(of text: SourceRange) -> [(text: Substring, range: Range<Int>)] {
+        var offset = text.bounds.lowerBound
+        return text.text.split(separator: "\n", maxSplits: mostLines, omittingEmptySubsequences: false).prefix(
+            mostLines
+        )
+        .map { line in
+            let range = offset..<offset + line.utf8.count
+            offset = range.upperBound + 1
+            return (line, range)
+        }
     }
 
     /// Whether a line may stand before front matter that was meant to be the first.
@@ -91,6 +122,22 @@ enum MisplacedFrontMatter {
         keys.contains { line.hasPrefix("\($0):") }
     }
 
+    /// A line of dashes: three, more of them, or long ones that an editor has made of them.
+    private static func isFence(_ line: String) -> Bool {
+        guard line.unicodeScalars.allSatisfy({ ["-", "\u{2013}", "\u{2014}"].contains($0) }) else { return false }
+        return line.utf8.count > 2
+    }
+
+    /// Whether JSON begins that holds keys of front matter: `{`, and one of them in quotes.
+    private static func holdsJSON(_ first: String, _ lines: ArraySlice<(text: Substring, range: Range<Int>)>) -> Bool {
+        guard first.hasPrefix("{") else { return false }
+        let inner = first.dropFirst().trimmed
+        let line = inner.isEmpty ? lines.lazy.map(\.text.trimmed).first { !$0.isEmpty } ?? "" : inner
+        return otherKeys.contains { key in
+            line.hasPrefix("\"\(key)\"") && line.dropFirst(key.utf8.count + 2).drop { $0 == " " }.hasPrefix(":")
+        }
+    }
+
     /// `---yaml`, `---toml`, `---json`
     private static func isLanguage(_ line: String) -> Bool {
         ["---yaml", "---yml", "---toml", "---json", ";;;"].contains(line)
@@ -100,7 +147,8 @@ enum MisplacedFrontMatter {
     private static func closes(_ lines: ArraySlice<(text: Substring, range: Range<Int>)>) -> Bool {
         guard let first = lines.first?.text, isKey(first) || looksLikeKey(first) else { return false }
         for line in lines {
-            if ["---", "..."].contains(line.text.trimmed) { return true }
+            let text = line.text.trimmed
+            if text == "..." || isFence(text) { return true }
             let isMore = line.text.isEmpty || [" ", "\t", "-", "#", "\"", "'"].contains(line.text.first)
             guard isMore || looksLikeKey(line.text) else { return false }
         }

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import SiteModel
+internal import SourceReading
 
 /// Reads `permalinks.txt`.
 package enum PermalinkLedgerReader {
@@ -43,6 +44,8 @@ package enum PermalinkLedgerReader {
         var site: SourceRange?
         var places: [SourceRange] = []
         var diagnostics: [Diagnostic] = []
+        /// Whether git left a conflict, which is told once.
+        var isConflict = false
         /// Long stretches have one day.
         private var lastDay = ""
 
@@ -52,6 +55,11 @@ package enum PermalinkLedgerReader {
         }
 
         mutating func take(_ line: ArraySlice<UInt8>, at range: SourceRange) {
+            guard !ConflictMarkers.isMarker(line: line) else {
+                if !isConflict { diagnostics.append(ConflictMarkers.fault(inListAt: range)) }
+                isConflict = true
+                return
+            }
             // By bytes: a combining mark at the beginning of a name must not hide the tab before it.
             let tab = UInt8(ascii: "\t")
             let first = line.firstIndex(of: tab) ?? line.endIndex

@@ -10,7 +10,12 @@ enum StaticFileReader {
     static func read(_ file: StaticFile, _ diagnostics: inout [Diagnostic]) -> OutputFile? {
         do {
             let bytes = try FileReading.bytes(of: file.location)
-            if isHTML(file.path) { diagnostics += unfitCharacters(in: bytes, of: file) }
+            if isText(file.path) {
+                let faults = faults(in: bytes, of: file)
+                diagnostics += faults
+                // What git left behind is no text of anybody: its other faults would be no help.
+                if faults.contains(where: { $0.code == .conflictMarker }) { return nil }
+            }
             return OutputFile(path: file.sitePath, bytes: bytes, from: .staticFile)
         } catch {
             diagnostics.append(fault(error, at: SourceFile(unread: file.location).whole))
@@ -22,11 +27,20 @@ enum StaticFileReader {
         [".html", ".htm", ".xhtml"].contains(where: path.lowercased().hasSuffix)
     }
 
-    /// Characters that no page may hold, in one that is published as it is. In another encoding than UTF-8 it is left to
-    /// browsers.
-    private static func unfitCharacters(in bytes: [UInt8], of file: StaticFile) -> [Diagnostic] {
+    /// Whether a file is read by browsers, search engines or hosts, and is no example of anything.
+    private static func isText(_ path: String) -> Bool {
+        let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
+        return isHTML(path) || ["_headers", "_redirects", "robots.txt", ".htaccess"].contains(name)
+            || [".css", ".js", ".mjs", ".json", ".svg", ".webmanifest", ".xml"].contains(where: name.hasSuffix)
+    }
+
+    /// What git left behind, and characters that no page may hold, in a file that is published as it is. In another
+    /// encoding than UTF-8 it is left to browsers.
+    private static func faults(in bytes: [UInt8], of file: StaticFile) -> [Diagnostic] {
         var ignored: [Diagnostic] = []
         guard let source = SourceReader.text(of: bytes, path: file.location, &ignored) else { return [] }
+        if let conflict = ConflictMarkers.fault(in: source) { return [conflict] }
+        guard isHTML(file.path) else { return [] }
         return UnfitCharacter.all(in: source.text).map { Diagnostic($0, at: source.range($0.range)) }
     }
 

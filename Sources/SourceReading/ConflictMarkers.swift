@@ -36,6 +36,23 @@ package enum ConflictMarkers {
         return nil
     }
 
+    /// The fault of a list whose lines may all be kept, at one of its markers.
+    package static func fault(inListAt range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .conflictMarker,
+            "git left a conflict here",
+            at: range,
+            help: "keep the lines of both sides, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`"
+        )
+    }
+
+    /// Whether a line of a list is a marker of any kind.
+    package static func isMarker(line: ArraySlice<UInt8>) -> Bool {
+        guard let first = line.first, "<=>|".utf8.contains(first) else { return false }
+        let rest = line.drop { $0 == first }
+        return line.count - rest.count == length && rest.first.map { $0 == UInt8(ascii: " ") } ?? true
+    }
+
     /// A marker has a space and a name behind it; `<<<<<<<` may have none.
     private static func isMarker(_ byte: UInt8, until end: Int, in bytes: Span<UInt8>) -> Bool {
         guard end < bytes.count, bytes[end] != 10 else { return byte == UInt8(ascii: "<") }

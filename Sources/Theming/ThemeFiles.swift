@@ -47,7 +47,13 @@ struct ThemeFiles {
 
     /// The text of a file, or `nil` where it is none; the reason is among the faults.
     func text(_ path: String, _ diagnostics: inout [Diagnostic]) -> SourceFile? {
-        guard isInherited(path) else { return SourceReader.read("\(root)/\(path)", as: reported(path), &diagnostics) }
+        guard isInherited(path) else {
+            let read = SourceReader.read("\(root)/\(path)", as: reported(path), &diagnostics)
+            guard let file = read, let conflict = ConflictMarkers.fault(in: file) else { return read }
+            // What git left behind is no text of anybody. Some files are read twice.
+            if !diagnostics.contains(where: { $0.range == conflict.range }) { diagnostics.append(conflict) }
+            return nil
+        }
         return inheritedText(path, &diagnostics)
     }
 

@@ -17,7 +17,10 @@ import Testing
         "<!-- c -->\n⟦---⟧\ncode: used_token\n---\n", "\u{FEFF}⟦---⟧\nupdated: 2024-02-03\n---\n",
         "# Title\n\n⟦---⟧\nlayout: post\ntags:\n  - a\n---\n", "⟦updated: 2024-02-03⟧\n---\nText.\n",
         " ⟦---⟧\ntitle: x\n---\n",
-        "⟦---toml⟧\na = 1\n---\n",
+        "⟦---toml⟧\na = 1\n---\n", "⟦----⟧\ntitle: x\n----\nText.\n", "⟦—⟧\ntitle: x\n—\nText.\n",
+        "⟦;;;⟧\n{\"title\": \"x\"}\n;;;\n", "⟦{⟧\n  \"title\": \"x\",\n  \"draft\": true\n}\n\nText.\n",
+        "⟦{\"title\": \"x\"}⟧\nText.\n", "---\nupdated: 2024-02-03\n---\n\n⟦---⟧\ntitle: x\n---\nText.\n",
+        "---\ncode: used_token\n---\n⟦+++⟧\ntitle = \"x\"\n+++\n",
     ])
     func `front matter that is not read`(note: String) async throws {
         // A byte order mark at the very beginning is taken off; this is a second one.
@@ -26,7 +29,10 @@ import Testing
         #expect(faults.map(\.code) == [.misplacedFrontMatter])
     }
 
-    @Test(arguments: ["Text.\n\n---\n\nMore.\n", "\n---\n\nText.\n\n---\n", "+ a\n+ b\n", "# T\n\n---\nSo it: is.\n"])
+    @Test(arguments: [
+        "Text.\n\n---\n\nMore.\n", "\n---\n\nText.\n\n---\n", "+ a\n+ b\n", "{name} is one.\n", "“A”\n", "—\n\nA.\n",
+        "---\nupdated: 2024-02-03\n---\n\nA.\n\n---\n\nb: c\n\n---\n", "# T\n\n---\nSo it: is.\n",
+    ])
     func `lines that are no front matter`(note: String) async throws {
         try await SiteFixture(["content/notes/used_token.md": note]).build()
     }
@@ -38,6 +44,34 @@ import Testing
         let text = (SiteFixture.soundSite[path] ?? "").replacing("Used.", with: "Us<<ed >>.")
         let conflict = "⟦<<<<<<< HEAD⟧\na\n||||||| base\nb\n=======\nc\n>>>>>>> main\n"
         try await SiteFixture([path: text + "\n" + conflict]).expect(.conflictMarker)
+    }
+
+    @Test(arguments: [
+        "theme/templates/page.mustache", "theme/assets/site.css", "theme/assets/more.js", "theme/theme.yml",
+        "theme/strings/de.yml", "content/static/_headers", "content/static/_redirects", "content/static/robots.txt",
+        "content/static/a/b.html", "content/static/c.css",
+    ])
+    func `what git leaves of a conflict in a theme or a static file`(path: String) async throws {
+        let text = SiteFixture.soundSite[path] ?? ""
+        try await SiteFixture([path: text + "⟦<<<<<<< HEAD⟧\na: b\n=======\nc: d\n>>>>>>> main\n"]).expect(
+            .conflictMarker
+        )
+    }
+
+    @Test func `a patch to download may hold what git leaves`() async throws {
+        let conflict = "<<<<<<< HEAD\na\n=======\nc\n>>>>>>> main\n"
+        try await SiteFixture(["content/static/a.diff": conflict, "content/static/a.txt": conflict]).build()
+    }
+
+    @Test func `of a ledger both sides are kept`() async throws {
+        let fixture = try SiteFixture()
+        try await fixture.release()
+        let ledger = try fixture.read("content/permalinks.txt")
+        let conflict = "<<<<<<< HEAD\n\(ledger)=======\n\(ledger)>>>>>>> main\n"
+        try fixture.write(conflict, to: "content/permalinks.txt")
+        let faults = try await fixture.faults()
+        #expect(faults.map(\.code) == [.conflictMarker])
+        #expect(faults.first?.help.first?.hasPrefix("keep the lines of both sides") == true)
     }
 
     @Test func `lines that are no conflict`() async throws {
