@@ -153,12 +153,22 @@ struct ThemeStylesheets {
     }
 
     private mutating func reportOpenEnd(of stylesheet: ScannedStylesheet) {
-        guard stylesheet.isOpen else { return }
+        guard stylesheet.isOpen else {
+            if let place = stylesheet.unfinished.map(stylesheet.range) { reportUnfinished(at: place) }
+            return
+        }
         let end = stylesheet.bytes.count
         let place = stylesheet.range(max(end - 1, 0)..<end)
         guard !diagnostics.contains(where: { $0.code == .stylesheetSyntax && $0.range == place }) else { return }
         let help = "close it (`}`, `*/` or a quote)"
         report(.stylesheetSyntax, "a block, comment or text is open here, and another stylesheet follows", place, help)
+    }
+
+    private mutating func reportUnfinished(at place: SourceRange) {
+        guard !diagnostics.contains(where: { $0.code == .stylesheetSyntax && $0.range == place }) else { return }
+        let headline = "this belongs to no rule, and takes the first of the stylesheet that follows away"
+        let isSign = place.text.allSatisfy { "};".contains($0) }
+        report(.stylesheetSyntax, headline, place, isSign ? "remove it" : "write its block (`{ … }`), or remove it")
     }
 
     /// Whether an import leads to a stylesheet of the theme.

@@ -123,6 +123,28 @@ import Testing
         try await SiteFixture(Self.files.merging(added) { $1 }).expect(.misplacedRule)
     }
 
+    @Test(arguments: [
+        ("a {}\n⟦}⟧\n", "remove it"), ("a {}⟦;⟧ /* c */\n", "remove it"), ("a {}\n⟦.b, c⟧\n", "block"),
+        ("⟦@media print⟧\n", "block"), ("a {} ⟦}\n.b⟧", "block"),
+    ])
+    func `what would take the first rule of the next stylesheet away`(css: String, help: String) async throws {
+        try await SiteFixture([
+            "theme/theme.yml": "styles: [b.css]\n", "theme/assets/site.css": css, "theme/assets/b.css": "b {} }",
+        ])
+        .expect(.stylesheetSyntax, helping: help)
+    }
+
+    @Test(arguments: [
+        "@charset \"utf-8\";\na {}\n", "a { b: url(c;d) }\n/* } */", "@layer a, b;", "@media (a) { b { c: d; } }",
+    ])
+    func `a stylesheet that ends with a rule`(css: String) async throws {
+        try await SiteFixture(
+            [
+                "theme/theme.yml": "styles: [b.css]\n", "theme/assets/site.css": "x {}", "theme/assets/b.css": "b {}",
+            ].merging(["theme/assets/site.css": css.replacing("url(c;d)", with: "url(data:;d)")]) { $1 }
+        ).build()
+    }
+
     @Test(arguments: ["a {⟦\n⟧", "/* x⟦\n⟧", "a { b: \"c⟦d⟧"])
     func `a stylesheet that another follows and that ends in the middle`(css: String) async throws {
         try await SiteFixture([
