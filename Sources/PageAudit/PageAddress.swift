@@ -23,7 +23,7 @@ enum PageAddress {
         }
         let address = baseURL.path(of: address) ?? address
         let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        let fragment = parts.count > 1 ? PercentEncoding.decoded(parts[1]) : nil
+        let fragment = parts.count > 1 ? Self.id(in: parts[1]) : nil
         let path = PercentEncoding.decoded(parts[0].prefix { $0 != "?" })
         guard !path.isEmpty else {
             self = .site(path: nil, fragment: fragment)
@@ -55,6 +55,14 @@ enum PageAddress {
         let isFolder = isWhole && folders.last?.contains(".") == false
         if rest.isEmpty || rest.hasSuffix("/") || isFolder { target += (target.isEmpty ? "" : "/") + SitePath.index }
         self = .site(path: target, fragment: fragment)
+    }
+
+    /// The id that a fragment names, or `nil` where it leads to the page's beginning, for which there need be none (HTML,
+    /// section 7.4.6.4), or to words of its text (URL Fragment Text Directives).
+    private static func id(in fragment: Substring) -> String? {
+        let end = fragment.firstRange(of: ":~:")?.lowerBound ?? fragment.endIndex
+        let id = PercentEncoding.decoded(fragment[..<end])
+        return id.isEmpty || id.lowercased() == "top" ? nil : id
     }
 }
 
@@ -121,7 +129,7 @@ struct AddressHash {
         let isOwn = offset == start && ups == 0 && !isAbsolute
         if previous == UInt8(ascii: "/") { hash.add(SitePath.index) }
         let path = isOwn ? nil : hash.value
-        guard offset + 1 < address.upperBound else {
+        guard offset + 1 < address.upperBound, !Self.isTop(html, offset + 1..<address.upperBound) else {
             self.init(path: path, fragment: nil)
             return
         }
@@ -135,12 +143,19 @@ struct AddressHash {
             && html[rest.lowerBound + 1] == UInt8(ascii: ".") && html[rest.lowerBound + 2] == UInt8(ascii: "/")
     }
 
-    /// The hash of an id, unless it holds an escape.
+    /// Whether a fragment leads to the page's beginning.
+    private static func isTop(_ html: Span<UInt8>, _ fragment: Range<Int>) -> Bool {
+        fragment.count == 3 && html[fragment.lowerBound] | 0x20 == UInt8(ascii: "t")
+            && html[fragment.lowerBound + 1] | 0x20 == UInt8(ascii: "o")
+            && html[fragment.lowerBound + 2] | 0x20 == UInt8(ascii: "p")
+    }
+
+    /// The hash of an id, unless it holds an escape, or words that are looked for.
     private static func hash(ofFragment html: Span<UInt8>, _ fragment: Range<Int>) -> UInt64? {
         var id = ByteHash()
         for index in fragment {
             let byte = html[index]
-            guard byte != UInt8(ascii: "%"), byte != UInt8(ascii: "&") else { return nil }
+            guard byte != UInt8(ascii: "%"), byte != UInt8(ascii: "&"), byte != UInt8(ascii: "~") else { return nil }
             id.add(byte)
         }
         return id.value

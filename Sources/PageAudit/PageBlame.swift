@@ -108,7 +108,7 @@ package struct PageBlame: Sendable {
                     } else if repeated.insert(text).inserted {
                         ids[text] = file.range(value)
                     }
-                case .shared: continue
+                case .name, .shared: continue
                 }
             }
         }

@@ -90,8 +90,12 @@ package struct PageLinkFaults {
         for (origin, seen) in links.repeated {
             for sighting in seen.first {
                 let help =
-                    "give one of the two elements another id, in the template or in HTML of a text, and a heading by "
-                    + "`{#name}` at its end; the theme's own begin with `\(Site.reservedAnchorPrefix)`"
+                    if case .staticFile = origin {
+                        "give one of the two elements another id"
+                    } else {
+                        "give one of the two elements another id, in the template or in HTML of a text, and a heading by "
+                            + "`{#name}` at its end; the theme's own begin with `\(Site.reservedAnchorPrefix)`"
+                    }
                 let headline = "the id `\(sighting.text)` stands twice in \(sighting.page)"
                 add(.duplicateID, headline, sighting, origin, .id, help: help)
             }
@@ -124,7 +128,11 @@ package struct PageLinkFaults {
                     !told.contains("#" + fragment), !isExcused(path, fragment)
                 else { continue }
                 let help =
-                    "give an element the id that it names, in the template or in HTML of a text, or remove the link"
+                    if case .staticFile = origin {
+                        "give an element of this file the id `\(fragment)`, or leave the fragment out"
+                    } else {
+                        "give an element the id that it names, in the template or in HTML of a text, or remove the link"
+                    }
                 add(
                     .brokenLink,
                     "`\(sighting.text)` in \(sighting.page) leads to no id there",

@@ -140,12 +140,14 @@ package struct PageLinks: Sendable {
             file.shared.map { PageInventory(html, passing: $0.places, of: $0.markup) } ?? PageInventory(html)
         var own: [OwnID] = []
         own.reserveCapacity(inventory.items.count)
+        var names: [OwnID] = []
         var addresses: [Range<Int>] = []
         addresses.reserveCapacity(inventory.items.count)
         let number = file.shared.map { self.number(of: $0.markup) }
         for item in inventory.items {
             switch item {
             case .id(let value): own.append((PageInventory.hash(ofID: value, in: html), value))
+            case .name(let value): names.append((PageInventory.hash(ofID: value, in: html), value))
             case .address(let value): addresses.append(value)
             case .shared(let stretch, let start):
                 guard let number else { continue }
@@ -156,9 +158,14 @@ package struct PageLinks: Sendable {
             }
         }
         let path = page.hash
-        for id in own { ids.append(Self.key(of: id.hash, in: path)) }
         own.sort { ($0.hash, $0.place.lowerBound) < ($1.hash, $1.place.lowerBound) }
         addRepeated(own, of: file, origin)
+        if !names.isEmpty {
+            // An element may have its id as a name as well.
+            own += names
+            own.sort { ($0.hash, $0.place.lowerBound) < ($1.hash, $1.place.lowerBound) }
+        }
+        for id in own { ids.append(Self.key(of: id.hash, in: path)) }
         for address in addresses {
             if let target = AddressHash(html, address, on: page) {
                 follow(target, address, of: file, path, origin, own: own)

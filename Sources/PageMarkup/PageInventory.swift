@@ -3,12 +3,15 @@ internal import Bytes
 /// What a page's HTML has that others may lead to, and what it leads to: ids and addresses, read off the bytes.
 ///
 /// The pages are our own, so this reads HTML as it is written by people and programs that mean well: tags, quoted or
-/// bare attributes, comments, and `script` and `style` elements whose text is no markup.
+/// bare attributes, comments, and elements such as `script` and `title` whose text is no markup.
 package struct PageInventory {
     package enum Item {
         /// An id, and the place of its value.
         case id(Range<Int>)
-        /// The value of `href`, `src`, `action` or SVG's `xlink:href`, and its place.
+        /// The `name` of an `a`, which links find as they find an id.
+        case name(Range<Int>)
+        /// An address, and its place: the value of `href`, `src`, `action`, `data`, `poster` or SVG's `xlink:href`, or one of
+        /// those in `srcset`.
         case address(Range<Int>)
         /// A stretch of shared markup, by its number, and where it begins.
         case shared(Int, start: Int)
@@ -61,10 +64,13 @@ package struct PageInventory {
         return (inventory, start..<end)
     }
 
-    /// The ids of a page, in order, repeated ones too.
+    /// The ids of a page, in order, repeated ones too, and what links find as they find an id.
     package static func ids(of html: [UInt8]) -> [String] {
         PageInventory(html.span).items.compactMap { item in
-            if case .id(let value) = item { text(of: value, in: html.span) } else { nil }
+            switch item {
+            case .id(let value), .name(let value): text(of: value, in: html.span)
+            case .address, .shared: nil
+            }
         }
     }
 
@@ -73,8 +79,7 @@ package struct PageInventory {
         let bytes = html.extracting(value)
         let text = unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
         guard bytes.position(of: UInt8(ascii: "&"), from: 0) < bytes.count else { return text }
-        return text.replacing("&quot;", with: "\"").replacing("&#39;", with: "'").replacing("&#x27;", with: "'")
-            .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
+        return CharacterReferences.resolved(in: text)
     }
 
     /// The hash of an id, character references resolved.
@@ -118,15 +123,19 @@ package struct PageInventory {
         if first == UInt8(ascii: "s") {
             if Self.starts(with: "script", html, offset) { rawEnd = "</script" }
             if Self.starts(with: "style", html, offset) { rawEnd = "</style" }
+        } else if first == UInt8(ascii: "t") {
+            if Self.starts(with: "title", html, offset) { rawEnd = "</title" }
+            if Self.starts(with: "textarea", html, offset) { rawEnd = "</textarea" }
         }
         while offset < html.count, !Self.endsName(html[offset]) { offset += 1 }
-        guard readAttributes(ofTagIn: html, &offset) else { return nil }
+        let isAnchor = first == UInt8(ascii: "a") && offset == start + 2
+        guard readAttributes(ofTagIn: html, &offset, isAnchor: isAnchor) else { return nil }
         return if let rawEnd { Self.end(of: rawEnd, html, offset) } else { offset }
     }
 
     /// Goes through the attributes of a tag, from behind its name to behind its `>`.
     /// - Returns: whether it has a `>`.
-    private mutating func readAttributes(ofTagIn html: Span<UInt8>, _ offset: inout Int) -> Bool {
+    private mutating func readAttributes(ofTagIn html: Span<UInt8>, _ offset: inout Int, isAnchor: Bool) -> Bool {
         while offset < html.count {
             let byte = html[offset]
             if byte == UInt8(ascii: ">") {
@@ -144,7 +153,7 @@ package struct PageInventory {
             guard offset < html.count, html[offset] == UInt8(ascii: "=") else { continue }
             offset += 1
             let value = Self.value(html, &offset)
-            if let item = Self.item(html, name, value) { items.append(item) }
+            add(html, name, value, isAnchor: isAnchor)
         }
         return false
     }
@@ -163,14 +172,40 @@ package struct PageInventory {
         return start..<offset
     }
 
-    private static func item(_ html: Span<UInt8>, _ name: Range<Int>, _ value: Range<Int>) -> Item? {
+    private mutating func add(_ html: Span<UInt8>, _ name: Range<Int>, _ value: Range<Int>, isAnchor: Bool) {
+        func isNamed(_ text: StaticString) -> Bool { Self.starts(with: text, html, name.lowerBound) }
         switch name.count {
-        case 2 where starts(with: "id", html, name.lowerBound): .id(value)
-        case 3 where starts(with: "src", html, name.lowerBound): .address(value)
-        case 4 where starts(with: "href", html, name.lowerBound): .address(value)
-        case 6 where starts(with: "action", html, name.lowerBound): .address(value)
-        case 10 where starts(with: "xlink:href", html, name.lowerBound): .address(value)
-        default: nil
+        case 2 where isNamed("id"): items.append(.id(value))
+        case 4 where isAnchor && isNamed("name"): items.append(.name(value))
+        case 3 where isNamed("src"), 4 where isNamed("href") || isNamed("data"),
+            6 where isNamed("action") || isNamed("poster"), 10 where isNamed("xlink:href"):
+            items.append(.address(Self.trimmed(value, html)))
+        case 6 where isNamed("srcset"): addCandidates(html, value)
+        default: break
+        }
+    }
+
+    /// An address without the white space around it, which browsers pass over.
+    private static func trimmed(_ value: Range<Int>, _ html: Span<UInt8>) -> Range<Int> {
+        var (lower, upper) = (value.lowerBound, value.upperBound)
+        while lower < upper, isSpace(html[lower]) { lower += 1 }
+        while lower < upper, isSpace(html[upper - 1]) { upper -= 1 }
+        return lower..<upper
+    }
+
+    /// The addresses of `srcset`: each with what it is meant for behind white space, and a comma before the next.
+    private mutating func addCandidates(_ html: Span<UInt8>, _ value: Range<Int>) {
+        var offset = value.lowerBound
+        let comma = UInt8(ascii: ",")
+        while offset < value.upperBound {
+            while offset < value.upperBound, Self.isSpace(html[offset]) || html[offset] == comma { offset += 1 }
+            let start = offset
+            while offset < value.upperBound, !Self.isSpace(html[offset]) { offset += 1 }
+            var end = offset
+            while end > start, html[end - 1] == comma { end -= 1 }
+            if start < end { items.append(.address(start..<end)) }
+            guard end == offset else { continue }
+            while offset < value.upperBound, html[offset] != comma { offset += 1 }
         }
     }
 

@@ -45,7 +45,7 @@ package final class SharedMarkup: Sendable {
                 ids.append((PageInventory.hash(ofID: value, in: text), value.shifted(by: -bounds.lowerBound)))
             case .address(let value) where value.upperBound <= bounds.upperBound:
                 addresses.append(value.shifted(by: -bounds.lowerBound))
-            case .id, .address, .shared: break
+            case .id, .name, .address, .shared: break
             }
         }
         return (bounds.lowerBound, Stretch(count: bounds.count, ids: ids, addresses: addresses))

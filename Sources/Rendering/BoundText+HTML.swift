@@ -71,6 +71,7 @@ extension BoundText {
         case .entry(let index, let fragment): .site(site.entries[index].path.text + suffix(fragment))
         case .shared(let index): .site(address(of: site.sharedCodes[index], in: site))
         case .heading(let id): .heading(PercentEncoding.fragment(id))
+        case .place(let fragment): .address(fragment)
         }
     }
 

@@ -21,7 +21,9 @@ enum Fragments {
         }
         return links.compactMap { link in
             let ids = headings[link.path] ?? []
-            guard !ids.contains(link.fragment) else { return nil }
+            guard !ids.contains(link.fragment), let id = LinkFragment.id(in: link.fragment), !ids.contains(id) else {
+                return nil
+            }
             return Diagnostic(
                 .unresolvedFragment,
                 "the page has no heading with the id `\(link.fragment)`",

@@ -17,6 +17,18 @@ package enum LinkTarget: Equatable {
     case shared(Int)
     /// A heading of the text that the link stands in.
     case heading(String)
+    /// A place of the page that the link stands on for which no id is needed, as it is written.
+    case place(String)
+}
+
+/// What stands behind the `#` of an address.
+enum LinkFragment {
+    /// The id that must be there: none for a page's beginning (HTML, section 7.4.6.4), nor for words of its text, which
+    /// stand behind `:~:` (URL Fragment Text Directives).
+    static func id(in fragment: String) -> String? {
+        let id = fragment[..<(fragment.firstRange(of: ":~:")?.lowerBound ?? fragment.endIndex)]
+        return id.isEmpty || id.lowercased() == "top" ? nil : String(id)
+    }
 }
 
 /// Why a link leads nowhere, in words for a report.
@@ -101,6 +113,10 @@ struct LinkResolver: Sendable {
         if let code = site.sharedCode(anchor: fragment) { return .shared(code) }
         if headings.contains(fragment) { return .heading(fragment) }
         if let target = places.target(anchor: fragment) { return target }
+        if !fragment.isEmpty {
+            guard let id = LinkFragment.id(in: fragment) else { return .place(PercentEncoding.rest("#" + fragment)) }
+            if headings.contains(id) { return .heading(fragment) }
+        }
         throw LinkFault(
             code: .unresolvedLink,
             headline: "link to `#\(fragment)` leads nowhere",

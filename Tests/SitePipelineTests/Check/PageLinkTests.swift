@@ -111,6 +111,36 @@ import Testing
     }
 
     @Test(arguments: [
+        "<a href=\"#top\">", "<a href=\"b.html#TOP\">", "<a href=\"#:~:text=a%20b,c\">",
+        "<a href=\"b.html#x:~:text=a\">",
+        "<a href=\" b.html\n\">", "<a href=\"b&#46;html\">", "<a href=\"b&period;html#&uuml;\">",
+        "<a href=\"b&#x2E;html?a&b\">",
+        "<a href=\"#n\"><a name=\"n\" id=\"n\">", "<textarea><a href=\"c\"></textarea>",
+        "<title><a href=\"c\"></title>",
+        "<img srcset=\"b.html 1x, b.html 2x,b.html\">", "<img srcset=\"data:a,b 1x\">", "<p data=\"b.html\">",
+    ])
+    func `what leads somewhere in a static file`(html: String) async throws {
+        let other = "<p id=x></p><p id=\"&uuml;\"></p>"
+        try await SiteFixture(["content/static/a.html": html, "content/static/b.html": other]).build()
+    }
+
+    @Test(arguments: [
+        "<img srcset=\"b.html, ⟦c.png⟧ 2x\">", "<video poster=\"⟦c.png⟧\">", "<object data='⟦c.png⟧'>",
+        "<a href=\" ⟦c⟧ \">",
+        "<a href=\"⟦#topic⟧\">", "<a href=\"⟦b.html#y:~:text=a⟧\">",
+    ])
+    func `what leads nowhere in a static file, with help that speaks of no template`(html: String) async throws {
+        let fixture = try SiteFixture(["content/static/a.html": html, "content/static/b.html": "<p id=x></p>"])
+        try await fixture.expect(.brokenLink)
+        #expect(try await fixture.faults().allSatisfy { !$0.help.joined().contains("template") })
+    }
+
+    @Test(arguments: ["[a](#top)", "[a](retrying.md#top)", "[a](#:~:text=b)", "[a](retrying.md#backoff:~:text=b%20c)"])
+    func `places of pages that need no id`(link: String) async throws {
+        try await SiteFixture(["content/notes/used_token.md": link.replacing("(r", with: "(../pages/r") + "\n"]).build()
+    }
+
+    @Test(arguments: [
         "https://example.test/x", "mailto:a@example.test", "//example.test/x", "{{home}}#invalid-card", "{{root}}",
         "?q=1",
     ])

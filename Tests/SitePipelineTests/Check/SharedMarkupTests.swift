@@ -15,7 +15,7 @@ import Testing
         switch item {
         case .id(let value): "id \(PageInventory.text(of: value, in: html)) at \(value.lowerBound)"
         case .address(let value): "address \(PageInventory.text(of: value, in: html)) at \(value.lowerBound)"
-        case .shared: nil
+        case .name, .shared: nil
         }
     }
 
@@ -42,7 +42,7 @@ import Testing
 
     private static func place(of item: PageInventory.Item) -> Int {
         switch item {
-        case .id(let value), .address(let value): value.lowerBound
+        case .id(let value), .name(let value), .address(let value): value.lowerBound
         case .shared(_, let start): start
         }
     }
