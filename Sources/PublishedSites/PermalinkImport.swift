@@ -38,7 +38,7 @@ package struct PermalinkImport: Sendable {
         from places: [String],
         by rules: [AddressPattern] = []
     ) {
-        let isPage = text.utf8.contains(UInt8(ascii: "<"))
+        let isPage = Self.isPage(text)
         let addresses =
             isPage ? PageInventory.ids(of: Array(text.utf8)).map { (0, "#" + $0) } : Self.lines(of: text)
         let targets = Targets(site, rules)
@@ -78,6 +78,22 @@ package struct PermalinkImport: Sendable {
         self.refused = refused
     }
 
+    /// Whether a text is HTML: it begins with a tag, or holds one of those that have or hold anchors. An address may hold a
+    /// `<` of its own.
+    private static func isPage(_ text: String) -> Bool {
+        if text.first(where: { !$0.isWhitespace }) == "<" { return true }
+        guard text.utf8.contains(UInt8(ascii: "<")) else { return false }
+        let names: Set<Substring> = [
+            "a", "article", "body", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "head", "html", "li",
+            "main", "nav", "ol", "p", "section", "span", "table", "td", "th", "tr", "ul",
+        ]
+        return text.lowercased().split(separator: "<").dropFirst().contains { part in
+            let name = part.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
+            let end = part[name.endIndex...].first
+            return names.contains(name) && (end == " " || end == ">" || end == "\n") && part.contains(">")
+        }
+    }
+
     private static func lines(of text: String) -> [(Int, String)] {
         text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
             .map { ($0 + 1, String($1).trimmed) }
@@ -89,10 +105,13 @@ package struct PermalinkImport: Sendable {
         /// With and without the `/` at the end.
         private let sites: [String]
         private let pages: [String]
+        /// The paths of the sites on their hosts, the longest first.
+        private let paths: [String]
 
         init(_ configuration: SiteConfiguration, _ further: [String]) {
-            let named = further.compactMap { BaseURL($0)?.absolute }
-            sites = ([configuration.baseURL] + configuration.movedFrom).map(\.absolute) + named
+            let own = [configuration.baseURL] + configuration.movedFrom + further.compactMap { BaseURL($0) }
+            paths = Set(own.map(\.path)).sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
+            sites = own.map(\.absolute)
             pages = sites.map { String($0.dropLast()) }
         }
 
@@ -109,6 +128,10 @@ package struct PermalinkImport: Sendable {
 
         /// The path below the site's root.
         private func below(_ path: String) -> String? {
+            // Of the scheme that the page is read by.
+            if path.hasPrefix("//") {
+                return below("https:" + path) ?? below("http:" + path)
+            }
             if let scheme = path.firstRange(of: "://") {
                 let host = path[scheme.upperBound...].prefix { $0 != "/" }
                 let folded = path[..<scheme.upperBound].lowercased() + host.lowercased()
@@ -117,8 +140,13 @@ package struct PermalinkImport: Sendable {
                 let base = sites.filter { whole.hasPrefix($0) }.max { $0.utf8.count < $1.utf8.count }
                 return base.map { PercentEncoding.decoded(whole.dropFirst($0.count).prefix { $0 != "?" }) }
             }
-            // As it stands in a page of the site.
-            return PercentEncoding.decoded(path.drop { $0 == "/" }.prefix { $0 != "?" })
+            let written = path.prefix { $0 != "?" }
+            guard written.hasPrefix("/") else { return PercentEncoding.decoded(written) }
+            // Browsers read it from the host on.
+            if paths.contains(where: { $0.dropLast() == written }) { return "" }
+            return paths.first(where: written.hasPrefix).map {
+                PercentEncoding.decoded(written.dropFirst($0.count).drop { $0 == "/" })
+            }
         }
     }
 

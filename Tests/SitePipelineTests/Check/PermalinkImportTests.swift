@@ -25,7 +25,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "messages/used_token/", "/messages/used_token", "https://example.test/api/messages/used_token/?a=b",
+        "messages/used_token/", "/api/messages/used_token", "//example.test/api/messages/used_token/",
+        "https://example.test/api/messages/used_token/?a=b",
     ])
     func `a page below the site's root is taken over with its folder`(address: String) async throws {
         #expect(try await taken(address) == ["messages/used_token/ error used_token imported"])
@@ -54,8 +55,39 @@ import Testing
         )
     }
 
+    @Test(arguments: ["/other/used_token/", "//evil.test/api/used_token/", "/apis/used_token/", "/"])
+    func `an address from the host on that lies beside the site is another place`(address: String) async throws {
+        #expect(try await imported(address).refused.map { $0.reason.hasPrefix("another place") } == [true])
+    }
+
+    @Test func `an address from the host on lies below the place that is named`() async throws {
+        let places = ["https://old.test/docs/", "https://older.test/docs/v1/"]
+        #expect(
+            try await imported("/docs/used_token/\n/docs/v1/invalid_card/", from: places).ledger.permalinks.map(
+                \.address
+            ).sorted()
+                == ["invalid_card/", "used_token/"]
+        )
+    }
+
+    @Test(arguments: ["https://example.test/api/#<code>\n#UsedToken", "a < b\n#UsedToken", "<code>\n"])
+    func `a list of addresses is one, whatever signs stand in it`(text: String) async throws {
+        let taken = try await taken(text)
+        #expect(taken == (text.hasPrefix("<") ? [] : ["#UsedToken error used_token imported"]))
+    }
+
+    @Test(arguments: [
+        "\n <!doctype html>\n<a name=\"UsedToken\"></a>", "Errors\n<h2 id=UsedToken>",
+        "<A NAME='UsedToken' ID='UsedToken'>",
+        "<p><a name=\"Used&#84;oken\">",
+    ])
+    func `anchors of HTML are ids and names`(text: String) async throws {
+        #expect(try await taken(text) == ["#UsedToken error used_token imported"])
+    }
+
     @Test func `another page that had all codes leads on`() async throws {
-        let lines = "/errors.html#UsedToken\nhttps://example.test/api/errors.html\nold/list#used_token\nold/other.html"
+        let lines =
+            "/api/errors.html#UsedToken\nhttps://example.test/api/errors.html\nold/list#used_token\nold/other.html"
         let imported = try await imported(lines)
         #expect(
             imported.ledger.permalinks.map { "\($0.address) \($0.target)" } == [
@@ -89,7 +121,7 @@ import Testing
         #expect(try await imported(address).refused.map(\.reason) == ["it names no code of the catalog"])
     }
 
-    @Test(arguments: ["a b/used_token/", "search/used_token/", "/"])
+    @Test(arguments: ["a b/used_token/", "search/used_token/", "/api/", "/api"])
     func `where no page can lie is refused`(address: String) async throws {
         let refused = try await imported(address).refused
         #expect(refused.map { $0.reason.hasPrefix("no page can lie there") } == [true])
