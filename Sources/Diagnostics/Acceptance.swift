@@ -43,7 +43,7 @@ extension DiagnosticCode {
             nil
         // What is there is shown, and nothing in the place of the rest.
         case .orphanNote, .missingNote, .missingSection, .emptySection, .placeholderText, .summaryBlock,
-            .duplicateHeading, .headingAttributes, .rawHTML, .droppedCells, .brokenTable, .foreignSyntax,
+            .duplicateHeading, .headingAttributes, .rawHTML, .unclosedBlock, .droppedCells, .brokenTable, .foreignSyntax,
             .unknownAttribute, .unknownLine, .unexpectedFile:
             nil
         case .missingFile, .unreadableFile, .notAFile, .symbolicLink, .fileTooLarge, .invalidUTF8, .nulCharacter,

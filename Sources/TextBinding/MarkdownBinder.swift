@@ -64,7 +64,7 @@ package final class MarkdownBinder: Sendable {
         case .shared(let index): site.sharedCodes[index].code.rawValue
         case .site(let path, nil):
             site.pages.first { $0.path == path }?.title ?? site.groups.first { $0.path == path }?.source.title.value
-        case .entry, .site, .external, .file, .heading: nil
+        case .entry, .site, .external, .file, .heading, .place: nil
         }
     }
 
