@@ -71,7 +71,7 @@ struct CatalogReader {
         guard let group else { return nil }
         // A line that is indented by what is no space stands elsewhere than is meant, and nothing is missing but for that.
         let isMisindented = diagnostics.contains { $0.code == .yamlSyntax }
-        defer { if isMisindented { diagnostics.removeAll { $0.code == .missingKey } } }
+        defer { if isMisindented { diagnostics.removeAll { [.missingKey, .emptyValue].contains($0.code) } } }
         let id = group.read(GroupKeys.id, &diagnostics).map { checkName($0, "the id of a group") }
         let title = group.read(GroupKeys.title, &diagnostics)
         let status = status(GroupKeys.status, of: group)

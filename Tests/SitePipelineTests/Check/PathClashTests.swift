@@ -24,7 +24,7 @@ import Testing
 
     @Test func `a former address in the place of the site's own`() async throws {
         try await SiteFixture(["content/pages/retrying.md": "---\ntitle: T\naliases: [⟦changes⟧]\n---\n"]).expect(
-            .invalidSlug
+            .reservedPage
         )
     }
 

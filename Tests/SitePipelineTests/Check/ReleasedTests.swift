@@ -15,7 +15,7 @@ import Testing
 
     @Test func `an address in no ledger, or without a day there, is told once for all`() async throws {
         let fixture = try SiteFixture()
-        let told = ["unreleased-address catalog/400.yml: invalid_card | 13 addresses"]
+        let told = ["unreleased-address catalog/400.yml: \"400\" | 10 addresses"]
         #expect(try await faults(fixture) == told)
         #expect(fixture.output("index.html") == nil)
         try await fixture.build()
@@ -28,7 +28,10 @@ import Testing
         let fixture = try SiteFixture()
         try await fixture.release()
         let more = "\n  - {code: new_one, title: New, message: new, summary: It is new.}\n"
-        try fixture.write((SiteFixture.soundSite["content/catalog/400.yml"] ?? "") + more, to: "content/catalog/400.yml")
+        try fixture.write(
+            (SiteFixture.soundSite["content/catalog/400.yml"] ?? "") + more,
+            to: "content/catalog/400.yml"
+        )
         #expect(try await faults(fixture) == ["unreleased-address catalog/400.yml: new_one | 3 addresses"])
         try await fixture.release("2026-02-03")
         try fixture.write("---\ntitle: Retrying\n---\n\n## Pause\n\n## Backoff\n", to: "content/pages/retrying.md")

@@ -45,8 +45,11 @@ import Testing
         try await Self.site("site_root: https://www.example.test/", note).expect(.unresolvedLink)
     }
 
-    @Test(arguments: ["www.example.test", "/docs", "https://example.test/?q", "javascript:x"])
-    func `a root that is no address of a site`(root: String) async throws {
-        try await Self.site("site_root: ⟦\(root)⟧", "Text.").expect(.invalidValue, helping: "begin with `/`")
+    @Test(arguments: [
+        ("www.example.test", "write `https://www.example.test"), ("/docs", "begin with `/`"),
+        ("https://example.test/?q", "write `https://example.test/`"), ("javascript:x", "begin with `/`"),
+    ])
+    func `a root that is no address of a site`(root: String, help: String) async throws {
+        try await Self.site("site_root: ⟦\(root)⟧", "Text.").expect(.invalidValue, helping: help)
     }
 }

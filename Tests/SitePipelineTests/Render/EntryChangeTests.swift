@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test func `the entry tells it in the order of the author`() async throws {
-        let template = "{{#entry.changes}}{{since}}: {{{what}}};{{/entry.changes}}"
+        let template = "{{#entry.history}}{{since}}: {{{what}}};{{/entry.history}}"
         let changes =
             "[{since: \"2025-01-01\", what: \"Now *also* `used_token`.\"}, {since: \"2024-06-01\", what: Slower.}]"
         let site = try site(changes, templates: ["entry": template])
