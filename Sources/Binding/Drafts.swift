@@ -27,7 +27,8 @@ package struct Drafts {
         let pages = showsDrafts ? content.pages : content.pages.filter { !$0.frontMatter.isDraft }
         entries = drafts
         self.pages = showsDrafts ? [] : content.pages.filter(\.frontMatter.isDraft)
-        self.groups = drafts.isEmpty ? [] : catalog.groups.filter { !$0.entries.isEmpty && $0.entries.allSatisfy(isDraft) }
+        self.groups =
+            drafts.isEmpty ? [] : catalog.groups.filter { !$0.entries.isEmpty && $0.entries.allSatisfy(isDraft) }
         count = drafts.count + content.pages.count - pages.count
         self.internals = internals.count
         guard count + internals.count > 0 || audience != content.readership.audience else {

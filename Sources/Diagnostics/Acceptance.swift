@@ -39,11 +39,13 @@ extension DiagnosticCode {
         switch self {
         // What is said is shown without that which leads nowhere, or is not there.
         case .unresolvedLink, .unknownLinkName, .unresolvedReference, .unresolvedFragment, .deadLink, .linkSyntax,
-            .missingImageText, .unknownCode, .selfReference, .withdrawnSuccessor, .retiredParent, .contradictoryBody:
+            .missingImageText, .unknownCode, .selfReference, .withdrawnSuccessor, .retiredParent,
+            .contradictoryBody:
             nil
         // What is there is shown, and nothing in the place of the rest.
         case .orphanNote, .missingNote, .missingSection, .emptySection, .placeholderText, .summaryBlock,
-            .duplicateHeading, .headingAttributes, .rawHTML, .unclosedBlock, .droppedCells, .brokenTable, .foreignSyntax,
+            .duplicateHeading, .headingAttributes, .rawHTML, .unclosedBlock, .droppedCells, .brokenTable,
+            .foreignSyntax,
             .unknownAttribute, .unknownLine, .unexpectedFile:
             nil
         case .missingFile, .unreadableFile, .notAFile, .symbolicLink, .fileTooLarge, .invalidUTF8, .nulCharacter,

@@ -205,7 +205,7 @@ for (const sum of sums.values()) sum.score *= sum.matched / possible;
 return sums;
 };
 const agreement = (message, text) => {
-const parts = message.split(/\{[A-Za-z_][\w.-]*\}/).map((part) => words(part).join(" ")).filter(Boolean);
+const parts = message.split(new RegExp(head.gaps ?? "\\{[A-Za-z_][\\w.-]*\\}")).map((part) => words(part).join(" ")).filter(Boolean);
 const whole = ` ${text.join(" ")} `;
 let [first, end] = [-1, 0];
 for (const part of parts) {
@@ -231,20 +231,24 @@ const name = key(plain);
 if (!head.entries) return { results: [], total: 0 };
 if (!name) for (const number of allowed ?? []) add(number, "facts", 0);
 if (name && !isLong && name.length < 80) await asCode(name, add);
-if (![...found.values()].some(({ why }) => why === "code")) {
+let holders = [...found.values()].filter(({ why }) => why === "code").length;
+if (!holders) {
 const chunks = new Set(plain.split(/[\s"'\x60,;:(){}[\]<>=|]+/u).map(key));
 let lookups = isSmall() ? Infinity : 6;
-let score = 0;
+let [score, isSure] = [0, 0];
 for (const [how, names] of clues(plain)) {
 for (const clue of new Set(names)) {
 if (!clue || clue.length > 80 || lookups-- < 1) continue;
 const isCut = how !== "text" && clue.length > 3 && name.endsWith(clue);
-for (const [number, isAlias] of await exact(clue, isCut)) {
+const named = await exact(clue, isCut);
+if (!isCut) holders = Math.max(holders, named.length);
+for (const [number, isAlias] of named) {
 const isGuess = how === "text" && !isLong && !chunks.has(clue);
-add(number, isAlias ? "alias" : `${how}-in-text`, --score, isGuess ? 3.5 : 0);
+add(number, isAlias ? "alias" : `${how}-in-text`, --score, isGuess || isSure ? 3.5 : 0);
 }
 }
-if (score) break;
+if (score && !head.parents) break;
+isSure = score;
 }
 }
 const all = words(plain);
@@ -261,7 +265,7 @@ for (const [number, sum] of await weigh(list, isTyping)) {
 add(number, sum.why, list.length > 1 ? sum.score : sum.score / 1000, list.length > 1 ? RANK.title : RANK[sum.why]);
 }
 const order = (a, b) => a.rank - b.rank || b.score - a.score || a.number - b.number;
-const best = [...found.values()].sort(order).slice(0, limit);
+const best = [...found.values()].sort(order).slice(0, Math.max(limit, Math.min(holders, 50)));
 await Promise.all(best.map(async (result) => {
 const { entries } = await file(`entries-${Math.floor(result.number / head.entriesPerFile)}`);
 const entry = (result.entry = entries[result.number % head.entriesPerFile]);
@@ -276,6 +280,10 @@ const rank = agrees === 3 && all.length > 1 ? 2.5 : 4.5;
 if (rank <= result.rank) Object.assign(result, { why: "message", message, score, rank });
 }
 }));
+for (const result of best) {
+const whole = best.find(({ rank, entry }) => !rank && entry.code === result.entry.parent);
+if (whole && /text$/.test(whole.why + result.why)) [result.rank, result.score] = [0, whole.score + 0.5];
+}
 const isPast = ({ rank, entry }) => Number(rank > 0 && entry.state !== undefined);
 return { results: best.sort((a, b) => isPast(a) - isPast(b) || order(a, b)), total: found.size };
 };

@@ -4,13 +4,14 @@ const form = document.querySelector("form[data-search]");
 if (!form || !globalThis.docsiteSearch) return;
 const { createSearch, waiting, words, fold, lower, LETTERS } = docsiteSearch;
 const TEXT = {
+parent: "part of {code}",
 code: "the code",
 start: "its code begins so",
 part: "in its code",
 slip: "its code, but for a slip",
-alias: "a former name: {names}",
+alias: "also called: {names}",
 title: "in its title",
-tag: "a tag of it",
+tag: "a tag or a fact of it",
 summary: "in its summary",
 note: "in its note",
 facts: "its status, its group or a similar word",
@@ -29,7 +30,7 @@ retries: {
 never: "Don’t retry", "after-change": "Retry after a change", "after-check": "Check first", "after-delay": "Retry later",
 safe: "Safe to retry",
 },
-states: { draft: "draft", deprecated: "deprecated", retired: "retired" },
+states: { draft: "draft", deprecated: "deprecated", retired: "retired", true: "Yes", false: "No" },
 };
 const plural = ((language) => {
 try { return new Intl.PluralRules(language); } catch { return new Intl.PluralRules("en"); }
@@ -39,6 +40,7 @@ const fill = (text, values) => (text.other ? text[plural.select(values.count)] ?
 const FILTERS = [
 ["status", "statuses", "status", "Status"], ["retry", "retries", "retry", "Retry"], ["group", "groups", "id", "Group"],
 ["tag", "tags", "tag", "Tag"], ["state", "states", "state", "State"],
+...(form.dataset.fields?.split(" ") ?? []).map((name) => [name, `field-${name}`, "value"]),
 ];
 const byId = (id) => document.getElementById(id);
 const [box, panel, status] = [byId("docsite-search"), byId("docsite-results"), byId("docsite-search-status")];
@@ -113,11 +115,12 @@ const reason = said ? marked(said, asked)
 : why === "message" ? marked(entry.message, asked)
 : why === "alias" ? [fill(TEXT.alias, { names: entry.aliases.join(", ") })]
 : [TEXT[why]];
+const code = make("code", {}, ...marked(entry.code, asked));
 return make("li", { class: "result", role: "presentation" },
 make("a", { href: address(form.dataset.root + entry.url), role: "option", id: `docsite-result-${index}`, tabindex: -1 },
-make("code", {}, ...marked(entry.code, asked)),
+entry.scope ? make("span", {}, code, " ", make("small", {}, ...marked(entry.scope, asked))) : code,
 make("span", { class: "result-title" }, ...marked(entry.title, asked)),
-make("span", { class: "result-why" }, ...reason, entry.state ? ` · ${TEXT.states[entry.state]}` : "",
+make("span", { class: "result-why" }, ...reason, entry.parent ? ` · ${fill(TEXT.parent, { code: entry.parent })}` : "", entry.state ? ` · ${TEXT.states[entry.state]}` : "",
 ...(entry.retry ? [" · ", make("span", { class: "retry", "data-retry": entry.retry }, TEXT.retries[entry.retry])] : [])),
 make("span", { class: "result-status" }, entry.status ?? "")));
 };
@@ -212,7 +215,7 @@ select.onchange = () => {
 const { [name]: _, ...rest } = filters;
 filter(select.value ? { ...rest, [name]: select.value } : rest);
 };
-return make("label", {}, label, " ", select);
+return make("label", {}, label ?? head.labels[name], " ", select);
 }));
 };
 box.addEventListener("input", ({ inputType }) => {

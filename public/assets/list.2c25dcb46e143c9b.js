@@ -12,47 +12,56 @@ const bar = byId("docsite-tools");
 const tagged = byId("docsite-tagged");
 if (!bar) return;
 const entries = all(".entry");
-for (const filter of all("[data-retry]", bar)) {
-if (!entries.some(({ dataset }) => !filter.dataset.retry || dataset.retry === filter.dataset.retry)) filter.remove();
+const held = new Map(entries.map((entry) => {
+const { retry, tags = "", fields = "" } = entry.dataset;
+return [entry, [`retry=${retry}`, ...tags.split("\n").slice(0, -1).map((tag) => `tag=${tag}`), ...fields.split("\n").slice(0, -1)]];
+}));
+const nameOf = (field) => field.split("=")[0];
+for (const link of all("[data-retry]", bar)) {
+const { retry } = link.dataset;
+link.dataset.field = `retry=${retry}`;
+if (retry && !entries.some(({ dataset }) => dataset.retry === retry)) link.remove();
 }
-const filters = all("[data-retry]", bar);
-if (filters.length > 2) listed.add("retry"); else bar.replaceChildren(bar.firstElementChild);
-if (tagged && entries.some(({ dataset }) => dataset.tags)) listed.add("tag");
-const asked = (name) => (listed.has(name) && new URLSearchParams(location.search).get(name)) || "";
-const address = (values) => {
+if (entries.length && all("[data-retry]", bar).length > 2) listed.add("retry");
+else for (const part of all("[data-retry], span:not([class], [data-field])", bar)) part.remove();
+if (tagged) for (const [, ...fields] of held.values()) for (const field of fields) listed.add(nameOf(field));
+const filters = all("a", bar).slice(1);
+const isInBar = (pair) => filters.some(({ dataset }) => dataset.field === pair.join("="));
+const address = (pairs) => {
 const url = new URL(location.href);
 url.hash = "";
-for (const [name, value] of Object.entries(values)) {
+for (const [name, value] of pairs) {
 if (value) url.searchParams.set(name, value);
 else url.searchParams.delete(name);
 }
 return url.href;
 };
-const show = (retry, tag) => {
+const without = (names) => address(names.map((name) => [name]));
+const show = (...pairs) => {
+const asked = new Map(pairs);
 let count = 0;
 for (const entry of entries) {
-const { dataset } = entry;
-entry.hidden = Boolean((retry && dataset.retry !== retry) || (tag && !dataset.tags?.split("\n").includes(tag)));
+entry.hidden = !pairs.every((pair) => held.get(entry).includes(pair.join("=")));
 count += Number(!entry.hidden);
 }
 for (const group of entries.length ? all(".group") : []) group.hidden = !group.querySelector(".entry:not([hidden])");
 for (const filter of filters) {
-const value = filter.dataset.retry;
-filter.ariaCurrent = value === retry ? "true" : null;
-filter.href = address({ retry: value === retry ? "" : value });
+const [name, value] = filter.dataset.field.split(/=(.*)/s);
+const isCurrent = (asked.get(name) ?? "") === value;
+filter.ariaCurrent = isCurrent ? "true" : null;
+filter.href = address([[name, isCurrent ? "" : value]]);
 }
 if (!tagged) return;
-tagged.hidden = !tag;
-tagged.querySelector("b").textContent = tag;
+const others = pairs.filter((pair) => !isInBar(pair));
+tagged.hidden = !others.length;
+tagged.querySelector("b").textContent = others.map(([, value]) => value).join(", ");
 tagged.querySelector("span").textContent = count;
-tagged.querySelector("a").href = address({ tag: "" });
+tagged.querySelector("a").href = without(others.map(([name]) => name));
 };
-const showAsked = () => {
-const retry = asked("retry");
-show(filters.some(({ dataset }) => dataset.retry === retry) ? retry : "", asked("tag"));
-};
+const showAsked = () => show(...[...new URLSearchParams(location.search)]
+.filter(([name, value]) => value && listed.has(name) && (name !== "retry" || isInBar([name, value]))));
 const follow = (event) => {
-const link = event.target.closest("[data-retry], #docsite-tagged a");
+const link = event.target.closest("a[data-field], #docsite-tagged a");
 if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
 try { history.pushState(null, "", link.href); } catch { return; }
 event.preventDefault();
@@ -65,8 +74,8 @@ addEventListener("docsite-filter", showAsked);
 const land = () => {
 const target = byId(decoded(location.hash.slice(1)));
 if (!target?.closest("[hidden]")) return;
-try { history.replaceState(null, "", address({ retry: "", tag: "" }) + location.hash); } catch { /* Shown all the same. */ }
-show("", "");
+try { history.replaceState(null, "", without([...listed]) + location.hash); } catch { /* Shown all the same. */ }
+show();
 target.scrollIntoView();
 };
 addEventListener("hashchange", land);
@@ -114,10 +123,11 @@ const guess = () => {
 const place = byId("docsite-guess");
 if (!place) return;
 const asked = decoded(location.pathname).replace(/(\/|\/?(index)?\.html?)$/, "").split("/").pop();
-const link = nearest(asked, all(".lines a"), ({ textContent }) => textContent);
+const name = ({ dataset, textContent }) => dataset.id ?? textContent;
+const link = nearest(asked, all(".lines a"), name);
 if (!link) return;
 place.querySelector("a").href = link.href;
-place.querySelector("code").textContent = link.textContent;
+place.querySelector("code").textContent = name(link);
 place.hidden = false;
 };
 const missing = () => {

@@ -175,7 +175,7 @@ box.select();
 });
 const listed = (root.dataset.listed ?? "").split(" ");
 const isAsked = [...new URLSearchParams(location.search).keys()]
-.some((name) => /^(q|status|group|tag|retry|state)$/.test(name) && !listed.includes(name));
+.some((name) => `q status group tag retry state ${form.dataset.fields ?? ""}`.split(" ").includes(name) && !listed.includes(name));
 if (document.activeElement === box || isAsked) load();
 };
 const cleanLinks = () => {
