@@ -24,15 +24,20 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def docsite() -> Path:
-    """The program, as `swift build` made it; DOCSITE names another."""
-    if "DOCSITE" in os.environ:
-        return Path(os.environ["DOCSITE"])
+def unoptimized() -> Path:
+    """The program as `swift build` made it, in which each call stands at its line."""
     command = ["swift", "build", "--show-bin-path"]
     folder = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout.strip()
     program = Path(folder) / "docsite"
     assert program.is_file(), "docsite is not built: run `swift build` first"
     return program
+
+
+@pytest.fixture(scope="session")
+def docsite(request: pytest.FixtureRequest) -> Path:
+    """The program: the one that DOCSITE names, or that of `swift build`."""
+    named = os.environ.get("DOCSITE")
+    return Path(named).resolve() if named else request.getfixturevalue("unoptimized")
 
 
 @pytest.fixture(scope="session")

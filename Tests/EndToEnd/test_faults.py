@@ -20,8 +20,8 @@ WHOLE = os.environ.get("FAULTS") == "all"
 
 
 @pytest.fixture(scope="module")
-def system(docsite: Path, tmp_path_factory: pytest.TempPathFactory) -> FailingSystem:
-    return FailingSystem(docsite, tmp_path_factory.mktemp("system"))
+def system(unoptimized: Path, tmp_path_factory: pytest.TempPathFactory) -> FailingSystem:
+    return FailingSystem(unoptimized, tmp_path_factory.mktemp("system"))
 
 
 def test_a_call_that_fails_is_told_or_made_good(system: FailingSystem, tmp_path: Path):
@@ -59,10 +59,10 @@ def reach_the_rest(system: FailingSystem, folder: Path) -> None:
     assert asked.returncode in (0, 1)
 
 
-def test_every_call_in_the_sources_was_reached(system: FailingSystem, docsite: Path, tmp_path: Path):
+def test_every_call_in_the_sources_was_reached(system: FailingSystem, tmp_path: Path):
     # Streams that were closed are held open by something else.
     script = "exec 0<&-; exec \"$0\" --version"
-    subprocess.run(["bash", "-c", script, docsite], env=system.environment(tmp_path), capture_output=True, check=True)
+    subprocess.run(["bash", "-c", script, system.docsite], env=system.environment(tmp_path), capture_output=True, check=True)
     reach_the_rest(system, tmp_path)
     calls = system.calls()
     lines = system.lines({place for _, place in calls})

@@ -85,4 +85,4 @@ def test_a_link_of_a_field_is_asked_for(run, folder: Path):
     sound_site.write(folder, {"content/catalog/400.yml": catalog})
     result = run("check", "--external")
     assert "unreachable-link" in result.stderr
-    assert "content/catalog/400.yml:5:63" in result.stderr
+    assert "content/catalog/400.yml:5:62" in result.stderr

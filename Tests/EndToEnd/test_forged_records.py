@@ -64,7 +64,7 @@ class Reader:
 
     def frame(self, site: Path) -> None:
         """What all pages are made from."""
-        for _ in range(6):
+        for _ in range(7):
             self.text()
         for _ in range(3):
             self.number()
