@@ -80,7 +80,7 @@ let package = Package(
         ),
         .target(name: "MarkdownRendering", dependencies: ["MarkdownEvents", "Markup"], swiftSettings: settings),
         .target(name: "Diagnostics", dependencies: ["Markup", "Sorted"], swiftSettings: settings),
-        .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"], swiftSettings: settings),
+        .target(name: "YAML", dependencies: ["Bytes", "CYAML", "Diagnostics"], swiftSettings: settings),
         .target(
             name: "CFileSystemEvents",
             linkerSettings: [.linkedFramework("CoreServices", .when(platforms: [.macOS]))]
