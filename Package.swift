@@ -151,7 +151,11 @@ let package = Package(
             dependencies: ["Diagnostics", "Files", "SourceReading"],
             swiftSettings: settings
         ),
-        .target(name: "PageMarkup", dependencies: ["Bytes", "Markup", "SiteModel"], swiftSettings: settings),
+        .target(
+            name: "PageMarkup",
+            dependencies: ["Bytes", "LibCMark", "Markup", "SiteModel"],
+            swiftSettings: settings
+        ),
         .target(
             name: "Templates",
             dependencies: [

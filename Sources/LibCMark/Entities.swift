@@ -1,13 +1,15 @@
-internal import LibCMark
+internal import MarkdownEvents
 
 /// What entities (`&copy;`, `&#38;`) stand for: libcmark is asked once for each, so that its table is the only one.
-struct Entities {
+package struct Entities {
     private static let common: [String: String?] = ["&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": "\""]
 
     private var known = Entities.common
 
+    package init() {}
+
     /// The text that an entity stands for, or `nil` if libcmark doesn't know it.
-    mutating func decoded(_ entity: String) -> String? {
+    package mutating func decoded(_ entity: String) -> String? {
         if let decoded = known[entity] { return decoded }
         // A letter on each side keeps white space from being trimmed.
         let tree = CMarkTree(parsing: Array("x\(entity)x".utf8)).events()
