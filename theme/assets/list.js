@@ -19,9 +19,8 @@
     // What each entry is kept by, as the address says it: retry=never.
     const held = new Map(entries.map((entry) => {
       const { retry, tags = "", fields = "" } = entry.dataset;
-      return [entry, [`retry=${retry}`, ...tags.split("\n").slice(0, -1).map((tag) => `tag=${tag}`), ...fields.split("\n").slice(0, -1)]];
+      return [entry, `retry=${retry}\n${tags.replace(/^(?=.)/gm, "tag=")}${fields}`.match(/.+/g)];
     }));
-    const nameOf = (field) => field.split("=")[0];
     for (const link of all("[data-retry]", bar)) {
       const { retry } = link.dataset;
       link.dataset.field = `retry=${retry}`;
@@ -30,7 +29,7 @@
     // "All" and a single kind are no choice.
     if (entries.length && all("[data-retry]", bar).length > 2) listed.add("retry");
     else for (const part of all("[data-retry], span:not([class], [data-field])", bar)) part.remove();
-    if (tagged) for (const [, ...fields] of held.values()) for (const field of fields) listed.add(nameOf(field));
+    if (tagged) for (const [, ...fields] of held.values()) for (const field of fields) listed.add(field.split("=")[0]);
     const filters = all("a", bar).slice(1);
     const isInBar = (pair) => filters.some(({ dataset }) => dataset.field === pair.join("="));
     // The address of the page with another value, or none.
@@ -43,14 +42,9 @@
       }
       return url.href;
     };
-    const without = (names) => address(names.map((name) => [name]));
     const show = (...pairs) => {
       const asked = new Map(pairs);
-      let count = 0;
-      for (const entry of entries) {
-        entry.hidden = !pairs.every((pair) => held.get(entry).includes(pair.join("=")));
-        count += Number(!entry.hidden);
-      }
+      for (const [entry, fields] of held) entry.hidden = !pairs.every((pair) => fields.includes(pair.join("=")));
       for (const group of entries.length ? all(".group") : []) group.hidden = !group.querySelector(".entry:not([hidden])");
       for (const filter of filters) {
         const [name, value] = filter.dataset.field.split(/=(.*)/s);
@@ -62,8 +56,8 @@
       const others = pairs.filter((pair) => !isInBar(pair));
       tagged.hidden = !others.length;
       tagged.querySelector("b").textContent = others.map(([, value]) => value).join(", ");
-      tagged.querySelector("span").textContent = count;
-      tagged.querySelector("a").href = without(others.map(([name]) => name));
+      tagged.querySelector("span").textContent = entries.filter(({ hidden }) => !hidden).length;
+      tagged.querySelector("a").href = address(others.map(([name]) => [name]));
     };
     const showAsked = () => show(...[...new URLSearchParams(location.search)]
       .filter(([name, value]) => value && listed.has(name) && (name !== "retry" || isInBar([name, value]))));
@@ -84,7 +78,7 @@
     const land = () => {
       const target = byId(decoded(location.hash.slice(1)));
       if (!target?.closest("[hidden]")) return;
-      try { history.replaceState(null, "", without([...listed]) + location.hash); } catch { /* Shown all the same. */ }
+      try { history.replaceState(null, "", address([...listed].map((name) => [name])) + location.hash); } catch { /* Shown all the same. */ }
       show();
       target.scrollIntoView();
     };

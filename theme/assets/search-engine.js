@@ -252,8 +252,8 @@
       return sums;
     };
 
-    // How a message, whose varying parts are {named} unless the index says otherwise, agrees with the words of a text: 3 where it is all of the text, 2
-    // where it stands in it, 1 where it begins so, else 0.
+    // How a message, whose varying parts are {named} unless the index says otherwise, agrees with the words of a text:
+    // 3 where it is all of the text, 2 where it stands in it, 1 where it begins so, else 0.
     const agreement = (message, text) => {
       const parts = message.split(new RegExp(head.gaps ?? "\\{[A-Za-z_][\\w.-]*\\}")).map((part) => words(part).join(" ")).filter(Boolean);
       const whole = ` ${text.join(" ")} `;
@@ -285,7 +285,7 @@
       if (name && !isLong && name.length < 80) await asCode(name, add);
 
       // How many entries have the code that is meant: one of several is no answer.
-      let holders = [...found.values()].filter(({ why }) => why === "code").length;
+      let holders = [...found.values()].filter(({ rank }) => !rank).length;
       if (!holders) {
         const chunks = new Set(plain.split(/[\s"'\x60,;:(){}[\]<>=|]+/u).map(key));
         let lookups = isSmall() ? Infinity : 6;
@@ -345,7 +345,7 @@
       // Of a code and its sub-code, both in one text, the sub-code says more.
       for (const result of best) {
         const whole = best.find(({ rank, entry }) => !rank && entry.code === result.entry.parent);
-        if (whole && /text$/.test(whole.why + result.why)) [result.rank, result.score] = [0, whole.score + 0.5];
+        if (whole && /text$/.test(whole.why + result.why)) Object.assign(result, { rank: 0, score: whole.score + 0.5 });
       }
       // What is no longer sent, or better avoided, comes last, unless it is just what was asked for.
       const isPast = ({ rank, entry }) => Number(rank > 0 && entry.state !== undefined);

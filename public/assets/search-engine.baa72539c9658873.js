@@ -231,7 +231,7 @@ const name = key(plain);
 if (!head.entries) return { results: [], total: 0 };
 if (!name) for (const number of allowed ?? []) add(number, "facts", 0);
 if (name && !isLong && name.length < 80) await asCode(name, add);
-let holders = [...found.values()].filter(({ why }) => why === "code").length;
+let holders = [...found.values()].filter(({ rank }) => !rank).length;
 if (!holders) {
 const chunks = new Set(plain.split(/[\s"'\x60,;:(){}[\]<>=|]+/u).map(key));
 let lookups = isSmall() ? Infinity : 6;
@@ -282,7 +282,7 @@ if (rank <= result.rank) Object.assign(result, { why: "message", message, score,
 }));
 for (const result of best) {
 const whole = best.find(({ rank, entry }) => !rank && entry.code === result.entry.parent);
-if (whole && /text$/.test(whole.why + result.why)) [result.rank, result.score] = [0, whole.score + 0.5];
+if (whole && /text$/.test(whole.why + result.why)) Object.assign(result, { rank: 0, score: whole.score + 0.5 });
 }
 const isPast = ({ rank, entry }) => Number(rank > 0 && entry.state !== undefined);
 return { results: best.sort((a, b) => isPast(a) - isPast(b) || order(a, b)), total: found.size };
