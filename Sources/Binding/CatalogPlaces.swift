@@ -1,5 +1,5 @@
 internal import Diagnostics
-internal import SiteModel
+package import SiteModel
 
 /// Where the pages of entries and groups come to lie.
 struct CatalogPlaces {
@@ -93,5 +93,15 @@ extension AddressPattern.Values {
     /// What patterns are filled in with for an entry.
     init(_ entry: CatalogEntry, slug: Slug, group: Slug) {
         self.init(slug: slug, code: entry.code.value.rawValue, scope: entry.scope?.value, group: group)
+    }
+
+    /// What patterns are filled in with for all addresses that an entry may have had: its own names, its code by itself,
+    /// and what it was called before.
+    package static func all(of entry: SiteEntry, group: Slug) -> [Self] {
+        let bare = entry.scope != nil && entry.bearsCode ? [entry.code.rawValue] : []
+        return [Self(entry.source, slug: entry.slug, group: group)]
+            + (bare + entry.source.aliases.map(\.value)).compactMap { name in
+                Slug(derivedFrom: name).map { Self(slug: $0, code: name, group: group) }
+            }
     }
 }

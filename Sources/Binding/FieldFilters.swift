@@ -7,14 +7,7 @@ enum FieldFilters {
     private static let mostValues = 200
 
     static func check(_ catalog: ErrorCatalog, _ fields: DeclaredFields) -> [Diagnostic] {
-        guard fields.all.contains(where: \.isFilter) else { return [] }
-        var values = [Set<String>](repeating: [], count: fields.all.count)
-        for entry in catalog.entries {
-            for value in entry.fields where fields.all[value.field].isFilter {
-                values[value.field].formUnion(value.names)
-            }
-        }
-        return zip(fields.all, values).compactMap { field, values in
+        fields.filterValues(of: catalog.entries).compactMap { field, values in
             guard values.count > mostValues else { return nil }
             return Diagnostic(
                 .invalidValue,

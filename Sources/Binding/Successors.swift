@@ -8,7 +8,15 @@ enum Successors {
     ///   - replacements: the index of the entry to use in place of each.
     /// - Returns: a fault for each circle, and for each successor that is itself withdrawn and has none.
     static func faults(_ entries: [CatalogEntry], _ replacements: [Int?]) -> [Diagnostic] {
-        var diagnostics = Circles.find(replacements).map { circle($0.map { entries[$0] }) }
+        var diagnostics = Circles.faults(
+            .circularSuccessor,
+            "these codes are to be used in place of one another",
+            of: entries,
+            replacements,
+            by: use,
+            each: "is replaced",
+            help: "let the last of them name a code that is still sent, or none"
+        )
         for (entry, replacement) in zip(entries, replacements) {
             guard let replacement, let use = use(of: entry) else { continue }
             let successor = entries[replacement]
@@ -22,22 +30,6 @@ enum Successors {
 
     private static func use(of entry: CatalogEntry) -> Located<String>? {
         entry.retired?.use ?? entry.deprecated?.use
-    }
-
-    private static func circle(_ entries: [CatalogEntry]) -> Diagnostic {
-        // At the entry that stands first in the catalog, wherever the walk began.
-        let first = entries.indices.min { entries[$0].code.range < entries[$1].code.range } ?? 0
-        let ordered = Array(entries[first...] + entries[..<first])
-        let names = (ordered + [ordered[0]]).map { "`\($0.id)`" }.joined(separator: " → ")
-        return Diagnostic(
-            .circularSuccessor,
-            "these codes are to be used in place of one another: \(names)",
-            at: use(of: ordered[0])?.range ?? ordered[0].code.range,
-            related: ordered.dropFirst().prefix(5).compactMap { entry in
-                use(of: entry).map { ("`\(entry.id)` is replaced here", $0.range) }
-            },
-            help: "let the last of them name a code that is still sent, or none"
-        )
     }
 
     private static func deadEnd(_ entry: CatalogEntry, _ use: Located<String>, _ successor: CatalogEntry) -> Diagnostic

@@ -171,7 +171,7 @@ extension CatalogReader {
         let summary = mapping.read(EntryKeys.summary, &diagnostics)
         let messages = mapping.read(EntryKeys.messages, &diagnostics)
         let statuses = mapping.read(EntryKeys.status, &diagnostics).compactMap { status($0) }
-        let retry = retry(mapping)
+        let retry: RetryAdvice? = mapping.word(EntryKeys.retry, &diagnostics)
         let retryAfter = retryAfter(mapping, retry)
         let see = mapping.read(EntryKeys.see, &diagnostics)
         let tags = mapping.read(EntryKeys.tags, &diagnostics).map { checkName($0, "a tag") }
@@ -299,22 +299,6 @@ extension CatalogReader {
         guard ErrorCode(alias.value) == nil else { return true }
         diagnostics.append(Self.invalid("an alias", alias, help: "write the former code or anchor as links carry it"))
         return false
-    }
-
-    private mutating func retry(_ mapping: YAMLMapping) -> RetryAdvice? {
-        guard let text = mapping.read(EntryKeys.retry, &diagnostics) else { return nil }
-        if let advice = RetryAdvice(rawValue: text.value) { return advice }
-        let words = RetryAdvice.allCases.map(\.rawValue)
-        diagnostics.append(
-            Diagnostic(
-                .invalidValue,
-                "`retry` has no value `\(text.value)`",
-                at: text.range,
-                help: SimilarNames.nearest(to: text.value, among: words).map { "did you mean `\($0)`?" },
-                "the values are \(words.map { "`\($0)`" }.joined(separator: ", "))"
-            )
-        )
-        return nil
     }
 
     private mutating func retryAfter(_ mapping: YAMLMapping, _ retry: RetryAdvice?) -> Located<String>? {

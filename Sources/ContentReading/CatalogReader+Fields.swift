@@ -6,12 +6,12 @@ internal import YAML
 extension CatalogReader {
     /// What an entry has beside what most have, or `nil` where that is nothing.
     mutating func facts(of entry: YAMLMapping) -> EntryFacts? {
-        var facts = EntryFacts()
-        facts.fields = fields(of: entry, .entry)
-        facts.parameters = parameters(of: entry)
-        facts.changes = changes(of: entry)
-        facts.identifier = identifier(of: entry)
-        return facts.isEmpty ? nil : facts
+        EntryFacts(
+            fields: fields(of: entry, .entry),
+            parameters: parameters(of: entry),
+            changes: changes(of: entry),
+            identifier: identifier(of: entry)
+        )
     }
 
     private mutating func changes(of entry: YAMLMapping) -> [EntryChange] {
@@ -107,16 +107,9 @@ extension CatalogReader {
         case .date where !CalendarDay.isOne(value):
             wanted = "a day, such as `2026-01-31`"
         case .choice where !field.choices.contains { $0.value == value }:
-            let words = field.choices.map(\.value)
+            let named = [("its values are named here", field.name.range)]
             diagnostics.append(
-                Diagnostic(
-                    .invalidValue,
-                    "`\(name)` has no value `\(value.prefix(60))`",
-                    at: text.range,
-                    related: [("its values are named here", field.name.range)],
-                    help: SimilarNames.nearest(to: value, among: words).map { "did you mean `\($0)`?" },
-                    "the values are \(words.map { "`\($0)`" }.joined(separator: ", "))"
-                )
+                .unknownWord(text.trimmed, of: name, among: field.choices.map(\.value), related: named)
             )
             return false
         default: return true

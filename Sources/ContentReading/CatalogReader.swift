@@ -28,14 +28,19 @@ package enum GroupKeys {
         "error_body",
         "What the API returns for its entries, in place of the site's; `none` where none is to be shown."
     )
-    static let errors = Key.nodes(
-        "errors",
-        of: .mapping(EntryKeys.all),
-        required: true,
-        "The entries, in the order of the page."
-    )
+    static let errors = errors(of: EntryKeys.all)
 
-    package static let all = SchemaKeys(id, title, status, scope, summary, aliases, errorBody, fields, errors)
+    package static let all = keys(fields, errors)
+
+    /// The key of the entries, which have some keys.
+    static func errors(of keys: SchemaKeys) -> Key<[YAMLNode]> {
+        .nodes("errors", of: .mapping(keys), required: true, "The entries, in the order of the page.")
+    }
+
+    /// All of them, with the key of the values of fields, and that of the entries.
+    static func keys(_ fields: any DeclaredKey, _ errors: any DeclaredKey) -> SchemaKeys {
+        SchemaKeys(id, title, status, scope, summary, aliases, errorBody, fields, errors)
+    }
 }
 
 /// Reads one file of the catalog.

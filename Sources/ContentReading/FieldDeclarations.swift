@@ -111,10 +111,8 @@ enum FieldDeclarations {
             return nil
         }
         if let label = mapping.read(FieldKeys.label, &diagnostics) { field.label = label.trimmed.value }
-        if let kind: DeclaredField.Kind = word(FieldKeys.type, of: mapping, &diagnostics) { field.kind = kind }
-        if let holder: DeclaredField.Holder = word(FieldKeys.holder, of: mapping, &diagnostics) {
-            field.holder = holder
-        }
+        if let kind: DeclaredField.Kind = mapping.word(FieldKeys.type, &diagnostics) { field.kind = kind }
+        if let holder: DeclaredField.Holder = mapping.word(FieldKeys.holder, &diagnostics) { field.holder = holder }
         field.description = mapping.read(FieldKeys.description, &diagnostics)?.trimmed.value
         field.isFilter = mapping.read(FieldKeys.filter, &diagnostics) ?? false
         field.isSearched = mapping.read(FieldKeys.search, &diagnostics) ?? false
@@ -129,27 +127,6 @@ enum FieldDeclarations {
     private static func label(of name: String) -> String {
         let words = name.replacing("_", with: " ")
         return words.prefix(1).uppercased() + words.dropFirst()
-    }
-
-    /// The word of some that stands at a key. Reports any other.
-    static func word<Word: RawRepresentable<String> & CaseIterable>(
-        _ key: Key<Located<String>>,
-        of mapping: YAMLMapping,
-        _ diagnostics: inout [Diagnostic]
-    ) -> Word? {
-        guard let text = mapping.read(key, &diagnostics) else { return nil }
-        if let word = Word(rawValue: text.value) { return word }
-        let words = Word.allCases.map(\.rawValue)
-        diagnostics.append(
-            Diagnostic(
-                .invalidValue,
-                "`\(key.name)` has no value `\(text.value.prefix(60))`",
-                at: text.range,
-                help: SimilarNames.nearest(to: text.value, among: words).map { "did you mean `\($0)`?" },
-                "the values are \(words.map { "`\($0)`" }.joined(separator: ", "))"
-            )
-        )
-        return nil
     }
 
     private static func choices(_ node: YAMLNode, _ diagnostics: inout [Diagnostic]) -> [DeclaredField.Choice] {

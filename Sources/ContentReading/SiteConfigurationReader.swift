@@ -32,7 +32,7 @@ enum SiteConfigurationReader {
         let language = readLanguage(site, &diagnostics)
         let links = readLinks(site, &diagnostics)
         let fields = FieldDeclarations.read(site, &diagnostics)
-        let placeholders: PlaceholderStyle? = FieldDeclarations.word(SiteKeys.placeholders, of: site, &diagnostics)
+        let placeholders: PlaceholderStyle? = site.word(SiteKeys.placeholders, &diagnostics)
         let errorBody = site.read(SiteKeys.errorBody, &diagnostics)
         let notes = readNotes(site, &diagnostics)
         let editURL = readEditURL(site, &diagnostics)

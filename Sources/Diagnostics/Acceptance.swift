@@ -45,8 +45,7 @@ extension DiagnosticCode {
         // What is there is shown, and nothing in the place of the rest.
         case .orphanNote, .missingNote, .missingSection, .emptySection, .placeholderText, .summaryBlock,
             .duplicateHeading, .headingAttributes, .rawHTML, .unclosedBlock, .droppedCells, .brokenTable,
-            .foreignSyntax,
-            .unknownAttribute, .unknownLine, .unexpectedFile:
+            .foreignSyntax, .unknownAttribute, .unknownLine, .unexpectedFile:
             nil
         case .missingFile, .unreadableFile, .notAFile, .symbolicLink, .fileTooLarge, .invalidUTF8, .nulCharacter,
             .conflictMarker, .yamlSyntax, .yamlTab, .yamlExpansion, .unusedAnchor, .unknownTag, .lostComment,

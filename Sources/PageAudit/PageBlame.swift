@@ -83,8 +83,7 @@ package struct PageBlame: Sendable {
         let page: String
         private let whole: SourceRange
         private var addresses: [String: SourceRange] = [:]
-        /// Of those that stand twice the second place.
-        private var ids: [String: SourceRange] = [:]
+        private var ids: [String: [SourceRange]] = [:]
 
         init(_ page: String, at location: String) {
             self.page = page
@@ -95,26 +94,21 @@ package struct PageBlame: Sendable {
             }
             whole = file.whole
             let bytes = Array(file.text.utf8)
-            var repeated: Set<String> = []
             for item in PageInventory(bytes.span).items {
                 switch item {
                 case .address(let value):
                     let text = PageInventory.text(of: value, in: bytes.span)
                     if addresses[text] == nil { addresses[text] = file.range(value) }
                 case .id(let value):
-                    let text = PageInventory.text(of: value, in: bytes.span)
-                    if ids[text] == nil {
-                        ids[text] = file.range(value)
-                    } else if repeated.insert(text).inserted {
-                        ids[text] = file.range(value)
-                    }
+                    ids[PageInventory.text(of: value, in: bytes.span), default: []].append(file.range(value))
                 case .name, .shared: continue
                 }
             }
         }
 
         func place(of text: String, _ part: Part) -> SourceRange {
-            (part == .id ? ids[text] : addresses[text]) ?? whole
+            // Of an id that stands twice the second is one too many.
+            (part == .id ? ids[text]?.prefix(2).last : addresses[text]) ?? whole
         }
     }
 

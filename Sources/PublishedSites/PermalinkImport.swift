@@ -175,7 +175,7 @@ package struct PermalinkImport: Sendable {
             pages = Set(catalog + site.operations.map(\.path) + site.pages.map(\.path))
             for rule in rules {
                 for entry in site.entries {
-                    for values in Self.values(of: entry, site.groups[entry.group].slug) {
+                    for values in AddressPattern.Values.all(of: entry, group: site.groups[entry.group].slug) {
                         let address = rule.address(for: values)
                         if byRule[address] == nil { byRule[address] = (entry.id.rawValue, rule) }
                     }
@@ -192,17 +192,6 @@ package struct PermalinkImport: Sendable {
                     }
                 }
             }
-        }
-
-        /// What a rule is filled in with for an entry: its own names, its code by itself, what it was called before.
-        private static func values(of entry: SiteEntry, _ group: Slug) -> [AddressPattern.Values] {
-            let code = entry.code.rawValue
-            let own = AddressPattern.Values(slug: entry.slug, code: code, scope: entry.scope, group: group)
-            let bare = entry.scope != nil && entry.bearsCode ? [code] : []
-            return [own]
-                + (bare + entry.source.aliases.map(\.value)).compactMap { name in
-                    Slug(derivedFrom: name).map { .init(slug: $0, code: name, group: group) }
-                }
         }
 
         /// An alias can carry on a page that it can make, and an anchor of a page that has or had all codes.

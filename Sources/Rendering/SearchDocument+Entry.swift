@@ -9,18 +9,23 @@ extension SearchDocument {
         self.init(
             SearchEntry(entry, in: site),
             summary: rendered.summaryText,
-            note: Self.joined([Self.note(entry, texts, in: site)] + Self.variants(of: entry, texts)),
-            examples: Self.joined([texts.note?.examples] + (entry.source.answers?.examples.map(Self.words) ?? []))
+            note: Self.joined(
+                texts.note?.plainText,
+                with: Self.facts(of: entry, texts, in: site) + Self.variants(of: entry, texts)
+            ),
+            examples: Self.joined(
+                texts.note?.examples,
+                with: entry.source.answers?.examples.map(Self.words) ?? []
+            )
         )
     }
 
-    /// The note, and what else is found as prose: parameters, changes, and the Markdown of fields.
-    private static func note(_ entry: SiteEntry, _ texts: EntryTexts, in site: Site) -> String {
-        let note = texts.note?.plainText ?? ""
-        guard let facts = entry.source.facts else { return note }
+    /// What is found as the note's prose is: parameters, changes, and the Markdown of fields.
+    private static func facts(of entry: SiteEntry, _ texts: EntryTexts, in site: Site) -> [String] {
+        guard let facts = entry.source.facts else { return [] }
         let declared = site.configuration.fields.all
         var bound = texts.fields[...]
-        var prose = [note]
+        var prose: [String] = []
         for (parameter, text) in zip(facts.parameters, texts.parameters) {
             prose += [parameter.name.value, text?.plainText ?? "", parameter.example ?? ""]
         }
@@ -32,18 +37,21 @@ extension SearchDocument {
             }
             bound = bound.dropFirst(count)
         }
-        return prose.joined(separator: "\n")
-    }
-
-    private static func joined(_ texts: [String?]) -> String {
-        texts.compactMap { $0 }.joined(separator: "\n")
+        return prose
     }
 
     /// What variants say beside their messages.
-    private static func variants(of entry: SiteEntry, _ texts: EntryTexts) -> [String?] {
-        zip(entry.source.answers?.variants ?? [], texts.variants).flatMap { variant, texts in
-            [variant.name.value, texts.when?.plainText, texts.summary?.plainText]
+    private static func variants(of entry: SiteEntry, _ texts: EntryTexts) -> [String] {
+        guard let answers = entry.source.answers else { return [] }
+        return zip(answers.variants, texts.variants).flatMap { variant, texts in
+            [variant.name.value, texts.when?.plainText, texts.summary?.plainText].compactMap { $0 }
         }
+    }
+
+    /// A text of a note with others behind it. Most entries have none, and a long text is not copied for them.
+    private static func joined(_ text: String?, with others: [String]) -> String {
+        guard !others.isEmpty else { return text ?? "" }
+        return ([text].compactMap { $0 } + others).joined(separator: "\n")
     }
 
     /// What an example says by itself: what is filled in is found as the entry's.

@@ -94,4 +94,16 @@ package struct DeclaredFields: Sendable {
 
     /// Those that lists are narrowed by.
     package var filters: [DeclaredField] { all.filter(\.isFilter) }
+
+    /// The values that entries have of those which lists are narrowed by, as addresses call them.
+    /// - Parameter entries: the entries.
+    /// - Returns: the field and its values, in the order of the fields; none where no list is narrowed.
+    package func filterValues(of entries: some Sequence<CatalogEntry>) -> [(field: DeclaredField, used: Set<String>)] {
+        guard !filters.isEmpty else { return [] }
+        var used = [Set<String>](repeating: [], count: all.count)
+        for entry in entries {
+            for value in entry.fields where all[value.field].isFilter { used[value.field].formUnion(value.names) }
+        }
+        return zip(all, used).filter(\.0.isFilter)
+    }
 }

@@ -142,9 +142,8 @@ package final class CatalogEntry: Sendable {
     package var isInternal: Bool { audience == .internal }
     /// For whom it is.
     package let audience: Audience
-    /// What it has beside what most have. An object, and none where there is nothing of it, so that other entries pay for no
-    /// more than that.
-    private let boxedFacts: Box<EntryFacts>?
+    /// What it has beside what most have.
+    package let facts: EntryFacts?
 
     package init(
         code: Located<ErrorCode>,
@@ -194,7 +193,7 @@ package final class CatalogEntry: Sendable {
         self.answers = answers
         self.isDraft = isDraft
         self.audience = audience
-        boxedFacts = facts.map(Box.init)
+        self.facts = facts
     }
 
     /// Whether a name is its code, in the one spelling or the other. As an alias of an entry with a scope it says who had
@@ -210,17 +209,6 @@ package final class CatalogEntry: Sendable {
 
     /// A version or a date of the API.
     package var since: Located<String>? { self[.since] }
-
-    /// What it has beside what most have.
-    package var facts: EntryFacts? { boxedFacts?.value }
-
-    private final class Box<Value: Sendable>: Sendable {
-        let value: Value
-
-        init(_ value: Value) {
-            self.value = value
-        }
-    }
 
     /// Its links that lead out of the site, but for those of its texts.
     package var links: [NamedLink] {

@@ -45,21 +45,30 @@ package struct FieldLink: Sendable {
     }
 }
 
-/// What an entry has beside what most have.
-package struct EntryFacts: Sendable {
+/// What an entry has beside what most have. A class, as most entries have none.
+package final class EntryFacts: Sendable {
     /// In the order in which the fields are declared.
-    package var fields: [FieldValue] = []
+    package let fields: [FieldValue]
     /// What varies in its messages, in the order of the author.
-    package var parameters: [MessageParameter] = []
+    package let parameters: [MessageParameter]
     /// What changed about it, in the order of the author.
-    package var changes: [EntryChange] = []
+    package let changes: [EntryChange]
     /// Its name in programs.
-    package var identifier: Located<String>?
+    package let identifier: Located<String>?
 
-    package init() {}
-
-    /// Whether there is nothing of it.
-    package var isEmpty: Bool { fields.isEmpty && parameters.isEmpty && changes.isEmpty && identifier == nil }
+    /// - Returns: `nil` where there is nothing of it.
+    package init?(
+        fields: [FieldValue],
+        parameters: [MessageParameter],
+        changes: [EntryChange],
+        identifier: Located<String>?
+    ) {
+        guard !fields.isEmpty || !parameters.isEmpty || !changes.isEmpty || identifier != nil else { return nil }
+        self.fields = fields
+        self.parameters = parameters
+        self.changes = changes
+        self.identifier = identifier
+    }
 }
 
 extension CatalogEntry {

@@ -53,7 +53,7 @@ enum FenceFault {
     /// A language, and a file behind it, as they are written here.
     private static func languageCure(_ written: String) -> String {
         let parts = written.split(separator: ":", maxSplits: 1)
-        let name = (written.hasPrefix("{") ? parts.first ?? "" : parts.first ?? "").split { "{}.= \"".contains($0) }
+        let name = (parts.first ?? "").split { "{}.= \"".contains($0) }
         let language = name.first.map(String.init) ?? "js"
         guard !written.hasPrefix("{"), parts.count > 1, let file = parts[1].split(separator: "=").last,
             file.contains(".") || file.contains("/")

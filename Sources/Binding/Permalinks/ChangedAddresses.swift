@@ -49,7 +49,8 @@ struct ChangedAddresses {
                 }
                 guard let index = owners.entry(known.target.name) else { continue }
                 let entry = entries[index]
-                let pattern = owners.names(of: entry, groups[entry.group]).lazy.compactMap { values in
+                let names = AddressPattern.Values.all(of: entry, group: groups[entry.group].slug)
+                let pattern = names.lazy.compactMap { values in
                     former.entry.first { $0.mayMake(known.address, for: values) }
                 }.first
                 add(known.address, to: entry.path, entry.code.rawValue, pattern.map(FormerAddressing.entry))
@@ -130,27 +131,13 @@ struct ChangedAddresses {
         func entry(_ id: String) -> Int? { entries[id] }
         func group(_ id: String) -> Int? { groups[id] }
 
-        /// What patterns are filled in with for an entry, and for what it was called before.
-        func names(of entry: SiteEntry, _ group: SiteGroup) -> [AddressPattern.Values] {
-            let own = AddressPattern.Values(entry.source, slug: entry.slug, group: group.slug)
-            let code = entry.scope != nil && entry.bearsCode ? Self.values(of: entry.code) : nil
-            return [own] + [code].compactMap { $0 }
-                + entry.source.aliases.compactMap { alias in
-                    Slug(derivedFrom: alias.value).map { .init(slug: $0, code: alias.value, group: group.slug) }
-                }
-        }
-
-        /// What patterns are filled in with for a code by itself.
-        private static func values(of code: ErrorCode) -> AddressPattern.Values? {
-            Slug(derivedFrom: code.rawValue).map { .init(slug: $0, code: code.rawValue) }
-        }
-
         /// The code of several entries whose page an address was, and the pattern that made it.
         func shared(_ known: Permalink, _ patterns: [AddressPattern]) -> (code: SharedCode, pattern: AddressPattern)? {
-            guard let code = shared[known.target.name], let values = Self.values(of: code.code),
-                let pattern = patterns.first(where: { $0.mayMake(known.address, for: values) })
-            else { return nil }
-            return (code, pattern)
+            guard let code = shared[known.target.name], let slug = Slug(derivedFrom: code.code.rawValue) else {
+                return nil
+            }
+            let values = AddressPattern.Values(slug: slug, code: code.code.rawValue)
+            return patterns.first { $0.mayMake(known.address, for: values) }.map { (code, $0) }
         }
 
         func names(of group: SiteGroup) -> [AddressPattern.Values] {

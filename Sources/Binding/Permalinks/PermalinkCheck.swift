@@ -266,33 +266,25 @@ struct PermalinkCheck {
     }
 
     private func ledgerPlace(_ address: String) -> SourceRange {
-        reading.place(of: address) ?? SourceFile(unread: "permalinks.txt").whole
+        reading.place(of: address) ?? SourceFile(unread: LedgerReading.fileName).whole
     }
 
     private func headingPlace(_ name: String) -> SourceRange? {
         let (page, id) = Self.parts(ofHeading: name)
-        let source = page.isEmpty ? site.introduction : site.pages.first { $0.path.addressWithoutSlash == page }?.source
         // Most that are asked for are gone, and need not be looked for.
         let isThere = existing.contains(.init(.heading, name))
         let heading = isThere ? headings(on: page).first { $0.id.hasBytes(of: id) } : nil
-        return heading.flatMap { heading in source?.body.part(heading.range) } ?? source?.body.file.whole
+        return heading.flatMap { site.source(ofPage: page)?.body.part($0.range) }
     }
 
-    /// Where the catalog or a page defines a target.
+    /// Where the catalog or a page defines a target: what its address was made of.
     private func place(of target: Permalink.Target) -> SourceRange? {
-        switch target.kind {
-        case .error:
-            site.entry(published: target.name).map { index in
-                site.entries[index].source.slug?.range ?? site.entries[index].source.code.range
+        let part: SourceRange? =
+            switch target.kind {
+            case .error: site.entry(published: target.name).flatMap { site.entries[$0].source.slug?.range }
+            case .heading: headingPlace(target.name)
+            case .group, .page, .operation: nil
             }
-        case .group:
-            site.groups.first { $0.source.id.value == target.name }?.source.id.range
-        case .page:
-            site.pages.first { $0.path.addressWithoutSlash == target.name }?.source.body.file.whole
-        case .heading:
-            headingPlace(target.name)
-        case .operation:
-            site.operations.first { $0.name == target.name }?.range
-        }
+        return part ?? site.place(of: target)
     }
 }

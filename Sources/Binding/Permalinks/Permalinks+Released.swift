@@ -17,22 +17,9 @@ extension Permalinks {
             addresses.count == 1
                 ? "the address `\(first.address)` has \(lack)"
                 : "\(addresses.count) addresses have \(lack), `\(first.address)` among them",
-            at: addresses.lazy.compactMap { Self.place(of: $0.target, in: site) }.first
+            at: addresses.lazy.compactMap { site.place(of: $0.target) }.first
                 ?? SourceFile(unread: path).whole,
             help: "run `docsite build --release YYYY-MM-DD` with the day, and commit \(path)"
         )
-    }
-
-    private static func place(of target: Permalink.Target, in site: Site) -> SourceRange? {
-        switch target.kind {
-        case .error: return site.entry(published: target.name).map { site.entries[$0].source.code.range }
-        case .group: return site.groups.first { $0.source.id.value == target.name }?.source.id.range
-        case .operation: return site.operations.first { $0.name == target.name }?.range
-        case .page, .heading:
-            // A heading is named by the address of its page and its id.
-            let page = target.name.prefix { $0 != "#" }
-            let isFree = site.pages.first { $0.path.addressWithoutSlash == page || $0.path.address == page }
-            return (isFree?.source ?? site.introduction)?.body.file.whole
-        }
     }
 }

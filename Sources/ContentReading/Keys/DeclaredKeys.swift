@@ -5,13 +5,7 @@ package import YAML
 extension GroupKeys {
     /// The keys of a file of the catalog, with the values of fields as a site declares them.
     package static func all(declaring declared: DeclaredFields) -> SchemaKeys {
-        let errors = Key.nodes(
-            GroupKeys.errors.name,
-            of: .mapping(EntryKeys.keys(withFields: declared.key(of: .entry))),
-            required: true,
-            GroupKeys.errors.schema.about
-        )
-        return SchemaKeys(id, title, status, summary, aliases, declared.key(of: .group), errors)
+        keys(declared.key(of: .group), errors(of: EntryKeys.keys(withFields: declared.key(of: .entry))))
     }
 }
 

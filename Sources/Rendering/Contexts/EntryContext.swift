@@ -160,8 +160,9 @@ final class EntryContext: TemplateSubject, TemplateObject {
         self.contexts = contexts
         self.index = index
         self.entry = entry
-        let most = contexts.site.sharedCode(anchor: entry.code.rawValue) == nil ? namesakes.count : Self.mostNamesakes
-        namesakeIndexes = namesakes.prefix(most)
+        // Where there are fewer, no list is looked for: nearly all have none.
+        let isCut = namesakes.count > Self.mostNamesakes && contexts.site.sharedCode(anchor: entry.code.rawValue) != nil
+        namesakeIndexes = isCut ? namesakes.prefix(Self.mostNamesakes) : namesakes[...]
         self.formerCodes = formerCodes
         self.rendered = rendered
         self.note = note

@@ -156,14 +156,8 @@ struct FieldFilterContext: TemplateSubject {
 
     /// The filters of a site.
     static func all(of site: Site, words: Words) -> [FieldFilterContext] {
-        let declared = site.configuration.fields.all
-        guard declared.contains(where: \.isFilter) else { return [] }
-        var used = [Set<String>](repeating: [], count: declared.count)
-        for entry in site.entries {
-            for value in entry.source.fields where declared[value.field].isFilter {
-                used[value.field].formUnion(value.names)
-            }
+        site.configuration.fields.filterValues(of: site.entries.lazy.map(\.source)).compactMap {
+            FieldFilterContext($0.field, used: $0.used, words: words)
         }
-        return zip(declared, used).compactMap { $0.isFilter ? FieldFilterContext($0, used: $1, words: words) : nil }
     }
 }

@@ -5,30 +5,7 @@ import Testing
 @Suite struct FieldFaultTests {
     /// A site with fields, and one entry with values of them.
     private func site(_ fields: String, entry: String = "", group: String = "") throws -> SiteFixture {
-        try SiteFixture([
-            "content/site.yml": """
-            title: Errors
-            description: All of them
-            base_url: https://example.test/api/
-            fields:
-            \(fields.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n"))
-
-            """,
-            "content/catalog/400.yml": """
-            group: "400"
-            title: 400 Bad Request
-            \(group)
-            errors:
-              - code: invalid_card
-                title: Invalid Card
-                summary: The card is not valid.
-                \(entry)
-              - code: used_token
-                title: Used Token
-                summary: Tokens are single use.
-
-            """,
-        ])
+        try SiteFixture(declaring: fields, entry: entry, group: group)
     }
 
     // MARK: - Declarations

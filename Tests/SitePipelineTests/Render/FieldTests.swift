@@ -4,39 +4,25 @@ import Testing
 /// What pages, templates and the search show of fields that a site declares.
 @Suite struct FieldTests {
     private static let fields = """
-        fields:
-          severity: {type: choice, choices: {error: Error, never: Never said}, filter: true, head: true, search: true}
-          fixable: {type: flag, filter: true, head: true}
-          sqlstate: {label: SQLSTATE, type: code, description: "A <class> of SQL"}
-          level: {type: number, head: true}
-          products: {type: list, filter: true, search: true}
-          docs: {type: link}
-          why: {type: markdown, search: true}
-          owner: {of: group, search: true}
-          told: {type: link, of: group}
+        severity: {type: choice, choices: {error: Error, never: Never said}, filter: true, head: true, search: true}
+        fixable: {type: flag, filter: true, head: true}
+        sqlstate: {label: SQLSTATE, type: code, description: "A <class> of SQL"}
+        level: {type: number, head: true}
+        products: {type: list, filter: true, search: true}
+        docs: {type: link}
+        why: {type: markdown, search: true}
+        owner: {of: group, search: true}
+        told: {type: link, of: group}
         """
 
     private func site(_ values: String, group: String = "", templates: [String: String] = [:]) throws -> SiteFixture {
-        var files: [String: String?] = [
-            "content/site.yml":
-                "title: Errors\ndescription: All of them\nbase_url: https://example.test/api/\n\(Self.fields)\n",
-            "content/catalog/400.yml": """
-            group: "400"
-            title: 400 Bad Request
-            \(group)
-            errors:
-              - code: invalid_card
-                title: Invalid Card
-                summary: The card is not valid.
-                fields: {\(values)}
-              - code: used_token
-                title: Used Token
-                summary: Tokens are single use.
-
-            """,
-        ]
-        for (name, text) in templates { files["theme/templates/\(name).mustache"] = text }
-        return try SiteFixture(files)
+        let files = templates.map { ("theme/templates/\($0).mustache", Optional($1)) }
+        return try SiteFixture(
+            declaring: Self.fields,
+            entry: "fields: {\(values)}",
+            group: group,
+            Dictionary(uniqueKeysWithValues: files)
+        )
     }
 
     private func page(_ template: String, _ values: String) async throws -> String? {
