@@ -45,7 +45,7 @@ struct Inputs {
             throw Faults(description: (reading.diagnostics + faults).map(\.headline).joined(separator: "\n"))
         }
         site = SiteResolver.resolve(content).site
-        let ledger = Permalinks(of: site, against: reading.ledger, movesAlong: false).ledger(release: nil)
+        let ledger = Permalinks(of: site, against: reading.ledger, without: nil, movesAlong: false).ledger(release: nil)
         renderer = SiteRenderer(site: site, theme: theme, ledger: ledger, sources: root)
         catalog = content.catalog.groups.map(\.id.range.file)
         notes = content.notes.map { String($0.body.text) }
