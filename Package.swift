@@ -112,7 +112,12 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(name: "SearchIndex", dependencies: ["Bytes", "Markup", "SearchWords"], swiftSettings: settings),
-        .target(name: "SiteModel", dependencies: ["Bytes", "Diagnostics", "NormalForms"], swiftSettings: settings),
+        .target(name: "SitePaths", dependencies: ["Diagnostics", "NormalForms"], swiftSettings: settings),
+        .target(
+            name: "SiteModel",
+            dependencies: ["Bytes", "Diagnostics", "NormalForms", "SitePaths"],
+            swiftSettings: settings
+        ),
         .target(
             name: "ExternalLinks",
             dependencies: ["Diagnostics", "Files", "Processes", "SiteModel"],
@@ -124,25 +129,40 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(
+            name: "CatalogReading",
+            dependencies: [
+                "CommonMark", "Diagnostics", "MarkdownEvents", "SiteModel", "SitePaths", "SourceReading", "YAML",
+            ],
+            swiftSettings: settings
+        ),
+        .target(
             name: "ContentReading",
             dependencies: [
-                "Bytes", "CommonMark", "Diagnostics", "Files", "MarkdownEvents", "SiteModel", "SourceReading", "Work",
+                "Bytes", "CatalogReading", "Diagnostics", "Files", "SiteModel", "SitePaths", "SourceReading", "Work",
                 "YAML",
             ],
             swiftSettings: settings
         ),
         .target(
             name: "Binding",
-            dependencies: [
-                "CommonMark", "ContentReading", "Diagnostics", "MarkdownEvents", "SiteModel", "SourceReading",
-            ],
+            dependencies: ["CommonMark", "Diagnostics", "MarkdownEvents", "SiteModel", "SitePaths", "SourceReading"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "PermalinkBinding",
+            dependencies: ["Binding", "CommonMark", "ContentReading", "Diagnostics", "SiteModel", "SitePaths"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "BodyBinding",
+            dependencies: ["Bytes", "Diagnostics", "Markup", "SiteModel", "SitePaths", "SourceReading"],
             swiftSettings: settings
         ),
         .target(
             name: "TextBinding",
             dependencies: [
-                "Binding", "Bytes", "CommonMark", "ContentReading", "Diagnostics", "MarkdownEvents", "Markup",
-                "NormalForms", "SiteModel", "SourceReading", "Work",
+                "Binding", "Bytes", "CatalogReading", "CommonMark", "ContentReading", "Diagnostics", "MarkdownEvents",
+                "NormalForms", "SiteModel", "SitePaths", "SourceReading",
             ],
             swiftSettings: settings
         ),
@@ -159,7 +179,8 @@ let package = Package(
         .target(
             name: "Templates",
             dependencies: [
-                "Bytes", "Diagnostics", "MarkdownRendering", "Markup", "PageMarkup", "SiteModel", "SourceReading",
+                "Bytes", "Diagnostics", "MarkdownRendering", "Markup", "PageMarkup", "SiteModel", "SitePaths",
+                "SourceReading",
             ],
             swiftSettings: settings
         ),
@@ -167,52 +188,64 @@ let package = Package(
         .target(
             name: "Theming",
             dependencies: [
-                "Bytes", "Diagnostics", "Files", "Markup", "PageMarkup", "SiteModel", "SourceReading", "Stylesheets",
-                "Templates", "YAML",
+                "Bytes", "Diagnostics", "Files", "Markup", "PageMarkup", "SiteModel", "SitePaths", "SourceReading",
+                "Stylesheets", "Templates", "YAML",
             ],
             swiftSettings: settings
         ),
         .target(
             name: "PageAudit",
             dependencies: [
-                "Bytes", "CommonMark", "ContentReading", "Diagnostics", "PageMarkup", "SiteModel", "Sorted",
-                "SourceReading",
-                "Theming",
+                "Bytes", "CommonMark", "ContentReading", "Diagnostics", "PageMarkup", "SiteModel", "SitePaths",
+                "Sorted", "SourceReading", "Theming",
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "TemplateContexts",
+            dependencies: [
+                "BodyBinding", "Bytes", "CommonMark", "Diagnostics", "MarkdownEvents", "MarkdownRendering", "Markup",
+                "SiteModel", "SitePaths", "SyntaxHighlighting", "Templates", "TextBinding", "Theming",
             ],
             swiftSettings: settings
         ),
         .target(
             name: "Rendering",
             dependencies: [
-                "Bytes", "CommonMark", "Diagnostics", "MarkdownEvents", "MarkdownRendering", "Markup", "PageMarkup",
-                "SearchIndex", "SearchWords", "SiteModel", "SourceReading", "SyntaxHighlighting", "Templates",
-                "TextBinding",
-                "Theming", "Work",
+                "BodyBinding", "Bytes", "CommonMark", "Diagnostics", "MarkdownEvents", "MarkdownRendering", "Markup",
+                "PageMarkup", "SearchIndex", "SearchWords", "SiteModel", "SitePaths", "SourceReading",
+                "TemplateContexts", "Templates", "TextBinding", "Theming", "Work",
             ],
             swiftSettings: settings
         ),
-        .target(name: "Output", dependencies: ["Files", "PageMarkup", "SiteModel", "Sorted"], swiftSettings: settings),
+        .target(
+            name: "Output",
+            dependencies: ["Files", "PageMarkup", "SiteModel", "SitePaths", "Sorted"],
+            swiftSettings: settings
+        ),
         .target(
             name: "PublishedSites",
             dependencies: [
-                "Binding", "Bytes", "ContentReading", "Diagnostics", "Files", "Output", "PageMarkup", "Rendering",
-                "SiteModel", "SourceReading", "YAML",
+                "Binding", "Bytes", "ContentReading", "Diagnostics", "Files", "Output", "PageMarkup",
+                "PermalinkBinding", "Rendering", "SiteModel", "SitePaths", "SourceReading", "YAML",
             ],
             swiftSettings: settings
         ),
         .target(
             name: "SitePipeline",
             dependencies: [
-                "Binding", "Bytes", "CommonMark", "ContentReading", "Diagnostics", "Files", "KnownFaults", "Markup",
-                "Output", "PageAudit", "PageMarkup", "PublishedSites", "Rendering", "SearchIndex", "SearchWords",
-                "SiteModel", "SourceReading", "TextBinding", "Theming", "Work", "YAML",
+                "Binding", "Bytes", "CatalogReading", "CommonMark", "ContentReading", "Diagnostics", "Files",
+                "KnownFaults", "Markup", "Output", "PageAudit", "PageMarkup", "PermalinkBinding", "PublishedSites",
+                "Rendering", "SearchIndex", "SearchWords", "SiteModel", "SitePaths", "SourceReading",
+                "TemplateContexts", "TextBinding", "Theming", "Work", "YAML",
             ],
             swiftSettings: settings
         ),
         .target(
             name: "Scaffolding",
             dependencies: [
-                "Binding", "ContentReading", "Diagnostics", "Files", "SiteModel", "SitePipeline", "SourceReading",
+                "Binding", "CatalogReading", "ContentReading", "Diagnostics", "Files", "PermalinkBinding", "SiteModel",
+                "SitePaths", "SitePipeline", "SourceReading",
             ],
             swiftSettings: settings
         ),
@@ -220,8 +253,8 @@ let package = Package(
             name: "docsite",
             dependencies: [
                 "Binding", "Bytes", "ContentReading", "DefaultTheme", "Diagnostics", "ExternalLinks", "FaultManual",
-                "Files", "HelpTopics", "Licenses", "Output", "PageMarkup", "PreviewServer", "Processes",
-                "PublishedSites", "Scaffolding", "SiteModel", "SitePipeline", "Work",
+                "Files", "HelpTopics", "Licenses", "Output", "PageMarkup", "PermalinkBinding", "PreviewServer",
+                "Processes", "PublishedSites", "Scaffolding", "SiteModel", "SitePaths", "SitePipeline", "Work",
                 .target(name: "CMalloc", condition: .when(platforms: [.linux])),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -249,7 +282,7 @@ let package = Package(
         .testTarget(name: "PreviewServerTests", dependencies: ["Files", "PreviewServer"], swiftSettings: settings),
         .testTarget(
             name: "ScaffoldingTests",
-            dependencies: ["ContentReading", "Diagnostics", "Scaffolding", "SiteModel"],
+            dependencies: ["CatalogReading", "ContentReading", "Diagnostics", "Scaffolding", "SiteModel", "SitePaths"],
             swiftSettings: settings
         ),
         .testTarget(name: "SearchWordsTests", dependencies: ["SearchWords"], swiftSettings: settings),
@@ -258,13 +291,13 @@ let package = Package(
             dependencies: ["Markup", "SearchIndex", "SearchWords"],
             swiftSettings: settings
         ),
-        .testTarget(name: "SiteModelTests", dependencies: ["Diagnostics", "SiteModel"], swiftSettings: settings),
+        .testTarget(name: "SiteModelTests", dependencies: ["SiteModel", "SitePaths"], swiftSettings: settings),
         .testTarget(
             name: "SitePipelineTests",
             dependencies: [
-                "Binding", "ContentReading", "Diagnostics", "Files", "Output", "PageMarkup", "PublishedSites",
-                "Rendering",
-                "SiteModel", "SitePipeline", "SourceReading", "Stylesheets", "Templates", "Theming", "Work", "YAML",
+                "Binding", "CatalogReading", "ContentReading", "Diagnostics", "Files", "Output", "PageMarkup",
+                "PermalinkBinding", "PublishedSites", "Rendering", "SiteModel", "SitePaths", "SitePipeline",
+                "SourceReading", "Stylesheets", "Templates", "Theming", "Work", "YAML",
             ],
             exclude: ["GoldenSites"],
             swiftSettings: settings
@@ -282,11 +315,10 @@ if Context.environment["DOCSITE_BENCHMARKS"] == "1" {
         .executableTarget(
             name: "micro-benchmarks",
             dependencies: [
-                "Binding", "CommonMark", "ContentReading", "Diagnostics", "MarkdownEvents", "MarkdownRendering",
-                "Markup", "PageAudit",
-                "PageMarkup", "Rendering", "SearchIndex", "SearchWords", "SiteModel", "SitePipeline",
-                "SyntaxHighlighting", "Templates", "TextBinding", "Theming", "YAML",
-                .product(name: "Benchmark", package: "swift-benchmark"),
+                "Binding", "CatalogReading", "CommonMark", "ContentReading", "Diagnostics", "MarkdownEvents",
+                "MarkdownRendering", "Markup", "PageAudit", "PageMarkup", "PermalinkBinding", "Rendering",
+                "SearchIndex", "SearchWords", "SiteModel", "SitePipeline", "SyntaxHighlighting", "Templates",
+                "TextBinding", "Theming", "YAML", .product(name: "Benchmark", package: "swift-benchmark"),
             ],
             path: "Benchmarks/Micro",
             swiftSettings: settings

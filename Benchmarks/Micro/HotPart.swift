@@ -1,9 +1,11 @@
+import CatalogReading
 import CommonMark
 import Diagnostics
 import MarkdownRendering
 import Markup
 import SiteModel
 import SyntaxHighlighting
+import TemplateContexts
 import YAML
 
 @testable import ContentReading

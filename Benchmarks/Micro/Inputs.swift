@@ -1,10 +1,12 @@
 import CommonMark
 import Diagnostics
 import MarkdownEvents
+import PermalinkBinding
 import SearchIndex
 import SearchWords
 import SiteModel
 import SyntaxHighlighting
+import TemplateContexts
 
 @testable import Binding
 @testable import ContentReading

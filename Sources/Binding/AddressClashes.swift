@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import SiteModel
+internal import SitePaths
 
 /// No two pages lie at one address, and none where the site has something else. Under the usual addresses slugs and
 /// reserved names see to that.

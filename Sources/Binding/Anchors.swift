@@ -1,5 +1,6 @@
 package import Diagnostics
 internal import SiteModel
+internal import SitePaths
 
 /// Every anchor of the errors page leads to one entry or one group.
 package struct Anchors {

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import SiteModel
+internal import SitePaths
 
 /// What codes lead to by themselves, where all entries that have one have scopes: to their one entry, or to a list of all.
 struct BareCodePlaces {

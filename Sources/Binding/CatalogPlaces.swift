@@ -1,5 +1,6 @@
 internal import Diagnostics
 package import SiteModel
+package import SitePaths
 
 /// Where the pages of entries and groups come to lie.
 struct CatalogPlaces {

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import SiteModel
+internal import SitePaths
 
 /// The ids or codes that entries name: in `see`, in `parent`, and in `use` of what is deprecated or retired.
 struct CodeReferences {

@@ -1,5 +1,6 @@
 internal import Diagnostics
 package import SiteModel
+internal import SitePaths
 
 /// What is not to be published, or not yet, taken out of a content: entries with their notes, and pages.
 package struct Drafts {
@@ -10,9 +11,9 @@ package struct Drafts {
     /// How many entries were taken out that are internal.
     package let internals: Int
     /// The entries, the pages and the groups of such entries alone that were taken out.
-    let entries: [CatalogEntry]
-    let pages: [MarkdownSource]
-    let groups: [ErrorGroup]
+    package let entries: [CatalogEntry]
+    package let pages: [MarkdownSource]
+    package let groups: [ErrorGroup]
 
     /// - Parameters:
     ///   - content: what was read.

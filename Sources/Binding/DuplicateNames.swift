@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import SiteModel
+internal import SitePaths
 
 /// The ids of entries and groups are unique: a link could not tell two apart.
 enum DuplicateNames {

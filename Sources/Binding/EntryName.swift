@@ -2,6 +2,7 @@ internal import CommonMark
 internal import Diagnostics
 internal import MarkdownEvents
 internal import SiteModel
+internal import SitePaths
 
 /// What an entry is called where there is one line for it.
 enum EntryName {

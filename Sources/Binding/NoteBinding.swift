@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import SiteModel
+internal import SitePaths
 
 /// Which note belongs to which entry: by its id or code in the front matter, else by the file name, which is the slug.
 struct NoteBinding {

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import SiteModel
+internal import SitePaths
 
 /// The operations that entries say they are returned by, each with a page of its own.
 struct Operations {

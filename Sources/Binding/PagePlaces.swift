@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import SiteModel
+internal import SitePaths
 internal import SourceReading
 
 /// Where free pages and static files come to lie, so that none takes the place of what the site itself makes.

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import SiteModel
+internal import SitePaths
 
 /// Each day and each version has a heading of its own on the page of changes, and so an anchor.
 enum ReleaseNames {

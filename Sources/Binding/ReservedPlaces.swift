@@ -1,4 +1,4 @@
-package import SiteModel
+package import SitePaths
 
 /// The places in the site that it fills itself, where no page, static file or former address may lie.
 package struct ReservedPlaces: Sendable {

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import SiteModel
+internal import SitePaths
 
 /// Binds what was read to one another: codes to notes, entries to related entries, everything to a place in the site.
 package enum SiteResolver {

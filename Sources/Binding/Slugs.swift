@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import SiteModel
+internal import SitePaths
 
 /// The slugs of groups and entries: each names one page, also where letter case makes no difference.
 struct Slugs {

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import SiteModel
+internal import SitePaths
 
 /// Static files lie at the top of the site, so none may take the place of a page, of a former address or of a folder
 /// that one of them needs.

@@ -1,5 +1,6 @@
 internal import Bytes
 internal import SiteModel
+internal import SitePaths
 internal import SourceReading
 
 /// What is wrong with the address of a site, and how it should be.

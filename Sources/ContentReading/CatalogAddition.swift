@@ -1,5 +1,7 @@
+internal import CatalogReading
 package import Diagnostics
 package import SiteModel
+package import SitePaths
 internal import SourceReading
 internal import YAML
 

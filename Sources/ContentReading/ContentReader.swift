@@ -1,3 +1,4 @@
+internal import CatalogReading
 package import Diagnostics
 package import Files
 package import SiteModel

@@ -1,3 +1,4 @@
+internal import CatalogReading
 package import Diagnostics
 package import SiteModel
 internal import SourceReading

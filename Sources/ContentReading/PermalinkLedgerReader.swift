@@ -1,5 +1,6 @@
 package import Diagnostics
 package import SiteModel
+internal import SitePaths
 internal import SourceReading
 
 /// Reads `permalinks.txt`.

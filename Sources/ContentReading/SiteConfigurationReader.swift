@@ -1,5 +1,7 @@
+internal import CatalogReading
 internal import Diagnostics
 internal import SiteModel
+internal import SitePaths
 internal import SourceReading
 internal import YAML
 

@@ -1,6 +1,7 @@
 internal import Files
 package import PageMarkup
 internal import SiteModel
+internal import SitePaths
 
 /// The folder that a site is written to, and the only code that writes.
 ///

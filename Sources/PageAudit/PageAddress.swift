@@ -1,5 +1,6 @@
 internal import Bytes
 internal import SiteModel
+internal import SitePaths
 
 /// Where an address on a page leads to.
 enum PageAddress {

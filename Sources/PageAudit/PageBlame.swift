@@ -3,6 +3,7 @@ internal import ContentReading
 package import Diagnostics
 internal import PageMarkup
 package import SiteModel
+internal import SitePaths
 internal import SourceReading
 
 /// Finds where an author can mend what is wrong with a finished page: where a text of the content, `site.yml` or a

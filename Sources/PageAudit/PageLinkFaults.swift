@@ -2,6 +2,7 @@ internal import Bytes
 package import Diagnostics
 internal import PageMarkup
 package import SiteModel
+internal import SitePaths
 package import Theming
 
 /// What is wrong with the links and ids of finished pages, each told where an author can mend it.

@@ -3,6 +3,7 @@ internal import Bytes
 internal import Diagnostics
 internal import PageMarkup
 package import SiteModel
+package import SitePaths
 internal import SourceReading
 
 /// Takes the addresses of a site that exists already into a ledger.

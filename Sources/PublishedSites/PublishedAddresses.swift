@@ -1,9 +1,10 @@
-package import Binding
 internal import ContentReading
 internal import Diagnostics
 internal import Files
 package import Output
+package import PermalinkBinding
 internal import SiteModel
+internal import SitePaths
 internal import SourceReading
 
 /// The addresses that a ledger or a built site holds.

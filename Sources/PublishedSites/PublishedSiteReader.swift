@@ -3,8 +3,10 @@ internal import Diagnostics
 internal import Files
 internal import Output
 internal import PageMarkup
+internal import PermalinkBinding
 internal import Rendering
 internal import SiteModel
+internal import SitePaths
 internal import SourceReading
 internal import YAML
 

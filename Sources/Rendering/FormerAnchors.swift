@@ -2,6 +2,7 @@ internal import Bytes
 internal import Markup
 internal import PageMarkup
 internal import SiteModel
+internal import SitePaths
 
 /// The anchors that the front page had when all codes stood on it, below what it has of its own now: each at a link to where
 /// it is, which a script follows at once.

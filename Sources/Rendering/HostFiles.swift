@@ -3,6 +3,7 @@ package import Diagnostics
 internal import Markup
 package import PageMarkup
 package import SiteModel
+internal import SitePaths
 internal import SourceReading
 
 /// The files that hosts and crawlers read.

@@ -3,6 +3,7 @@ internal import CommonMark
 internal import Markup
 internal import PageMarkup
 internal import SiteModel
+internal import SitePaths
 
 /// What lies at a former address: a page that leads on, and says where to.
 ///

@@ -1,6 +1,8 @@
 internal import Markup
 internal import PageMarkup
 internal import SiteModel
+internal import SitePaths
+internal import TemplateContexts
 internal import Templates
 
 /// What pages of one kind, depth and navigation have in common, written once for all of them. A class, so that handing

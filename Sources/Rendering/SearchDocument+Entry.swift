@@ -1,6 +1,8 @@
 internal import Diagnostics
-internal import SearchWords
+package import SearchWords
 package import SiteModel
+internal import SitePaths
+package import TemplateContexts
 package import TextBinding
 
 extension SearchDocument {
@@ -156,11 +158,5 @@ extension SiteEntry {
         let names = source.aliases.map(\.value).filter { !$0.hasPrefix("/") }
         guard scope != nil else { return names }
         return names.map(withoutScope).filter { name in ErrorCode(name).map { !source.hasAsCode($0) } ?? true }
-    }
-
-    /// A former name without the scope that the entry is still in.
-    func withoutScope(_ name: String) -> String {
-        guard let start = scope.map({ $0.rawValue + "." }), name.hasPrefix(start), name != start else { return name }
-        return String(name.dropFirst(start.count))
     }
 }

@@ -1,3 +1,4 @@
+internal import BodyBinding
 internal import Bytes
 package import Diagnostics
 internal import MarkdownRendering
@@ -5,6 +6,8 @@ package import PageMarkup
 package import SearchIndex
 internal import SearchWords
 package import SiteModel
+internal import SitePaths
+package import TemplateContexts
 internal import Templates
 package import TextBinding
 package import Theming

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Markup
 internal import SiteModel
+internal import SitePaths
 
 /// What search engines read of a page: JSON-LD in the terms of schema.org, as a data block, which no policy forbids.
 struct StructuredData: Sendable {

@@ -1,6 +1,8 @@
+internal import CatalogReading
 internal import ContentReading
 internal import Diagnostics
 internal import SiteModel
+internal import SitePaths
 
 /// Which group of the catalog a new code belongs to.
 enum GroupChoice {

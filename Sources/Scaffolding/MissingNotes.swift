@@ -1,5 +1,6 @@
 internal import Diagnostics
 package import SiteModel
+package import SitePaths
 
 /// The notes that a site lacks.
 package struct MissingNotes {

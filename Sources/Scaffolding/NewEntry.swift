@@ -2,6 +2,7 @@ package import ContentReading
 internal import Diagnostics
 internal import Files
 package import SiteModel
+package import SitePaths
 
 /// An entry that is to be added to a catalog, with its note.
 package struct NewEntry {

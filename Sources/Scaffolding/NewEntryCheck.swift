@@ -1,7 +1,9 @@
 internal import Binding
 internal import ContentReading
 internal import Diagnostics
+internal import PermalinkBinding
 internal import SiteModel
+internal import SitePaths
 internal import SourceReading
 
 /// Whether a site could still be built with a new entry: its names and addresses must be free.

@@ -1,3 +1,4 @@
+internal import CatalogReading
 internal import ContentReading
 internal import SitePipeline
 

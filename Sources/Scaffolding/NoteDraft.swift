@@ -1,5 +1,5 @@
 internal import ContentReading
-package import SiteModel
+package import SitePaths
 
 /// A note that is still to be written: its sections, as site.yml asks for them, and nothing below them.
 package struct NoteDraft {

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import SitePaths
 
 /// For whom a site is made.
 package enum Audience: String, CaseIterable, Sendable {

@@ -1,4 +1,5 @@
 internal import Diagnostics
+package import SitePaths
 
 /// A code by itself, where all entries that have it have scopes: it means the one, or several that a list tells apart.
 package struct BareCode: Sendable {

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import SitePaths
 
 /// One of the shapes of an error that is one and looks otherwise at times: it has a section of its own on the error's page.
 package struct EntryVariant: Sendable {

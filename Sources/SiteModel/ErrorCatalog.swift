@@ -1,4 +1,5 @@
 package import Diagnostics
+package import SitePaths
 
 /// The error catalog as it was read: groups in file order, each with its entries in theirs.
 package struct ErrorCatalog: Sendable {

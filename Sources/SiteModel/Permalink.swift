@@ -1,3 +1,5 @@
+package import SitePaths
+
 /// An address that was published, below the site's base URL: a page (`errors/invalid_card/`) or an anchor (`#invalid_card`
 /// of the front page, which most sites have all codes on, or `errors/#invalid_card`).
 package struct Permalink: Sendable, Equatable {

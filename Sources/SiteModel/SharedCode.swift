@@ -1,4 +1,5 @@
 internal import NormalForms
+package import SitePaths
 
 /// A code that several entries have, each in a scope of its own: by itself it means none of them, and leads to a list that
 /// tells them apart. A class, so that handing one on doesn't count the references in it.

@@ -1,3 +1,5 @@
+package import SitePaths
+
 extension Site {
     /// The entry that stands for a name of the ledger's: that of an id, or the first of those that share a code.
     package func entry(published name: String) -> Int? {
@@ -18,5 +20,13 @@ extension Site {
     /// The other entries that have the code of one.
     package func namesakes(of index: Int) -> [Int] {
         catalog.holders(of: entries[index].code.rawValue).filter { $0 != index }
+    }
+}
+
+extension SiteEntry {
+    /// A former name without the scope that the entry is still in.
+    package func withoutScope(_ name: String) -> String {
+        guard let start = scope.map({ $0.rawValue + "." }), name.hasPrefix(start), name != start else { return name }
+        return String(name.dropFirst(start.count))
     }
 }

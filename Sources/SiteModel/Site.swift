@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import NormalForms
+package import SitePaths
 
 /// A site whose parts are bound: every code, note and page is known, and each has its place.
 ///

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import SitePaths
 
 /// What `site.yml` says.
 package struct SiteConfiguration: Sendable {

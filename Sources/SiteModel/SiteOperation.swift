@@ -1,4 +1,5 @@
 package import Diagnostics
+package import SitePaths
 
 /// Something that clients ask of the API, such as `POST /charges`, with the errors that it returns.
 package struct SiteOperation: Sendable {

@@ -3,8 +3,10 @@ internal import ContentReading
 internal import Diagnostics
 internal import Files
 internal import KnownFaults
+internal import PermalinkBinding
 internal import Rendering
 internal import SiteModel
+internal import TemplateContexts
 internal import TextBinding
 internal import Theming
 internal import Work

@@ -3,6 +3,7 @@ package import Diagnostics
 internal import Files
 internal import Output
 package import PageMarkup
+internal import PermalinkBinding
 package import SiteModel
 
 /// The way from a content folder to a site: read, bind, render, write. Each step returns a value of its own, and

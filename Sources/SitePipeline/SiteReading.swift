@@ -1,10 +1,12 @@
-package import Binding
+internal import Binding
 internal import ContentReading
 package import Diagnostics
 internal import KnownFaults
 package import Output
+package import PermalinkBinding
 package import PublishedSites
 package import SiteModel
+package import SitePaths
 internal import SourceReading
 
 /// A site that was read and bound, and its addresses, without a theme: what the work on permalinks needs.

@@ -5,6 +5,7 @@ internal import Rendering
 internal import SearchIndex
 internal import SearchWords
 internal import SiteModel
+internal import TemplateContexts
 internal import TextBinding
 internal import Work
 

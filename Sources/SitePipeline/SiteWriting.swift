@@ -1,6 +1,7 @@
 internal import Binding
 internal import Files
 internal import Output
+internal import PermalinkBinding
 internal import Work
 
 /// The last step of a build: what was staged is put into place, the ledger is kept, and it is written down what the build

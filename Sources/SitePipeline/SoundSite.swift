@@ -1,7 +1,9 @@
 internal import Binding
 internal import Diagnostics
 internal import KnownFaults
+internal import PageAudit
 internal import PageMarkup
+internal import PermalinkBinding
 internal import Rendering
 internal import SiteModel
 internal import TextBinding

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Rendering
 internal import SiteModel
+internal import SitePaths
 internal import Theming
 
 /// A site that is not to be made, since something is wrong with its content or its theme. Its texts and pages are gone

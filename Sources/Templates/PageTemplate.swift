@@ -2,6 +2,7 @@ internal import MarkdownRendering
 package import Markup
 package import PageMarkup
 internal import SiteModel
+internal import SitePaths
 
 /// A Mustache template, made ready once to be filled in for every page: partials stand in their places, lines that hold
 /// nothing but a section's tag are gone, and text is bytes.

@@ -1,6 +1,6 @@
 package import MarkdownRendering
 package import Markup
-package import SiteModel
+package import SitePaths
 
 /// What a name of ``TemplateVocabulary`` stands for on one page.
 package enum TemplateValue: Sendable {

@@ -1,6 +1,6 @@
 package import MarkdownRendering
 package import Markup
-package import SiteModel
+package import SitePaths
 
 /// A variable of templates, declared once: its name, what it means, and what it stands for in a subject. From these,
 /// templates are checked and filled in, and the guide is written.

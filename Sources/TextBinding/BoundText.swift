@@ -2,6 +2,7 @@ package import CommonMark
 internal import Diagnostics
 package import MarkdownEvents
 internal import SiteModel
+internal import SitePaths
 
 /// A Markdown text whose links are bound to what they lead to, ready to be rendered for any page. A class, so that handing
 /// one on doesn't count the references in it.

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import SiteModel
+internal import SitePaths
 
 /// Links to headings of other pages, once all pages are known.
 enum Fragments {

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import SiteModel
+internal import SitePaths
 
 /// What a link that leads nowhere was meant to lead to, written as it would lead there from the same file.
 struct LinkGuesses: Sendable {

@@ -1,7 +1,8 @@
 internal import Bytes
 internal import Diagnostics
 internal import NormalForms
-package import SiteModel
+internal import SiteModel
+package import SitePaths
 
 /// Where a link of a Markdown text leads.
 package enum LinkTarget: Equatable {

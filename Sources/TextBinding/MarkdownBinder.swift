@@ -3,6 +3,7 @@ internal import CommonMark
 internal import Diagnostics
 internal import MarkdownEvents
 package import SiteModel
+internal import SitePaths
 
 /// Parses Markdown texts and binds their links, and reports every link that leads nowhere.
 package final class MarkdownBinder: Sendable {

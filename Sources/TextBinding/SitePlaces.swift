@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import SiteModel
+internal import SitePaths
 
 /// Pages that the site itself makes and no file of the content stands for: groups, the list of changes, and entries by
 /// their addresses. Links of texts lead there by the anchor, by the address or by the file of the catalog.

@@ -1,6 +1,7 @@
 internal import CommonMark
 package import Diagnostics
 package import SiteModel
+internal import SitePaths
 
 /// The Markdown texts of a site that belong to no entry, bound: those that are rendered are those that are checked.
 package struct SiteTexts: Sendable {

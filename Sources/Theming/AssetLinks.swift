@@ -2,6 +2,7 @@ internal import Bytes
 internal import Diagnostics
 internal import PageMarkup
 internal import SiteModel
+internal import SitePaths
 internal import SourceReading
 
 /// Addresses in images and pages among a theme's assets. Those files are published as they are, each under a name that

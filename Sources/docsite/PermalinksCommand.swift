@@ -1,8 +1,10 @@
 import ArgumentParser
 import Binding
 import Diagnostics
+internal import PermalinkBinding
 import PublishedSites
 import SiteModel
+internal import SitePaths
 import SitePipeline
 
 /// `docsite permalinks`.

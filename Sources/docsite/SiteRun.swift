@@ -3,9 +3,11 @@ import Binding
 import DefaultTheme
 import Diagnostics
 import Output
+internal import PermalinkBinding
 import Processes
 import PublishedSites
 import SiteModel
+internal import SitePaths
 import SitePipeline
 
 /// One run of the pipeline, told on the terminal: results to standard output, everything else to standard error.

@@ -1,6 +1,8 @@
+import CatalogReading
 import ContentReading
 import Diagnostics
 import SiteModel
+import SitePaths
 import Testing
 
 @testable import Scaffolding

@@ -1,4 +1,5 @@
 import SiteModel
+import SitePaths
 import Testing
 
 @Suite struct ErrorCodeTests {

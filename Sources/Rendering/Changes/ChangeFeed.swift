@@ -3,6 +3,8 @@ internal import Diagnostics
 internal import Markup
 internal import PageMarkup
 internal import SiteModel
+internal import SitePaths
+internal import TemplateContexts
 internal import Templates
 
 /// The change log as an Atom feed (RFC 4287): one entry a day.

@@ -1,6 +1,8 @@
 internal import MarkdownRendering
 internal import PageMarkup
 internal import SiteModel
+internal import SitePaths
+internal import TemplateContexts
 internal import Templates
 internal import Theming
 

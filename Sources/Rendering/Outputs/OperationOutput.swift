@@ -1,5 +1,7 @@
 internal import PageMarkup
 internal import SiteModel
+internal import SitePaths
+internal import TemplateContexts
 internal import Templates
 internal import Theming
 

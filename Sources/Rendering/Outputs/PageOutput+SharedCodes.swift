@@ -2,6 +2,8 @@ internal import Bytes
 internal import Markup
 internal import PageMarkup
 internal import SiteModel
+internal import SitePaths
+internal import TemplateContexts
 internal import Templates
 internal import Theming
 

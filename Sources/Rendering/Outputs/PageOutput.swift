@@ -6,6 +6,8 @@ internal import MarkdownRendering
 internal import Markup
 internal import PageMarkup
 internal import SiteModel
+internal import SitePaths
+internal import TemplateContexts
 internal import Templates
 internal import TextBinding
 internal import Theming

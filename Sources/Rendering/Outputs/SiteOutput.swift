@@ -1,4 +1,5 @@
 internal import PageMarkup
+package import TemplateContexts
 package import TextBinding
 
 /// Something that is made of a site. Its pages are one output, what hosts and feed readers read are others; one for

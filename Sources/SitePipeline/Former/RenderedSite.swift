@@ -4,6 +4,7 @@ internal import PageAudit
 internal import Rendering
 internal import SearchIndex
 internal import SiteModel
+internal import TemplateContexts
 internal import TextBinding
 internal import Work
 

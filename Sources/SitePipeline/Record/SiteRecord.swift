@@ -6,6 +6,7 @@ internal import Rendering
 internal import SearchIndex
 internal import SearchWords
 internal import SiteModel
+internal import TemplateContexts
 internal import Work
 
 /// What was made of a site, written down: what an edit of a note leaves as it was need not be made again. The files

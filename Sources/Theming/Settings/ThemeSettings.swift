@@ -1,5 +1,6 @@
 package import Diagnostics
 internal import SiteModel
+internal import SitePaths
 internal import Stylesheets
 
 /// What a theme's author says in `theme.yml`.

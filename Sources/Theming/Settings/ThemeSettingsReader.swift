@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import SiteModel
+internal import SitePaths
 internal import SourceReading
 internal import Stylesheets
 internal import YAML

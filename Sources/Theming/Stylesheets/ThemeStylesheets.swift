@@ -1,6 +1,7 @@
 internal import Bytes
 internal import Diagnostics
 internal import SiteModel
+internal import SitePaths
 internal import SourceReading
 internal import Stylesheets
 

@@ -4,6 +4,7 @@ import Diagnostics
 import Files
 import Scaffolding
 import SiteModel
+internal import SitePaths
 
 /// `docsite new error <code>`.
 struct NewErrorCommand: AsyncParsableCommand {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import SiteModel
+import SitePaths
 import SitePipeline
 import Testing
 

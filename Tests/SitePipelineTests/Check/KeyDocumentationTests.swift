@@ -1,3 +1,4 @@
+import CatalogReading
 import Testing
 
 @testable import ContentReading

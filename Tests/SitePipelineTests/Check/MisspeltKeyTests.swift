@@ -1,4 +1,5 @@
 import Diagnostics
+import SitePaths
 import SitePipeline
 import Testing
 

@@ -1,8 +1,10 @@
 import Binding
 import Diagnostics
 import Foundation
+import PermalinkBinding
 import PublishedSites
 import SiteModel
+import SitePaths
 import SitePipeline
 import Testing
 

@@ -1,3 +1,4 @@
+import TemplateContexts
 import Testing
 
 @testable import Rendering

@@ -1,6 +1,7 @@
 import ContentReading
 import Diagnostics
 import SiteModel
+import SitePaths
 import SitePipeline
 import Testing
 
