@@ -10,8 +10,9 @@ package struct PageInventory {
         case id(Range<Int>)
         /// The `name` of an `a`, which links find as they find an id.
         case name(Range<Int>)
-        /// An address, and its place: the value of `href`, `src`, `action`, `data`, `poster` or SVG's `xlink:href`, or one of
-        /// those in `srcset`.
+        /// An address, and its place: the value of an attribute that HTML's index of attributes calls a URL (`href`, `src`,
+        /// `formaction` and the like, those that are obsolete and still read, and SVG's `xlink:href`), one of those in
+        /// `srcset`, `imagesrcset` or `ping`, or what a `meta` leads on to.
         case address(Range<Int>)
         /// A stretch of shared markup, by its number, and where it begins.
         case shared(Int, start: Int)
@@ -128,18 +129,21 @@ package struct PageInventory {
             if Self.starts(with: "textarea", html, offset) { rawEnd = "</textarea" }
         }
         while offset < html.count, !Self.endsName(html[offset]) { offset += 1 }
-        let isAnchor = first == UInt8(ascii: "a") && offset == start + 2
-        guard readAttributes(ofTagIn: html, &offset, isAnchor: isAnchor) else { return nil }
+        guard readAttributes(of: start + 1..<offset, in: html, &offset) else { return nil }
         return if let rawEnd { Self.end(of: rawEnd, html, offset) } else { offset }
     }
 
     /// Goes through the attributes of a tag, from behind its name to behind its `>`.
     /// - Returns: whether it has a `>`.
-    private mutating func readAttributes(ofTagIn html: Span<UInt8>, _ offset: inout Int, isAnchor: Bool) -> Bool {
+    private mutating func readAttributes(of tag: Range<Int>, in html: Span<UInt8>, _ offset: inout Int) -> Bool {
+        let isAnchor = tag.count == 1 && html[tag.lowerBound] | 0x20 == UInt8(ascii: "a")
+        let isMeta = tag.count == 4 && Self.starts(with: "meta", html, tag.lowerBound)
+        var refresh = MetaRefresh()
         while offset < html.count {
             let byte = html[offset]
             if byte == UInt8(ascii: ">") {
                 offset += 1
+                if isMeta, let address = refresh.address(in: html) { items.append(.address(address)) }
                 return true
             }
             if Self.isSpace(byte) || byte == UInt8(ascii: "/") {
@@ -153,7 +157,8 @@ package struct PageInventory {
             guard offset < html.count, html[offset] == UInt8(ascii: "=") else { continue }
             offset += 1
             let value = Self.value(html, &offset)
-            add(html, name, value, isAnchor: isAnchor)
+            if isMeta { refresh.add(html, name, value) }
+            add(html, name, value, isAnchor: isAnchor, tag)
         }
         return false
     }
@@ -172,21 +177,32 @@ package struct PageInventory {
         return start..<offset
     }
 
-    private mutating func add(_ html: Span<UInt8>, _ name: Range<Int>, _ value: Range<Int>, isAnchor: Bool) {
+    private mutating func add(
+        _ html: Span<UInt8>,
+        _ name: Range<Int>,
+        _ value: Range<Int>,
+        isAnchor: Bool,
+        _ tag: Range<Int>
+    ) {
         func isNamed(_ text: StaticString) -> Bool { Self.starts(with: text, html, name.lowerBound) }
+        // An element of an author's own has attributes of its own, too.
+        func isOfHTML() -> Bool { !tag.contains { html[$0] == UInt8(ascii: "-") } }
         switch name.count {
         case 2 where isNamed("id"): items.append(.id(value))
         case 4 where isAnchor && isNamed("name"): items.append(.name(value))
         case 3 where isNamed("src"), 4 where isNamed("href") || isNamed("data"),
-            6 where isNamed("action") || isNamed("poster"), 10 where isNamed("xlink:href"):
+            6 where isNamed("action") || isNamed("poster"), 10 where isNamed("xlink:href") || isNamed("formaction"),
+            4 where isNamed("cite") && isOfHTML(), 8 where isNamed("longdesc") && isOfHTML(),
+            10 where isNamed("background") && isOfHTML():
             items.append(.address(Self.trimmed(value, html)))
-        case 6 where isNamed("srcset"): addCandidates(html, value)
+        case 6 where isNamed("srcset"), 11 where isNamed("imagesrcset"): addCandidates(html, value)
+        case 4 where isNamed("ping") && isOfHTML(): addWords(html, value)
         default: break
         }
     }
 
     /// An address without the white space around it, which browsers pass over.
-    private static func trimmed(_ value: Range<Int>, _ html: Span<UInt8>) -> Range<Int> {
+    static func trimmed(_ value: Range<Int>, _ html: Span<UInt8>) -> Range<Int> {
         var (lower, upper) = (value.lowerBound, value.upperBound)
         while lower < upper, isSpace(html[lower]) { lower += 1 }
         while lower < upper, isSpace(html[upper - 1]) { upper -= 1 }
@@ -209,8 +225,19 @@ package struct PageInventory {
         }
     }
 
+    /// The addresses of `ping`, with white space between them.
+    private mutating func addWords(_ html: Span<UInt8>, _ value: Range<Int>) {
+        var offset = value.lowerBound
+        while offset < value.upperBound {
+            let start = offset
+            while offset < value.upperBound, !Self.isSpace(html[offset]) { offset += 1 }
+            if start < offset { items.append(.address(start..<offset)) }
+            offset += 1
+        }
+    }
+
     /// Whether a text in lower case stands at an offset, in any case.
-    private static func starts(with text: StaticString, _ html: Span<UInt8>, _ offset: Int) -> Bool {
+    static func starts(with text: StaticString, _ html: Span<UInt8>, _ offset: Int) -> Bool {
         guard offset + text.utf8CodeUnitCount <= html.count else { return false }
         return text.withUTF8Buffer { wanted in
             for index in 0..<wanted.count {
@@ -231,7 +258,7 @@ package struct PageInventory {
         return offset < html.count ? offset + text.utf8CodeUnitCount : nil
     }
 
-    private static func isSpace(_ byte: UInt8) -> Bool {
+    static func isSpace(_ byte: UInt8) -> Bool {
         byte == 32 || (9...13).contains(byte)
     }
 

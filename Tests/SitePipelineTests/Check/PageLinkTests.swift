@@ -118,6 +118,11 @@ import Testing
         "<a href=\"#n\"><a name=\"n\" id=\"n\">", "<textarea><a href=\"c\"></textarea>",
         "<title><a href=\"c\"></title>",
         "<img srcset=\"b.html 1x, b.html 2x,b.html\">", "<img srcset=\"data:a,b 1x\">", "<p data=\"b.html\">",
+        "<meta http-equiv=refresh content=\"5\">", "<meta content=\"0; url=c.html\">",
+        "<x-a background=\"c\" cite=\"d\">",
+        "<meta http-equiv=refresh content='0;url=\"b.html#x\"'>", "<meta http-equiv=refresh content='5 b.html'>",
+        "<meta http-equiv=Content-Type content=\"0; url=c.html\">", "<a ping=\"b.html https://h.test/ b.html\">",
+        "<meta http-equiv=refresh content='soon; url=c.html'>",
     ])
     func `what leads somewhere in a static file`(html: String) async throws {
         let other = "<p id=x></p><p id=\"&uuml;\"></p>"
@@ -125,6 +130,13 @@ import Testing
     }
 
     @Test(arguments: [
+        "<meta http-equiv=\"refresh\" content=\"0; url=⟦c.html⟧\">",
+        "<META CONTENT='0;URL= ⟦c.html⟧ ' HTTP-EQUIV=Refresh>",
+        "<meta http-equiv=refresh content=\"0; url='⟦c⟧'\">", "<meta http-equiv=refresh content='3,⟦b.html#y⟧'>",
+        "<meta http-equiv=refresh content='1.5 ⟦urlaub.html⟧'>",
+        "<link rel=preload as=image imagesrcset=\"⟦c.png⟧ 2x\">",
+        "<button formaction=⟦c⟧>", "<blockquote cite=\"⟦c⟧\">", "<img src=b.html longdesc=\"⟦c⟧\">",
+        "<body background=\"⟦c.png⟧\">", "<a ping=\"b.html ⟦c⟧\">",
         "<img srcset=\"b.html, ⟦c.png⟧ 2x\">", "<video poster=\"⟦c.png⟧\">", "<object data='⟦c.png⟧'>",
         "<a href=\" ⟦c⟧ \">",
         "<a href=\"⟦#topic⟧\">", "<a href=\"⟦b.html#y:~:text=a⟧\">",
