@@ -44,6 +44,8 @@ package struct ScannedStylesheet {
     /// What belongs to no rule and stands at the end, so that it would become a part of a rule behind it: a selector, or a
     /// `}` or `;` too many.
     package private(set) var unfinished: Range<Int>?
+    /// Each `}`, `)` or `;` too many with a rule behind it, of whose selector it becomes a part, so that browsers drop that.
+    package private(set) var strays: [Range<Int>] = []
 
     /// Where each CR LF begins.
     private let lineEnds: [Int]
@@ -77,7 +79,9 @@ package struct ScannedStylesheet {
             index += 1
         }
         isOpen = scanned.isCutOff || !open.isEmpty
-        if let place = tokens.unfinished, imports.last?.rule.lowerBound != place.lowerBound { unfinished = place }
+        let rules = StylesheetRules(tokens)
+        strays = rules.strays
+        if let place = rules.unfinished, imports.last?.rule.lowerBound != place.lowerBound { unfinished = place }
     }
 
     /// Where a stretch of the bytes stands in the file.
@@ -223,34 +227,5 @@ extension ScannedStylesheet {
 
     private func text(of parts: ArraySlice<StylesheetTokens.Token>) -> String {
         String(decoding: parts.flatMap { bytes[$0.bounds] }, as: UTF8.self)
-    }
-}
-
-extension [StylesheetTokens.Token] {
-    /// What stands at the end and belongs to no rule (CSS Syntax Module Level 3, sections 5.4.2 and 5.4.3).
-    fileprivate var unfinished: Range<Int>? {
-        var start: Int?
-        var end = 0
-        var isAtRule = false
-        var depth = (blocks: 0, parentheses: 0)
-        for token in self where token.kind != .comment && token.kind != .whitespace {
-            end = token.bounds.upperBound
-            let isOutside = depth == (0, 0)
-            if isOutside, start == nil {
-                start = token.bounds.lowerBound
-                if case .atKeyword = token.kind { isAtRule = true } else { isAtRule = false }
-            }
-            switch token.kind {
-            case .other(UInt8(ascii: "{")): depth.blocks += 1
-            case .other(UInt8(ascii: "}")) where depth.blocks > 0:
-                depth = (depth.blocks - 1, 0)
-                if depth.blocks == 0 { start = nil }
-            case .function, .other(UInt8(ascii: "(")): depth.parentheses += 1
-            case .other(UInt8(ascii: ")")): depth.parentheses = Swift.max(0, depth.parentheses - 1)
-            case .other(UInt8(ascii: ";")) where isOutside && isAtRule: start = nil
-            default: break
-            }
-        }
-        return start.map { $0..<end }
     }
 }

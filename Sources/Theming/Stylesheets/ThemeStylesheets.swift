@@ -267,6 +267,7 @@ extension ThemeStylesheets {
                 "put it in quotes: `url(\"…\")`"
             )
         }
+        reportStrays(of: stylesheet)
         for bounds in stylesheet.emptyImports {
             let place = stylesheet.range(bounds)
             report(.stylesheetSyntax, "this import names no file", place, "write `@import \"print.css\";`")
@@ -309,7 +310,7 @@ extension ThemeStylesheets {
         }
     }
 
-    private mutating func report(_ code: DiagnosticCode, _ headline: String, _ range: SourceRange, _ help: String) {
+    mutating func report(_ code: DiagnosticCode, _ headline: String, _ range: SourceRange, _ help: String) {
         diagnostics.append(Diagnostic(code, headline, at: range, help: help))
     }
 

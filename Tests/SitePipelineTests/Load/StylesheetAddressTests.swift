@@ -135,7 +135,18 @@ import Testing
     }
 
     @Test(arguments: [
+        "a {}\n⟦}⟧\nb {}", "a {}⟦;⟧ b {}", "⟦}⟧ @media print { b {} }", "@media print { a {} }⟦}⟧ b {}",
+        "a:is(b)⟦)⟧ {}",
+        "a { b: c }\n/* } */ ⟦}⟧ /* ; */ b::before { content: '}' } @layer d;",
+    ])
+    func `what takes the rule behind it away`(css: String) async throws {
+        try await SiteFixture(["theme/assets/site.css": css]).expect(.stylesheetSyntax, helping: "remove it")
+    }
+
+    @Test(arguments: [
         "@charset \"utf-8\";\na {}\n", "a { b: url(c;d) }\n/* } */", "@layer a, b;", "@media (a) { b { c: d; } }",
+        "a:is(b, :not(c)) { d: e; } @media (f) and (g) { h { i: j(k(l)); } } m {}",
+        "a { b: '}' } c { d: \"x;\" } /* } */",
     ])
     func `a stylesheet that ends with a rule`(css: String) async throws {
         try await SiteFixture(
