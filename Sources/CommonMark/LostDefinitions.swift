@@ -18,12 +18,12 @@ enum LostDefinitions {
             while let range = leaf, range.upperBound <= line.lowerBound { leaf = leaves.next() }
             // A line that shows something defines nothing.
             if let range = leaf, range.lowerBound < line.upperBound { continue }
-            guard let definition = definition(source.bytes[line]) else { continue }
+            guard let definition = definition(source.bytes[line], before: source.next(number)) else { continue }
             let destinations = used ?? destinations(in: events)
             used = destinations
             let isFirst = names.insert(definition.name).inserted
             guard !destinations.contains(definition.destination) else { continue }
-            let range = definition.start..<line.upperBound
+            let range = definition.range
             let kind: SyntaxSlip.Kind = isFirst ? .definition(isFootnote: definition.isFootnote) : .repeatedDefinition
             slips.append(SyntaxSlip(kind: kind, range: range))
         }
@@ -37,34 +37,50 @@ enum LostDefinitions {
         return destinations
     }
 
-    /// What a line defines, unless it is a remark.
+    /// What a line defines, perhaps by an address in the next, unless it is a remark.
     private static func definition(
-        _ line: ArraySlice<UInt8>
-    ) -> (start: Int, name: String, destination: String, isFootnote: Bool)? {
+        _ line: ArraySlice<UInt8>,
+        before next: ArraySlice<UInt8>
+    ) -> (range: Range<Int>, name: String, destination: String, isFootnote: Bool)? {
         guard let colon = line.place(of: "]:") else { return nil }
         // Behind the markers of lists and quotes.
         let text = line.drop { $0 != UInt8(ascii: "[") }
         guard text.startIndex < colon.lowerBound, line[..<text.startIndex].allSatisfy(isMarker) else { return nil }
         let label = line[text.startIndex + 1..<colon.lowerBound]
-        let words = line[colon.upperBound...].drop(while: \.isSpaceOrTab)
+        let own = line[colon.upperBound...].drop(while: \.isSpaceOrTab)
+        let words = own.isEmpty ? next.drop { $0.isSpaceOrTab || $0 == UInt8(ascii: ">") } : own
         let isBracketed = words.first == UInt8(ascii: "<")
         let destination =
             isBracketed
-            ? words.dropFirst().prefix { $0 != UInt8(ascii: ">") } : words.prefix { !$0.isSpaceOrTab }
+            ? bracketed(words.dropFirst()) : words.prefix { !$0.isSpaceOrTab }
         let isFootnote = label.first == UInt8(ascii: "^")
         guard isFootnote || isMeant(destination, as: label) else { return nil }
         let name = String(decoding: label, as: UTF8.self).lowercased().split(whereSeparator: \.isWhitespace)
-        return (text.startIndex, name.joined(separator: " "), String(decoding: destination, as: UTF8.self), isFootnote)
+        let range = text.startIndex..<max(line.endIndex, words.endIndex)
+        return (range, name.joined(separator: " "), meaning(of: destination, isBracketed), isFootnote)
+    }
+
+    /// What stands before the `>` that closes an address.
+    private static func bracketed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var end = text.startIndex
+        while end < text.endIndex, text[end] != UInt8(ascii: ">") { end += text[end] == .backslash ? 2 : 1 }
+        return text[..<min(end, text.endIndex)]
+    }
+
+    /// An address without its escapes, as links have it.
+    private static func meaning(of destination: ArraySlice<UInt8>, _ isBracketed: Bool) -> String {
+        let written = String(decoding: destination, as: UTF8.self)
+        guard destination.contains(where: { $0 == .backslash || $0 == UInt8(ascii: "&") }) else { return written }
+        let link = MarkdownDocument(parsing: isBracketed ? "[a](<\(written)>)" : "[a](\(written))")
+        return destinations(in: link.events).first ?? written
     }
 
     private static func isMarker(_ byte: UInt8) -> Bool {
         byte.isSpaceOrTab || byte.isASCIIDigit || ">*+-.)".utf8.contains(byte)
     }
 
-    /// Whether an address was meant as one: `[//]: # (…)` and `[comment]: <> (…)` are comments. One with escapes is another
-    /// to who asks for it by its bytes.
+    /// Whether an address was meant as one: `[//]: # (…)` and `[comment]: <> (…)` are comments.
     private static func isMeant(_ destination: ArraySlice<UInt8>, as label: ArraySlice<UInt8>) -> Bool {
         label.contains { $0.isWord } && !destination.isEmpty && !destination.elementsEqual("#".utf8)
-            && !destination.contains { $0 == .backslash || $0 == UInt8(ascii: "&") }
     }
 }

@@ -94,6 +94,11 @@ final class SourceLines: Sendable {
         return line.lowerBound..<end
     }
 
+    /// The line behind one, as ``trimmedLine(_:)`` has it; empty where there is none.
+    func next(_ number: Int) -> ArraySlice<UInt8> {
+        number < count ? bytes[trimmedLine(number + 1)] : bytes[bytes.endIndex...]
+    }
+
     /// The first byte from an offset on that is neither a space nor a tab.
     func skippingIndentation(_ offset: Int) -> Int {
         var offset = offset

@@ -298,9 +298,24 @@ import Testing
         #expect(faults.allSatisfy { $0.headline.contains("is a draft") || $0.help.joined().contains("is a draft") })
     }
 
-    @Test(arguments: ["A.\n\n⟦[Note]: important⟧\n", "⟦[TODO]: later.⟧\nA.\n", "⟦[see]: that 'title'⟧\n"])
+    @Test(arguments: [
+        "A.\n\n⟦[Note]: important⟧\n", "⟦[TODO]: later.⟧\nA.\n", "⟦[see]: that 'title'⟧\n",
+        "A.\n\n⟦[Note]:\n  important⟧\n", "A.\n\n> ⟦[Note]:\n> important⟧\n", "⟦[TODO]: a\\_b⟧\n",
+        "⟦[TODO]: R&amp;D⟧\n",
+        "⟦[TODO]:\n<R&D now>⟧\n",
+    ])
     func `a remark that is read as the address of a link`(text: String) async throws {
         try await SiteFixture(note(text)).expect(.linkSyntax, helping: "`\\[`")
+    }
+
+    @Test(arguments: [
+        "[a].\n\n[a]:\n  https://h.test/b\n", "> [a].\n>\n> [a]:\n> https://h.test/b\n",
+        "[a].\n\n[a]: https://h.test/b\\_c\n",
+        "[a].\n\n[a]: https://h.test/?b&amp;c&copy;\n", "[a].\n\n[a]:\n<https://h.test/b\\>c> 'd'\n",
+        "A.\n\n[//]:\n# (b)\n",
+    ])
+    func `an address that a link names, with escapes or in the next line`(text: String) async throws {
+        try await SiteFixture(note(text)).build()
     }
 
     @Test(arguments: [
