@@ -39,13 +39,15 @@ package struct ErrorBody: Sendable {
 
     package let pieces: [Piece]
     package let syntax: Syntax
+    /// What stands before it, where the template is a whole answer.
+    let head: AnswerHead?
     /// What it is, where the catalog says it.
     package let mediaType: MediaType?
     /// The status that it is returned with, if it is not the usual one of the entry.
     package let ownStatus: HTTPStatus?
 
-    /// Whether it is JSON, or looks like it.
-    package var isJSON: Bool { syntax == .json }
+    /// Whether all of it is JSON, or looks like it.
+    package var isJSON: Bool { syntax == .json && head == nil }
 
     /// Takes a template apart, and reports variables that stand for nothing.
     /// - Parameters:
@@ -63,7 +65,10 @@ package struct ErrorBody: Sendable {
         var rest = template.value.trimmed[...]
         self.mediaType = mediaType
         ownStatus = status
-        syntax = mediaType.map(Syntax.init) ?? Syntax(of: rest)
+        let head = mediaType == nil ? AnswerHead(of: rest) : nil
+        self.head = head
+        let body = head.map { Substring(rest.utf8.dropFirst($0.count)) } ?? rest
+        syntax = (mediaType ?? head?.mediaType).map(Syntax.init) ?? Syntax(of: body)
         while let start = rest.firstRange(of: "{{") {
             pieces.append(.text(String(rest[..<start.lowerBound])))
             let inner = rest[start.upperBound...]
@@ -114,19 +119,19 @@ package struct ErrorBody: Sendable {
 
     /// Whether it must be JSON once it is filled in: it is said to be, or begins as JSON does and not with a name.
     package var demandsJSON: Bool {
-        if mediaType != nil { return isJSON }
-        guard isJSON, case .text(let text)? = pieces.first else { return false }
-        return !text.isEmpty
+        guard syntax == .json else { return false }
+        return mediaType != nil || head?.mediaType != nil
+            || !template.utf8.dropFirst(head?.count ?? 0).starts(with: "{{".utf8)
     }
 
     /// The status that it is returned with for an entry.
     package func status(for entry: SiteEntry) -> HTTPStatus? { ownStatus ?? entry.status }
 
     /// Whether it puts addresses below a base together by itself, or adds to those that it is given.
-    package func holdsAddress(below base: String) -> Bool {
+    func holdsAddress(_ addresses: OwnAddresses) -> Bool {
         pieces.enumerated().contains { index, piece in
             switch piece {
-            case .text(let text): return text.contains(base.dropLast())
+            case .text(let text): return addresses.mayBegin(in: text)
             case .variable("base_url", _): return true
             case .variable("url", _), .variable("page_url", _):
                 guard index + 1 < pieces.count else { return false }

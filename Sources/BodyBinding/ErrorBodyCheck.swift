@@ -122,43 +122,32 @@ struct ErrorBodyCheck {
 
     /// Looks for addresses of this site that the template puts together by itself.
     private mutating func checkLinks() {
-        let base = site.configuration.baseURL.absolute
-        guard body.holdsAddress(below: base) else { return }
+        let baseURL = site.configuration.baseURL
+        let addresses = OwnAddresses(of: baseURL, isJSON: body.syntax == .json)
+        guard body.holdsAddress(addresses) else { return }
         var wrong: [SiteEntry] = []
-        var sample = ""
+        var sample: OwnAddresses.Address?
         for entry in entries {
             let text = body.text(for: entry, in: site.configuration, withoutMessage: true)
-            guard let address = Self.addresses(in: text, below: base).first(where: { !context.known.hold($0) }) else {
+            guard let address = addresses.all(in: text).first(where: { !context.known.hold($0.below[...]) }) else {
                 continue
             }
-            if wrong.isEmpty { sample = base + address }
+            sample = sample ?? address
             wrong.append(entry)
         }
-        guard let first = wrong.first else { return }
-        let words = ["{{base_url}}", "{{ base_url }}", base, String(base.dropLast()), "{{url}}", "{{page_url}}"]
+        guard let first = wrong.first, let sample else { return }
+        let base = String(sample.base)
+        let words = ["{{base_url}}", "{{ base_url }}", base, "{{url}}", "{{page_url}}"]
         let place = words.map { template.range.place(of: $0) }.first { $0.bounds != template.range.bounds }
         diagnostics.append(
             Diagnostic(
                 .brokenErrorBody,
-                "\(context.name) of \(Self.list(wrong)) links to `\(sample)`, which this site does not have",
+                "\(context.name) of \(Self.list(wrong)) links to `\(baseURL.absolute + sample.below)`, which this site does not have",
                 at: place ?? template.range,
                 related: [("this is the entry", first.source.code.range)],
                 help: "write `{{url}}` for the entry on the errors page, or `{{page_url}}` for its own page"
             )
         )
-    }
-
-    /// What follows the base in each address of a text that begins with it.
-    private static func addresses(in text: String, below base: String) -> [Substring] {
-        var addresses: [Substring] = []
-        var rest = text[...]
-        while let found = rest.firstRange(of: base) {
-            let address = rest[found.upperBound...].prefix { !$0.isWhitespace && !"\"'<>`\\{}|^".contains($0) }
-            // What ends a sentence is no part of an address.
-            addresses.append(address.last.map { ".,;:!?)".contains($0) } == true ? address.dropLast() : address)
-            rest = rest[address.endIndex...]
-        }
-        return addresses
     }
 }
 

@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import SourceReading
 
-/// A body that is to be JSON, with a value in the place of each name.
+/// A body that is to be JSON, without the head of the answer before it and with a value in the place of each name.
 struct JSONSample {
     private(set) var text = ""
     /// The names that stand outside of strings, each once.
@@ -13,14 +13,18 @@ struct JSONSample {
     init(of body: ErrorBody) {
         var isInString = false
         var offset = 0
+        let start = body.head?.count ?? 0
         for piece in body.pieces {
-            starts.append((text.utf8.count, offset))
             switch piece {
-            case .text(let literal):
+            case .text(let whole):
+                let literal = String(Substring(whole.utf8.dropFirst(max(0, start - offset))))
+                offset += whole.utf8.count
+                starts.append((text.utf8.count, offset - literal.utf8.count))
                 text += literal
-                offset += literal.utf8.count
                 isInString = Self.isInString(after: literal, isInString)
+            case .variable(_, let tag) where offset < start: offset += tag.utf8.count
             case .variable(let name, let tag):
+                starts.append((text.utf8.count, offset))
                 if !isInString, !bare.contains(name) { bare.append(name) }
                 values.append(text.utf8.count..<text.utf8.count + 1)
                 text += isInString ? "x" : "1"

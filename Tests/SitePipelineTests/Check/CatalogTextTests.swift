@@ -232,13 +232,17 @@ import Testing
     @Test(arguments: [
         "{\"c\": \"{{code}}\"⟦ ⟧\"m\": 1}", "{\"c\": \"{{code}}\",⟦}⟧", "{\"c\": ⟦'⟧{{code}}'}",
         "{\"c\": \"{{code}}\"}⟦}⟧", "{⟦:⟧ \"{{code}}\"}",
+        "HTTP/1.1 400 Bad Request\n  Content-Type: application/json\n\n  {\"c\": \"{{code}}\",⟦}⟧",
+        "HTTP/2 {{status}}\n\n  {\"c\": \"{{code}}\"⟦ ⟧\"m\": 1}", "HTTP/1.1 400 Bad Request\n  {\"c\": ⟦'⟧{{code}}'}",
+        "Content-Type: application/problem+json; charset=utf-8\n\n  {\"c\": \"{{code}}\"}⟦}⟧",
+        "HTTP/1.1 100 Continue\n\n  HTTP/1.1 400\n  content-type: application/json\n\n  {{code}}⟦:⟧ {}",
         "{\n    \"c\": {{status}},\n    ⟦.⟧..\n  }", "{\"c\": \"\\⟦{⟧{message}}\"}",
     ])
     func `a body that is no JSON`(body: String) async throws {
         let fixture = try site(body)
         let faults = try await fixture.faults()
         #expect(faults.map(\.code) == [.brokenErrorBody])
-        let line = body.split(separator: "\n").firstIndex { $0.contains("⟦") } ?? 0
+        let line = body.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("⟦") } ?? 0
         let range = try #require(faults.first?.range)
         #expect(LineIndex(range.file.text).position(of: range.bounds.lowerBound).line == 7 + line)
     }
@@ -256,6 +260,9 @@ import Testing
         "{\"u\": \"⟦{{base_url}}⟧nowhere/{{code}}\"}", "{\"u\": \"⟦https://example.test/api/⟧codes/{{code}}\"}",
         "{\"u\": \"⟦{{page_url}}⟧more\"}", "see ⟦{{base_url}}⟧#E{{code}}",
         "{\"u\": \"⟦{{base_url}}⟧errors/{{code_hyphenated}}/\"}",
+        "{\"u\": \"⟦https:\\/\\/example.test\\/api\\/⟧codes\\/{{code}}\"}", "see ⟦HTTPS://Example.Test/api/⟧codes.",
+        "{\"u\": \"⟦https:\\u002F\\u002fexample.TEST/api/⟧codes\"}", "{\"u\":\"⟦http://example.test/api/⟧#E{{code}}\"}",
+        "HTTP/1.1 400 Bad Request\n  Link: <⟦https://Example.test/api/⟧nowhere>; rel=help\n\n  {\"c\": \"{{code}}\"}",
     ])
     func `a link that leads nowhere, told once`(body: String) async throws {
         try await site(body).expect(.brokenErrorBody, helping: "`{{url}}`")
@@ -265,6 +272,10 @@ import Testing
         "{\"s\": {{status}}, \"a\": [true, null, -1.5e3, \"\\u00e9\\n{{message}}\"], \"u\": \"{{url}}\", \"p\": \"{{page_url}}\"}",
         "{\"u\": \"{{base_url}}errors/{{code}}/\", \"v\": \"{{base_url}}#{{code_hyphenated}}\", \"b\": \"{{base_url}}\"}",
         "{\"p\": \"{{base_url}}retrying/\", \"g\": \"{{base_url}}groups/400/\", \"c\": \"{{code}}\"}",
+        "{\"p\": \"https:\\/\\/Example.test\\/api\\/retrying\\/\", \"q\": \"https://example.test/api\"}",
+        "HTTP/1.1 {{status}} Bad Request\n  Content-Type: application/json\n\n  {\"m\": \"{{message}}\", \"s\": {{status}}}",
+        "HTTP/1.1 100 Continue\n\n  HTTP/2 {{status}}\n  content-type: text/plain\n\n  [{{code}}]",
+        "HTTP/1.1 400 Bad Request\n\n  {{code}}: {{message}}", "Note: all is {lost\n\n  [{{code}}]",
         "HTTP {{status}} {{code}}: see {{url}}.", "<error status=\"{{status}}\">{{message}}</error>",
         "{{code}}: {{message}}",
     ])
