@@ -241,14 +241,16 @@
           }
         }
         for (const [entry, [value, field, holds]] of values) {
-          const sum = sums.get(entry) || { score: 0, matched: 0, best: 0 };
+          const sum = sums.get(entry) || { best: 0, score: 0, said: 0, matched: 0 };
           sum.score += rarity * value;
           sum.matched += rarity;
+          sum.said += field < 3;
           if (rarity * value > sum.best) Object.assign(sum, { best: rarity * value, why: field || holds || list.length > 1 ? FIELDS[field] : "slip" });
           sums.set(entry, sum);
         }
       });
-      for (const sum of sums.values()) sum.score *= sum.matched / possible;
+      // A message that holds every word may be the one in hand.
+      for (const sum of sums.values()) sum.score *= sum.said < list.length ? sum.matched / possible : 9;
       return sums;
     };
 
@@ -276,7 +278,7 @@
       const add = (number, why, score, rank = RANK[why]) => {
         if (allowed && !allowed.has(number)) return;
         const old = found.get(number);
-        if (!old || rank < old.rank || (rank === old.rank && score > old.score)) found.set(number, { number, why, score, rank });
+        if (!old || rank < old.rank || rank === old.rank && score > old.score) found.set(number, { number, why, score, rank });
       };
 
       const name = key(plain);
@@ -332,14 +334,11 @@
         const { entries } = await file(`entries-${Math.floor(result.number / head.entriesPerFile)}`);
         const entry = (result.entry = entries[result.number % head.entriesPerFile]);
         if (entry.code === text.trim()) result.score += 1000;
-        let most = 0;
         for (const message of [entry.message, ...(entry.messages || [])]) {
           const agrees = agreement(message, all);
           const score = agrees * 1000 + message.length;
-          if (!agrees || score < most) continue;
-          most = score;
           const rank = agrees === 3 && all.length > 1 ? 2.5 : 4.5;
-          if (rank <= result.rank) Object.assign(result, { why: "message", message, score, rank });
+          if (agrees && (rank < result.rank || rank === result.rank && score > result.score)) Object.assign(result, { why: "message", message, score, rank });
         }
       }));
       // Of a code and its sub-code, both in one text, the sub-code says more.
