@@ -1,6 +1,7 @@
 """Facts that a site declares, on its pages: shown, and narrowing the list and the search by an address."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from built_site import BuiltSite
@@ -103,3 +104,24 @@ def test_a_group_shows_its_facts(shop: StaticServer, open_page: Callable) -> Non
     page = open_page(shop.address("groups/503/index.html")).page
     expect(page.locator(".facts").first).to_contain_text("Platform")
     axe(page).assert_clean()
+
+
+def test_a_long_list_has_what_stands_in_heads_on_the_line_of_its_code(
+    build: Callable[..., BuiltSite], serve: Callable, open_page: Callable, tmp_path: Path
+) -> None:
+    content = tmp_path / "content"
+    (content / "catalog").mkdir(parents=True)
+    (content / "site.yml").write_text(SITE)
+    names = [f"  - {{code: E{number}, title: Error {number}, fields: {{severity: error}}}}" for number in range(300)]
+    names.append("  - {code: E300, title: An Error of Long Ago, retired: {}, fields: {severity: info}}")
+    names.append("  - {code: E301, title: E301, fields: {severity: info}}")
+    (content / "catalog/503.yml").write_text("group: g\ntitle: All\nerrors:\n" + "\n".join(names) + "\n")
+    page = open_page(serve(build("https://example.test/", content=content)).address("index.html")).page
+    boxes = page.evaluate(
+        """[...document.querySelectorAll(".lines li")].slice(-3).map((line) =>
+          [line.querySelector("a"), ...line.querySelectorAll(".state")].map((part) => part.getBoundingClientRect().toJSON()))"""
+    )
+    assert [len(line) for line in boxes] == [2, 3, 2]
+    for code, *marks in boxes:
+        assert all(mark["top"] < code["bottom"] and mark["left"] > code["right"] for mark in marks)
+        assert all(mark["width"] < 100 and mark["height"] < 40 for mark in marks)
