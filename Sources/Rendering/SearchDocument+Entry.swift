@@ -75,7 +75,7 @@ extension SearchEntry {
             // A program may say any of them.
             aliases: entry.formerCodes + [source.identifier?.value].compactMap { $0 },
             title: source.title?.value ?? "",
-            name: entry.name,
+            name: entry.nameBesideCode ?? "",
             statuses: entry.statuses.map(\.code),
             group: SearchDocument.Group(id: group.id.value, title: group.title.value),
             message: source.message?.value ?? "",

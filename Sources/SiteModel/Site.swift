@@ -284,11 +284,16 @@ package final class SiteEntry: Sendable {
     package var status: HTTPStatus? { statuses.first }
     /// The anchor of a variant, on the errors page and on its own.
     package func anchor(of variant: EntryVariant) -> String { variant.anchor(of: source.id).composed }
-    /// Whether the title only says what the message says, so that a page needs to show one of them.
-    package var titleRepeats: Bool { Self.says(source.title, what: source.message) }
-    /// Whether the summary only says what the title or the message says.
+    /// Its name where it stands beside the code, which is said there: nothing where it has no other.
+    package var nameBesideCode: String? { name.hasBytes(of: code.rawValue) ? nil : name }
+    /// Whether the title only says what the message says, or the code, so that a page needs to show one of them.
+    package var titleRepeats: Bool {
+        Self.says(source.title, what: source.message) || source.title?.value.hasBytes(of: code.rawValue) == true
+    }
+    /// Whether the summary only says what the title or a message says.
     package var summaryRepeats: Bool {
         Self.says(source.summary, what: source.title) || Self.says(source.summary, what: source.message)
+            || source.messages.contains { Self.says(source.summary, what: $0) }
     }
 
     private static func says(_ text: Located<String>?, what other: Located<String>?) -> Bool {

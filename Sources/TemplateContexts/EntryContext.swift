@@ -18,10 +18,13 @@ extension SiteEntry: TemplateSubject, TemplateObject {
             .text("id", "the code, or `scope.code`") { $0.id.rawValue },
             .code("code_html", "with places to break") { $0.code.rawValue },
             .text("title") { $0.source.title?.value },
-            .text("name", "the first of title, message, summary and code that there is, on one line") { $0.name },
+            .text(
+                "name",
+                "the first of title, message and summary that there is, on one line; nothing where that is the code"
+            ) { $0.nameBesideCode },
             .path("url") { $0.path },
-            .flag("title_repeats", "it only says what the message says") { $0.titleRepeats },
-            .flag("summary_repeats", "it only says what the title or the message says") { $0.summaryRepeats },
+            .flag("title_repeats", "it only says what the message says, or the code") { $0.titleRepeats },
+            .flag("summary_repeats", "it only says what the title or a message says") { $0.summaryRepeats },
             .text("message") { $0.source.message?.value },
             .word("state", "`deprecated`, `retired` or, in the preview, `draft`, in the words of the site") {
                 $0.state
@@ -111,6 +114,9 @@ package final class EntryContext: TemplateSubject, TemplateObject {
     /// What has become of it, and what else its page shows.
     private static let pageVariables: [TemplateVariable<EntryContext>] = [
         .text("identifier", "its name in programs, as the catalog gives it") { $0.source.identifier?.value },
+        .flag("has_identifier", "other than the code") { entry in
+            entry.source.identifier.map { !$0.value.hasBytes(of: entry.entry.code.rawValue) } ?? false
+        },
         .texts("formerly") { $0.formerCodes },
         .flag("has_formerly") { !$0.formerCodes.isEmpty },
         .flag("current", "sent and not deprecated") { $0.entry.isCurrent },

@@ -22,6 +22,9 @@ errors:
     retry_after: a minute
     see: [E1, {title: The specification, url: "https://example.test/spec"}]
     deprecated: {use: {title: the new API, url: "https://example.test/v2"}}
+  - {code: E6, title: E6, retired: {}}
+  - {code: E7, identifier: TypeMismatch, message: types differ, messages: [They are not the same.], summary: They are not the same}
+  - {code: E8, identifier: E8, title: E8, summary: Its name is its code.}
 """
 
 
@@ -52,6 +55,20 @@ def test_each_page_shows_what_there_is_and_nothing_twice(run, folder: Path):
     assert "404 Not Found 410 Gone" in pages["E5"]
     assert "How long: a minute." in pages["E5"]
     assert "The specification" in pages["E5"] and "the new API" in pages["E5"]
+
+
+def test_a_name_that_is_the_code_is_said_once_and_an_identifier_where_it_is_another(run, folder: Path):
+    assert run("build", "--strict").returncode == 0
+    pages = {code: text_of(folder / f"public/errors/{code}/index.html") for code in ("E6", "E7", "E8")}
+    assert [pages[code].count(code) for code in pages] == [1, 1, 1]
+    assert "Identifier TypeMismatch" in pages["E7"] and pages["E7"].count("They are not the same") == 1
+    assert not any("Identifier" in pages[code] for code in ("E6", "E8"))
+    page = (folder / "public/errors/E6/index.html").read_text(encoding="utf-8")
+    assert re.search(r"<title>E6 · ", page)
+    found = json.loads((folder / "public/search/entries-0.json").read_text())["entries"]
+    assert [entry["title"] for entry in found][5:] == ["", "types differ", ""]
+    for lists in ("index.html", "groups/g/index.html", "404.html"):
+        assert text_of(folder / "public" / lists).count("E6") == 1
 
 
 def test_lists_heads_and_search_call_an_entry_by_what_it_has(run, folder: Path):

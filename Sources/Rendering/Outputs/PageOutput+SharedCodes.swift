@@ -52,7 +52,7 @@ extension PageOutput {
         html.markup("\">")
         html.text((entry.scope ?? entry.code).rawValue)
         html.markup("</a> ")
-        html.text(entry.name)
+        html.text(entry.nameBesideCode ?? "")
         if let status = entry.status {
             html.markup(" <span class=\"status\">")
             html.text(String(status.code))

@@ -65,10 +65,11 @@ struct PageOutput: SiteOutput {
         let url = site.configuration.baseURL.absolute + entry.address
         let summary = rendered.entry.summaryText
         let description = summary.isEmpty ? entry.name : summary
+        let code = "\(entry.code)\(entry.scope.map { " (\($0))" } ?? "")"
         let head = PageHead(
             .entry,
             at: entry.path,
-            title: "\(entry.code)\(entry.scope.map { " (\($0))" } ?? ""): \(entry.name)",
+            title: entry.nameBesideCode.map { "\(code): \($0)" } ?? code,
             description: description,
             url: url,
             editURL: editURL(of: entry.note?.path),

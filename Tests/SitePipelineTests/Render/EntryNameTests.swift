@@ -56,6 +56,7 @@ import Testing
         ("message: Not found., summary: Not found.", "|Not found.|"),
         ("title: One, message: One, summary: One.", "|One|"),
         ("summary: Only this.", "||Only this."),
+        ("message: m, messages: [One, Two.], summary: Two", "|m|"),
     ])
     func `no text stands twice on a page`(keys: String, shown: String) async throws {
         let page = try await page(
@@ -66,6 +67,16 @@ import Testing
         let text = page?.replacing("<p>", with: "").replacing("</p>", with: "")
             .trimmingCharacters(in: .whitespacesAndNewlines)
         #expect(text == shown)
+    }
+
+    @Test(arguments: [
+        ("title: a", nil), ("title: a, message: it went wrong", nil), ("message: a, summary: S.", nil),
+        ("title: A", "A"),
+    ])
+    func `a name that is the code says nothing beside it`(keys: String, name: String?) async throws {
+        let template = "{{page.title}}|{{#entry}}{{^title_repeats}}{{title}}{{/title_repeats}}|{{name}}{{/entry}}"
+        let shown = name.map { "a: \($0)|\($0)|\($0)" } ?? "a||"
+        #expect(try await page(template, keys) == shown)
     }
 
     @Test func `a page describes itself where there is no summary`() async throws {
