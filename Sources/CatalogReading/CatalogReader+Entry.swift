@@ -249,9 +249,11 @@ extension CatalogReader {
             return nil
         }
         if let code = ErrorCode(text.value) { return text.map { _ in code } }
-        diagnostics.append(
-            Self.invalid("a code", text, help: "write the code as the API sends it; the name for people is the `title`")
-        )
+        let joined = String(text.value.map { $0.isWhitespace ? "-" : $0 })
+        let isShown = ErrorCode(joined) != nil && joined.contains(where: \.isNumber)
+        let help = "write the code as the API sends it; the name for people is the `title`"
+        let shown = "; what a device shows with spaces is found by them, too, where it is written `\(joined)`"
+        diagnostics.append(Self.invalid("a code", text, help: isShown ? help + shown : help))
         // Its note and what refers to it mean the code as it is seen.
         if let code = ErrorCode(Self.seen(of: text)) { return text.map { _ in code } }
         unread.append(text.value)

@@ -91,6 +91,7 @@ import Testing
 
     @Test func `a code with white space`() async throws {
         try await SiteFixture(catalog(entry("⟦two words⟧"))).expect(.invalidCode)
+        try await SiteFixture(catalog(entry("⟦E 12⟧"))).expect(.invalidCode, helping: "`E-12`")
     }
 
     @Test func `a code that is defined twice`() async throws {
