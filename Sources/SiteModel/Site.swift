@@ -290,10 +290,12 @@ package final class SiteEntry: Sendable {
     package var titleRepeats: Bool {
         Self.says(source.title, what: source.message) || source.title?.value.hasBytes(of: code.rawValue) == true
     }
-    /// Whether the summary only says what the title or a message says.
+    /// Whether the summary only says what the title or a message says: a link, which those do not have, says more.
     package var summaryRepeats: Bool {
-        Self.says(source.summary, what: source.title) || Self.says(source.summary, what: source.message)
+        let repeats =
+            Self.says(source.summary, what: source.title) || Self.says(source.summary, what: source.message)
             || source.messages.contains { Self.says(source.summary, what: $0) }
+        return repeats && source.summary?.value.contains { $0 == "[" || $0 == "<" } == false
     }
 
     private static func says(_ text: Located<String>?, what other: Located<String>?) -> Bool {

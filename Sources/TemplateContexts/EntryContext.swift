@@ -107,6 +107,9 @@ package final class EntryContext: TemplateSubject, TemplateObject {
         .flag("has_fields") { !$0.source.fields.isEmpty },
         .named("field") { entry in entry.fields.map { ($0.field.name.value, $0) } },
         .list("head_fields", "those that stand beside the title") { $0.fields.filter(\.isInHead) },
+        .flag("has_marks", "`state` or `head_fields`") { entry in
+            !entry.entry.isCurrent || entry.source.isDraft || entry.fields.contains(where: \.isInHead)
+        },
         .texts("filters", "by which lists are narrowed, `name=value`") { $0.fields.flatMap(\.filterValues) },
         .flag("has_filters") { entry in entry.fields.contains { !$0.filterValues.isEmpty } },
     ]

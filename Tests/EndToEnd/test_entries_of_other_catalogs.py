@@ -25,6 +25,15 @@ errors:
   - {code: E6, title: E6, retired: {}}
   - {code: E7, identifier: TypeMismatch, message: types differ, messages: [They are not the same.], summary: They are not the same}
   - {code: E8, identifier: E8, title: E8, summary: Its name is its code.}
+  - {code: E9, message: it is gone, retired: {}, fields: {level: error, fixed: true}}
+"""
+
+SITE = """title: Errors of the compiler
+description: All of them.
+base_url: https://example.test/api/
+fields:
+  level: {head: true}
+  fixed: {type: flag, head: true}
 """
 
 
@@ -34,7 +43,7 @@ def default_theme(folder: Path) -> None:
     shutil.rmtree(folder / "theme")
     shutil.rmtree(folder / "content/catalog")
     shutil.rmtree(folder / "content/notes")
-    sound_site.write(folder, {"content/catalog/g.yml": CATALOG})
+    sound_site.write(folder, {"content/catalog/g.yml": CATALOG, "content/site.yml": SITE})
 
 
 def text_of(page: Path) -> str:
@@ -66,9 +75,17 @@ def test_a_name_that_is_the_code_is_said_once_and_an_identifier_where_it_is_anot
     page = (folder / "public/errors/E6/index.html").read_text(encoding="utf-8")
     assert re.search(r"<title>E6 · ", page)
     found = json.loads((folder / "public/search/entries-0.json").read_text())["entries"]
-    assert [entry["title"] for entry in found][5:] == ["", "types differ", ""]
+    assert [entry["title"] for entry in found][5:8] == ["", "types differ", ""]
     for lists in ("index.html", "groups/g/index.html", "404.html"):
         assert text_of(folder / "public" / lists).count("E6") == 1
+
+
+def test_what_stands_beside_a_title_is_one_line_without_one(run, folder: Path):
+    assert run("build", "--strict").returncode == 0
+    page = (folder / "public/errors/E9/index.html").read_text(encoding="utf-8")
+    mark = '<span class="state">{}</span>'
+    line = '<p><b class="state">retired</b> ' + mark.format("Level: error") + " " + mark.format("Fixed") + "</p>\n"
+    assert line in page
 
 
 def test_lists_heads_and_search_call_an_entry_by_what_it_has(run, folder: Path):
