@@ -13,7 +13,8 @@ extension SearchDocument {
             summary: rendered.summaryText,
             note: Self.joined(
                 texts.note?.plainText,
-                with: Self.facts(of: entry, texts, in: site) + Self.variants(of: entry, texts)
+                with: [texts.deprecation, texts.retirement].compactMap { $0?.plainText }
+                    + Self.facts(of: entry, texts, in: site) + Self.variants(of: entry, texts)
             ),
             examples: Self.joined(
                 texts.note?.examples,
@@ -29,7 +30,7 @@ extension SearchDocument {
         var bound = texts.fields[...]
         var prose: [String] = []
         for (parameter, text) in zip(facts.parameters, texts.parameters) {
-            prose += [parameter.name.value, text?.plainText ?? "", parameter.example ?? ""]
+            prose += [parameter.name.value, parameter.type ?? "", text?.plainText ?? "", parameter.example ?? ""]
         }
         prose += texts.changes.map(\.plainText)
         for value in facts.fields {
@@ -87,12 +88,20 @@ extension SearchEntry {
             tags: source.tags.map(\.value),
             retry: entry.retry?.rawValue,
             parent: entry.parent.map { site.entries[$0].code.rawValue },
-            operations: entry.operations.map { site.operations[$0].name },
+            further: Self.further(of: entry, in: site),
             state: source.retired != nil ? .retired : isDeprecated ? .deprecated : .current,
             facts: SearchFact.all(of: entry.source, site.configuration.fields),
             words: Self.words(of: source.fields, site) + Self.words(of: group.fields, site),
             url: entry.path.text
         )
+    }
+
+    /// What its page says in few words beside what results show.
+    private static func further(of entry: SiteEntry, in site: Site) -> [String] {
+        let source = entry.source
+        let times = [source.since, source.retryAfter, source.deprecated?.since, source.retired?.since]
+        return entry.operations.map { site.operations[$0].name } + times.compactMap { $0?.value }
+            + source.changes.map(\.since.value) + source.links.map(\.title)
     }
 
     private static func variantMessages(of source: CatalogEntry) -> [Located<String>] {

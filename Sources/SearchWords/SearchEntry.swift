@@ -27,8 +27,8 @@ package final class SearchEntry: Sendable {
     package let retry: String?
     /// The code that it is a sub-code of.
     package let parent: String?
-    /// The operations that return it: they are found, and no result shows them.
-    package let operations: [String]
+    /// What is found and no result shows, such as the operations that return it, and since when it is sent.
+    package let further: [String]
     /// Whether the API still sends it.
     package let state: SearchDocument.State
     /// The values of fields by which a search is narrowed.
@@ -52,7 +52,7 @@ package final class SearchEntry: Sendable {
     ///   - tags: the tags.
     ///   - retry: whether to send the request again, where the catalog says it.
     ///   - parent: the code that it is a sub-code of.
-    ///   - operations: the operations that return it.
+    ///   - further: what is found and no result shows.
     ///   - state: whether the API still sends it.
     ///   - facts: the values of fields by which a search is narrowed.
     ///   - words: what else it is found by, as by a tag.
@@ -71,7 +71,7 @@ package final class SearchEntry: Sendable {
         tags: [String] = [],
         retry: String? = nil,
         parent: String? = nil,
-        operations: [String] = [],
+        further: [String] = [],
         state: SearchDocument.State = .current,
         facts: [SearchFact] = [],
         words: [String] = [],
@@ -90,7 +90,7 @@ package final class SearchEntry: Sendable {
         self.tags = tags
         self.retry = retry
         self.parent = parent
-        self.operations = operations
+        self.further = further
         self.state = state
         self.facts = facts
         self.words = words

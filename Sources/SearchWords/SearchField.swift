@@ -76,7 +76,7 @@ enum SearchSection: Int, CaseIterable {
             for status in document.entry.statuses { body(String(status)) }
             if let scope = document.entry.scope { body(scope) }
             if let parent = document.entry.parent { body(parent) }
-            for operation in document.entry.operations { body(operation) }
+            for text in document.entry.further { body(text) }
         }
     }
 

@@ -57,6 +57,10 @@ import Testing
         ("title: One, message: One, summary: One.", "|One|"),
         ("summary: Only this.", "||Only this."),
         ("message: m, messages: [One, Two.], summary: Two", "|m|"),
+        (
+            "message: \"[Ask](https://example.test/)\", summary: \"[Ask](https://example.test/)\"",
+            "|[Ask](https://example.test/)|<a href=\"https://example.test/\">Ask</a>"
+        ),
     ])
     func `no text stands twice on a page`(keys: String, shown: String) async throws {
         let page = try await page(
@@ -118,6 +122,20 @@ import Testing
         try await fixture.build()
         #expect(fixture.output("search/filters.json")?.contains("\"statuses\":[[0],[0]]") == true)
         #expect(fixture.output("search/entries-0.json")?.contains("\"statuses\":[404,400]") == true)
+    }
+
+    @Test(arguments: [
+        ("since: \"2031-04\"", "2031"), ("retry: after-delay, retry_after: 17 seconds", "17"),
+        ("see: [{title: The zebra, url: \"https://example.test/z\"}]", "zebra"),
+        ("deprecated: {since: v4711, reason: Zebras do it better.}", "v4711"),
+        ("retired: {since: v4711, reason: Zebras do it better.}", "zebras"),
+        ("changes: [{since: v4711, what: It is older.}]", "v4711"),
+        ("message: no, messages: [\"no {x}\"], parameters: {x: {type: zebra}}", "zebra"),
+    ])
+    func `what a page says of an entry is found`(keys: String, word: String) async throws {
+        let fixture = try site("\(keys.hasPrefix("message") ? "" : "title: T, ")\(keys)")
+        try await fixture.build()
+        #expect(try #require(fixture.output("search/words-0.json")).contains("\"\(word)\""))
     }
 
     @Test func `related pages elsewhere stand beside related codes`() async throws {
