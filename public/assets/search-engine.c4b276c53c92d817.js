@@ -194,14 +194,15 @@ values.set(entry, old[0] < value ? [sum, match & 7, holds] : [sum, old[1], old[2
 }
 }
 for (const [entry, [value, field, holds]] of values) {
-const sum = sums.get(entry) || { score: 0, matched: 0, best: 0 };
+const sum = sums.get(entry) || { best: 0, score: 0, said: 0, matched: 0 };
 sum.score += rarity * value;
 sum.matched += rarity;
+sum.said += field < 3;
 if (rarity * value > sum.best) Object.assign(sum, { best: rarity * value, why: field || holds || list.length > 1 ? FIELDS[field] : "slip" });
 sums.set(entry, sum);
 }
 });
-for (const sum of sums.values()) sum.score *= sum.matched / possible;
+for (const sum of sums.values()) sum.score *= sum.said < list.length ? sum.matched / possible : 9;
 return sums;
 };
 const agreement = (message, text) => {
@@ -225,7 +226,7 @@ const found = new Map();
 const add = (number, why, score, rank = RANK[why]) => {
 if (allowed && !allowed.has(number)) return;
 const old = found.get(number);
-if (!old || rank < old.rank || (rank === old.rank && score > old.score)) found.set(number, { number, why, score, rank });
+if (!old || rank < old.rank || rank === old.rank && score > old.score) found.set(number, { number, why, score, rank });
 };
 const name = key(plain);
 if (!head.entries) return { results: [], total: 0 };
@@ -270,14 +271,11 @@ await Promise.all(best.map(async (result) => {
 const { entries } = await file(`entries-${Math.floor(result.number / head.entriesPerFile)}`);
 const entry = (result.entry = entries[result.number % head.entriesPerFile]);
 if (entry.code === text.trim()) result.score += 1000;
-let most = 0;
 for (const message of [entry.message, ...(entry.messages || [])]) {
 const agrees = agreement(message, all);
 const score = agrees * 1000 + message.length;
-if (!agrees || score < most) continue;
-most = score;
 const rank = agrees === 3 && all.length > 1 ? 2.5 : 4.5;
-if (rank <= result.rank) Object.assign(result, { why: "message", message, score, rank });
+if (agrees && (rank < result.rank || rank === result.rank && score > result.score)) Object.assign(result, { why: "message", message, score, rank });
 }
 }));
 for (const result of best) {
