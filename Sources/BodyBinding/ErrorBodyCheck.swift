@@ -136,7 +136,7 @@ struct ErrorBodyCheck {
             wrong.append(entry)
         }
         guard let first = wrong.first, let sample else { return }
-        let base = String(sample.base)
+        let base = String(addresses.base(of: sample))
         let words = ["{{base_url}}", "{{ base_url }}", base, "{{url}}", "{{page_url}}"]
         let place = words.map { template.range.place(of: $0) }.first { $0.bounds != template.range.bounds }
         diagnostics.append(

@@ -6,8 +6,8 @@ struct OwnAddresses {
     struct Address {
         /// What follows the address of the site.
         let below: String
-        /// The address of the site, as it is written there.
-        let base: Substring
+        /// All of it, as it is written there.
+        let written: Substring
     }
 
     private static let slashes = ["/", "\\/", "\\u002f", "\\u002F"]
@@ -38,20 +38,23 @@ struct OwnAddresses {
             let scheme = rest[..<colon].reversed().prefix { $0.isASCII && $0.isLetter }.count
             let written = prefix(of: rest[rest.index(colon, offsetBy: -scheme)...])
             rest = rest[behind...]
-            guard scheme > 0, let address = address(written) else { continue }
-            addresses.append(address)
+            guard scheme > 0, let below = below(written) else { continue }
+            addresses.append(Address(below: below, written: written))
             if written.endIndex > rest.startIndex { rest = rest[written.endIndex...] }
         }
         return addresses
     }
 
-    private func address(_ written: Substring) -> Address? {
-        let whole = unescaped(written)
-        guard let path = baseURL.path(of: whole) else { return nil }
-        let below = String(path.dropFirst(baseURL.path.count))
-        let base = whole.dropLast(below.count)
+    /// What an address has before what follows the address of the site, as it is written there.
+    func base(of address: Address) -> Substring {
+        let written = address.written
+        let base = unescaped(written).dropLast(address.below.count)
         let end = written.indices.first { unescaped(written[..<$0]) == base } ?? written.endIndex
-        return Address(below: below, base: written[..<end])
+        return written[..<end]
+    }
+
+    private func below(_ written: Substring) -> String? {
+        baseURL.path(of: unescaped(written)).map { String($0.dropFirst(baseURL.path.count)) }
     }
 
     /// What a text begins with, up to what ends an address. A sign that ends a sentence is no part of it.

@@ -12,7 +12,7 @@ internal import Theming
 
 /// How the Markdown texts of a site become HTML, in the words of its theme.
 package struct TextRenderer: Sendable {
-    package let site: Site
+    let site: Site
     fileprivate let words: MarkdownWords
 
     package init(site: Site, words: Words) {

@@ -15,12 +15,12 @@ package struct ChangesContext: PageContext {
     ])
 
     package let head: PageHead
-    package let releases: [ChangeLog.Release]
-    package let site: Site
+    let releases: [ChangeLog.Release]
+    let site: Site
     /// Every entry, where something changed about any.
-    package let entries: [RenderedEntry]
+    let entries: [RenderedEntry]
     /// The path of the feed, where there is one.
-    package let feed: SitePath?
+    let feed: SitePath?
 
     package init(head: PageHead, releases: [ChangeLog.Release], site: Site, entries: [RenderedEntry], feed: SitePath?) {
         self.head = head

@@ -145,7 +145,7 @@ package final class EntryContext: TemplateSubject, TemplateObject {
     /// A longer list folds.
     package static let mostUnfolded = 8
 
-    package let contexts: PageContexts
+    let contexts: PageContexts
     private let index: Int
     private let entry: SiteEntry
     /// How many others of one code each of them names, where a list that tells them apart has all.
@@ -153,7 +153,7 @@ package final class EntryContext: TemplateSubject, TemplateObject {
     private let namesakeIndexes: ArraySlice<Int>
     /// What its code was before.
     private let formerCodes: [String]
-    package let rendered: RenderedEntry
+    let rendered: RenderedEntry
     /// The note, where the page shows it.
     private let note: RenderedText?
     private let contents: [NoteContents.Section]
@@ -180,7 +180,7 @@ package final class EntryContext: TemplateSubject, TemplateObject {
         self.contents = contents
     }
 
-    package var source: CatalogEntry { entry.source }
+    var source: CatalogEntry { entry.source }
     private var namesakes: [SiteEntry] { namesakeIndexes.map { contexts.site.entries[$0] } }
 
     private var sharedCodePath: SitePath? {

@@ -25,7 +25,7 @@ package final class FieldContext: TemplateSubject, TemplateObject {
         ]
     )
 
-    package let field: DeclaredField
+    let field: DeclaredField
     private let items: [FieldItem]
 
     fileprivate init(_ field: DeclaredField, items: [FieldItem]) {
@@ -44,12 +44,12 @@ package final class FieldContext: TemplateSubject, TemplateObject {
     }
 
     /// Whether it has something to say beside a title: what is not so is no mark.
-    package var isInHead: Bool {
+    var isInHead: Bool {
         field.isInHead && (field.kind != .flag || items.contains { $0.value == "true" })
     }
 
     /// Whether a list is narrowed by it, with each value as an entry names it.
-    package var filterValues: [String] {
+    var filterValues: [String] {
         field.isFilter ? items.map { "\(field.name.value)=\($0.name)" } : []
     }
 }

@@ -20,8 +20,8 @@ package struct NavigationContext: TemplateSubject {
             .flag("current") { $0.isCurrent },
         ])
 
-        package let page: SitePage
-        package let isCurrent: Bool
+        let page: SitePage
+        let isCurrent: Bool
 
         package init(page: SitePage, isCurrent: Bool) {
             self.page = page
@@ -29,10 +29,10 @@ package struct NavigationContext: TemplateSubject {
         }
     }
 
-    package let groups: [GroupLinkContext]
-    package let pages: [Page]
-    package let operations: SitePath?
-    package let isOfOperations: Bool
+    let groups: [GroupLinkContext]
+    let pages: [Page]
+    let operations: SitePath?
+    let isOfOperations: Bool
 
     package init(groups: [GroupLinkContext], pages: [Page], operations: SitePath?, isOfOperations: Bool) {
         self.groups = groups

@@ -1,12 +1,12 @@
-package import CommonMark
+internal import CommonMark
 internal import MarkdownEvents
-package import TextBinding
+internal import TextBinding
 
 /// The list of contents of a note that is longer than two or three screens.
 package enum NoteContents {
     /// A heading of the highest level, with those of the next.
     package struct Section: Sendable {
-        package let heading: MarkdownDocument.Heading
+        let heading: MarkdownDocument.Heading
         fileprivate(set) var below: [MarkdownDocument.Heading] = []
     }
 
@@ -18,7 +18,7 @@ package enum NoteContents {
     private static let fewestHeadings = 4
 
     /// The sections of a note, none where it is short.
-    package static func sections(of note: BoundText) -> [Section] {
+    static func sections(of note: BoundText) -> [Section] {
         let headings = note.headings
         guard headings.count >= fewestHeadings, headings.count > mostHeadings || note.length > mostBytes,
             let top = headings.map(\.level).min()

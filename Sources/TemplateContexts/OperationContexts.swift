@@ -19,7 +19,7 @@ package struct OperationsContext: PageContext {
     package static let variables = TemplateVariables<OperationsContext>([page, .list("operations") { $0.operations }])
 
     package let head: PageHead
-    package let operations: [SiteOperation]
+    let operations: [SiteOperation]
 
     package init(head: PageHead, operations: [SiteOperation]) {
         self.head = head
@@ -36,8 +36,8 @@ package struct OperationPageContext: PageContext {
     ])
 
     package let head: PageHead
-    package let operation: SiteOperation
-    package let entries: [ReturnedEntryContext]
+    let operation: SiteOperation
+    let entries: [ReturnedEntryContext]
 
     package init(head: PageHead, operation: SiteOperation, entries: [ReturnedEntryContext]) {
         self.head = head
@@ -60,7 +60,7 @@ package struct ReturnedEntryContext: TemplateSubject {
         ]
     )
 
-    package let entry: SiteEntry
+    let entry: SiteEntry
 
     package init(entry: SiteEntry) {
         self.entry = entry

@@ -82,9 +82,9 @@ package struct ErrorsContext: PageContext {
             [.html("summary") { $0.summary }, .list("entries") { $0.entries }]
         )
 
-        package let link: GroupLinkContext
-        package let summary: RenderedText?
-        package let entries: [EntryContext]
+        let link: GroupLinkContext
+        let summary: RenderedText?
+        let entries: [EntryContext]
 
         package init(link: GroupLinkContext, summary: RenderedText?, entries: [EntryContext]) {
             self.link = link
@@ -94,10 +94,10 @@ package struct ErrorsContext: PageContext {
     }
 
     package let head: PageHead
-    package let introduction: RenderedText?
-    package let isFull: Bool
-    package let groups: [Group]
-    package let sharedCodes: [SharedCodeContext]
+    let introduction: RenderedText?
+    let isFull: Bool
+    let groups: [Group]
+    let sharedCodes: [SharedCodeContext]
 
     package init(
         head: PageHead,
@@ -125,10 +125,10 @@ package struct EntryPageContext: PageContext {
     ])
 
     package let head: PageHead
-    package let entry: EntryContext
-    package let group: GroupLinkContext
-    package let previous: SiteEntry?
-    package let next: SiteEntry?
+    let entry: EntryContext
+    let group: GroupLinkContext
+    let previous: SiteEntry?
+    let next: SiteEntry?
 
     package init(head: PageHead, entry: EntryContext, group: GroupLinkContext, previous: SiteEntry?, next: SiteEntry?) {
         self.head = head
@@ -161,9 +161,9 @@ package struct GroupPageContext: PageContext {
             ]
         )
 
-        package let link: GroupLinkContext
-        package let summary: RenderedText?
-        package let fields: [FieldContext]
+        let link: GroupLinkContext
+        let summary: RenderedText?
+        let fields: [FieldContext]
 
         package init(link: GroupLinkContext, summary: RenderedText?, fields: [FieldContext]) {
             self.link = link
@@ -173,10 +173,10 @@ package struct GroupPageContext: PageContext {
     }
 
     package let head: PageHead
-    package let group: Group
-    package let entries: [EntryContext]
-    package let previous: GroupLinkContext?
-    package let next: GroupLinkContext?
+    let group: Group
+    let entries: [EntryContext]
+    let previous: GroupLinkContext?
+    let next: GroupLinkContext?
 
     package init(
         head: PageHead,
@@ -206,8 +206,8 @@ package struct FreePageContext: PageContext {
             .text("text") { $0.text }, .text("fragment") { $0.fragment },
         ])
 
-        package let text: String
-        package let fragment: String
+        let text: String
+        let fragment: String
 
         package init(text: String, fragment: String) {
             self.text = text
@@ -216,8 +216,8 @@ package struct FreePageContext: PageContext {
     }
 
     package let head: PageHead
-    package let content: HTML
-    package let headings: [Heading]
+    let content: HTML
+    let headings: [Heading]
 
     package init(head: PageHead, content: HTML, headings: [Heading]) {
         self.head = head
@@ -234,8 +234,8 @@ package struct NotFoundContext: PageContext {
     package struct Group: TemplateSubject {
         package static let variables = TemplateVariables<Group>(with: { $0.link }, [.list("entries") { $0.entries }])
 
-        package let link: GroupLinkContext
-        package let entries: [SiteEntry]
+        let link: GroupLinkContext
+        let entries: [SiteEntry]
 
         package init(link: GroupLinkContext, entries: [SiteEntry]) {
             self.link = link
@@ -244,7 +244,7 @@ package struct NotFoundContext: PageContext {
     }
 
     package let head: PageHead
-    package let groups: [Group]
+    let groups: [Group]
 
     package init(head: PageHead, groups: [Group]) {
         self.head = head

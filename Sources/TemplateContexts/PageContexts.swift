@@ -4,18 +4,18 @@ package import MarkdownRendering
 internal import Markup
 package import SiteModel
 internal import SitePaths
-package import Templates
+internal import Templates
 internal import TextBinding
 package import Theming
 
 /// What the contexts of a site's pages are made of. A class, since every context refers to it.
 package final class PageContexts: Sendable {
-    package let site: Site
-    package let bodies: ErrorBodies
+    let site: Site
+    let bodies: ErrorBodies
     package let renames: Renames
     private let facts: SiteFacts
     private let theme: Theme
-    package var words: Words { theme.words }
+    var words: Words { theme.words }
     private let groupCounts: [Int]
     /// Of pages that lie as deep as that of the first entry, as most do.
     private let deep: CommonContext

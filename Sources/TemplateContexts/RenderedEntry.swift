@@ -9,20 +9,20 @@ internal import TextBinding
 /// What any page may show of an entry: all but its note. So an edit of a note that leaves its headings as they were changes
 /// no page that is given no more than this. A class, so that handing one on doesn't count the references in it.
 package final class RenderedEntry: Sendable {
-    package let summary: RenderedText?
+    let summary: RenderedText?
     /// The summary as plain text.
     package let summaryText: String
     /// The reasons of `deprecated` and `retired`, for a line of a page.
-    package let deprecationReason: RenderedText?
-    package let retirementReason: RenderedText?
+    let deprecationReason: RenderedText?
+    let retirementReason: RenderedText?
     /// The links and the Markdown of its fields, in their order.
-    package let fields: [RenderedText]
+    let fields: [RenderedText]
     /// What is said of its parameters, in their order, for a line of a page.
-    package let parameters: [RenderedText?]
+    let parameters: [RenderedText?]
     /// What changed about it, in the order of the author, for a line of a page.
-    package let changes: [RenderedText]
+    let changes: [RenderedText]
     /// Of each variant, in their order.
-    package let variants: [RenderedVariant]
+    let variants: [RenderedVariant]
     /// The ids of the note's headings and of variants, which links may lead to.
     package let headings: [String]
 
@@ -51,9 +51,9 @@ package final class RenderedEntry: Sendable {
 
 /// The texts of a variant.
 package struct RenderedVariant: Sendable {
-    package let summary: RenderedText?
+    let summary: RenderedText?
     /// For a line of a page.
-    package let when: RenderedText?
+    let when: RenderedText?
 }
 
 /// An entry with its note, for its own page and that of its group.

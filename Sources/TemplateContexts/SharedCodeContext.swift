@@ -26,11 +26,11 @@ package struct SharedCodeContext: TemplateSubject {
             [.text("status") { $0.entry.status.map { String($0.code) } }]
         )
 
-        package let entry: SiteEntry
+        let entry: SiteEntry
     }
 
-    package let shared: SharedCode
-    package let site: Site
+    let shared: SharedCode
+    let site: Site
 
     package init(shared: SharedCode, site: Site) {
         self.shared = shared

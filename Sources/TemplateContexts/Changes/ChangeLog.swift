@@ -20,7 +20,7 @@ package struct ChangeLog: Sendable {
             self.name = name
         }
 
-        package var isReleased: Bool { name != Permalink.unreleased }
+        var isReleased: Bool { name != Permalink.unreleased }
         /// Whether the name is a day.
         package var isDay: Bool { CalendarDay.isOne(name) }
         /// The id of its heading.

@@ -17,12 +17,12 @@ package struct Renames: Sendable {
         /// The last name before this one.
         package let former: String
         /// The day since which it has its name, or ``Permalink/unreleased``.
-        package let since: String
+        let since: String
     }
 
-    package let all: [Rename]
+    let all: [Rename]
     /// The former names of entries, by entry, the latest first.
-    package let formerCodes: [Int: [String]]
+    let formerCodes: [Int: [String]]
 
     package init(_ site: Site, _ ledger: PermalinkLedger) {
         var all: [Rename] = []
