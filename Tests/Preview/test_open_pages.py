@@ -84,6 +84,21 @@ def test_stylesheets_that_change_quickly_leave_one(preview: Preview, page: Page)
     assert is_marked(page)
 
 
+def test_a_stylesheet_that_overtakes_the_one_before_it_leaves_one(preview: Preview, page: Page) -> None:
+    page.goto(preview.address)
+    stylesheets = page.locator('link[rel="stylesheet"]')
+    before = stylesheets.count()
+    brand = preview.folder / "theme/assets/brand.css"
+    held = []
+    page.route("**/*.css", lambda route: route.continue_() if held else held.append(route))
+    for width in 1, 2:
+        brand.write_text(f"h1 {{ letter-spacing: {width}px; }}\n", encoding="utf-8")
+        # The first is asked for and does not come.
+        expect(stylesheets).to_have_count(before + 1 if width == 1 else before)
+    expect(page.locator("h1").first).to_have_css("letter-spacing", "2px")
+    assert len(held) == 1
+
+
 def test_a_stylesheet_that_keeps_its_name_is_taken_too(preview: Preview, page: Page) -> None:
     static = preview.folder / "content/static"
     static.mkdir()

@@ -33,9 +33,13 @@ enum PreviewAssets {
                     if (href === old.href) continue;
                     const link = old.cloneNode();
                     link.href = href;
-                    // The old one stays until the new one is there, so that the page is never without.
-                    link.addEventListener("load", () => old.remove());
-                    link.addEventListener("error", () => old.remove());
+                    // The old one stays until the new one is there, so that the page is never without. It goes with
+                    // those before it: one that is taken away while it is fetched tells nobody that it has come.
+                    const settle = () => {
+                        while (replaced.has(link.previousElementSibling)) link.previousElementSibling.remove();
+                    };
+                    link.addEventListener("load", settle);
+                    link.addEventListener("error", settle);
                     replaced.add(old);
                     old.after(link);
                 }
