@@ -249,12 +249,49 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .target(name: "ForeignText", dependencies: ["PageMarkup"], swiftSettings: settings),
+        .target(name: "DataReading", dependencies: ["Diagnostics", "YAML"], swiftSettings: settings),
+        .target(
+            name: "ImportSources",
+            dependencies: [
+                "CommonMark", "DataReading", "Diagnostics", "Files", "ForeignText", "SourceReading", "YAML",
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "FieldMapping",
+            dependencies: [
+                "CatalogReading", "ContentReading", "DataReading", "Diagnostics", "ForeignText", "ImportSources",
+                "SiteModel",
+                "SitePaths",
+                "SourceReading", "YAML",
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "CatalogImport",
+            dependencies: [
+                "Bytes", "CatalogReading", "CommonMark", "DataReading", "Diagnostics", "FieldMapping", "ForeignText",
+                "ImportSources", "MarkdownEvents", "SiteModel", "SitePaths", "SourceReading",
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "ImportWriting",
+            dependencies: [
+                "Bytes", "CatalogImport", "CatalogReading", "ContentReading", "Diagnostics", "FieldMapping", "Files",
+                "Scaffolding",
+                "SiteModel", "SitePaths", "SourceReading", "YAML",
+            ],
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "docsite",
             dependencies: [
-                "Binding", "Bytes", "ContentReading", "DefaultTheme", "Diagnostics", "ExternalLinks", "FaultManual",
-                "Files", "HelpTopics", "Licenses", "Output", "PageMarkup", "PermalinkBinding", "PreviewServer",
-                "Processes", "PublishedSites", "Scaffolding", "SiteModel", "SitePaths", "SitePipeline", "Work",
+                "Binding", "Bytes", "CatalogImport", "ContentReading", "DefaultTheme", "Diagnostics", "ExternalLinks",
+                "FaultManual", "FieldMapping", "Files", "HelpTopics", "ImportSources", "ImportWriting", "Licenses",
+                "Output", "PageMarkup", "PermalinkBinding", "PreviewServer", "Processes", "PublishedSites",
+                "Scaffolding", "SiteModel", "SitePaths", "SitePipeline", "Work",
                 .target(name: "CMalloc", condition: .when(platforms: [.linux])),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -283,6 +320,14 @@ let package = Package(
         .testTarget(
             name: "ScaffoldingTests",
             dependencies: ["CatalogReading", "ContentReading", "Diagnostics", "Scaffolding", "SiteModel", "SitePaths"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ImportTests",
+            dependencies: [
+                "CatalogImport", "CommonMark", "ContentReading", "DataReading", "Diagnostics", "FieldMapping", "Files",
+                "ForeignText", "ImportSources", "ImportWriting", "MarkdownEvents", "SiteModel", "SitePaths",
+            ],
             swiftSettings: settings
         ),
         .testTarget(name: "SearchWordsTests", dependencies: ["SearchWords"], swiftSettings: settings),

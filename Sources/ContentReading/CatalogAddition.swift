@@ -18,13 +18,12 @@ package struct CatalogAddition: Sendable {
         case fault(Diagnostic)
     }
 
-    private let code: ErrorCode
-    private let scope: ErrorCode?
-    private let title: String
-    private let message: String
-    private let summary: String
+    private let codes: [ErrorCode]
+    /// The keys of each entry, a line or more each, without the `- ` before the first and without the status.
+    private let written: [[String]]
     private let status: HTTPStatus?
-    private let retry: RetryAdvice?
+    /// The lines behind the status.
+    private let last: [String]
 
     /// Takes what the entry is to say; its status is left out where its group says the same.
     package init(
@@ -36,13 +35,25 @@ package struct CatalogAddition: Sendable {
         status: HTTPStatus?,
         retry: RetryAdvice?
     ) {
-        self.code = code
-        self.scope = scope
-        self.title = title
-        self.message = message
-        self.summary = summary
+        var keys = ["code: \(Self.scalar(code.rawValue))"]
+        if let scope { keys.append("scope: \(Self.scalar(scope.rawValue))") }
+        keys += [
+            "title: \(Self.scalar(title))", "message: \(Self.scalar(message))",
+            "summary: \(Self.scalar(summary))",
+        ]
+        codes = [code]
+        written = [keys]
         self.status = status
-        self.retry = retry
+        last = retry.map { ["retry: \($0.rawValue)"] } ?? []
+    }
+
+    /// Takes entries whose keys are written already.
+    /// - Parameter entries: the code of each, and its lines, without the `- ` before the first.
+    package init(_ entries: [(code: ErrorCode, lines: [String])]) {
+        codes = entries.map(\.code)
+        written = entries.map(\.lines)
+        status = nil
+        last = []
     }
 
     /// A file of a new group, with the entry in it. A heading is a comment that begins the file, as its neighbours do.
@@ -51,20 +62,17 @@ package struct CatalogAddition: Sendable {
         lines += ["group: \(Self.text(id))", "title: \(Self.scalar(title))"]
         if let status { lines.append("status: \(status.code)") }
         lines.append("errors:")
-        return (lines + entry(indentedBy: 2, in: status)).map { $0 + "\n" }.joined()
+        return (lines + entries(indentedBy: 2, in: status).flatMap(\.self)).map { $0 + "\n" }.joined()
     }
 
-    private func entry(indentedBy indent: Int, in groupStatus: HTTPStatus?) -> [String] {
+    private func entries(indentedBy indent: Int, in groupStatus: HTTPStatus?) -> [[String]] {
         let margin = String(repeating: " ", count: indent)
-        var keys = ["code: \(Self.scalar(code.rawValue))"]
-        if let scope { keys.append("scope: \(Self.scalar(scope.rawValue))") }
-        keys += [
-            "title: \(Self.scalar(title))", "message: \(Self.scalar(message))",
-            "summary: \(Self.scalar(summary))",
-        ]
-        if let status, status != groupStatus { keys.append("status: \(status.code)") }
-        if let retry { keys.append("retry: \(retry.rawValue)") }
-        return keys.enumerated().map { index, key in margin + (index == 0 ? "- " : "  ") + key }
+        let own = status.flatMap { $0 == groupStatus ? nil : "status: \($0.code)" }
+        return written.map { keys in
+            (keys + (own.map { [$0] } ?? []) + last).enumerated().map { index, key in
+                key.isEmpty ? "" : margin + (index == 0 ? "- " : "  ") + key
+            }
+        }
     }
 
     /// A text that readers other than ours would take for a number, in quotes.
@@ -87,20 +95,20 @@ package struct CatalogAddition: Sendable {
         let indent = Self.indent(lines[dash])
         var end = Self.end(ofSequenceFrom: dash, indent: indent, in: lines)
         while end > dash + 1, Self.isBlank(lines[end - 1]) { end -= 1 }
-        var entry = entry(indentedBy: indent, in: group.status)
+        var entries = entries(indentedBy: indent, in: group.status)
         if Self.keepsBlankLines(lines[dash..<end]) {
             // They are a part of its text.
             while end < lines.count - 1, Self.isBlank(lines[end]) { end += 1 }
         } else if dash > 0, Self.isBlank(lines[dash - 1]) {
             // The entries of one file look alike, also in what lies between them.
-            entry.insert("", at: 0)
+            for index in entries.indices { entries[index].insert("", at: 0) }
         }
         // The last line of a file may have no end.
         if end == lines.count {
             lines[end - 1] += ending
             lines.append("")
         }
-        lines.insert(contentsOf: entry.map { $0 + ending }, at: end)
+        lines.insert(contentsOf: entries.flatMap(\.self).map { $0 + ending }, at: end)
         let added = lines.joined(separator: "\n")
         return (added, try read(added, after: group.entries, in: text))
     }
@@ -122,7 +130,10 @@ package struct CatalogAddition: Sendable {
         let comment = lines[list].firstRange(of: "]").map { lines[list][$0.upperBound...] } ?? ""
         lines[list] = key + (comment.isEmpty ? ending : String(comment))
         if list == lines.count - 1 { lines.append("") }
-        lines.insert(contentsOf: entry(indentedBy: 2, in: group.status).map { $0 + ending }, at: list + 1)
+        lines.insert(
+            contentsOf: entries(indentedBy: 2, in: group.status).flatMap(\.self).map { $0 + ending },
+            at: list + 1
+        )
         let added = lines.joined(separator: "\n")
         return (added, try read(added, after: [], in: text))
     }
@@ -142,7 +153,7 @@ package struct CatalogAddition: Sendable {
         if let fault = faults.first(where: { $0.severity == .error && !known.contains($0.headline) }) {
             throw .fault(fault)
         }
-        guard let group, group.entries.map(\.code.value) == entries.map(\.code.value) + [code] else { throw .noBlock }
+        guard let group, group.entries.map(\.code.value) == entries.map(\.code.value) + codes else { throw .noBlock }
         return group
     }
 

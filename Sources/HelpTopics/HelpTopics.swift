@@ -21,6 +21,7 @@ package enum HelpTopics {
         Topic(name: "settings", abstract: "the keys of site.yml"),
         Topic(name: "permalinks", abstract: "links that never break"),
         Topic(name: "moving-in", abstract: "how to take over another site"),
+        Topic(name: "importing", abstract: "how to make a catalog of what is kept elsewhere"),
         Topic(name: "preview", abstract: "write, save, see"),
         Topic(name: "themes", abstract: "what a site looks like"),
         Topic(name: "search", abstract: "how readers and programs search", page: "searching"),

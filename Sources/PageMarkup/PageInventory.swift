@@ -83,6 +83,11 @@ package struct PageInventory {
         return CharacterReferences.resolved(in: text)
     }
 
+    /// A text of a page with character references resolved.
+    package static func resolved(_ text: String) -> String {
+        text.utf8.contains(UInt8(ascii: "&")) ? CharacterReferences.resolved(in: text) : text
+    }
+
     /// The hash of an id, character references resolved.
     package static func hash(ofID value: Range<Int>, in html: Span<UInt8>) -> UInt64 {
         var hash = ByteHash()

@@ -9,6 +9,12 @@ package struct NoteDraft {
     /// The headings that every note must have.
     package let sections: [String]
 
+    package init(id: ErrorCode, slug: Slug, sections: [String]) {
+        self.id = id
+        self.slug = slug
+        self.sections = sections
+    }
+
     /// Where it belongs.
     package func path(in content: String) -> String { "\(content)/notes/\(slug).md" }
 

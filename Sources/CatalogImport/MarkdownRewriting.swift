@@ -1,0 +1,285 @@
+internal import CommonMark
+internal import ForeignText
+internal import ImportSources
+internal import MarkdownEvents
+
+/// A Markdown text of a source as docsite takes it: links lead to entries, HTML is Markdown, headings have the level that
+/// their place asks for, and what only other tools read is a text.
+struct MarkdownRewriting {
+    /// A top-level block of a text.
+    struct Block {
+        let range: Range<Int>
+        /// The text of a heading, and its level.
+        let heading: (text: String, level: Int)?
+        let isParagraph: Bool
+    }
+
+    /// The text, rewritten.
+    private(set) var text = ""
+    /// Links that lead nowhere, each with its address and the reason.
+    private(set) var lost: [(address: String, reason: String)] = []
+    private(set) var rewrittenLinks = 0
+    private(set) var convertedTags = 0
+
+    private var edits: [(range: Range<Int>, text: String)] = []
+    private let source: [UInt8]
+
+    /// - Parameters:
+    ///   - markdown: the text.
+    ///   - path: the file that it is of.
+    ///   - level: the level that its highest headings are to have.
+    ///   - links: where links lead.
+    init(_ markdown: String, of path: String, headingsFrom level: Int, _ links: LinkRewriting) {
+        source = Array(markdown.utf8)
+        guard source.contains(where: Self.mayMatter) else {
+            text = markdown
+            return
+        }
+        let document = MarkdownDocument(parsing: markdown)
+        raiseHeadings(document, to: level)
+        rewriteLinks(document, path, links)
+        convertTags(document.events)
+        mendSlips(document.slips)
+        for reference in document.unresolvedReferences {
+            edits.append((reference.range.lowerBound..<reference.range.lowerBound, "\\"))
+        }
+        text = edited()
+    }
+
+    /// Whether a byte may be of more than words.
+    private static func mayMatter(_ byte: UInt8) -> Bool { "#[<=-&".utf8.contains(byte) }
+
+    private func edited() -> String {
+        var bytes: [UInt8] = []
+        var offset = 0
+        for (range, text) in edits.sorted(by: {
+            ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+        }) {
+            // Of two that meet the first holds.
+            guard range.lowerBound >= offset else { continue }
+            bytes += source[offset..<range.lowerBound]
+            bytes += text.utf8
+            offset = range.upperBound
+        }
+        bytes += source[offset...]
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    // MARK: - Headings
+
+    private mutating func raiseHeadings(_ document: MarkdownDocument, to level: Int) {
+        guard let highest = document.headings.map(\.level).min(), highest != level else { return }
+        for heading in document.headings {
+            let new = min(6, max(level, heading.level + level - highest))
+            guard new != heading.level, let start = source[heading.range].firstIndex(where: { $0 != 32 }) else {
+                continue
+            }
+            let marks = source[start...].prefix { $0 == UInt8(ascii: "#") }
+            if !marks.isEmpty {
+                edits.append((start..<start + marks.count, String(repeating: "#", count: new)))
+            } else {
+                setATX(heading, level: new)
+            }
+        }
+    }
+
+    /// A heading that is underlined has two levels only.
+    private mutating func setATX(_ heading: MarkdownDocument.Heading, level: Int) {
+        let lines = String(decoding: source[heading.range], as: UTF8.self).split(separator: "\n")
+        let text = lines.dropLast().map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+        edits.append((heading.range, String(repeating: "#", count: level) + " " + text.joined(separator: " ")))
+    }
+
+    // MARK: - Links
+
+    private mutating func rewriteLinks(_ document: MarkdownDocument, _ path: String, _ links: LinkRewriting) {
+        for event in document.events {
+            guard case .enter(let container, let range) = event else { continue }
+            let resource: MarkdownEvent.Resource
+            switch container {
+            case .link(let link), .image(let link): resource = link
+            default: continue
+            }
+            switch links.outcome(of: resource.destination, in: path, headings: document.headingIDs) {
+            case .kept: break
+            case .to(let address):
+                rewrittenLinks += 1
+                place(address, for: resource, in: range)
+            case .lost(let reason):
+                lost.append((resource.destination, reason))
+                unlink(range, resource)
+            }
+        }
+    }
+
+    private mutating func place(_ address: String, for resource: MarkdownEvent.Resource, in range: Range<Int>) {
+        let place = resource.destinationRange
+        if place != range, !place.isEmpty {
+            let isPointed = place.lowerBound > 0 && source[place.lowerBound - 1] == UInt8(ascii: "<")
+            edits.append((place, isPointed ? address : HTMLMarkdown.destination(address)))
+        } else if let end = endOfText(range) {
+            // A reference, or an address in `<…>`.
+            edits.append((end..<range.upperBound, "](\(HTMLMarkdown.destination(address)))"))
+        }
+    }
+
+    /// Leaves of a link its text.
+    private mutating func unlink(_ range: Range<Int>, _ resource: MarkdownEvent.Resource) {
+        guard let end = endOfText(range), let start = source[range].firstIndex(of: UInt8(ascii: "[")) else { return }
+        edits.append((range.lowerBound..<start + 1, ""))
+        edits.append((end..<range.upperBound, ""))
+    }
+
+    /// Where the `]` stands that ends the text of a link.
+    private func endOfText(_ range: Range<Int>) -> Int? {
+        var depth = 0
+        var offset = range.lowerBound
+        while offset < range.upperBound {
+            switch source[offset] {
+            case UInt8(ascii: "\\"): offset += 1
+            case UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: "]"):
+                depth -= 1
+                if depth == 0 { return offset }
+            default: break
+            }
+            offset += 1
+        }
+        return nil
+    }
+
+    /// `[text] (address)` was meant as a link.
+    private mutating func mendSlips(_ slips: [SyntaxSlip]) {
+        for slip in slips where slip.kind == .link(.gap) {
+            guard let end = endOfText(slip.range),
+                let opening = source[end..<slip.range.upperBound].firstIndex(of: UInt8(ascii: "("))
+            else { continue }
+            edits.append((end + 1..<opening, ""))
+        }
+    }
+
+    // MARK: - HTML
+
+    private static let inlineTags: Set<String> = [
+        "a", "abbr", "b", "br", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "mark", "s",
+        "samp",
+        "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var",
+    ]
+    private static let blockTags: Set<String> = [
+        "p", "div", "section", "article", "ul", "ol", "li", "table", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5",
+        "h6",
+        "dl", "details", "summary", "center", "figure", "hr", "thead", "tbody", "tr", "td", "th",
+    ]
+
+    private mutating func convertTags(_ events: [MarkdownEvent]) {
+        var open: [(name: String, index: Int, range: Range<Int>, address: String?)] = []
+        for event in events {
+            switch event {
+            case .leaf(.htmlBlock(let html), let range): convertBlock(html, range)
+            case .leaf(.htmlInline(let html), let range): convertInline(html, range, &open)
+            default: break
+            }
+        }
+        // What is not closed is no link.
+        for tag in open where tag.address != nil { edits[tag.index].text = "" }
+    }
+
+    private mutating func convertInline(
+        _ html: String,
+        _ range: Range<Int>,
+        _ open: inout [(name: String, index: Int, range: Range<Int>, address: String?)]
+    ) {
+        guard let token = HTMLTokens(html).tokens.first?.token else {
+            edits.append((range, ""))
+            return
+        }
+        switch token {
+        case .text: break
+        case .open(let name, let attributes, let isEmpty):
+            guard Self.inlineTags.contains(name) || Self.blockTags.contains(name) else {
+                edits.append((range.lowerBound..<range.lowerBound, "\\"))
+                return
+            }
+            convertedTags += 1
+            let address = name == "a" ? attributes.first { $0.name == "href" }?.value : nil
+            edits.append((range, address != nil ? "[" : Self.mark(name, isEmpty: isEmpty, attributes)))
+            if !isEmpty { open.append((name, edits.count - 1, range, address)) }
+        case .close(let name):
+            guard Self.inlineTags.contains(name) || Self.blockTags.contains(name) else {
+                edits.append((range.lowerBound..<range.lowerBound, "\\"))
+                return
+            }
+            guard let place = open.lastIndex(where: { $0.name == name }) else {
+                edits.append((range, ""))
+                return
+            }
+            let tag = open.remove(at: place)
+            edits.append(
+                (range, tag.address.map { "](\(HTMLMarkdown.destination($0)))" } ?? Self.mark(name, isEmpty: false, []))
+            )
+        }
+    }
+
+    private static func mark(_ name: String, isEmpty: Bool, _ attributes: [(name: String, value: String)]) -> String {
+        switch name {
+        case "b", "strong": return "**"
+        case "i", "em", "cite", "dfn": return "*"
+        case "code", "kbd", "samp", "tt", "var": return "`"
+        case "s", "del", "strike": return "~~"
+        case "br": return "\\\n"
+        case "img":
+            let values = Dictionary(attributes.map { ($0.name, $0.value) }) { one, _ in one }
+            return values["src"].map { "![\(values["alt"] ?? "")](\(HTMLMarkdown.destination($0)))" } ?? ""
+        default: return ""
+        }
+    }
+
+    private mutating func convertBlock(_ html: String, _ range: Range<Int>) {
+        let first = HTMLTokens(html).tokens.first { token in
+            if case .text(let text) = token.token { !text.allSatisfy(\.isWhitespace) } else { true }
+        }
+        let end = html.hasSuffix("\n") && source[range].last == 10 ? "\n" : ""
+        switch first?.token {
+        case .open(let name, _, _)?, .close(let name)?:
+            if Self.inlineTags.contains(name) || Self.blockTags.contains(name) {
+                convertedTags += 1
+                edits.append((range, HTMLMarkdown.converted(html) + end))
+            } else {
+                // XML or the like, which is to be seen.
+                let code = html.hasSuffix("\n") ? String(html.dropLast()) : html
+                edits.append((range, "```xml\n\(code)\n```" + end))
+            }
+        case .text?: edits.append((range, HTMLMarkdown.converted(html) + end))
+        case nil: edits.append((range, ""))
+        }
+    }
+}
+
+extension MarkdownRewriting {
+    /// The blocks at the top of a text.
+    static func blocks(of markdown: String) -> [Block] {
+        let document = MarkdownDocument(parsing: markdown)
+        var blocks: [Block] = []
+        var depth = 0
+        var headings = document.headings.makeIterator()
+        for event in document.events {
+            switch event {
+            case .enter(let container, let range):
+                var heading: MarkdownDocument.Heading?
+                if case .heading = container { heading = headings.next() }
+                if depth == 0 {
+                    var isParagraph = false
+                    if case .paragraph = container { isParagraph = true }
+                    blocks.append(
+                        Block(range: range, heading: heading.map { ($0.text, $0.level) }, isParagraph: isParagraph)
+                    )
+                }
+                depth += 1
+            case .exit: depth -= 1
+            case .leaf(_, let range):
+                if depth == 0 { blocks.append(Block(range: range, heading: nil, isParagraph: false)) }
+            }
+        }
+        return blocks
+    }
+}

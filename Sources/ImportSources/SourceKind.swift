@@ -1,0 +1,140 @@
+package import Diagnostics
+internal import Files
+internal import ForeignText
+
+/// The kinds of sources that errors are read off.
+package enum SourceKind: String, Sendable, CaseIterable {
+    case openapi, json, csv, markdown, html
+
+    /// What it is.
+    package var about: String {
+        switch self {
+        case .openapi: "an OpenAPI file, 3.0 or 3.1, JSON or YAML"
+        case .json: "JSON or YAML with a list of errors, or errors by their codes"
+        case .csv: "a table with an error a row, below a row of names"
+        case .markdown: "a folder with a file for each error, or a file with a heading for each"
+        case .html: "a page with a heading or an id for each error"
+        }
+    }
+
+    /// How its files end, where a folder is named.
+    private var endings: [String] {
+        switch self {
+        case .openapi, .json: [".json", ".yaml", ".yml"]
+        case .csv: [".csv", ".tsv"]
+        case .markdown: [".md", ".mdx", ".markdown"]
+        case .html: [".html", ".htm"]
+        }
+    }
+
+    /// The most files that a source may have.
+    private static let mostFiles = 50_000
+
+    /// Reads sources.
+    /// - Parameters:
+    ///   - names: files and folders.
+    ///   - path: where errors stand in JSON and YAML, if that was said.
+    ///   - diagnostics: takes the faults.
+    /// - Returns: what each holds; of JSON and of tables all files of a folder are one.
+    package func read(_ names: [String], at path: String?, _ diagnostics: inout [Diagnostic]) -> [(
+        name: String, found: FoundCatalog
+    )] {
+        var read: [(name: String, found: FoundCatalog)] = []
+        for name in names {
+            guard let files = files(of: name, &diagnostics) else { continue }
+            switch self {
+            case .json: read.append((name, RecordReader.read(files, at: path, &diagnostics)))
+            case .csv: read.append((name, TableReader.read(files, &diagnostics)))
+            case .openapi: read += files.map { ($0.path, OpenAPIReader.read($0, &diagnostics)) }
+            case .markdown: read.append((name, Self.markdown(files, name, &diagnostics)))
+            case .html: read += files.map { ($0.path, Self.page($0, &diagnostics)) }
+            }
+        }
+        return read
+    }
+
+    private static func markdown(_ files: [SourceFile], _ name: String, _ diagnostics: inout [Diagnostic])
+        -> FoundCatalog
+    {
+        if files.count == 1, files[0].path == name {
+            let file = files[0]
+            let sections = MarkdownSections.sections(of: file, from: LooseFrontMatter(file).end)
+            let found = SectionReader(sections, of: file).found
+            if found.entries.count > 1 { return found }
+            let table = PageTable.read(sections, in: file)
+            if !table.entries.isEmpty { return table }
+        }
+        let found = MarkdownFolderReader(files, in: name).found
+        if found.entries.isEmpty {
+            diagnostics.append(
+                nothing(
+                    in: name,
+                    "name the folder whose files are named after codes, or have a `code` in their front matter"
+                )
+            )
+        }
+        return found
+    }
+
+    private static func page(_ file: SourceFile, _ diagnostics: inout [Diagnostic]) -> FoundCatalog {
+        let count = diagnostics.count
+        let found = HTMLPageReader.read(file, &diagnostics)
+        if found.entries.isEmpty, diagnostics.count == count {
+            diagnostics.append(
+                nothing(
+                    in: file.path,
+                    "each error needs a heading or an id that is its code, or a line such as `error code: invalid_card`"
+                )
+            )
+        }
+        return found
+    }
+
+    private static func nothing(in name: String, _ help: String) -> Diagnostic {
+        Diagnostic(.missingKey, "no errors were found in it", at: SourceFile(unread: name).whole, help: help)
+    }
+
+    /// The files of a source, read.
+    private func files(of name: String, _ diagnostics: inout [Diagnostic]) -> [SourceFile]? {
+        let kind: Paths.Kind?
+        var listing: FolderListing?
+        do {
+            kind = try Paths.kind(of: name)
+            if kind == .folder { listing = try FolderListing(of: name) }
+        } catch {
+            diagnostics.append(
+                Diagnostic(
+                    .unreadableFile,
+                    "\(error)",
+                    at: SourceFile(unread: name).whole,
+                    help: "check who may read it"
+                )
+            )
+            return nil
+        }
+        guard let listing else {
+            return SourceText.read(name, isForeign: self == .csv || self == .html, &diagnostics).map { [$0] }
+        }
+        let items = listing.items.filter { item in
+            item.kind == .file && endings.contains { item.path.lowercased().hasSuffix($0) }
+        }
+        guard !items.isEmpty, items.count <= Self.mostFiles else {
+            diagnostics.append(
+                Diagnostic(
+                    .missingFile,
+                    items.isEmpty
+                        ? "no file of the folder ends in \(endings.joined(separator: " or "))"
+                        : "the folder has more than \(Self.mostFiles) files",
+                    at: SourceFile(unread: name).whole,
+                    help: items.isEmpty
+                        ? "name the folder or the file with the errors" : "name a folder that holds the errors only"
+                )
+            )
+            return nil
+        }
+        let folder = name.hasSuffix("/") ? String(name.dropLast()) : name
+        return items.compactMap { item in
+            SourceText.read("\(folder)/\(item.path)", isForeign: self == .csv || self == .html, &diagnostics)
+        }
+    }
+}
