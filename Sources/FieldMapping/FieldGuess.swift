@@ -2,6 +2,7 @@ internal import DataReading
 internal import Diagnostics
 package import ImportSources
 internal import SiteModel
+internal import SitePaths
 
 /// Guesses what fields of a source are, where no map says so: by their names, and by what stands in them.
 package struct FieldGuess {
@@ -92,12 +93,17 @@ package struct FieldGuess {
 
     /// The field that holds the codes: one called so, else one whose values all are codes and differ.
     private func codeField(but said: Set<String>) -> String? {
-        let free = evidence.filter { !said.contains($0.field) && $0.texts.count == $0.count && $0.areCodes }
+        let open = evidence.filter { !said.contains($0.field) && $0.texts.count == $0.count }
+        let free = open.filter(\.areCodes)
         let entries = found.entries.count
         func isWhole(_ field: FieldEvidence) -> Bool { field.count >= entries * 9 / 10 }
-        if let field = free.first(where: { $0.field == "code" && isWhole($0) }) { return field.field }
+        // What is called so is meant, also where a few of its values are none, which is told.
+        let likely = open.filter { field in
+            isWhole(field) && field.texts.count(where: { ErrorCode($0) != nil }) * 2 >= field.texts.count
+        }
+        if let field = likely.first(where: { $0.field == "code" }) { return field.field }
         // `code` of an answer may be its status, the same for many.
-        let named = free.filter { FieldWords.meaning(of: $0.field) == .code && isWhole($0) }
+        let named = likely.filter { FieldWords.meaning(of: $0.field) == .code }
         if let field = named.max(by: { $0.distinct.count < $1.distinct.count }) { return field.field }
         let others = free.filter { field in
             isWhole(field) && field.distinct.count * 10 >= entries * 9 && field.all { $0.utf8.count <= 100 }
