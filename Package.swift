@@ -79,6 +79,7 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(name: "MarkdownRendering", dependencies: ["MarkdownEvents", "Markup"], swiftSettings: settings),
+        .target(name: "MarkdownWriting", dependencies: ["MarkdownEvents"], swiftSettings: settings),
         .target(name: "Diagnostics", dependencies: ["Markup", "Sorted"], swiftSettings: settings),
         .target(name: "YAML", dependencies: ["Bytes", "CYAML", "Diagnostics"], swiftSettings: settings),
         .target(
@@ -210,10 +211,20 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(
+            name: "DataRendering",
+            dependencies: [
+                "BodyBinding", "Bytes", "CommonMark", "Diagnostics", "MarkdownEvents", "MarkdownWriting", "Markup",
+                "PageMarkup", "SiteModel", "SitePaths", "Templates", "TextBinding",
+            ],
+            swiftSettings: settings
+        ),
+        .target(name: "CatalogComparison", dependencies: ["DataRendering", "Markup"], swiftSettings: settings),
+        .target(
             name: "Rendering",
             dependencies: [
-                "BodyBinding", "Bytes", "CommonMark", "Diagnostics", "MarkdownEvents", "MarkdownRendering", "Markup",
-                "PageMarkup", "SearchIndex", "SearchWords", "SiteModel", "SitePaths", "SourceReading",
+                "BodyBinding", "Bytes", "CommonMark", "DataRendering", "Diagnostics", "MarkdownEvents",
+                "MarkdownRendering",
+                "Markup", "PageMarkup", "SearchIndex", "SearchWords", "SiteModel", "SitePaths", "SourceReading",
                 "TemplateContexts", "Templates", "TextBinding", "Theming", "Work",
             ],
             swiftSettings: settings
@@ -288,10 +299,10 @@ let package = Package(
         .executableTarget(
             name: "docsite",
             dependencies: [
-                "Binding", "Bytes", "CatalogImport", "ContentReading", "DefaultTheme", "Diagnostics", "ExternalLinks",
-                "FaultManual", "FieldMapping", "Files", "HelpTopics", "ImportSources", "ImportWriting", "Licenses",
-                "Output", "PageMarkup", "PermalinkBinding", "PreviewServer", "Processes", "PublishedSites",
-                "Scaffolding", "SiteModel", "SitePaths", "SitePipeline", "Work",
+                "Binding", "Bytes", "CatalogComparison", "CatalogImport", "ContentReading", "DefaultTheme",
+                "Diagnostics", "ExternalLinks", "FaultManual", "FieldMapping", "Files", "HelpTopics", "ImportSources",
+                "ImportWriting", "Licenses", "Output", "PageMarkup", "PermalinkBinding", "PreviewServer", "Processes",
+                "PublishedSites", "Scaffolding", "SiteModel", "SitePaths", "SitePipeline", "Work",
                 .target(name: "CMalloc", condition: .when(platforms: [.linux])),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -306,7 +317,9 @@ let package = Package(
         ),
         .testTarget(
             name: "CommonMarkTests",
-            dependencies: ["CCMark", "CommonMark", "MarkdownEvents", "MarkdownRendering", "Markup"],
+            dependencies: [
+                "CCMark", "CommonMark", "MarkdownEvents", "MarkdownRendering", "MarkdownWriting", "Markup",
+            ],
             exclude: ["fetch-spec.sh"],
             swiftSettings: settings
         ),
@@ -336,7 +349,11 @@ let package = Package(
             dependencies: ["Markup", "SearchIndex", "SearchWords"],
             swiftSettings: settings
         ),
-        .testTarget(name: "SiteModelTests", dependencies: ["SiteModel", "SitePaths"], swiftSettings: settings),
+        .testTarget(
+            name: "SiteModelTests",
+            dependencies: ["Bytes", "SiteModel", "SitePaths"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "SitePipelineTests",
             dependencies: [

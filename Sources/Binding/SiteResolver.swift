@@ -63,7 +63,9 @@ package enum SiteResolver {
         // Under the usual addresses the names of their folders are reserved.
         let lists = bareCodes.shared.compactMap(\.path)
         let ofCatalog = addresses.areUsual ? [] : places.entries + lists + places.groups + [addresses.errors]
-        diagnostics += StaticPlaces.check(content.staticFiles, beside: taken + ofCatalog, reserved)
+        let ofData = DataPlaces(content.configuration, groups: groups, entries: entries, pages: pages)
+        diagnostics += ofData.diagnostics
+        diagnostics += StaticPlaces.check(content.staticFiles, beside: taken + ofCatalog + ofData.paths, reserved)
         let site = Site(
             configuration: content.configuration,
             catalog: catalog,

@@ -59,7 +59,7 @@ enum BodyAgreement {
     }
 
     /// The value of a member, without the quotes of a string.
-    private static func text(of member: JSONSyntax.Member, in sample: JSONSample) -> String {
+    static func text(of member: JSONSyntax.Member, in sample: JSONSample) -> String {
         let bytes = Array(sample.text.utf8)[member.range]
         let isString = bytes.first == UInt8(ascii: "\"")
         return String(decoding: isString ? bytes.dropFirst().dropLast() : bytes, as: UTF8.self)

@@ -9,6 +9,7 @@ internal import SourceReading
 package struct ErrorBody: Sendable {
     private static let variables = [
         "code", "code_hyphenated", "scope", "id", "message", "status", "title", "base_url", "url", "page_url",
+        "type",
     ]
 
     package enum Piece: Sendable {
@@ -167,6 +168,7 @@ package struct ErrorBody: Sendable {
         case "title": entry.source.title?.value ?? ""
         case "base_url": configuration.baseURL.absolute
         case "url": entry.permalink(in: configuration)
+        case "type": entry.problemType(in: configuration)
         default: configuration.baseURL.absolute + entry.address
         }
     }
@@ -192,6 +194,16 @@ package struct ErrorBody: Sendable {
 }
 
 extension SiteEntry {
+    /// The type of the problem that it is. What clients compare stays what it is where a preview lies elsewhere.
+    package func problemType(in configuration: SiteConfiguration) -> String {
+        var published = configuration
+        published.baseURL = configuration.publishedURL
+        switch configuration.problemTypes {
+        case .page: return published.baseURL.absolute + address
+        case .anchor: return permalink(in: published)
+        }
+    }
+
     /// The absolute address of the entry on the errors page.
     package func permalink(in configuration: SiteConfiguration) -> String {
         configuration.baseURL.absolute + configuration.addresses.anchor(PercentEncoding.fragment(anchor))

@@ -52,6 +52,7 @@ struct ErrorBodyCheck {
             return
         }
         diagnostics += BodyAgreement.faults(of: sample, body, from: template, for: entries, in: context)
+        diagnostics += ProblemBody.faults(of: sample, body, from: template, for: entries, in: context)
         for name in sample.bare where name != "status" { checkBare(name) }
         for (name, place) in [("status", "entry or its group"), ("message", "entry"), ("title", "entry")]
         where body.pieces.contains(where: { $0.name == name }) {

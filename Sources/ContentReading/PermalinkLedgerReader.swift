@@ -100,6 +100,9 @@ package enum PermalinkLedgerReader {
             case "addresses":
                 guard let former = FormerAddressing(value) else { return false }
                 ledger.remember(CollectionOfOne(former))
+            case "data":
+                guard let published = DataSettings.Class(ledgerName: value) else { return false }
+                ledger.data.insert(published)
             default: return false
             }
             return true

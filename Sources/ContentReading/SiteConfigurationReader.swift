@@ -63,6 +63,8 @@ enum SiteConfigurationReader {
         configuration.wording = SiteWords(wording)
         configuration.allowsUnsafeHTML = markdown?.read(MarkdownKeys.unsafeHTML, &diagnostics) ?? false
         configuration.highlightsCode = markdown?.read(MarkdownKeys.highlighting, &diagnostics) ?? true
+        configuration.problemTypes = site.word(SiteKeys.problemTypes, &diagnostics) ?? .page
+        configuration.data = DataSettingsReader.read(site, &diagnostics)
         return configuration
     }
 

@@ -19,6 +19,7 @@ package struct Permalinks: Sendable {
     private let configuration: SiteConfiguration
     private let movesAlong: Bool
     private let addressing: Set<FormerAddressing>
+    private let data: Set<DataSettings.Class>
     /// The ledger's text, or `nil` where there is none yet.
     package let text: String?
 
@@ -28,7 +29,14 @@ package struct Permalinks: Sendable {
     ///   - ledger: the ledger.
     ///   - drafts: what was left out of it, if anything was.
     ///   - movesAlong: whether the site is built for another place on this occasion only, as for a review.
-    package init(of site: Site, against ledger: LedgerReading, without drafts: Drafts?, movesAlong: Bool) {
+    ///   - dropsData: whether files for programs may go that were published.
+    package init(
+        of site: Site,
+        against ledger: LedgerReading,
+        without drafts: Drafts?,
+        movesAlong: Bool,
+        dropsData: Bool = false
+    ) {
         let reading = ledger.reading
         var diagnostics = ledger.diagnostics
         let current = PermalinkCheck.Current(site, headings: SiteHeadings(of: site))
@@ -36,6 +44,8 @@ package struct Permalinks: Sendable {
         configuration = site.configuration
         self.movesAlong = movesAlong
         if !movesAlong, let fault = Self.move(of: site.configuration, from: reading) { diagnostics.append(fault) }
+        data = PublishedData.kept(of: site, after: reading.ledger, dropping: dropsData)
+        diagnostics += PublishedData.check(site, against: reading, dropping: dropsData)
         path = ledger.path
         known = reading.ledger
         text = ledger.text
@@ -57,6 +67,7 @@ package struct Permalinks: Sendable {
         // A pattern that was only tried, and that nothing leads on from, need not be known.
         ledger.forgetAddressing(but: addressing)
         ledger.remember(addressing)
+        ledger.data = data
         return ledger
     }
 

@@ -36,15 +36,41 @@ package enum HostFiles {
         HeaderRule(pattern: "/\(SitePath.searchFolder)*", headers: [("Access-Control-Allow-Origin", "*")]),
     ]
 
+    private static func folder(_ pattern: AddressPattern) -> String { pattern.folders.map { $0 + "/" }.joined() }
+
+    /// Other sites' scripts may read what is for programs; search engines show the pages, and not their twins.
+    private static func rules(of site: Site) -> [HeaderRule] {
+        let data = site.data
+        guard !data.published.isEmpty else { return headerRules }
+        let open = ("Access-Control-Allow-Origin", "*")
+        let unlisted = ("X-Robots-Tag", "noindex")
+        var rules = headerRules
+        if data.publish(.entries) || data.publish(.pages) {
+            let type = ("Content-Type", "text/markdown; charset=utf-8")
+            rules.append(HeaderRule(pattern: "/*.md", headers: [open, unlisted, type]))
+        }
+        // The search index lies in a folder of its own, and has its rule.
+        let places: [(DataSettings.Class, String)] = [
+            (.errors, SitePath.catalogData.text), (.entries, folder(site.addresses.entry) + "*.json"),
+            (.groups, folder(site.addresses.group) + "*.json"), (.openapi, SitePath.openAPI.text),
+        ]
+        for (one, pattern) in places where data.publish(one) && pattern != "*.json" {
+            rules.append(HeaderRule(pattern: "/" + pattern, headers: [open, unlisted]))
+        }
+        if data.hasSchema { rules.append(HeaderRule(pattern: "/" + SitePath.dataSchema.text, headers: [open])) }
+        if data.publish(.llms) { rules.append(HeaderRule(pattern: "/" + SitePath.llms.text, headers: [open])) }
+        return rules
+    }
+
     /// Headers for the hosts that read `_headers` (Netlify, Cloudflare Pages). They read it at the top of the folder
     /// that is published and match paths from there, whatever the site's base URL is.
-    static var headers: OutputFile {
-        OutputFile(path: SitePath.headers.text, text: headers { _, _ in false })
+    static func headers(of site: Site) -> OutputFile {
+        OutputFile(path: SitePath.headers.text, text: headers(rules(of: site)) { _, _ in false })
     }
 
     /// The site's own rules, but for headers that are left out, by their patterns and names.
-    private static func headers(leavingOut isLeftOut: (String, String) -> Bool) -> String {
-        headerRules.map { rule in
+    private static func headers(_ rules: [HeaderRule], leavingOut isLeftOut: (String, String) -> Bool) -> String {
+        rules.map { rule in
             let lines = rule.headers.filter { !isLeftOut(rule.pattern, $0.name) }
                 .map { "  \($0.name): \($0.value)\n" }
             return lines.isEmpty ? "" : rule.pattern + "\n" + lines.joined()
@@ -77,37 +103,10 @@ package enum HostFiles {
         )
     }
 
-    /// The sitemap (sitemaps.org, protocol 0.9): every page, with the day that its source names, if it names one.
-    static func sitemap(of site: Site) -> OutputFile {
-        var buffer = HTMLBuffer()
-        buffer.markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
-        buffer.markup("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
-        func add(_ address: String, updated: String?) {
-            buffer.markup("<url><loc>")
-            buffer.text(site.configuration.baseURL.absolute)
-            buffer.text(PercentEncoding.path(address))
-            buffer.markup("</loc>")
-            if let updated {
-                buffer.markup("<lastmod>")
-                buffer.text(updated)
-                buffer.markup("</lastmod>")
-            }
-            buffer.markup("</url>\n")
-        }
-        let errors = site.addresses.errors
-        if errors == .front || site.hasFrontPage {
-            add(SitePath.front.address, updated: site.introduction?.frontMatter.updated)
-        }
-        if errors != .front { add(errors.address, updated: nil) }
-        for group in site.groups { add(group.path.address, updated: nil) }
-        for entry in site.entries { add(entry.address, updated: entry.note?.frontMatter.updated) }
-        for path in site.sharedCodePaths { add(path.address, updated: nil) }
-        if !site.operations.isEmpty { add(SitePath.operations.address, updated: nil) }
-        for operation in site.operations { add(operation.path.address, updated: nil) }
-        add(SitePath.changes.address, updated: nil)
-        for page in site.pages { add(page.path.address, updated: page.source.frontMatter.updated) }
-        buffer.markup("</urlset>\n")
-        return OutputFile(path: SitePath.sitemap.text, bytes: buffer.finished().bytes)
+    /// Keeps GitHub Pages from making pages of what is published as Markdown.
+    static func noJekyll(of site: Site) -> OutputFile? {
+        let hasMarkdown = site.data.publish(.entries) || site.data.publish(.pages)
+        return hasMarkdown ? OutputFile(path: ".nojekyll", bytes: []) : nil
     }
 }
 
@@ -137,19 +136,24 @@ extension HostFiles {
         guard let source = SourceReader.text(of: file.bytes, path: location, &diagnostics) else { return nil }
         let own =
             path == .headers
-            ? ownHeaders(beside: source, &diagnostics) : ownRedirects(beside: source, of: site, &diagnostics)
+            ? ownHeaders(beside: source, rules(of: site), &diagnostics)
+            : ownRedirects(beside: source, of: site, &diagnostics)
         let hasMark = file.bytes.starts(with: [0xEF, 0xBB, 0xBF])
         return OutputFile(path: file.path, bytes: Array(own.utf8) + file.bytes.dropFirst(hasMark ? 3 : 0))
     }
 
-    private static func ownHeaders(beside source: SourceFile, _ diagnostics: inout [Diagnostic]) -> String {
+    private static func ownHeaders(
+        beside source: SourceFile,
+        _ rules: [HeaderRule],
+        _ diagnostics: inout [Diagnostic]
+    ) -> String {
         let own = headerLines(of: source)
         func key(_ pattern: String, _ name: String) -> String { "\(pattern) \(name.lowercased())" }
         // Of a pattern of docsite's the author's word is the last.
         let replaced = Set(own.map { key($0.pattern, $0.name) })
         let detached = Set(own.filter { $0.value == nil }.map { key($0.pattern, $0.name) })
         for line in own where !detached.contains(key(line.pattern, line.name)) {
-            let clash = headerRules.first { rule in
+            let clash = rules.first { rule in
                 rule.pattern != line.pattern && overlap(rule.pattern, line.pattern)
                     && rule.headers.contains { header in
                         header.name.lowercased() == line.name.lowercased() && header.value != line.value
@@ -167,7 +171,7 @@ extension HostFiles {
                 )
             )
         }
-        return headers { replaced.contains(key($0, $1)) }
+        return headers(rules) { replaced.contains(key($0, $1)) }
     }
 
     /// The headers of an author's rules. One without a value is taken away from those of other rules, as Cloudflare reads

@@ -1,5 +1,6 @@
 internal import BodyBinding
 internal import Bytes
+internal import DataRendering
 package import Diagnostics
 internal import MarkdownRendering
 package import PageMarkup
@@ -22,6 +23,8 @@ package struct SiteRenderer: Sendable {
     /// Makes HTML of the site's texts.
     package let markdown: TextRenderer
     private let relatives: WordRelatives
+    /// What programs are told of entries, where any file asks for it.
+    private let data: EntryData?
     let pageOutput: PageOutput
     /// What is made of the site, in the order in which files are told of.
     private let outputs: [any SiteOutput]
@@ -58,15 +61,20 @@ package struct SiteRenderer: Sendable {
             structuredData: StructuredData(site.configuration),
             sources: parts.suffix(isInRepository ? parts.count : 1).map { "\($0)/" }.joined()
         )
+        let pages = pageOutput
+        let data = EntryData(texts: StandaloneTexts(site: site, words: markdown.words), bodies: bodies) {
+            pages.editURL(of: $0)
+        }
+        self.data = site.data.hasSchema ? data : nil
         outputs = [
             pageOutput, OperationOutput(pages: pageOutput), ChangeOutput(pages: pageOutput, ledger: ledger),
-            HostOutput(site: site, assets: theme.assets),
+            DataOutput(data, words: theme.words), HostOutput(site: site, assets: theme.assets),
         ]
         let operations = site.operations.isEmpty ? [] : site.operations.map(\.path) + [.operations]
         let paths = [
             site.entries.map(\.path), site.groups.map(\.path), operations, site.pages.map(\.path), site.sharedCodePaths,
         ].joined()
-        pages = Set(paths.map { ByteHash.of($0.text) })
+        self.pages = Set(paths.map { ByteHash.of($0.text) })
         self.diagnostics = diagnostics
     }
 
@@ -92,7 +100,7 @@ package struct SiteRenderer: Sendable {
         var times = StageTimes()
         let bound = range.map { index in
             let texts = times.measure(.parse) { EntryTexts(index, in: site, binder: binder) }
-            return BoundEntry(index: index, texts: texts, html: texts.rendered(by: markdown))
+            return BoundEntry(index: index, texts: texts, html: rendered(texts, of: index))
         }
         let files = outputs.flatMap { $0.files(of: bound) }
         let documents = bound.map { SearchDocument(site.entries[$0.index], $0.texts, $0.html.entry, in: site) }
@@ -110,7 +118,11 @@ package struct SiteRenderer: Sendable {
 
     /// Renders the texts of an entry.
     package func entry(_ index: Int) -> RenderedEntryWithNote {
-        EntryTexts(index, in: site, binder: binder).rendered(by: markdown)
+        rendered(EntryTexts(index, in: site, binder: binder), of: index)
+    }
+
+    private func rendered(_ texts: EntryTexts, of index: Int) -> RenderedEntryWithNote {
+        texts.rendered(by: markdown, data: data?.members(of: index, texts) ?? [])
     }
 
     // MARK: - Everything else
@@ -131,9 +143,11 @@ package struct SiteRenderer: Sendable {
     ///   - entries: every entry, rendered, in the order of the site; one that is not at hand is rendered again.
     /// - Returns: the work.
     package func work(_ texts: SiteTexts, _ entries: [RenderedEntry?]) -> [@Sendable () -> [OutputFile]] {
-        let bound = BoundSite(texts: texts) { [site, binder, markdown] in
+        let bound = BoundSite(texts: texts) { [site, binder, markdown, data] in
             entries.enumerated().map { index, entry in
-                entry ?? EntryTexts(index, in: site, binder: binder).renderedWithoutNote(by: markdown)
+                if let entry { return entry }
+                let texts = EntryTexts(index, in: site, binder: binder)
+                return texts.renderedWithoutNote(by: markdown, data: data?.members(of: index, texts) ?? [])
             }
         }
         return outputs.flatMap { $0.work(on: bound) }

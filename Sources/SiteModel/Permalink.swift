@@ -79,6 +79,8 @@ package struct PermalinkLedger: Sendable, Equatable {
     package var feedURL: BaseURL?
     /// By what patterns addresses were made that do not lie at the usual places, each once, sorted.
     package private(set) var addressing: [FormerAddressing] = []
+    /// The classes of files for programs that were published.
+    package var data: Set<DataSettings.Class> = []
     /// Each address once, in the order in which they came in.
     package private(set) var permalinks: [Permalink] = []
     private var positions: [ExactText: Int] = [:]
@@ -170,6 +172,7 @@ package struct PermalinkLedger: Sendable, Equatable {
         var ledger = PermalinkLedger(baseURL: baseURL, zip(permalinks, isGone).filter { !$0.1 }.map(\.0))
         ledger.feedURL = feedURL
         ledger.addressing = addressing
+        ledger.data = data
         return ledger
     }
 
@@ -181,6 +184,9 @@ package struct PermalinkLedger: Sendable, Equatable {
         if let baseURL { bytes.append(contentsOf: "site\t\(baseURL)\n".utf8) }
         if let feedURL { bytes.append(contentsOf: "feed\t\(feedURL)\n".utf8) }
         for former in addressing { bytes.append(contentsOf: "addresses\t\(former.text)\n".utf8) }
+        for name in DataSettings.Class.allCases.filter(data.contains).compactMap(\.ledgerName) {
+            bytes.append(contentsOf: "data\t\(name)\n".utf8)
+        }
         for permalink in sorted {
             bytes.append(contentsOf: permalink.address.utf8)
             bytes.append(UInt8(ascii: "\t"))

@@ -6,6 +6,8 @@ package struct SiteConfiguration: Sendable {
     package let title: String
     package let description: String
     package var baseURL: BaseURL
+    /// What `site.yml` says of that: where a build goes elsewhere for once, as for a review, what others keep stays so.
+    package let publishedURL: BaseURL
     /// Where the site lived before, and the hosts there lead on to here.
     package var movedFrom: [BaseURL] = []
     /// Where pages lie.
@@ -38,11 +40,16 @@ package struct SiteConfiguration: Sendable {
     package var allowsUnsafeHTML = false
     /// Whether code is highlighted.
     package var highlightsCode = true
+    /// What `{{type}}` in a body leads to.
+    package var problemTypes = ProblemTypes.page
+    /// What is published for programs.
+    package var data = DataSettings()
 
     package init(title: String, description: String, baseURL: BaseURL) {
         self.title = title
         self.description = description
         self.baseURL = baseURL
+        publishedURL = baseURL
     }
 
     /// The folder that stands twice in the addresses of codes, as in `/errors/errors/<slug>/`, where nobody asked for that.

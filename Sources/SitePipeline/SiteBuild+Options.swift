@@ -17,6 +17,8 @@ extension SiteBuild {
         package var release: String?
         /// Whether the site is to be published, so that no address may be without its day.
         package var refusesUnreleased = false
+        /// Whether files for programs may go that were published.
+        package var dropsData = false
         /// Whether warnings forbid to build.
         package var isStrict = false
         /// Whether the faults that are there are known from then on, as far as they can be.

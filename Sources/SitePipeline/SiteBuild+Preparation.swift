@@ -103,7 +103,8 @@ extension SiteBuild {
                 of: site,
                 against: sources.ledger,
                 without: drafts,
-                movesAlong: options.baseURL != nil
+                movesAlong: options.baseURL != nil,
+                dropsData: options.dropsData
             )
         }
         // A page that cannot be read keeps its addresses.

@@ -1,6 +1,6 @@
 internal import Bytes
 internal import CommonMark
-internal import MarkdownEvents
+package import MarkdownEvents
 package import MarkdownRendering
 internal import Markup
 package import SiteModel
@@ -12,8 +12,8 @@ internal import Theming
 
 /// How the Markdown texts of a site become HTML, in the words of its theme.
 package struct TextRenderer: Sendable {
-    let site: Site
-    fileprivate let words: MarkdownWords
+    package let site: Site
+    package let words: MarkdownWords
 
     package init(site: Site, words: Words) {
         self.site = site

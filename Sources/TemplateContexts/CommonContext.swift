@@ -14,6 +14,9 @@ package final class CommonContext: TemplateSubject, TemplateObject {
             $0.root + $0.facts.configuration.addresses.errors.text
         },
         .text("changes", "a relative address") { $0.root + SitePath.changes.text },
+        .text("llms", "a relative address: the list for language models, where there is one") { common in
+            common.facts.configuration.data.publish(.llms) ? common.root + SitePath.llms.text : nil
+        },
         .assets("assets") { $0.assets },
         .object("search") { SearchContext(root: $0.root) },
         .object("theme") { ThemeContext(frame: $0.frame, root: $0.root) },

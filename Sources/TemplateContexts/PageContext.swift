@@ -25,6 +25,8 @@ package final class PageHead: TemplateSubject, TemplateObject {
         .text("edit_url", "where its source is edited, if `site.yml` says so") { $0.editURL },
         .text("feedback_url", "of an entry: where to say something of it, if `site.yml` says so") { $0.feedbackURL },
         .text("support_url", "of an entry: where to get help, if `site.yml` says so") { $0.supportURL },
+        .path("markdown_url", "where it is as Markdown, if that is published") { $0.markdown },
+        .path("json_url", "where its codes are as data, if that is published") { $0.json },
         .text("kind", "as the template is called") { $0.kind.rawValue },
         .flag("is_home") { $0.path == .front },
         .html("json_ld") { $0.data },
@@ -36,6 +38,8 @@ package final class PageHead: TemplateSubject, TemplateObject {
     /// Where the page lies.
     package let path: SitePath
     private let url: String?
+    private let markdown: SitePath?
+    private let json: SitePath?
     private let editURL: String?
     private let data: HTML?
     private let feedbackURL: String?
@@ -49,6 +53,8 @@ package final class PageHead: TemplateSubject, TemplateObject {
         url: String?,
         editURL: String?,
         data: HTML?,
+        markdown: SitePath? = nil,
+        json: SitePath? = nil,
         feedbackURL: String? = nil,
         supportURL: String? = nil
     ) {
@@ -59,6 +65,8 @@ package final class PageHead: TemplateSubject, TemplateObject {
         self.url = url
         self.editURL = editURL
         self.data = data
+        self.markdown = markdown
+        self.json = json
         self.feedbackURL = feedbackURL
         self.supportURL = supportURL
     }
@@ -71,6 +79,12 @@ package struct ErrorsContext: PageContext {
         .html("introduction") { $0.introduction },
         .flag("full", "300 codes or fewer") { $0.isFull },
         .list("groups") { $0.groups },
+        .text(
+            "markdown_pattern",
+            "the whole address of a code as Markdown, with its places in braces, if that is published"
+        ) {
+            $0.markdownPattern
+        },
         .list("shared_codes", "codes that several entries have") { $0.sharedCodes },
         .flag("has_shared_codes") { !$0.sharedCodes.isEmpty },
     ])
@@ -96,6 +110,7 @@ package struct ErrorsContext: PageContext {
     package let head: PageHead
     let introduction: RenderedText?
     let isFull: Bool
+    let markdownPattern: String?
     let groups: [Group]
     let sharedCodes: [SharedCodeContext]
 
@@ -103,12 +118,14 @@ package struct ErrorsContext: PageContext {
         head: PageHead,
         introduction: RenderedText?,
         isFull: Bool,
+        markdownPattern: String?,
         groups: [Group],
         sharedCodes: [SharedCodeContext]
     ) {
         self.head = head
         self.introduction = introduction
         self.isFull = isFull
+        self.markdownPattern = markdownPattern
         self.groups = groups
         self.sharedCodes = sharedCodes
     }

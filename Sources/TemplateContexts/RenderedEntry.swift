@@ -25,6 +25,8 @@ package final class RenderedEntry: Sendable {
     let variants: [RenderedVariant]
     /// The ids of the note's headings and of variants, which links may lead to.
     package let headings: [String]
+    /// What programs are told of it, the members of an object; nothing where no file asks for it.
+    package let data: [UInt8]
 
     package init(
         summary: RenderedText?,
@@ -35,7 +37,8 @@ package final class RenderedEntry: Sendable {
         parameters: [RenderedText?],
         changes: [RenderedText],
         variants: [RenderedVariant],
-        headings: [String]
+        headings: [String],
+        data: [UInt8]
     ) {
         self.summary = summary
         self.summaryText = summaryText
@@ -46,6 +49,7 @@ package final class RenderedEntry: Sendable {
         self.changes = changes
         self.variants = variants
         self.headings = headings
+        self.data = data
     }
 }
 
@@ -66,16 +70,20 @@ package struct RenderedEntryWithNote: Sendable {
 
 extension EntryTexts {
     /// The texts as HTML.
-    package func rendered(by renderer: TextRenderer) -> RenderedEntryWithNote {
+    /// - Parameters:
+    ///   - renderer: makes HTML.
+    ///   - data: what programs are told.
+    /// - Returns: the texts.
+    package func rendered(by renderer: TextRenderer, data: [UInt8]) -> RenderedEntryWithNote {
         RenderedEntryWithNote(
-            entry: renderedWithoutNote(by: renderer),
+            entry: renderedWithoutNote(by: renderer, data: data),
             note: note?.rendered(by: renderer),
             contents: note.map(NoteContents.sections) ?? []
         )
     }
 
     /// The texts but the note as HTML.
-    package func renderedWithoutNote(by renderer: TextRenderer) -> RenderedEntry {
+    package func renderedWithoutNote(by renderer: TextRenderer, data: [UInt8]) -> RenderedEntry {
         RenderedEntry(
             summary: summary?.rendered(by: renderer),
             summaryText: summary?.plainText ?? "",
@@ -90,7 +98,8 @@ extension EntryTexts {
                     when: $0.when?.rendered(by: renderer, isInline: true)
                 )
             },
-            headings: (note?.headings.flatMap(\.ids) ?? []) + variantAnchors
+            headings: (note?.headings.flatMap(\.ids) ?? []) + variantAnchors,
+            data: data
         )
     }
 }

@@ -41,6 +41,14 @@ struct BuildCommand: AsyncParsableCommand {
     @Flag(help: "Refuse what has an address that content/permalinks.txt does not keep yet: for whatever publishes.")
     var released = false
 
+    @Option(
+        help: ArgumentHelp(
+            "What was published may go: data, for files for programs that site.yml leaves out now.",
+            valueName: "class"
+        )
+    )
+    var drop: [DroppedClass] = []
+
     @Flag(
         name: .customLong("no-cache"),
         help: "Make every page, also those that are as they were."
@@ -70,6 +78,7 @@ struct BuildCommand: AsyncParsableCommand {
         options.audience = readers.audience
         options.release = release
         options.refusesUnreleased = released
+        options.dropsData = drop.contains(.data)
         // Of what an earlier build left it is not known whether all of it was released.
         options.records = ignoresRecord || released ? nil : CacheFolder.records
         let start = ContinuousClock.now

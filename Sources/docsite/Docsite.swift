@@ -25,7 +25,7 @@ struct Docsite: AsyncParsableCommand {
         version: Version.number,
         subcommands: [
             BuildCommand.self, CheckCommand.self, ServeCommand.self, NewCommand.self, SchemaCommand.self,
-            ImportCommand.self, PermalinksCommand.self, ThemeCommand.self, HelpCommand.self,
+            ImportCommand.self, PermalinksCommand.self, DiffCommand.self, ThemeCommand.self, HelpCommand.self,
         ],
         defaultSubcommand: nil
     )

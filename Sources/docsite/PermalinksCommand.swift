@@ -12,7 +12,7 @@ struct PermalinksCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "permalinks",
         abstract: "List, compare and take over the addresses that the site promises to keep.",
-        subcommands: [List.self, Diff.self, Import.self],
+        subcommands: [List.self, DiffCommand.self, Import.self],
         defaultSubcommand: List.self
     )
 
@@ -27,38 +27,6 @@ struct PermalinksCommand: ParsableCommand {
 
         func run() async throws {
             Terminal.print(try await SiteRun(site).permalinks().ledger(release: nil).text)
-        }
-    }
-
-    /// `docsite permalinks diff`.
-    struct Diff: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "diff",
-            abstract: "Say what a release would break, move and add.",
-            discussion: """
-                Prints a line an address: `- ` it would break, `> ` it would lead elsewhere, `~ ` it leads to what has \
-                another name now, as an alias says, `+ ` it is new. Exits with 1 where an address would break or lead \
-                elsewhere, or the site has moved without a word in `moved_from`. Of a ledger, what is unreleased may go; \
-                whatever else stands in what you name counts as published.
-                """
-        )
-
-        @Argument(
-            help: "Another ledger, - for one on standard input, or the folder of a built site.",
-            completion: .file()
-        )
-        var published: String
-
-        @OptionGroup var site: PlaceOptions
-
-        func run() async throws {
-            let run = SiteRun(site)
-            let permalinks = try await run.permalinks()
-            let former = try run.published(at: published, like: permalinks)
-            if let move = former.move { run.show([move]) }
-            let difference = PermalinkDifference(from: former, to: permalinks)
-            Terminal.print(difference.lines.map { $0 + "\n" }.joined())
-            guard difference.breaksNothing else { throw ExitCode(1) }
         }
     }
 

@@ -38,8 +38,8 @@ struct SiteOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "How faults are shown: text for people, json for programs, github as annotations of a workflow.",
-            discussion: "Text goes to standard error; json and github are results and go to standard output.",
+            "How faults are shown: text for people, json for programs, github as annotations of a workflow, sarif for code scanning.",
+            discussion: "Text goes to standard error; json, github and sarif are results and go to standard output.",
             valueName: "format"
         )
     )

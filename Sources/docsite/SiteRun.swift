@@ -2,6 +2,7 @@ import ArgumentParser
 import Binding
 import DefaultTheme
 import Diagnostics
+import FaultManual
 import Output
 internal import PermalinkBinding
 import Processes
@@ -163,9 +164,15 @@ struct SiteRun {
     /// Tells the faults in the format that was asked for.
     func show(_ diagnostics: [Diagnostic], known: Int = 0) {
         // A program that asked for JSON gets it also where there is nothing to say.
-        guard !diagnostics.isEmpty || format == .json else { return }
+        guard !diagnostics.isEmpty || format == .json || format == .sarif else { return }
         guard format == .text else {
-            return Terminal.print(format.report(diagnostics, known: known, color: false))
+            return Terminal.print(
+                format.report(diagnostics, known: known, color: false, version: Version.number) { code in
+                    FaultManual.entry(code.rawValue).map {
+                        DiagnosticFormat.Manual(title: $0.title, text: $0.summary + "\n\n" + $0.note)
+                    }
+                }
+            )
         }
         Terminal.show(diagnostics)
         Terminal.tell("\n\(Self.count(diagnostics))\n")

@@ -49,6 +49,11 @@ package enum SiteKeys {
         "error_body",
         "What the API returns, with `{{code}}`, `{{message}}`, `{{status}}` and the like to be filled in for each entry."
     )
+    package static let problemTypes = Key.text(
+        "problem_types",
+        oneOf: ProblemTypes.allCases.map { ($0.rawValue, $0.about) },
+        "What `{{type}}` in `error_body` and in examples leads to: the type of a problem (RFC 9457)."
+    )
     package static let notes = Key.mapping("notes", NoteRuleKeys.all, "What every note must be.")
     package static let editURL = Key.text(
         "edit_url",
@@ -69,6 +74,11 @@ package enum SiteKeys {
         "Words of the theme that the site says otherwise, by their names in `strings/en.yml`: `show_all: Show everything`; `preset: linter` takes those for rules."
     )
     package static let markdown = Key.mapping("markdown", MarkdownKeys.all, "What Markdown may do.")
+    package static let data = Key.mapping(
+        "data",
+        DataKeys.all,
+        "What is published for programs beside the pages: all of it, but for what is `false`."
+    )
 
     package static let all = SchemaKeys(
         title,
@@ -82,12 +92,14 @@ package enum SiteKeys {
         fields,
         placeholders,
         errorBody,
+        problemTypes,
         notes,
         editURL,
         feedbackURL,
         supportURL,
         wording,
-        markdown
+        markdown,
+        data
     )
 }
 

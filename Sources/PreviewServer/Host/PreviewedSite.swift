@@ -82,6 +82,11 @@ package struct PreviewedSite: Sendable {
         }
         let inside = String(path.decoded.dropFirst(decodedMount.count))
         let name = inside.isEmpty || inside.hasSuffix("/") ? inside + Self.folderPage : inside
+        if let twin = twin(of: name, for: request), let bytes = files[twin] {
+            var response = file(bytes, name: twin, to: request, path, preparing: prepare)
+            response["Vary"] = "Accept"
+            return response
+        }
         if let bytes = files[name] {
             return file(bytes, name: name, to: request, path, preparing: prepare)
         }
@@ -92,6 +97,21 @@ package struct PreviewedSite: Sendable {
         var response = HTTPResponse(.notFound, body: prepare(page, Self.missingPage)[...])
         describe(&response, name: Self.missingPage, path)
         return response
+    }
+
+    /// The file beside a page that a program would rather have, as the recipes for hosts find it.
+    private func twin(of name: String, for request: HTTPRequest) -> String? {
+        guard name.hasSuffix(".html"), let accepted = request.headers["accept"],
+            let form = PreferredForm(accept: accepted)
+        else { return nil }
+        let folder = "/" + Self.folderPage
+        let base =
+            name == Self.folderPage
+            ? "index" : name.hasSuffix(folder) ? String(name.dropLast(folder.count)) : String(name.dropLast(5))
+        let ending = form == .markdown ? ".md" : ".json"
+        // The whole catalog stands for the page of all codes.
+        let twin = name == Self.folderPage && form == .json ? "errors.json" : base + ending
+        return files[twin] == nil ? nil : twin
     }
 
     private mutating func file(

@@ -31,13 +31,13 @@ struct HostOutput: SiteOutput {
     }
 
     private var hostFiles: [OutputFile] {
-        [
-            HostFiles.redirects(of: site), HostFiles.sitemap(of: site),
-            HostFiles.robots(for: site.configuration.baseURL),
-            HostFiles.headers, internalMark,
-        ]
-        .compactMap { $0 }
+        let files =
+            [
+                HostFiles.redirects(of: site), HostFiles.robots(for: site.configuration.baseURL),
+                HostFiles.headers(of: site), HostFiles.noJekyll(of: site), internalMark,
+            ]
+            .compactMap { $0 } + Sitemap(of: site).files
         // An author's own are made of both, when static files are read.
-        .filter { site.staticFile(at: "static/\($0.path)") == nil }
+        return files.filter { site.staticFile(at: "static/\($0.path)") == nil }
     }
 }

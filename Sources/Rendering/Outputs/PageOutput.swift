@@ -74,6 +74,8 @@ struct PageOutput: SiteOutput {
             url: url,
             editURL: editURL(of: entry.note?.path),
             data: structuredData.entry(entry, description: description, url: url),
+            markdown: site.markdown(of: entry),
+            json: site.json(of: entry),
             feedbackURL: site.configuration.feedbackURL?.address(code: entry.code.rawValue, url: url),
             supportURL: site.configuration.supportURL?.address(code: entry.code.rawValue, url: url)
         )
@@ -104,7 +106,9 @@ struct PageOutput: SiteOutput {
             description: description,
             url: url,
             editURL: nil,
-            data: structuredData.page(title: title, description: description, url: url)
+            data: structuredData.page(title: title, description: description, url: url),
+            markdown: site.markdown(ofPage: group.path),
+            json: site.data.publish(.groups) ? group.path.twin(.json) : nil
         )
         func link(_ index: Int) -> GroupLinkContext? {
             site.groups.indices.contains(index) ? contexts.groupLink(index) : nil
@@ -145,12 +149,15 @@ struct PageOutput: SiteOutput {
             description: site.configuration.description,
             url: url(of: site.addresses.errors),
             editURL: editURL(of: site.hasFrontPage ? nil : site.introduction?.path),
-            data: structuredData.catalog()
+            data: structuredData.catalog(),
+            markdown: site.markdown(ofPage: site.addresses.errors),
+            json: site.data.publish(.errors) ? .catalogData : nil
         )
         let context = ErrorsContext(
             head: head,
             introduction: site.hasFrontPage ? nil : texts.introduction?.rendered(by: markdown),
             isFull: site.entries.count <= Self.mostEntriesInFull,
+            markdownPattern: site.markdownPattern,
             groups: site.groups.indices.map { index in
                 ErrorsContext.Group(
                     link: contexts.groupLink(index),
@@ -205,7 +212,8 @@ struct PageOutput: SiteOutput {
             description: description,
             url: url,
             editURL: editURL(of: source.path),
-            data: structuredData.page(title: title, description: description, url: url)
+            data: structuredData.page(title: title, description: description, url: url),
+            markdown: site.markdown(ofPage: path)
         )
     }
 
@@ -273,7 +281,7 @@ struct PageOutput: SiteOutput {
     }
 
     /// Where a text of the content folder is edited.
-    private func editURL(of source: String?) -> String? {
+    func editURL(of source: String?) -> String? {
         guard let source, let template = site.configuration.editURL else { return nil }
         return template.replacing("{path}", with: PercentEncoding.path(sources + source))
     }

@@ -47,7 +47,7 @@ struct BuildRecord: Sendable {
     }
 
     /// Changes with the form of the file.
-    private static let version: UInt64 = 11
+    private static let version: UInt64 = 12
     /// A site of fewer entries, with less in notes and static files, is built as fast as it is read.
     private static let leastEntries = 500, leastBytes: UInt64 = 1 << 20
 

@@ -43,7 +43,8 @@ import Testing
             try await output("_headers", ["content/static/_headers": "/*\n  X-Robots-Tag: noindex\n"])
         )
         #expect(headers.hasPrefix("/*\n  Content-Security-Policy: "))
-        #expect(headers.hasSuffix("/search/*\n  Access-Control-Allow-Origin: *\n/*\n  X-Robots-Tag: noindex\n"))
+        #expect(headers.contains("/search/*\n  Access-Control-Allow-Origin: *\n"))
+        #expect(headers.hasSuffix("\n/*\n  X-Robots-Tag: noindex\n"))
     }
 
     @Test func `an author's header takes the place of the same one for the same pattern`() async throws {

@@ -43,7 +43,9 @@ import Testing
     @Test(arguments: PageKind.allCases)
     func `what all pages of a layout have is no name of anything on a page`(kind: PageKind) {
         let common = Set(vocabulary.pages.variables.map(\.name))
-        #expect(common == ["site", "root", "home", "errors", "changes", "assets", "search", "theme", "navigation"])
+        #expect(
+            common == ["site", "root", "home", "errors", "changes", "llms", "assets", "search", "theme", "navigation"]
+        )
         let page = shapes(in: vocabulary.shape(of: kind)).flatMap { $0.variables.map(\.name) }
         #expect(common.isDisjoint(with: page))
     }

@@ -44,7 +44,7 @@ import Testing
         let fixture = try SiteFixture()
         try await fixture.build()
         try fixture.withdraw("content/pages/retrying.md")
-        #expect(try summary(await fixture.build()).removed == 1)
+        #expect(try summary(await fixture.build()).removed == 2)
         #expect(!FileManager.default.fileExists(atPath: fixture.folder.appending(path: "public/retrying").path))
     }
 
