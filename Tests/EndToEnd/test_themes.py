@@ -42,7 +42,7 @@ def test_a_color_a_logo_a_link_and_a_style_need_no_template(run, plain: Path) ->
     sheets = re.findall(r'<link rel="stylesheet" href="../../(assets/[^"]+)"', page)
     assert len(sheets) == 1
     css = (plain / "public" / sheets[0]).read_text()
-    assert "--link: light-dark(#123456, #8fbdf5);" in css
+    assert "--link:light-dark(#123456,#8fbdf5);" in css
     assert css.endswith("h1 { letter-spacing: 0 }\n")
 
 

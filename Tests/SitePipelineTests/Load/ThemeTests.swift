@@ -118,8 +118,8 @@ import Testing
 
     @Test func `a color is put into the place of its first declaration`() async throws {
         let css = try await css(["theme.yml": "colors:\n  brand: \"#0b0\"\n  ink: {dark: \"#ffffff\"}\n"])
-        let expected = Self.published.replacing("--brand: #00aa00", with: "--brand: #00bb00")
-            .replacing("light-dark(#111111, #eeeeee)", with: "light-dark(#111111, #ffffff)")
+        let expected = Self.published.replacing("--brand:#00aa00", with: "--brand:#00bb00")
+            .replacing("light-dark(#111111,#eeeeee)", with: "light-dark(#111111,#ffffff)")
         #expect(css == expected)
     }
 
