@@ -227,7 +227,7 @@ enum YAMLSyntaxFault {
         }
         guard let above, above.keyColumn != line.keyColumn else {
             return
-                "check that quotes and brackets above are closed, and that this line is indented as its neighbours are"
+                "check that quotes and brackets above are closed, and that this line is indented as its neighbors are"
         }
         return "this line begins at column \(line.keyColumn + 1) and the one above at column \(above.keyColumn + 1): "
             + "indent both alike where they belong to one mapping; a list begins each item with `- `, all at one column"

@@ -99,7 +99,7 @@ def test_a_page_on_paper_is_a_document(site: BuiltSite, server: StaticServer, op
     pdf = page.pdf(path=PICTURES / f"{kind}.pdf", format="A4", print_background=False)
     text = "\n".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(pdf)).pages)
     assert "".join(page.locator("h1").inner_text().split()) in "".join(text.split())
-    for control in ("Copy", "Previous", "Map of", "Colours", "Code or message", "Skip to"):
+    for control in ("Copy", "Previous", "Map of", "Colors", "Code or message", "Skip to"):
         assert control not in text
     # Where it came from, and where its links lead: paper cannot be clicked.
     address = f"https://example.test/a/b/{site.page(kind).removesuffix('index.html')}"
