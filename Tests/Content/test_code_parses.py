@@ -41,8 +41,8 @@ def check_http(code: str) -> None:
 
 
 def check_diff(code: str) -> None:
-    lines = code.splitlines()
-    assert {line[:1] for line in lines} == {"-", "+"}, "a change takes something away and puts something in its place"
+    kinds = {line[:1] for line in code.splitlines()}
+    assert {"-", "+"} <= kinds <= {"-", "+", " "}, "a change takes something away and puts something in its place"
 
 
 @pytest.mark.parametrize("fence", FENCES, ids=lambda fence: fence.name)
@@ -79,3 +79,9 @@ def test_a_command_takes_its_key_from_a_variable() -> None:
     users = [user for fence in FENCES if fence.language == "sh" for user in re.findall(r"-u (\S+)", fence.code)]
     assert len(users) > 30
     assert set(users) == {'"$OMISE_SECRET_KEY:"', '"$OMISE_PUBLIC_KEY:"'}
+
+
+def test_code_is_narrow_enough_to_be_read_beside_the_text() -> None:
+    assert len(FENCES) > 50
+    wide = [f"{fence.name}: {line}" for fence in FENCES for line in fence.code.splitlines() if len(line) > 80]
+    assert wide == []
