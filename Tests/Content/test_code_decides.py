@@ -81,7 +81,7 @@ def test_the_answer_that_the_guide_shows_is_the_one_to_a_wrong_key() -> None:
 @pytest.mark.parametrize(
     ("told", "said"),
     [
-        (charge(paid=True, status="successful"), "captured before: nothing to do"),
+        (charge(paid=True, status="successful"), "already captured: nothing to do"),
         (charge(capturable=True), "capture it now"),
         (charge(), "not authorized yet: wait for the customer"),
         (charge(status="failed"), "too late to capture: failed"),
@@ -108,7 +108,7 @@ def test_no_charge_is_nothing_to_decide_about_a_capture(stub: StubAPI, told: Ans
 def test_the_state_of_a_charge_decides_about_its_reversal(stub: StubAPI, run: Run) -> None:
     code = stub.adapted(code_of("failed_reverse", "php"))
     for told, said in [
-        (charge(reversed=True, status="reversed"), "reversed before: nothing to do\n"),
+        (charge(reversed=True, status="reversed"), "already reversed: nothing to do\n"),
         (charge(paid=True, status="successful"), "captured: refund it\n"),
         (charge(reversible=True), "reverse it\n"),
         (charge(status="expired"), "nothing to reverse: expired\n"),
