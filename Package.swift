@@ -174,7 +174,7 @@ let package = Package(
         ),
         .target(
             name: "PageMarkup",
-            dependencies: ["Bytes", "LibCMark", "Markup", "SiteModel"],
+            dependencies: ["Bytes", "Diagnostics", "LibCMark", "Markup", "SiteModel", "Stylesheets"],
             swiftSettings: settings
         ),
         .target(

@@ -248,7 +248,7 @@ package struct PageLinkFaults {
 
     /// What the id that a link leads to is known by among the ids of all pages.
     private static func key(of fragment: String?, in path: String) -> UInt64? {
-        guard let fragment, !fragment.isEmpty, path.hasSuffix(OutputFile.pageSuffix) else { return nil }
+        guard let fragment, !fragment.isEmpty, OutputFile.isPage(at: path) else { return nil }
         return PageLinks.key(of: ByteHash.of(fragment), in: ByteHash.of(path))
     }
 
@@ -292,7 +292,7 @@ package struct PageLinkFaults {
     private func absentIDs() -> Set<UInt64> {
         let toIDs = links.links.filter { $0.place.fragment != nil }
         guard !toIDs.isEmpty else { return [] }
-        let pages = Set(files.lazy.filter { $0.hasSuffix(OutputFile.pageSuffix) }.map { ByteHash.of($0) })
+        let pages = Set(files.lazy.filter { OutputFile.isPage(at: $0) }.map { ByteHash.of($0) })
         return absent(among: toIDs.lazy.filter { pages.contains($0.place.path) }.compactMap(\.place.idKey))
     }
 

@@ -26,7 +26,14 @@ package struct OutputFile: Sendable {
     package static let pageSuffix = ".html"
 
     /// Whether it is a page that people see.
-    package var isPage: Bool { path.hasSuffix(Self.pageSuffix) }
+    package var isPage: Bool { Self.isPage(at: path) }
+
+    /// Whether hosts show what lies at a path as a page.
+    package static func isPage(at path: String) -> Bool {
+        if path.hasSuffix(pageSuffix) { return true }
+        let name = path.utf8.suffix(6).map { $0 | 0x20 }
+        return [pageSuffix, ".htm", ".xhtml"].contains { name.suffix($0.utf8.count).elementsEqual($0.utf8) }
+    }
 
     package init(path: String, bytes: [UInt8]) {
         self.init(path: path, bytes: bytes, from: .other)

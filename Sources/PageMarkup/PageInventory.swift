@@ -12,16 +12,26 @@ package struct PageInventory {
         case name(Range<Int>)
         /// An address, and its place: the value of an attribute that HTML's index of attributes calls a URL (`href`, `src`,
         /// `formaction` and the like, those that are obsolete and still read, and SVG's `xlink:href`), one of those in
-        /// `srcset`, `imagesrcset` or `ping`, or what a `meta` leads on to.
+        /// `srcset`, `imagesrcset` or `ping`, one in a style or in the page of a `srcdoc`, or what a `meta` leads on to or
+        /// has others show.
         case address(Range<Int>)
         /// A stretch of shared markup, by its number, and where it begins.
         case shared(Int, start: Int)
     }
 
     /// In the order of the page.
-    package private(set) var items: [Item] = []
+    package internal(set) var items: [Item] = []
+    /// Whether pages within attributes are read as well; they may hold more of the kind.
+    var readsDocuments = true
 
     private init() {}
+
+    /// Reads a page that stands in another.
+    init(within html: Span<UInt8>) {
+        readsDocuments = false
+        var offset = 0
+        readMarkup(in: html, &offset, to: html.count)
+    }
 
     /// Reads a page.
     package init(_ html: Span<UInt8>) {
@@ -128,27 +138,34 @@ package struct PageInventory {
         var rawEnd: StaticString?
         if first == UInt8(ascii: "s") {
             if Self.starts(with: "script", html, offset) { rawEnd = "</script" }
-            if Self.starts(with: "style", html, offset) { rawEnd = "</style" }
+            if Self.starts(with: "style", html, offset) { rawEnd = Self.styleEnd }
         } else if first == UInt8(ascii: "t") {
             if Self.starts(with: "title", html, offset) { rawEnd = "</title" }
             if Self.starts(with: "textarea", html, offset) { rawEnd = "</textarea" }
         }
         while offset < html.count, !Self.endsName(html[offset]) { offset += 1 }
         guard readAttributes(of: start + 1..<offset, in: html, &offset) else { return nil }
-        return if let rawEnd { Self.end(of: rawEnd, html, offset) } else { offset }
+        guard let rawEnd else { return offset }
+        guard let end = Self.end(of: rawEnd, html, offset) else { return nil }
+        if rawEnd.utf8CodeUnitCount == Self.styleEnd.utf8CodeUnitCount, first == UInt8(ascii: "s") {
+            addStylesheet(html, offset..<end - rawEnd.utf8CodeUnitCount)
+        }
+        return end
     }
+
+    private static let styleEnd: StaticString = "</style"
 
     /// Goes through the attributes of a tag, from behind its name to behind its `>`.
     /// - Returns: whether it has a `>`.
     private mutating func readAttributes(of tag: Range<Int>, in html: Span<UInt8>, _ offset: inout Int) -> Bool {
         let isAnchor = tag.count == 1 && html[tag.lowerBound] | 0x20 == UInt8(ascii: "a")
         let isMeta = tag.count == 4 && Self.starts(with: "meta", html, tag.lowerBound)
-        var refresh = MetaRefresh()
+        var meta = MetaAddress()
         while offset < html.count {
             let byte = html[offset]
             if byte == UInt8(ascii: ">") {
                 offset += 1
-                if isMeta, let address = refresh.address(in: html) { items.append(.address(address)) }
+                if isMeta, let address = meta.address(in: html) { items.append(.address(address)) }
                 return true
             }
             if Self.isSpace(byte) || byte == UInt8(ascii: "/") {
@@ -162,7 +179,7 @@ package struct PageInventory {
             guard offset < html.count, html[offset] == UInt8(ascii: "=") else { continue }
             offset += 1
             let value = Self.value(html, &offset)
-            if isMeta { refresh.add(html, name, value) }
+            if isMeta { meta.add(html, name, value) }
             add(html, name, value, isAnchor: isAnchor, tag)
         }
         return false
@@ -202,6 +219,8 @@ package struct PageInventory {
             items.append(.address(Self.trimmed(value, html)))
         case 6 where isNamed("srcset"), 11 where isNamed("imagesrcset"): addCandidates(html, value)
         case 4 where isNamed("ping") && isOfHTML(): addWords(html, value)
+        case 5 where isNamed("style"): addStyle(html, value)
+        case 6 where isNamed("srcdoc"): addDocument(html, value)
         default: break
         }
     }

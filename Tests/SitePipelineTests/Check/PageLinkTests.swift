@@ -104,6 +104,22 @@ import Testing
         )
     }
 
+    @Test func `pages within pages within pages are read in no time`() async throws {
+        let nested = String(repeating: "<iframe/srcdoc=", count: 50_000)
+        try await SiteFixture(["content/static/a.html": nested]).build()
+    }
+
+    @Test(arguments: [
+        ("<p style=\"background: url(⟦{{root}}c.png⟧)\"></p>", "`../c.png`"),
+        ("<meta property=\"og:image\" content=\"⟦{{root}}c.png⟧\">", "`../c.png`"),
+        ("<iframe srcdoc=\"<a href='⟦{{root}}c.html⟧'>x</a>\"></iframe>", "`../c.html`"),
+    ])
+    func `an address of a template that stands in another language`(template: String, address: String) async throws {
+        let site = try SiteFixture(["theme/templates/page.mustache": template])
+        try await site.expect(.brokenLink)
+        #expect(try await site.faults().first?.headline.contains(address) == true)
+    }
+
     @Test func `what is no markup is not read`() async throws {
         #expect(
             try await faults(page: "<!-- <a href=\"x\"> --><script>\"<a href='y'>\"</script>&lt;a href=\"z\"&gt;") == []
@@ -123,6 +139,17 @@ import Testing
         "<meta http-equiv=refresh content='0;url=\"b.html#x\"'>", "<meta http-equiv=refresh content='5 b.html'>",
         "<meta http-equiv=Content-Type content=\"0; url=c.html\">", "<a ping=\"b.html https://h.test/ b.html\">",
         "<meta http-equiv=refresh content='soon; url=c.html'>",
+        "<meta property=og:image content=b.html>", "<meta property=og:title content=c>", "<meta name=image content=c>",
+        "<meta property=og:url content=\"https://h.test/c\">", "<meta itemprop=name content=c>",
+        "<p style=\"background: url(b.html)\">", "<p style=\"color: red\">", "<p style=\"background: url(data:,c)\">",
+        "<p style=\"content: 'url(c)'\">", "<p style=\"/* url(c) */\">", "<p style=\"background: url(b\\.html)\">",
+        "<p style='background: url(&quot;b.html&quot;)'>", "<p id=n style='filter: url(#n)'>",
+        "<style>@import 'b.html'; a { b: url(b.html) } /* url(c) */</style>",
+        "<style>a::before { content: \"c\" }</style>",
+        "<style>@namespace url(c);</style>", "<style>a { b: url(&amp;c",
+        "<iframe srcdoc=\"<a href='b.html#x'>a</a><a href='#c'>b</a><p id=n></p>\"></iframe><p id=n></p>",
+        "<iframe srcdoc=\"&lt;a href=&quot;b.html&quot;&gt;\"></iframe>",
+        "<iframe srcdoc=\"a &amp;lt;a href=c>\"></iframe>",
     ])
     func `what leads somewhere in a static file`(html: String) async throws {
         let other = "<p id=x></p><p id=\"&uuml;\"></p>"
@@ -139,6 +166,17 @@ import Testing
         "<body background=\"⟦c.png⟧\">", "<a ping=\"b.html ⟦c⟧\">",
         "<img srcset=\"b.html, ⟦c.png⟧ 2x\">", "<video poster=\"⟦c.png⟧\">", "<object data='⟦c.png⟧'>",
         "<a href=\" ⟦c⟧ \">",
+        "<meta property=\"og:image\" content=\"⟦c.png⟧\">", "<META CONTENT=' ⟦c.png⟧ ' NAME=Twitter:Image>",
+        "<meta property=og:video:secure_url content=⟦c⟧>", "<meta itemprop=thumbnailUrl content=⟦c⟧>",
+        "<meta property=og:url content=\"⟦https://example.test/api/c.html⟧\">",
+        "<p style=\"background: url(⟦c.png⟧)\">", "<p STYLE='a: b; background: URL( \"⟦c.png⟧\" )'>",
+        "<p style=\"background: url(&quot;⟦c.png⟧&quot;)\">",
+        "<p style=\"background: image-set('⟦c.png⟧' 1x, 'b.html' 2x)\">",
+        "<p style=\"filter: url(⟦#c⟧)\">", "<style>a { b: url('⟦c.png⟧') }</style>",
+        "<style>@import \"⟦c.css⟧\";</style>",
+        "<iframe srcdoc=\"<a href='⟦c⟧'>a</a>\"></iframe>",
+        "<iframe srcdoc='&lt;img src=&quot;⟦c&amp;d⟧&quot;&gt;'></iframe>",
+        "<iframe srcdoc=\"<p style='background: url(⟦c⟧)'>\"></iframe>",
         "<a href=\"⟦#topic⟧\">", "<a href=\"⟦b.html#y:~:text=a⟧\">",
     ])
     func `what leads nowhere in a static file, with help that speaks of no template`(html: String) async throws {
