@@ -20,7 +20,7 @@ package struct Diagnostic: Sendable {
         }
     }
 
-    package let severity: Severity
+    package private(set) var severity: Severity
     package let code: DiagnosticCode
     package let headline: String
     package let range: SourceRange
@@ -59,6 +59,19 @@ package struct Diagnostic: Sendable {
         self.related = related.map { Related(label: $0.label, range: $0.range) }
         self.help = help
         self.guess = guess
+    }
+
+    /// The fault where more comes of it than of others of its kind, so that it forbids to build.
+    package func graver(
+        _ headline: String,
+        related: [(label: String, range: SourceRange)],
+        help: [String]
+    ) -> Diagnostic {
+        let former = self.related.map { ($0.label, $0.range) }
+        let help = self.help + help
+        var fault = Diagnostic(code, headline, at: range, related: former + related, guess: guess, help: help)
+        fault.severity = .error
+        return fault
     }
 }
 

@@ -18,6 +18,8 @@ package struct PageLinkFaults {
     private let toldOfHeadings: Bool
     /// Whether it is told why something is not there.
     private let isExcused: (_ path: String, _ fragment: String?) -> Bool
+    /// The headings that something without an end takes in, and what leads to them.
+    package private(set) var hidden: HiddenHeadings
     private var guesses = 0
     /// Sorted, since of equally similar names the first is told.
     private var sortedFiles: [String] = []
@@ -29,6 +31,7 @@ package struct PageLinkFaults {
     ///   - settings: the links that `theme.yml` puts on every page.
     ///   - written: the links by whole addresses that texts hold.
     ///   - known: what was found before, in the texts.
+    ///   - hidden: the headings that something without an end takes in.
     ///   - isExcused: whether it is told why there is no file of a path, or no id in it.
     package init(
         of links: PageLinks,
@@ -36,10 +39,12 @@ package struct PageLinkFaults {
         settings: [ThemeSettings.Link],
         written: [ExternalLink] = [],
         beside known: [Diagnostic],
+        hiding hidden: HiddenHeadings = HiddenHeadings(),
         excusing isExcused: @escaping (_ path: String, _ fragment: String?) -> Bool = { _, _ in false }
     ) {
         self.links = links
         self.isExcused = isExcused
+        self.hidden = hidden
         self.blame = blame
         files = Set(links.files)
         paths = Set(links.files.map { ByteHash.of($0) })
@@ -84,6 +89,16 @@ package struct PageLinkFaults {
         diagnostics.append(Diagnostic(code, headline, at: blame.place(of: sighting, part, in: origin), help: help))
     }
 
+    /// Whether an id is not there since something without an end takes its heading in. What leads there is told once.
+    private mutating func isHidden(
+        _ id: String,
+        on page: String,
+        _ place: (inout PageBlame) -> SourceRange
+    ) -> Bool {
+        guard let isTold = hidden.isTold(id, on: page) else { return false }
+        return isTold || hidden.take(id, on: page, from: place(&blame))
+    }
+
     // MARK: - Checks
 
     private mutating func checkIDs() {
@@ -126,7 +141,8 @@ package struct PageLinkFaults {
             for sighting in seen.first {
                 let (path, fragment) = target(of: sighting)
                 guard !misled.contains(PageLinks.key(of: ByteHash.of(fragment), in: ByteHash.of(path))),
-                    !told.contains("#" + fragment), !isExcused(path, fragment)
+                    !told.contains("#" + fragment), !isExcused(path, fragment),
+                    !isHidden(fragment, on: path, { $0.place(of: sighting, .address, in: origin) })
                 else { continue }
                 let help =
                     if case .staticFile = origin {
@@ -158,7 +174,9 @@ package struct PageLinkFaults {
     private mutating func checkFragments(_ absent: Set<UInt64>, _ misled: Set<UInt64>) {
         for link in firstOfOrigin(where: { $0.idKey.map { absent.contains($0) && !misled.contains($0) } ?? false }) {
             let (path, fragment) = target(of: link.sighting)
-            guard !told.contains("#" + fragment), !isExcused(path, fragment) else { continue }
+            guard !told.contains("#" + fragment), !isExcused(path, fragment),
+                !isHidden(fragment, on: path, { $0.place(of: link.sighting, .address, in: link.place.origin) })
+            else { continue }
             let headline = "`\(link.sighting.text)` in \(link.sighting.page) leads to an id that is not there"
             let help = "give an element of \(path) the id `\(fragment)`, or leave the fragment out"
             add(.brokenLink, headline, link.sighting, link.place.origin, help: help)
@@ -188,6 +206,7 @@ package struct PageLinkFaults {
                 let key = PageLinks.key(of: ByteHash.of(fragment), in: hash)
                 guard absent.contains(key) || ownAbsent.contains(key) else { continue }
                 misled.insert(key)
+                guard !isHidden(fragment, on: path, { _ in link.address.range }) else { continue }
                 diagnostics.append(
                     Diagnostic(
                         .brokenLink,
@@ -221,6 +240,7 @@ package struct PageLinkFaults {
             } else if let fragment, let key = Self.key(of: fragment, in: path), absent.contains(key) {
                 guard !isExcused(path, fragment) else { continue }
                 misled.insert(key)
+                guard !isHidden(fragment, on: path, { _ in link.range }) else { continue }
                 let help = "give an element of \(path) the id `\(fragment)`, or leave the fragment out"
                 diagnostics.append(
                     Diagnostic(.brokenLink, "\(what) leads to an id that is not there", at: link.range, help: help)

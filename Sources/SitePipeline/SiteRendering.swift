@@ -33,9 +33,12 @@ struct SiteRendering<Outcome: Sendable>: Sendable {
     }
 
     /// Makes every file.
-    /// - Returns: what was made, and the faults of the texts, of links to headings and of static files.
+    /// - Returns: what was made, and the faults of the texts, of links to headings and of static files, with the headings
+    ///   that something without an end takes in.
     /// - Throws: what `handOn` throws, ``FormerBuildDiffers``, or what keeps threads from working.
-    func run() async throws -> (made: RenderedSite<Outcome>, diagnostics: [Diagnostic]) {
+    func run() async throws
+        -> (made: RenderedSite<Outcome>, diagnostics: [Diagnostic], hidden: HiddenHeadings)
+    {
         let texts = renderer.texts()
         var made = RenderedSite(empty: empty, ledger: ledger, frontMatter: frontMatter)
         for span in spans {
@@ -44,16 +47,19 @@ struct SiteRendering<Outcome: Sendable>: Sendable {
             made.entries += rendered.map { $0?.entry }
         }
         var diagnostics = made.chunks.flatMap(\.diagnostics)
-        diagnostics += texts.faults(
+        diagnostics += texts.faults(of: site)
+        var hidden = HiddenHeadings(behind: diagnostics, of: site)
+        diagnostics += texts.fragmentFaults(
             of: site,
             entryHeadings: made.chunks.flatMap(\.headings),
-            entryLinks: made.chunks.flatMap(\.fragmentLinks)
+            entryLinks: made.chunks.flatMap(\.fragmentLinks),
+            hiding: &hidden
         )
         try await makeSearchAndOthers(texts, &made)
         for (number, source) in site.staticFiles.enumerated() {
             made.staticFiles.append(try makeStaticFile(number, source, &diagnostics))
         }
-        return (made, diagnostics)
+        return (made, diagnostics, hidden)
     }
 
     /// The faults of links on the pages that were made.
@@ -61,23 +67,27 @@ struct SiteRendering<Outcome: Sendable>: Sendable {
     ///   - made: what was made.
     ///   - content: the content folder, as it is called in reports.
     ///   - diagnostics: what is told already.
+    ///   - hidden: the headings that something without an end takes in, to which what leads there is added.
     ///   - isExcused: whether something is not there for a fault that is told.
     /// - Returns: the faults.
     func linkFaults(
         on made: RenderedSite<Outcome>,
         content: String,
         beside diagnostics: [Diagnostic],
+        hiding hidden: inout HiddenHeadings,
         excusing isExcused: @escaping (_ path: String, _ fragment: String?) -> Bool = { _, _ in false }
     ) -> [Diagnostic] {
-        PageLinkFaults(
+        let faults = PageLinkFaults(
             of: made.links,
             blaming: PageBlame(site, templates: renderer.ownTemplates, content: content),
             settings: renderer.settingsLinks,
             written: made.wholeLinks(renderer.texts()),
             beside: diagnostics,
+            hiding: hidden,
             excusing: isExcused
         )
-        .diagnostics
+        hidden = faults.hidden
+        return faults.diagnostics
     }
 
     /// Groups that follow each other, and their entries.

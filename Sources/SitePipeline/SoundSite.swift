@@ -48,21 +48,25 @@ struct SoundSite<Outcome: Sendable>: Sendable {
             internals: InternalCodes(site.readership),
             handOn: handOn
         )
-        let (made, found) = try await rendering.run()
+        var (made, found, hidden) = try await rendering.run()
         diagnostics += found + InternalCodes.faults(made.sightings)
         times.add(made.times)
+        let leadsOfTexts = hidden.count
         let faults = times.measure(.check) {
             // Where a known fault is let pass, no page has the link.
             let told = known.parted(diagnostics)
             return rendering.linkFaults(
                 on: made,
                 content: options.content,
-                beside: told.new + told.known.filter { $0.code != .unresolvedLink }
+                beside: told.new + told.known.filter { $0.code != .unresolvedLink },
+                hiding: &hidden
             )
         }
         // Where a link stands that was written down shows when its page is made.
-        if let former, former.build.isRecorded, !faults.isEmpty { throw FormerBuildDiffers() }
-        diagnostics += faults
+        if let former, former.build.isRecorded, !faults.isEmpty || hidden.count > leadsOfTexts {
+            throw FormerBuildDiffers()
+        }
+        diagnostics = hidden.told(in: diagnostics + faults)
         if content.leftUnread(anyOf: diagnostics) { throw FormerBuildDiffers() }
         return made
     }

@@ -1,3 +1,4 @@
+internal import ContentReading
 internal import Diagnostics
 internal import Rendering
 internal import SiteModel
@@ -29,16 +30,36 @@ struct UnsoundSite {
             former: nil,
             internals: nil
         ) { _ in }
-        let (made, faults) = try await rendering.run()
+        var (made, faults, hidden) = try await rendering.run()
         var found = renderer.diagnostics + faults
         let told = known + found
-        found += rendering.linkFaults(on: made, content: options.content, beside: told, excusing: excuse(beside: told))
+        found += rendering.linkFaults(
+            on: made,
+            content: options.content,
+            beside: told,
+            hiding: &hidden,
+            excusing: excuse(beside: told)
+        )
+        let known = known.filter { !isHidden($0, &hidden) }
         // An address that a name of a template was left out of.
         let names = known.filter { $0.code == .unknownVariable || $0.code == .unknownAsset }.map(\.range)
-        return known
+        let all =
+            known
             + found.filter { fault in
                 !content.unread.explains(fault) && !names.contains { $0.lies(in: fault.range) }
             }
+        return hidden.told(in: all)
+    }
+
+    /// Whether a heading that was published is lost since something without an end takes it in.
+    private func isHidden(_ fault: Diagnostic, _ hidden: inout HiddenHeadings) -> Bool {
+        guard fault.code == .lostPermalink, !hidden.isEmpty,
+            let line = fault.places.first(where: { $0.file.path.hasSuffix("/" + LedgerReading.fileName) })
+        else { return false }
+        let address = line.text.prefix { $0 != "\t" }
+        let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2 else { return false }
+        return hidden.take(parts[1], on: SitePath(address: parts[0]).text, as: "this was published", from: line)
     }
 
     /// Whether something is not there for a fault that is told.

@@ -8,8 +8,13 @@ enum Fragments {
     /// - Parameters:
     ///   - links: the links.
     ///   - headings: the ids that links may lead to, by page.
-    /// - Returns: a fault for every link that leads to no id.
-    static func check(_ links: [BoundText.FragmentLink], headings: [SitePath: Set<String>]) -> [Diagnostic] {
+    ///   - hidden: the headings that something without an end takes in.
+    /// - Returns: a fault for every link that leads to no id, unless something hides it.
+    static func check(
+        _ links: [BoundText.FragmentLink],
+        headings: [SitePath: Set<String>],
+        hiding hidden: inout HiddenHeadings
+    ) -> [Diagnostic] {
         // Few pages have such faults, and one may have thousands.
         var lists: [SitePath: String] = [:]
         func known(_ path: SitePath, _ ids: Set<String>) -> String {
@@ -25,6 +30,7 @@ enum Fragments {
             guard !ids.contains(link.fragment), let id = LinkFragment.id(in: link.fragment), !ids.contains(id) else {
                 return nil
             }
+            if hidden.take(id, on: link.path.text, from: link.range) { return nil }
             return Diagnostic(
                 .unresolvedFragment,
                 "the page has no heading with the id `\(link.fragment)`",

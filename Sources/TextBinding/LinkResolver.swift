@@ -38,6 +38,12 @@ package struct LinkFault: Error {
     let headline: String
     var guess: Guess?
     var help: [String] = []
+
+    static let imageWithoutAddress = LinkFault(
+        code: .unresolvedLink,
+        headline: "the image has no address",
+        help: ["put the image into static/ and write its path from here: `![what it shows](../static/flow.svg)`"]
+    )
 }
 
 /// Finds where links lead: the forms that the content format names, and no others.

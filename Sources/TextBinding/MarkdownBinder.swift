@@ -1,7 +1,9 @@
 internal import Binding
+internal import Bytes
 internal import CommonMark
 internal import Diagnostics
 internal import MarkdownEvents
+internal import NormalForms
 package import SiteModel
 internal import SitePaths
 
@@ -108,7 +110,12 @@ package final class MarkdownBinder: Sendable {
             // Its headings are there all the same.
             return binding.text(of: [], headings: document.headings)
         }
+        let faults = TextFaults.all(in: document, shown, isHTMLShown: site.configuration.allowsUnsafeHTML)
+        let opened = hasReaders ? opened(shown, behind: faults) : nil
+        binding.hidden = opened?.headingIDs ?? []
         for reference in document.unresolvedReferences {
+            // What defines it may stand in code or HTML without an end, and that is told.
+            if let opened, !opened.unresolvedReferences.contains(where: { $0.range == reference.range }) { continue }
             binding.diagnostics.append(unresolved(reference, at: locate(reference.range, reference.label)))
         }
         for index in events.indices {
@@ -124,7 +131,6 @@ package final class MarkdownBinder: Sendable {
                 )
             )
         }
-        let faults = TextFaults.all(in: document, shown, isHTMLShown: site.configuration.allowsUnsafeHTML)
         let all = marked.map { ReaderFaults.of($0, inNote: hasReaders, beside: faults) } ?? faults
         report(all, of: text, &binding, locate: locate)
         for heading in document.headings where heading.id.hasPrefix(Site.reservedAnchorPrefix) {
@@ -135,11 +141,19 @@ package final class MarkdownBinder: Sendable {
         return binding.text(of: events, headings: document.headings)
     }
 
+    /// The text without the beginnings of what has no end, where there is such.
+    private func opened(_ text: String, behind faults: [TextFault]) -> MarkdownDocument? {
+        let starts = faults.filter { $0.code == .unclosedBlock }.map(\.range.lowerBound)
+        return starts.isEmpty ? nil : UnclosedBlock.opened(text, at: starts) { MarkdownDocument(parsing: $0, in: site) }
+    }
+
     /// What is known while the events of one text are gone through.
     private struct Binding {
         let headings: Set<String>
         let path: String
         let entry: Int?
+        /// The ids of headings, those among them that something without an end takes in.
+        var hidden: Set<String> = []
         var targets: [(index: Int, target: LinkTarget)] = []
         var fragmentLinks: [BoundText.FragmentLink] = []
         var externalLinks: [ExternalLink] = []
@@ -162,31 +176,6 @@ package final class MarkdownBinder: Sendable {
         }
     }
 
-    /// The text of a link that begins at an index, where it is all of it and that of a footnote: `^1`.
-    private static func footnote(behind index: Int, in events: [MarkdownEvent]) -> String? {
-        guard case .leaf(.text(let text), _) = events[index + 1], text.hasPrefix("^"), text.utf8.count > 1,
-            case .exit = events[index + 2]
-        else { return nil }
-        return text
-    }
-
-    private static func footnote(_ label: String, _ destination: String, at range: SourceRange) -> Diagnostic {
-        // A word is no address, and a page that leads there would lead nowhere.
-        ExternalAddress.scheme(of: destination) == nil
-            ? Diagnostic(
-                .unresolvedLink,
-                "link to `\(destination)` leads nowhere: footnotes are not read",
-                at: range,
-                help: "put what it says into the text, in parentheses"
-            )
-            : Diagnostic(
-                .foreignSyntax,
-                "footnotes are not read, and `[\(label)]` is shown as a link to `\(destination)`",
-                at: range,
-                help: "put what it says into the text, in parentheses, or name the link: `[text](\(destination))`"
-            )
-    }
-
     private func bind(
         _ events: [MarkdownEvent],
         at index: Int,
@@ -195,8 +184,8 @@ package final class MarkdownBinder: Sendable {
     ) {
         switch events[index] {
         case .enter(.link(let link), let range):
-            if let label = Self.footnote(behind: index, in: events), locate(range, "[\(label)]").text.hasPrefix("[^") {
-                let fault = Self.footnote(label, link.destination, at: locate(range, "[\(label)]"))
+            if let label = Footnote.label(behind: index, in: events), locate(range, "[\(label)]").text.hasPrefix("[^") {
+                let fault = Footnote.fault(label, link.destination, at: locate(range, "[\(label)]"))
                 if fault.severity == .error { binding.dead.append(index) }
                 binding.diagnostics.append(fault)
             } else {
@@ -261,8 +250,25 @@ package final class MarkdownBinder: Sendable {
             }
         } catch {
             binding.dead.append(index)
-            binding.diagnostics.append(Diagnostic(error, at: place()))
+            if let id = Self.ownID(in: destination), binding.hidden.contains(id), let page = page(of: binding) {
+                binding.fragmentLinks.append(.init(path: page, fragment: id, range: place()))
+            } else {
+                binding.diagnostics.append(Diagnostic(error, at: place()))
+            }
         }
+    }
+
+    /// The id of the text that a link stands in which it leads to.
+    private static func ownID(in destination: String) -> String? {
+        guard destination.hasPrefix("#") else { return nil }
+        return LinkFragment.id(in: PercentEncoding.decoded(destination.dropFirst()).composed)
+    }
+
+    /// The page that a text stands on.
+    private func page(of binding: Binding) -> SitePath? {
+        if let entry = binding.entry { return site.entries[entry].path }
+        if let page = site.page(source: binding.path) { return site.pages[page].path }
+        return binding.path == site.introduction?.path ? .front : nil
     }
 
     private func bindImage(
@@ -272,6 +278,7 @@ package final class MarkdownBinder: Sendable {
         _ binding: inout Binding
     ) {
         do throws(LinkFault) {
+            guard !destination.isEmpty else { throw LinkFault.imageWithoutAddress }
             let target = try resolver.resolve(destination, from: binding.path, headings: [])
             guard case .file(let path, _) = target, !path.hasSuffix(".html") else {
                 throw LinkFault(

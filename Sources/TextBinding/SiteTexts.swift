@@ -29,20 +29,31 @@ package struct SiteTexts: Sendable {
         all.flatMap(\.externalLinks)
     }
 
-    /// The faults of these texts, and of all links to headings.
+    /// The faults of these texts.
+    package func faults(of site: Site) -> [Diagnostic] {
+        let short = zip(site.groups, summaries).flatMap { group, text in
+            guard let text, let source = group.source.summary else { return [Diagnostic]() }
+            return ShortTexts.faults(text, source, .groupSummary)
+        }
+        let ofFields = zip(site.groups, fields).flatMap { ShortTexts.faults($1, of: $0.source.fields) }
+        return all.flatMap(\.diagnostics) + short + ofFields + headingClashes(in: site)
+    }
+
+    /// The faults of all links to headings.
     /// - Parameters:
     ///   - site: the site.
     ///   - headings: the ids of the headings of every entry's note, in the order of the entries.
     ///   - links: the links to headings that the entries' texts hold.
+    ///   - hidden: the headings that something without an end takes in.
     /// - Returns: the faults.
-    package func faults(
+    package func fragmentFaults(
         of site: Site,
         entryHeadings headings: [[String]],
-        entryLinks links: [BoundText.FragmentLink]
+        entryLinks links: [BoundText.FragmentLink],
+        hiding hidden: inout HiddenHeadings
     ) -> [Diagnostic] {
-        let texts = self.all
         // Codes and groups have their anchors on the errors page, too.
-        let all = (links + texts.flatMap(\.fragmentLinks)).filter { link in
+        let all = (links + self.all.flatMap(\.fragmentLinks)).filter { link in
             link.path != site.addresses.errors || owner(of: link.fragment, in: site) == nil
         }
         // Few pages are linked to by a heading, if any.
@@ -54,13 +65,7 @@ package struct SiteTexts: Sendable {
             }
             for (page, text) in zip(site.pages, pages) { ids[page.path] = Set(text.headings.flatMap(\.ids)) }
         }
-        let short = zip(site.groups, summaries).flatMap { group, text in
-            guard let text, let source = group.source.summary else { return [Diagnostic]() }
-            return ShortTexts.faults(text, source, .groupSummary)
-        }
-        let ofFields = zip(site.groups, fields).flatMap { ShortTexts.faults($1, of: $0.source.fields) }
-        return texts.flatMap(\.diagnostics) + short + ofFields + headingClashes(in: site)
-            + Fragments.check(all, headings: ids)
+        return Fragments.check(all, headings: ids, hiding: &hidden)
     }
 
     /// The code or the group that an anchor of the errors page belongs to.

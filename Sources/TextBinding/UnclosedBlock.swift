@@ -1,4 +1,5 @@
 internal import Bytes
+internal import CommonMark
 internal import Diagnostics
 internal import MarkdownEvents
 
@@ -37,6 +38,36 @@ struct UnclosedBlock {
         }
         return faults
     }
+
+    /// A text as it would be read if such blocks had ended at once: without the lines in which they begin, of the same
+    /// length.
+    /// - Parameters:
+    ///   - text: the text.
+    ///   - starts: where they begin.
+    ///   - parse: reads a text.
+    /// - Returns: what is read then.
+    static func opened(
+        _ text: String,
+        at starts: [Int],
+        _ parse: (String) -> MarkdownDocument
+    ) -> MarkdownDocument {
+        var bytes = Array(text.utf8)
+        var starts = starts
+        // What stood in one may have no end either.
+        for _ in 0..<mostNesting {
+            for start in starts {
+                let end = bytes[start...].firstIndex(where: \.isLineEnd) ?? bytes.count
+                for index in start..<end { bytes[index] = UInt8(ascii: " ") }
+            }
+            let text = String(decoding: bytes, as: UTF8.self)
+            let document = parse(text)
+            starts = faults(in: document.events, text, holdsAngles: true).map(\.range.lowerBound)
+            if starts.isEmpty { return document }
+        }
+        return parse(String(decoding: bytes, as: UTF8.self))
+    }
+
+    private static let mostNesting = 8
 
     /// Whether a block of HTML has no end.
     static func isOpen(_ html: String) -> Bool { form(of: html) != nil }
