@@ -39,8 +39,10 @@ package struct ScannedStylesheet {
     package private(set) var lateImports: [Range<Int>] = []
     /// Imports that name nothing.
     package private(set) var emptyImports: [Range<Int>] = []
-    /// Whether the text ends within a comment, a string or a block.
-    package private(set) var isOpen = false
+    /// What has no end: the beginning of the comment, the string, the address or the block in which the text ends.
+    package private(set) var opening: Range<Int>?
+    /// Strings that a line's end cuts off: browsers pass over the declaration.
+    package private(set) var cutStrings: [Range<Int>] = []
     /// What belongs to no rule and stands at the end, so that it would become a part of a rule behind it: a selector, or a
     /// `}` or `;` too many.
     package private(set) var unfinished: Range<Int>?
@@ -52,6 +54,8 @@ package struct ScannedStylesheet {
     private let tokens: [StylesheetTokens.Token]
     /// The functions and brackets that are open, from the outermost on.
     private var open: [String] = []
+    /// Where each of them begins.
+    private var openings: [Range<Int>] = []
     /// The name of the rule whose beginning this is.
     private var rule: String?
     /// Whether an import may still come.
@@ -78,7 +82,7 @@ package struct ScannedStylesheet {
             read(tokens[index])
             index += 1
         }
-        isOpen = scanned.isCutOff || !open.isEmpty
+        opening = scanned.isCutOff ? tokens.last.map(beginning) : openings.last
         let rules = StylesheetRules(tokens)
         strays = rules.strays
         if let place = rules.unfinished, imports.last?.rule.lowerBound != place.lowerBound { unfinished = place }
@@ -96,11 +100,12 @@ package struct ScannedStylesheet {
         case .comment, .whitespace: return
         case .atKeyword(let name) where open.allSatisfy { $0 == "{" }: return begin(name, token)
         case .other(UInt8(ascii: ";")) where open.allSatisfy { $0 == "{" }: rule = nil
-        case .other(let byte): bracket(byte)
+        case .other(let byte): bracket(byte, token.bounds)
         case .url(let text): add(Address(bounds: text, text: StylesheetTokens.decoded(text, of: bytes)))
         case .string where open.last.map(Self.imageFunctions.contains) == true: add(address(ofString: token))
         case .badURL where !isNaming: badAddresses.append(token.bounds)
-        case .function(let name): open.append(name)
+        case .badString: cutStrings.append(token.bounds)
+        case .function(let name): begin(name, at: token.bounds)
         default: break
         }
         if rule == nil, token.kind != .other(UInt8(ascii: ";")) { takesImports = false }
@@ -114,17 +119,38 @@ package struct ScannedStylesheet {
         if name != "charset", name != "layer" { takesImports = false }
     }
 
-    private mutating func bracket(_ byte: UInt8) {
+    private mutating func begin(_ bracket: String, at bounds: Range<Int>) {
+        open.append(bracket)
+        openings.append(bounds)
+    }
+
+    @discardableResult
+    private mutating func end() -> String? {
+        openings.removeLast(min(openings.count, 1))
+        return open.popLast()
+    }
+
+    /// The signs that a token begins with, of one that has no end.
+    private func beginning(of token: StylesheetTokens.Token) -> Range<Int> {
+        let start = token.bounds.lowerBound
+        switch token.kind {
+        case .comment: return start..<start + 2
+        case .string: return start..<start + 1
+        default: return token.bounds
+        }
+    }
+
+    private mutating func bracket(_ byte: UInt8, _ bounds: Range<Int>) {
         switch byte {
         case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
-            open.append(byte == UInt8(ascii: "{") ? "{" : "(")
+            begin(byte == UInt8(ascii: "{") ? "{" : "(", at: bounds)
             guard byte == UInt8(ascii: "{") else { return }
             takesImports = false
             rule = nil
         case UInt8(ascii: ")"), UInt8(ascii: "]"):
-            if open.last != "{" { _ = open.popLast() }
+            if open.last != "{" { end() }
         case UInt8(ascii: "}"):
-            while let last = open.popLast(), last != "{" {}
+            while let last = end(), last != "{" {}
         default: return
         }
     }

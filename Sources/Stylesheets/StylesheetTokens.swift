@@ -34,7 +34,7 @@ struct StylesheetTokens {
 
     /// From the first byte to the last, without gaps.
     private(set) var tokens: [Token] = []
-    /// Whether the end of the text closes a comment, a string or an address that nothing else closes.
+    /// Whether the end of the text closes the last token: a comment, a string or an address that nothing else closes.
     private(set) var isCutOff = false
 
     private let bytes: [UInt8]

@@ -106,7 +106,7 @@ struct ThemeAssets {
         let own = published(isMain ? colored(text) : text, of: source)
         let parts = isMain ? additions.map { addition($0.value) } : []
         if !parts.isEmpty {
-            for part in [source] + additions.map(\.value).dropLast() { stylesheets.reportOpenEnd(of: part) }
+            for part in [source] + additions.map(\.value).dropLast() { stylesheets.reportUnfinished(part) }
         }
         let mark: [UInt8] = stylesheets.hasMark(source) ? [0xEF, 0xBB, 0xBF] : []
         add(source, mark + ([own] + parts).joined(separator: "\n").utf8)

@@ -121,7 +121,7 @@ struct ThemeStylesheets {
                 let part = join(other, to: host, published, above: above + [source])
                 assets.formUnion(part.assets)
                 changes.append((rule.rule, Self.wrapped(part.text, rule)))
-                if let other = scanned[other] { reportOpenEnd(of: other) }
+                if let other = scanned[other] { reportUnfinished(other) }
             case .asset(let other, _) where isFirst && other == host:
                 report(
                     .misplacedRule,
@@ -149,23 +149,12 @@ struct ThemeStylesheets {
     }
 
     /// Reports a stylesheet that goes on in what is added behind it.
-    mutating func reportOpenEnd(of source: String) {
-        if let stylesheet = scanned[source] { reportOpenEnd(of: stylesheet) }
+    mutating func reportUnfinished(_ source: String) {
+        if let stylesheet = scanned[source] { reportUnfinished(stylesheet) }
     }
 
-    private mutating func reportOpenEnd(of stylesheet: ScannedStylesheet) {
-        guard stylesheet.isOpen else {
-            if let place = stylesheet.unfinished.map(stylesheet.range) { reportUnfinished(at: place) }
-            return
-        }
-        let end = stylesheet.bytes.count
-        let place = stylesheet.range(max(end - 1, 0)..<end)
-        guard !diagnostics.contains(where: { $0.code == .stylesheetSyntax && $0.range == place }) else { return }
-        let help = "close it (`}`, `*/` or a quote)"
-        report(.stylesheetSyntax, "a block, comment or text is open here, and another stylesheet follows", place, help)
-    }
-
-    private mutating func reportUnfinished(at place: SourceRange) {
+    private mutating func reportUnfinished(_ stylesheet: ScannedStylesheet) {
+        guard stylesheet.opening == nil, let place = stylesheet.unfinished.map(stylesheet.range) else { return }
         guard !diagnostics.contains(where: { $0.code == .stylesheetSyntax && $0.range == place }) else { return }
         let headline = "this belongs to no rule, and takes the first of the stylesheet that follows away"
         let isSign = place.text.allSatisfy { "};".contains($0) }
@@ -268,6 +257,7 @@ extension ThemeStylesheets {
             )
         }
         reportStrays(of: stylesheet)
+        reportOpenings(of: stylesheet)
         for bounds in stylesheet.emptyImports {
             let place = stylesheet.range(bounds)
             report(.stylesheetSyntax, "this import names no file", place, "write `@import \"print.css\";`")

@@ -50,11 +50,11 @@ import Testing
 
     @Test(arguments: ["/* a", "@import \"c", "@import url(c", "@import url(c ", "@import url(c d", "a {", "a[b"])
     func `a stylesheet that ends too early is open`(text: String) {
-        #expect(ScannedStylesheet(SourceFile(path: "", text: text), bytes: Array(text.utf8)).isOpen)
+        #expect(ScannedStylesheet(SourceFile(path: "", text: text), bytes: Array(text.utf8)).opening != nil)
     }
 
     @Test(arguments: ["/* a */", "@import \"c\"", "@import url(c)", "@import url( c )", "@import url(c d)", "a {}", ""])
     func `a stylesheet that ends where it should is not open`(text: String) {
-        #expect(!ScannedStylesheet(SourceFile(path: "", text: text), bytes: Array(text.utf8)).isOpen)
+        #expect(ScannedStylesheet(SourceFile(path: "", text: text), bytes: Array(text.utf8)).opening == nil)
     }
 }

@@ -156,11 +156,25 @@ import Testing
         ).build()
     }
 
-    @Test(arguments: ["a {⟦\n⟧", "/* x⟦\n⟧", "a { b: \"c⟦d⟧"])
-    func `a stylesheet that another follows and that ends in the middle`(css: String) async throws {
+    static let open = [
+        ("a ⟦{⟧\n", "`}`"), ("⟦/*⟧ x\n", "`*/`"), ("a { b: ⟦\"⟧cd", "`\"`"), ("a { b: ⟦'⟧cd", "`'`"),
+        ("a ⟦{⟧ b: c;\n.d { e: f }\n", "`}`"), ("@media (x) ⟦{⟧ a { b: c }", "`}`"), ("a:⟦is(⟧b {}", "`)`"),
+        ("a⟦[⟧b", "`]`"), ("a { b: ⟦url(data:c⟧", "`)`"), ("a { b: ⟦\"c⟧\n}\n", "`\"`"), ("a { b: ⟦calc(⟧1px", "`)`"),
+    ]
+
+    @Test(arguments: open)
+    func `a stylesheet that another follows and that ends in the middle`(css: String, help: String) async throws {
         try await SiteFixture([
             "theme/theme.yml": "styles: [b.css]\n", "theme/assets/site.css": css, "theme/assets/b.css": "b {}",
         ])
-        .expect(.stylesheetSyntax)
+        .expect(.stylesheetSyntax, helping: help)
+    }
+
+    @Test(arguments: open)
+    func `a last stylesheet that ends in the middle`(css: String, help: String) async throws {
+        try await SiteFixture([
+            "theme/theme.yml": "styles: [b.css]\n", "theme/assets/site.css": "a {}", "theme/assets/b.css": css,
+        ])
+        .expect(.stylesheetSyntax, helping: help)
     }
 }
