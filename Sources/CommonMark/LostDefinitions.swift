@@ -18,7 +18,7 @@ enum LostDefinitions {
             while let range = leaf, range.upperBound <= line.lowerBound { leaf = leaves.next() }
             // A line that shows something defines nothing.
             if let range = leaf, range.lowerBound < line.upperBound { continue }
-            guard let definition = definition(source.bytes[line], before: source.next(number)) else { continue }
+            guard let definition = definition(at: number, of: source) else { continue }
             let destinations = used ?? destinations(in: events)
             used = destinations
             let isFirst = names.insert(definition.name).inserted
@@ -37,18 +37,20 @@ enum LostDefinitions {
         return destinations
     }
 
-    /// What a line defines, perhaps by an address in the next, unless it is a remark.
+    /// What a line defines, perhaps with the next ones, unless it is a remark.
     private static func definition(
-        _ line: ArraySlice<UInt8>,
-        before next: ArraySlice<UInt8>
+        at number: Int,
+        of source: SourceLines
     ) -> (range: Range<Int>, name: String, destination: String, isFootnote: Bool)? {
-        guard let colon = line.place(of: "]:") else { return nil }
+        let line = source.bytes[source.trimmedLine(number)]
         // Behind the markers of lists and quotes.
         let text = line.drop { $0 != UInt8(ascii: "[") }
-        guard text.startIndex < colon.lowerBound, line[..<text.startIndex].allSatisfy(isMarker) else { return nil }
-        let label = line[text.startIndex + 1..<colon.lowerBound]
-        let own = line[colon.upperBound...].drop(while: \.isSpaceOrTab)
-        let words = own.isEmpty ? next.drop { $0.isSpaceOrTab || $0 == UInt8(ascii: ">") } : own
+        guard !text.isEmpty, line[..<text.startIndex].allSatisfy(isMarker),
+            let (label, last, colon) = label(in: text.dropFirst(), at: number, of: source)
+        else { return nil }
+        let end = source.trimmedLine(last).upperBound
+        let own = source.bytes[colon + 1..<max(end, colon + 1)].drop(while: \.isSpaceOrTab)
+        let words = own.isEmpty ? unmarked(source.next(last)) : own
         let isBracketed = words.first == UInt8(ascii: "<")
         let destination =
             isBracketed
@@ -56,8 +58,43 @@ enum LostDefinitions {
         let isFootnote = label.first == UInt8(ascii: "^")
         guard isFootnote || isMeant(destination, as: label) else { return nil }
         let name = String(decoding: label, as: UTF8.self).lowercased().split(whereSeparator: \.isWhitespace)
-        let range = text.startIndex..<max(line.endIndex, words.endIndex)
+        let range = text.startIndex..<max(end, words.endIndex)
         return (range, name.joined(separator: " "), meaning(of: destination, isBracketed), isFootnote)
+    }
+
+    /// A label, which may go on in further lines and hold brackets behind a backslash (CommonMark 0.31, section 6.3).
+    /// - Returns: the label, the line in which it ends, and the place of the colon behind it.
+    private static func label(
+        in text: ArraySlice<UInt8>,
+        at number: Int,
+        of source: SourceLines
+    ) -> (words: [UInt8], line: Int, colon: Int)? {
+        var label: [UInt8] = []
+        var (rest, number) = (text, number)
+        while label.count <= longestLabel {
+            while let byte = rest.popFirst() {
+                switch byte {
+                case UInt8(ascii: "["): return nil
+                case UInt8(ascii: "]"):
+                    return rest.first == UInt8(ascii: ":") ? (label, number, rest.startIndex) : nil
+                case .backslash: label += [byte] + [rest.popFirst()].compactMap { $0 }
+                default: label.append(byte)
+                }
+            }
+            label.append(.space)
+            rest = unmarked(source.next(number))
+            number += 1
+            // An empty line ends the paragraph.
+            guard !rest.isEmpty else { return nil }
+        }
+        return nil
+    }
+
+    private static let longestLabel = 999
+
+    /// A further line of a paragraph without what a quote puts before it.
+    private static func unmarked(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        line.drop { $0.isSpaceOrTab || $0 == UInt8(ascii: ">") }
     }
 
     /// What stands before the `>` that closes an address.
@@ -80,7 +117,7 @@ enum LostDefinitions {
     }
 
     /// Whether an address was meant as one: `[//]: # (…)` and `[comment]: <> (…)` are comments.
-    private static func isMeant(_ destination: ArraySlice<UInt8>, as label: ArraySlice<UInt8>) -> Bool {
+    private static func isMeant(_ destination: ArraySlice<UInt8>, as label: [UInt8]) -> Bool {
         label.contains { $0.isWord } && !destination.isEmpty && !destination.elementsEqual("#".utf8)
     }
 }

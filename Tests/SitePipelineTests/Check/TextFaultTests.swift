@@ -303,6 +303,8 @@ import Testing
         "A.\n\n⟦[Note]:\n  important⟧\n", "A.\n\n> ⟦[Note]:\n> important⟧\n", "⟦[TODO]: a\\_b⟧\n",
         "⟦[TODO]: R&amp;D⟧\n",
         "⟦[TODO]:\n<R&D now>⟧\n",
+        "A.\n\n⟦[Note\nwell]: important⟧\n", "> ⟦[Note\n> well]:\n> important⟧\n", "⟦[a\\]: b]: important⟧\n",
+        "- ⟦[Note\n  well\n  this]: important⟧\n", "⟦[a\\]:]: c⟧\n", "⟦[a\\]: b\\[]:\nc⟧\n",
     ])
     func `a remark that is read as the address of a link`(text: String) async throws {
         try await SiteFixture(note(text)).expect(.linkSyntax, helping: "`\\[`")
@@ -312,7 +314,8 @@ import Testing
         "[a].\n\n[a]:\n  https://h.test/b\n", "> [a].\n>\n> [a]:\n> https://h.test/b\n",
         "[a].\n\n[a]: https://h.test/b\\_c\n",
         "[a].\n\n[a]: https://h.test/?b&amp;c&copy;\n", "[a].\n\n[a]:\n<https://h.test/b\\>c> 'd'\n",
-        "A.\n\n[//]:\n# (b)\n",
+        "A.\n\n[//]:\n# (b)\n", "[a\nb].\n\n[a\nb]: https://h.test/c\n", "[a\\]: b].\n\n[a\\]: b]: https://h.test/c\n",
+        "[a [b]: c\n", "[a\n\nb]: c\n", "[a\\]: c\n",
     ])
     func `an address that a link names, with escapes or in the next line`(text: String) async throws {
         try await SiteFixture(note(text)).build()
