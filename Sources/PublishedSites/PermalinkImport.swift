@@ -26,7 +26,7 @@ package struct PermalinkImport: Sendable {
     package let refused: [Refused]
 
     /// - Parameters:
-    ///   - text: addresses, one a line, or the HTML of a page whose anchors are meant.
+    ///   - text: addresses, one a line, an answer of the API that holds some, or the HTML of a page whose anchors are meant.
     ///   - ledger: what is known.
     ///   - site: the site that is to keep them.
     ///   - places: the addresses of sites or pages whose addresses are the site's now, beside its own.
@@ -39,9 +39,12 @@ package struct PermalinkImport: Sendable {
         from places: [String],
         by rules: [AddressPattern] = []
     ) {
-        let isPage = Self.isPage(text)
+        let pasted = PastedAddresses(text)
+        let isPage = pasted == nil && Self.isPage(text)
         let addresses =
-            isPage ? PageInventory.ids(of: Array(text.utf8)).map { (0, "#" + $0) } : Self.lines(of: text)
+            isPage
+            ? PageInventory.ids(of: Array(text.utf8)).map { (0, "#" + $0) }
+            : pasted?.lines ?? Self.lines(of: text)
         let targets = Targets(site, rules)
         let own = Places(site.configuration, places)
         var taken = ledger
@@ -97,7 +100,7 @@ package struct PermalinkImport: Sendable {
 
     private static func lines(of text: String) -> [(Int, String)] {
         text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-            .map { ($0 + 1, String($1).trimmed) }
+            .map { ($0 + 1, PastedAddresses.unescaped($1).trimmed) }
             .filter { !$1.isEmpty && !$1.hasPrefix("# ") }
     }
 

@@ -44,13 +44,20 @@ package struct SiteReading: Sendable {
     ///   - rules: how the addresses of pages of codes were made there.
     /// - Returns: what was taken over.
     /// - Throws: ``OutputError/system(_:)`` where a file cannot be read or written.
-    package func takeOver(_ file: String, from places: [String], by rules: [AddressPattern]) throws(OutputError)
+    package func takeOver(fileAt file: String, from places: [String], by rules: [AddressPattern]) throws(OutputError)
         -> PermalinkImport
     {
         var faults: [Diagnostic] = []
         guard let text = SourceReader.read(file, as: file, atMost: SourceReader.mostCatalogBytes, &faults)?.text else {
             throw .system("cannot read \(file): \(faults.first?.headline ?? "it is no text")")
         }
+        return try takeOver(text, from: places, by: rules)
+    }
+
+    /// Takes the addresses that a text holds into the ledger.
+    package func takeOver(_ text: String, from places: [String], by rules: [AddressPattern]) throws(OutputError)
+        -> PermalinkImport
+    {
         let imported = PermalinkImport(text, into: permalinks.known, of: site, from: places, by: rules)
         if imported.added > 0 {
             try LedgerFile.write(imported.ledger, over: permalinks.text, to: permalinks.path)

@@ -36,8 +36,8 @@ struct PermalinksCommand: ParsableCommand {
             commandName: "import",
             abstract: "Take over the addresses of a site that exists already, so that a build keeps them.",
             discussion: """
-                Reads a list of addresses, one a line (https://docs.example.com/errors#invalid-card), or the HTML of a \
-                page with all errors. Each address that names a code of the catalog, in any spelling, goes into \
+                Reads a list of addresses, one a line (https://docs.example.com/errors#invalid-card), an answer of the \
+                API that holds some, or the HTML of a page with all errors. Each address that names a code of the catalog, in any spelling, goes into \
                 content/permalinks.txt; where the site does not have it yet, the next build says which alias to write. \
                 Addresses below base_url and moved_from are the site's own; name the place of others with --from. \
                 Addresses that cannot be taken over are printed, each with its line and the reason, and the command \
@@ -45,7 +45,10 @@ struct PermalinksCommand: ParsableCommand {
                 """
         )
 
-        @Argument(help: "A list of addresses, or an HTML file.", completion: .file())
+        @Argument(
+            help: "A list of addresses, an answer of the API or an HTML file; - for standard input.",
+            completion: .file()
+        )
         var file: String
 
         @Option(

@@ -134,11 +134,12 @@ struct SiteRun {
         return text
     }
 
-    /// Takes the addresses that a file holds into the ledger.
+    /// Takes the addresses that a file, or standard input (`-`), holds into the ledger.
     func takeOver(_ file: String, from places: [String], by rules: [AddressPattern]) async throws -> PermalinkImport {
         let read = try await readSite()
         do {
-            return try read.takeOver(file, from: places, by: rules)
+            guard file != "-" else { return try read.takeOver(Self.standardInput, from: places, by: rules) }
+            return try read.takeOver(fileAt: file, from: places, by: rules)
         } catch {
             throw stop(error)
         }

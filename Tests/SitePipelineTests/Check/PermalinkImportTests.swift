@@ -39,6 +39,34 @@ import Testing
         #expect(try await taken(address) == ["#UsedToken error used_token imported"])
     }
 
+    @Test(arguments: [
+        "HTTP/1.1 402 Payment Required\r\nDate: x\r\nContent-Type: application/json\r\n\r\n"
+            + "{\"location\":\"https:\\/\\/example.test\\/api\\/#UsedToken\",\"message\":\"x\"}\r\n",
+        "HTTP/2 302\nLocation: https://example.test/api/#UsedToken\n",
+        "> GET / HTTP/2\n>\n< HTTP/2 402\n< a: b\n<\n{\n  \"a\": \"https://example.test/api/#UsedToken\"\n}\n",
+        "{\"a\": [\"see <a href='https://example.test/api/#UsedToken'>x</a>\"]}",
+        "[\"https:\\u002f\\u002Fexample.test/api/#UsedToken\"]", "\"doc\": \"https://example.test/api/#UsedToken\",\n",
+        "HTTP/1.1 400\nserver: x\n\nSee https://example.test/api/#UsedToken.\n",
+        "https:\\/\\/example.test\\/api\\/#UsedToken\n",
+    ])
+    func `addresses stand in an answer that was pasted`(text: String) async throws {
+        #expect(try await taken(text) == ["#UsedToken error used_token imported"])
+        #expect(try await imported(text).refused.isEmpty)
+    }
+
+    @Test func `an address in an answer that cannot be taken over is told with its line`() async throws {
+        let text = "HTTP/1.1 400\nlink: <https://other.test/a>\n\n{\"a\": \"https://example.test/api/#none\"}\n"
+        #expect(
+            try await imported(text).refused.map { "\($0.line) \($0.address)" }
+                == ["2 https://other.test/a", "4 https://example.test/api/#none"]
+        )
+    }
+
+    @Test func `a page behind the head of an answer is a page`() async throws {
+        let text = "HTTP/1.1 200 OK\ncontent-type: text/html\n\n<!doctype html><h2 id=\"UsedToken\">x</h2>"
+        #expect(try await taken(text) == ["#UsedToken error used_token imported"])
+    }
+
     @Test func `a path's case counts, other than a host's`() async throws {
         #expect(try await imported("https://example.test/API/#UsedToken").refused.map(\.line) == [1])
     }
