@@ -84,6 +84,14 @@ struct NoteBinding {
             ? [] : Set(slugs.map(\.rawValue) + catalog.entries.flatMap { [$0.id.rawValue, $0.code.value.rawValue] })
         guard stems.isSubset(of: names) else { return [] }
         return zip(zip(catalog.entries, slugs), notes).compactMap { entry, note in
+            if let note, note.isRead, note.body.text.allSatisfy(\.isWhitespace) {
+                return Diagnostic(
+                    .missingNote,
+                    "the note of the code `\(entry.0.id)` is empty",
+                    at: note.body.file.whole,
+                    help: "write into it why it happens and how to fix it"
+                )
+            }
             guard note == nil, !stems.contains(entry.1.rawValue), !stems.contains(entry.0.id.rawValue),
                 !stems.contains(entry.0.code.value.rawValue)
             else { return nil }

@@ -97,13 +97,17 @@ enum SiteConfigurationReader {
 
     private static func readLanguage(_ site: YAMLMapping, _ diagnostics: inout [Diagnostic]) -> String? {
         guard let text = site.read(SiteKeys.language, &diagnostics) else { return nil }
-        if LanguageTag(text.value) != nil { return text.value }
+        // No language has a name of more letters.
+        if let tag = LanguageTag(text.value), tag.language.utf8.count <= 3 { return text.value }
+        let hyphenated = text.value.replacing("_", with: "-")
         diagnostics.append(
             Diagnostic(
                 .invalidValue,
                 "`language` must be a language tag (BCP 47)",
                 at: text.range,
-                help: "write a tag such as `en`, `pt-BR` or `az-Arab`: language, script, region"
+                help: hyphenated != text.value && LanguageTag(hyphenated) != nil
+                    ? "write `\(hyphenated)`"
+                    : "write a tag such as `en`, `pt-BR` or `az-Arab`: language, script, region"
             )
         )
         return nil

@@ -241,7 +241,8 @@ package struct PageLinkFaults {
                 guard !isExcused(path, fragment) else { continue }
                 misled.insert(key)
                 guard !isHidden(fragment, on: path, { _ in link.range }) else { continue }
-                let help = "give an element of \(path) the id `\(fragment)`, or leave the fragment out"
+                let help =
+                    "no code, heading or element of \(path) has the id `\(fragment)`: name another, or leave it out"
                 diagnostics.append(
                     Diagnostic(.brokenLink, "\(what) leads to an id that is not there", at: link.range, help: help)
                 )

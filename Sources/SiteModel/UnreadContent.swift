@@ -25,12 +25,19 @@ package struct UnreadContent: Sendable {
         // The page of a group is also named by its file.
         let name = path.split(separator: "/").last ?? ""
         names.insert(Self.folded(name.prefix { $0 != "." }))
-        guard let text, !text.utf8.contains(0), text.contains(where: { !$0.isWhitespace }) else {
+        guard let text, !text.utf8.contains(0), Self.saysAnything(text) else {
             definesAnything = true
             return
         }
         for word in text.utf8.split(whereSeparator: { $0 <= 32 || ",[]{}\"'".utf8.contains($0) }) {
             names.insert(Self.folded(Substring(word)))
+        }
+    }
+
+    /// Whether a file of YAML holds more than comments.
+    private static func saysAnything(_ text: String) -> Bool {
+        text.split(whereSeparator: \.isNewline).contains { line in
+            line.first { !$0.isWhitespace }.map { $0 != "#" } ?? false
         }
     }
 

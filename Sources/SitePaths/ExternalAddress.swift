@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// The form of addresses that lead out of the site.
 package enum ExternalAddress {
     /// The schemes that a link may have.
@@ -32,6 +34,29 @@ package enum ExternalAddress {
         else { return nil }
         let address = "https://" + text
         return fault(of: address) == nil ? address : nil
+    }
+
+    /// What was meant by an address that is none, as people mistype it: `htps://h.test`, `https//h.test`, `http:/h.test`,
+    /// `//h.test`; `nil` where it is not known.
+    package static func meant(by text: some StringProtocol) -> String? {
+        let end = text.firstIndex { ":/".contains($0) } ?? text.endIndex
+        let written = text[..<end].lowercased()
+        let rest = text[end...].drop { ":/".contains($0) }
+        let slashes = text[end..<rest.startIndex].count { $0 == "/" }
+        guard slashes > 0, rest.prefix(while: { $0 != "/" }).contains(".") else { return nil }
+        let web = schemes.prefix(2)
+        let hasColon = text[end...].hasPrefix(":")
+        var scheme: String?
+        if written.isEmpty {
+            scheme = slashes == 2 ? schemes.first : nil
+        } else if web.contains(written) {
+            scheme = hasColon || slashes == 2 ? written : nil
+        } else if slashes == 2, hasColon {
+            scheme = SimilarNames.nearest(to: written, among: web)
+        }
+        guard let scheme else { return nil }
+        let address = "\(scheme)://\(rest)"
+        return address == String(text) || fault(of: address) != nil ? nil : address
     }
 
     /// What is wrong with an absolute address, as the end of a sentence, or `nil` where it is well formed.

@@ -239,7 +239,8 @@ package struct TemplateCheck {
             guard let value = value(of: part, in: searched) else {
                 let known = searched.flatMap(names).sorted()
                 let part = String(tag.name.split(separator: ".")[index])
-                report(unknown: part, in: tag, known: known, &findings)
+                let holders = index == 0 ? holders(of: part, in: searched) : []
+                report(unknown: part, in: tag, known: known, holders, &findings)
                 return nil
             }
             found = value
@@ -276,10 +277,22 @@ package struct TemplateCheck {
         }
     }
 
+    /// What has a part of a name, as `page` has `title`, written as it is named there.
+    private func holders(of name: String, in scopes: [Scope]) -> [String] {
+        scopes.flatMap { scope -> [String] in
+            guard case .shape(let shape) = scope else { return [] }
+            return shape.variables.compactMap { variable in
+                guard case .object(let part) = variable.kind, part[TemplateName(name)] != nil else { return nil }
+                return "\(variable.name).\(name)"
+            }
+        }
+    }
+
     private func report(
         unknown name: String,
         in tag: ScannedTemplate.Tag,
         known: [String],
+        _ holders: [String],
         _ findings: inout Findings
     ) {
         let isAsset = tag.name.hasPrefix("assets.")
@@ -290,7 +303,7 @@ package struct TemplateCheck {
                 isAsset ? "the theme has no asset that `\(name)` names" : "nothing is called `\(name)` here",
                 at: tag.range,
                 guess: Guess(
-                    { SimilarNames.nearest(to: name, among: known).map { "did you mean `\($0)`?" } },
+                    { (holders.first ?? SimilarNames.nearest(to: name, among: known)).map { "did you mean `\($0)`?" } },
                     otherwise: known.isEmpty
                         ? "`\(tag.name)` stands for a text, which has no parts" : "the names are \(list)"
                 )

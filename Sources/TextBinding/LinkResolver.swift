@@ -111,7 +111,10 @@ struct LinkResolver: Sendable {
         throw LinkFault(
             code: .unsafeLink,
             headline: "the address `\(destination.prefix(60))` \(fault)",
-            help: ["a link may lead to `https:`, `http:`, `mailto:` and `tel:` addresses and to files of the site"]
+            help: [
+                ExternalAddress.meant(by: destination).map { "did you mean `\($0)`?" }
+                    ?? "a link may lead to `https:`, `http:`, `mailto:` and `tel:` addresses and to files of the site"
+            ]
         )
     }
 
@@ -140,6 +143,13 @@ struct LinkResolver: Sendable {
 
     private func target(of file: String, fragment: String?, from path: String) throws(LinkFault) -> LinkTarget {
         let guesses = LinkGuesses(site: site)
+        if let address = ExternalAddress.meant(by: file) {
+            throw LinkFault(
+                code: .unresolvedLink,
+                headline: "link to `\(file)` leads nowhere",
+                help: ["where a page elsewhere is meant, write `\(address)`"]
+            )
+        }
         guard !file.hasPrefix("/") else {
             throw LinkFault(
                 code: .unresolvedLink,

@@ -136,7 +136,7 @@ struct ThemeAssets {
                     "no color of the theme is called `\(color.name.value)`",
                     color.name.range,
                     SimilarNames.nearest(to: color.name.value, among: known).map { "did you mean `\($0)`?" }
-                        ?? "the names are those of the variables in assets/\(Self.stylesheet) that hold a color"
+                        ?? "the names are \(known.map { "`\($0)`" }.joined(separator: ", "))"
                 )
                 continue
             }

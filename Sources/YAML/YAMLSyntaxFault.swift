@@ -33,17 +33,31 @@ enum YAMLSyntaxFault {
                     ? "or, where all of it is one text: `- \(YAMLQuotes.quoted(line.item))`" : nil
             )
         }
+        if problem.problem == "did not find expected node content", isEmptyItem(place, line) {
+            return Diagnostic(
+                .yamlSyntax,
+                "this is not YAML: nothing stands before this comma",
+                at: place,
+                help: "remove the comma, or write the value before it"
+            )
+        }
         var related: [(label: String, range: SourceRange)] = []
-        if let context = problem.context {
-            related.append((context.what, file.range(context.offset..<context.offset + 1)))
+        if let context = problem.context, let words = problem.contextWords {
+            related.append((words, file.range(context.offset..<context.offset + 1)))
         }
         return Diagnostic(
             .yamlSyntax,
-            "this is not YAML: \(problem.problem)",
+            "this is not YAML: \(problem.words)",
             at: place,
             related: related,
             help: cure(for: problem, line)
         )
+    }
+
+    /// Whether a comma of a list stands behind another one, or behind the bracket.
+    private static func isEmptyItem(_ place: SourceRange, _ line: YAMLLine) -> Bool {
+        let before = line.bytes(0..<place.bounds.lowerBound).last { $0 > 32 }
+        return place.text == "," && before.map { ",[{".utf8.contains($0) } ?? false
     }
 
     /// The fault of a key that begins with what looks like a space and is none to YAML.
