@@ -204,13 +204,13 @@ package enum FieldDeclarations {
         {
             if !field.kind.isShort {
                 fault(
-                    "a field of the type `\(kind)` is no `\(key)`",
+                    "a field of the type `\(kind)` cannot have `\(key)`",
                     at: key,
                     help: "leave `\(key)` out, or write another `type`"
                 )
             } else if field.holder == .group {
                 fault(
-                    "a field of groups is no `\(key)`",
+                    "a field of groups cannot have `\(key)`",
                     at: key,
                     help: "leave `\(key)` out; groups are a filter themselves"
                 )
@@ -218,7 +218,7 @@ package enum FieldDeclarations {
         }
         if field.isFilter, builtInFilters.contains(field.name.value) {
             fault(
-                "lists are narrowed by `\(field.name.value)` already",
+                "`\(field.name.value)` is a filter of every site already",
                 at: FieldKeys.filter.name,
                 help: "give the field another name, such as `own_\(field.name.value)`"
             )

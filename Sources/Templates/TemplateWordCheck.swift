@@ -36,7 +36,7 @@ struct TemplateWordCheck {
         guard let word = words[use.name] else {
             let guess = SimilarNames.nearest(to: use.name, among: words.names).map { "did you mean `words.\($0)`?" }
             let help = guess ?? "`docsite theme copy strings/en.yml` shows the words that there are"
-            report(tag, "the program says nothing that is called `\(use.name)`", help: help)
+            report(tag, "no word of the program is called `\(use.name)`", help: help)
             return
         }
         guard !word.isPlural else {

@@ -40,7 +40,7 @@ package struct LeftOutHTML {
     }
 
     /// What is lost, in order, each with the place of the HTML.
-    static func losses(in events: [MarkdownEvent]) -> [(loss: Loss, range: Range<Int>)] {
+    static func losses(in events: [MarkdownEvent], _ text: String) -> [(loss: Loss, range: Range<Int>)] {
         var html = LeftOutHTML(events)
         var losses: [(loss: Loss, range: Range<Int>)] = []
         var depthInImage = 0
@@ -55,13 +55,23 @@ package struct LeftOutHTML {
             case .leaf(.htmlBlock(let block), let range):
                 // That nothing ends it is told in the place of what it says.
                 guard let loss = html.loss(block: block), !UnclosedBlock.isOpen(block) else { break }
-                // libcmark says nothing of where a block ends that is one line.
-                let line = block.utf8.prefix { $0 != UInt8(ascii: "\n") }.count
-                losses.append((loss, range.lowerBound..<max(range.upperBound, range.lowerBound + line)))
+                losses.append((loss, range.lowerBound..<end(of: block, from: range.lowerBound, in: text)))
             default: break
             }
         }
         return losses
+    }
+
+    /// Where a block of HTML ends, of which libcmark says something else in every form: at the end of its last line.
+    private static func end(of block: String, from start: Int, in text: String) -> Int {
+        let lines = block.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        let utf8 = text.utf8
+        var end = utf8.index(utf8.startIndex, offsetBy: start)
+        for _ in 0..<(lines.lastIndex { !$0.allSatisfy(\.isWhitespace) } ?? 0) {
+            end = utf8[end...].firstIndex(of: UInt8(ascii: "\n")).map(utf8.index(after:)) ?? utf8.endIndex
+        }
+        end = utf8[end...].firstIndex(of: UInt8(ascii: "\n")) ?? utf8.endIndex
+        return utf8.distance(from: utf8.startIndex, to: end)
     }
 
     private mutating func loss(_ html: String, at index: Int) -> Loss? {
@@ -73,10 +83,20 @@ package struct LeftOutHTML {
             open[name, default: 0] += 1
             guard Self.styles.contains(name), let left = closings[name], left > 0 else { return .tag }
             closings[name] = left - 1
-            return nil
+            return Self.saysMore(html) ? .tag : nil
         case .closing(let written):
             return closes(Self.folded(written)) ? nil : .tag
         case .text, .other: return .tag
+        }
+    }
+
+    /// Whether an attribute of a tag holds words for readers: `<abbr title="Hypertext">`.
+    private static func saysMore(_ tag: String) -> Bool {
+        let folded = tag.lowercased()
+        return ["title", "aria-label", "alt"].contains { name in
+            folded.firstRange(of: " \(name)=").map { place in
+                folded[place.upperBound...].contains { $0.isLetter || $0.isNumber }
+            } ?? false
         }
     }
 

@@ -14,7 +14,7 @@ enum SampleNote {
         for case .leaf(.text(let words), let range) in text.events.prefix(8) where SampleText.isOne(words) {
             return Diagnostic(
                 .placeholderText,
-                "this note is a sample's",
+                "this note is still that of a sample",
                 at: note.body.part(range),
                 help: "say why the error happens and how to fix it"
             )

@@ -34,7 +34,8 @@ enum SlipFault {
     private static func noTable(_ cells: Int, _ above: Int, _ range: Range<Int>) -> TextFault {
         TextFault(
             code: .brokenTable,
-            headline: "this is no table: the dashes make \(cells) of its columns, the line above \(above)",
+            headline:
+                "this is no table: the line of dashes has \(cells) cell\(cells == 1 ? "" : "s"), and the line above has \(above)",
             range: range,
             help: ["write as many `---` as the line above has cells"]
         )
@@ -113,8 +114,7 @@ enum SlipFault {
     private static func link(_ reason: SyntaxSlip.Link, _ written: String, _ range: Range<Int>) -> TextFault {
         let help =
             switch reason {
-            case .space:
-                "an address holds no space: write `<my file.pdf>` or `my%20file.pdf`; a title stands in quotes"
+            case .space: cure(ofSpaceIn: written)
             case .unclosed: "close it with `)`"
             case .gap: "leave no space between `]` and `(`"
             case .swapped: "write `[text](address)`"
@@ -126,6 +126,15 @@ enum SlipFault {
             range: range,
             help: [help, "where brackets are meant, write `\\[`"]
         )
+    }
+
+    private static func cure(ofSpaceIn link: String) -> String {
+        let written = link.firstRange(of: "](").map { link[$0.upperBound...].prefix { $0 != ")" } } ?? ""
+        // With a title it may be that which has no end.
+        let isPlain = !written.isEmpty && !written.contains { "\"'(<>…".contains($0) }
+        let address = isPlain ? String(written) : "my file.pdf"
+        return "an address holds no space: write `<\(address)>` or `\(address.replacing(" ", with: "%20"))`; "
+            + "a title stands in quotes"
     }
 
     private static func cure(for kind: SyntaxSlip.Foreign) -> String {

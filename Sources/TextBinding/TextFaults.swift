@@ -44,7 +44,7 @@ enum TextFaults {
     }
 
     private static func leftOut(_ document: MarkdownDocument, _ text: String) -> [TextFault] {
-        LeftOutHTML.losses(in: document.events).map { loss, range in
+        LeftOutHTML.losses(in: document.events, text).map { loss, range in
             let written = text.words(range, atMost: 60)
             switch loss {
             case .tag, .component:

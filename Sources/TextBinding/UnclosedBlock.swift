@@ -135,7 +135,7 @@ struct UnclosedBlock {
         if let second = inner.first(where: { opens($0, sign, length) }) {
             return TextFault(
                 code: .unclosedBlock,
-                headline: "another fence stands in this code, with what parts the two",
+                headline: "this code has no end before another begins, and takes in what stands between",
                 range: lines[0],
                 related: [("it begins here", second)],
                 help: [

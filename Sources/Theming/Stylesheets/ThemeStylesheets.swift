@@ -156,7 +156,7 @@ struct ThemeStylesheets {
     private mutating func reportUnfinished(_ stylesheet: ScannedStylesheet) {
         guard stylesheet.opening == nil, let place = stylesheet.unfinished.map(stylesheet.range) else { return }
         guard !diagnostics.contains(where: { $0.code == .stylesheetSyntax && $0.range == place }) else { return }
-        let headline = "this belongs to no rule, and takes the first of the stylesheet that follows away"
+        let headline = "this belongs to no rule, and takes away the first rule of the stylesheet that follows"
         let isSign = place.text.allSatisfy { "};".contains($0) }
         report(.stylesheetSyntax, headline, place, isSign ? "remove it" : "write its block (`{ … }`), or remove it")
     }

@@ -49,7 +49,7 @@ enum ScriptWords {
     ) -> Diagnostic {
         Diagnostic(
             .unknownVariable,
-            "the program says nothing that is called `\(name)`",
+            "no word of the program is called `\(name)`",
             at: script.range(range),
             help: SimilarNames.nearest(to: name, among: words.names).map { "did you mean `words.\($0)`?" }
                 ?? "`docsite theme copy strings/en.yml` shows the words that there are"

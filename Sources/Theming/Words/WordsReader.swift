@@ -116,7 +116,7 @@ struct WordsReader {
             let guess = SimilarNames.nearest(to: name.value, among: known.names).map { "did you mean `\($0)`?" }
             report(
                 .unknownKey,
-                "the theme says nothing that is called `\(name.value)`",
+                "no word of the program is called `\(name.value)`",
                 name.range,
                 guess ?? "`docsite theme copy \(Self.english)` shows what there is"
             )

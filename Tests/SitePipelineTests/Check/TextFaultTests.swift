@@ -21,6 +21,9 @@ import Testing
         "See ⟦<a href=\"x\">⟧this</a>.\n", "E = mc⟦<sup>⟧2</sup>\n", "The ⟦</token>⟧ is missing.\n",
         "⟦<Note>⟧\n\nText.\n\n</Note>\n", "⟦<div>Words.</div>⟧\n", "⟦<!-- c --> Words.⟧\n",
         "⟦<details><summary>More</summary>⟧\n\nText.\n\n</details>\n", "| a |\n| --- |\n| ⟦<key>⟧ |\n",
+        "⟦<script>\nx\n</script> words⟧\n\nText.\n", "- a\n\n  ⟦<!-- c\n  d --> words⟧\n  \n  b\n",
+        "⟦<pre>a\n\nb</pre>⟧\n\nText.\n", "> ⟦<Card\n>   a=\"b\">⟧\n>\n> Text.\n",
+        "An ⟦<abbr title=\"Hypertext\">⟧HT</abbr>.\n", "A ⟦<span class='b' aria-label='Key'>⟧K</span>.\n",
         "one⟦<br>⟧two\n", "> - ⟦<Tabs>⟧\n", "## The ⟦<id>⟧\n", "x ⟦<?php echo 1 ?>⟧ y\n", "⟦<img src=\"x\">⟧\n",
     ])
     func `words in angle brackets that are left out`(text: String) async throws {
@@ -29,7 +32,8 @@ import Testing
 
     @Test(arguments: [
         "<!-- c -->\n\nText <!-- d --> and <kbd>Tab</kbd>, <SPAN class=\"x\">so</SPAN>.\n", "One<br>\ntwo <br> three\n",
-        "<div align=\"center\">\n\nText.\n\n</div>\n", "`<key>` and \\<key> and &lt;key>\n", "```\n<key>\n```\n",
+        "<div align=\"center\">\n\nText.\n\n</div>\n", "A <span title=\"\" data-title=\"b\">b</span>.\n",
+        "`<key>` and \\<key> and &lt;key>\n", "```\n<key>\n```\n",
         "<https://example.test/>, a < b > c\n", "![the <b> tag](../static/flow.svg)\n",
     ])
     func `HTML of which no word is lost`(text: String) async throws {
@@ -190,7 +194,8 @@ import Testing
         ("See ⟦[a](my file.pdf)⟧.\n", "`<my file.pdf>`"), ("See ⟦![a](my flow.svg)⟧.\n", "%20"),
         ("See ⟦[a](https://example.test⟧\n", "`)`"), ("See ⟦[a] (https://example.test)⟧.\n", "no space"),
         ("See (a)⟦[https://example.test]⟧.\n", "`[text](address)`"), ("- **⟦[a](../pages/my page.md)⟧**\n", "%20"),
-        ("| a |\n|---|\n| ⟦[b](c d.md#e)⟧ |\n", "%20"), ("See ⟦[a](/my page)⟧.\n", "my"),
+        ("| a |\n|---|\n| ⟦[b](c d.md#e)⟧ |\n", "%20"), ("See ⟦[a](/my page)⟧.\n", "`</my page>` or `/my%20page`"),
+        ("See ⟦[a](b c \"d)⟧.\n", "my%20file.pdf"),
     ])
     func `what looks like a link and is none`(text: String, help: String) async throws {
         let text = text.replacing("⟦!", with: "!⟦")
