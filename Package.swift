@@ -265,7 +265,8 @@ let package = Package(
         .target(
             name: "ImportSources",
             dependencies: [
-                "CommonMark", "DataReading", "Diagnostics", "Files", "ForeignText", "SourceReading", "YAML",
+                "CommonMark", "DataReading", "Diagnostics", "Files", "ForeignText", "MarkdownEvents", "SourceReading",
+                "YAML",
             ],
             swiftSettings: settings
         ),

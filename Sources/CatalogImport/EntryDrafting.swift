@@ -149,6 +149,15 @@ struct EntryDrafting {
         return name
     }
 
+    /// A title without the code before it: `E0308: mismatched types`.
+    static func title(_ title: String, without code: ErrorCode) -> String {
+        guard title.lowercased().hasPrefix(code.rawValue.lowercased()) else { return title }
+        let rest = title.dropFirst(code.rawValue.count).drop { $0 == " " }
+        guard let sign = rest.first, ":-–—|".contains(sign) else { return title }
+        let words = rest.dropFirst().drop { $0 == " " }
+        return words.isEmpty ? title : String(words)
+    }
+
     static func oneLine(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 
     private mutating func markdown(_ fact: FoundFact, _ rule: FieldMap.Rule) -> String {
@@ -167,10 +176,11 @@ struct EntryDrafting {
         case .scope:
             guard let scope = fact.value.text.flatMap({ ErrorCode($0) }) else { return nil }
             draft.scope = scope
+            draft.group = draft.group ?? scope.rawValue
             return "scope"
         case .title:
             guard let title = text(fact), draft.title == nil else { return nil }
-            draft.title = Self.oneLine(title)
+            draft.title = Self.title(Self.oneLine(title), without: draft.code)
             return "title"
         case .message, .messages:
             guard let texts = texts(fact) else { return nil }
@@ -261,7 +271,9 @@ struct EntryDrafting {
             }
         }
         for (name, value) in other.fields.sorted(by: { $0.key < $1.key }) {
-            if let known = draft.fields[name], known != value {
+            if case .list(let items) = value, case .list(let known)? = draft.fields[name] {
+                draft.fields[name] = .list(known + items.filter { !known.contains($0) })
+            } else if let known = draft.fields[name], known != value {
                 tally.leaveOut("\(other.code) \(name): it has another value already", other.range)
             } else {
                 draft.fields[name] = value

@@ -11,6 +11,8 @@ package struct PlannedGroup: Sendable {
     package var status: Int?
     package var scope: ErrorCode?
     package var summary: String?
+    /// What the source says of it.
+    var about: DraftEntry.Passage?
 }
 
 /// Puts entries into groups.
@@ -56,7 +58,7 @@ struct EntryGrouping {
                 let title = status.flatMap { HTTPStatus($0)?.line } ?? "Other"
                 group = place(title, id: status.map(String.init) ?? "other", title: title, draft)
             case .source:
-                let title = source.found.title?.value ?? Self.stem(of: source.name)
+                let title = source.found.title?.value ?? DeclaredFact.label(of: Self.stem(of: source.name))
                 group = place(
                     "\(draft.source)",
                     id: draft.scope?.rawValue ?? title,
@@ -83,7 +85,7 @@ struct EntryGrouping {
     }
 
     private static func guess(_ drafts: [DraftEntry], _ map: FieldMap) -> FieldMap.Grouping {
-        if map.rules.contains(where: { $0.target == .group || $0.target == .groupTitle }),
+        if map.rules.contains(where: { [.group, .groupTitle, .key(.scope)].contains($0.target) }),
             drafts.contains(where: { $0.group != nil || $0.groupTitle != nil })
         {
             return .field
@@ -102,7 +104,7 @@ struct EntryGrouping {
             id = "\(wanted.prefix(90))-\(number)"
             number += 1
         }
-        groups.append(PlannedGroup(id: id, title: title, summary: draft.groupSummary?.text))
+        groups.append(PlannedGroup(id: id, title: title, about: draft.groupSummary))
         places[key] = groups.count - 1
         return groups.count - 1
     }

@@ -13,7 +13,7 @@ enum FactValue {
         case .retry: return value.text.flatMap { RetryAdvice(rawValue: $0) }.map { .word($0.rawValue) }
         case .identifier: return value.text.flatMap { FieldGuess.isIdentifier($0) ? .text($0) : nil }
         case .parent, .since, .retryAfter:
-            return value.text.map { .text(EntryDrafting.oneLine($0)) }
+            return value.single.map { .text(EntryDrafting.oneLine($0)) }
         case .deprecated, .retired: return withdrawal(value)
         case .parameters: return parameters(value)
         case .examples: return examples(value)
@@ -33,6 +33,7 @@ enum FactValue {
 
     /// `true`, a version, a day, a reason, or an object of those.
     private static func withdrawal(_ value: FoundValue) -> CatalogValue? {
+        if case .list = value, let text = value.single { return withdrawal(.text(text)) }
         if let flag = flag(value) { return flag ? .mapping([]) : .word("") }
         if let text = value.text {
             let isVersion = !text.contains(where: \.isWhitespace) && text.contains(where: \.isNumber)

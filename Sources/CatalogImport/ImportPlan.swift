@@ -1,4 +1,4 @@
-internal import Diagnostics
+package import Diagnostics
 package import FieldMapping
 package import ImportSources
 internal import SiteModel
@@ -19,38 +19,35 @@ package struct ImportPlan: Sendable {
     }
 
     /// What fields became, with what was guessed.
-    package private(set) var map: FieldMap
-    package private(set) var tally = ImportTally()
+    package internal(set) var map: FieldMap
+    package internal(set) var tally = ImportTally()
     /// How many links were made to lead elsewhere.
-    package private(set) var rewrittenLinks = 0
-    package private(set) var entries: [PlannedEntry] = []
-    package private(set) var groups: [PlannedGroup] = []
-    package private(set) var settings = PlannedSettings()
+    package internal(set) var rewrittenLinks = 0
+    package internal(set) var entries: [PlannedEntry] = []
+    package internal(set) var groups: [PlannedGroup] = []
+    package internal(set) var settings = PlannedSettings()
     /// Addresses that were published, below the site's root, each with the id of its entry.
-    package private(set) var addresses: [(address: String, id: String)] = []
+    package internal(set) var addresses: [(address: String, id: String)] = []
+    /// Whose each address is.
+    var owners: [String: String] = [:]
     /// Files that tell of no error.
-    package private(set) var passedOver: [String] = []
+    package internal(set) var passedOver: [String] = []
 
     /// - Parameters:
     ///   - sources: what was read.
     ///   - said: what a person said.
     package init(_ sources: [Source], _ said: FieldMap) {
-        var whole = FoundCatalog()
-        for source in sources { whole.entries += source.found.entries }
-        whole.records = sources.lazy.compactMap(\.found.records).first
-        map = FieldGuess.completed(said, for: whole)
-        passedOver = sources.flatMap { $0.found.passedOver.map(\.file.path) }
         let founds = sources.map(\.found)
+        map = FieldGuess.completed(said, for: Self.whole(founds))
+        passedOver = founds.flatMap { $0.passedOver.map(\.file.path) }
         let scopes = Self.scopes(sources, &map, &tally)
         let drafting = EntryDrafting(founds, map, scopes: scopes)
         var drafts = drafting.drafts
-        tally.taken += drafting.tally.taken
-        tally.guessed += drafting.tally.guessed
-        tally.leftOut += drafting.tally.leftOut
-        let home = founds.lazy.compactMap { $0.home ?? $0.near }.first?.value
+        tally.add(drafting.tally)
         settings = PlannedSettings(map.settings, founds)
         guessPlaceholders(drafts)
         takeAddresses(&drafts)
+        let home = founds.lazy.compactMap { $0.home ?? $0.near }.first?.value
         let links = links(drafts, founds, scopes, home: home)
         let composition = EntryComposition(drafts, links, map.settings.placeholders, tally)
         entries = composition.entries
@@ -62,7 +59,40 @@ package struct ImportPlan: Sendable {
         let grouping = EntryGrouping(drafts, entries, sources, map, &tally)
         groups = grouping.groups
         for (index, group) in grouping.membership.enumerated() { entries[index].group = group }
+        settleGroupSummaries(links)
         settleSlugs()
+    }
+
+    /// All entries of all sources, for the map that is guessed for them together.
+    private static func whole(_ founds: [FoundCatalog]) -> FoundCatalog {
+        var whole = FoundCatalog()
+        for found in founds { whole.entries += found.entries }
+        whole.records = founds.lazy.compactMap(\.records).first
+        return whole
+    }
+
+    /// Settings that the map should say, each with the reason, as lines of the map that can be filled in.
+    package var openSettings: [String] {
+        let settings = [
+            ("site_root", "https://www.example.com/", "links begin with `/`: what are they relative to?"),
+            ("published_at", "https://www.example.com/errors/", "links are relative: where was the source published?"),
+            ("base_url", "https://www.example.com/errors/", "addresses lie elsewhere: where will the site live?"),
+        ]
+        return settings.compactMap { name, example, reason in
+            let count = tally.leftOut(wanting: name)
+            return count > 0 ? "# \(name): \(example)  # \(count) \(reason)" : nil
+        }
+    }
+
+    /// What is wrong where no entry came of any error.
+    package var missingCodes: Diagnostic {
+        let place = tally.leftOut.first?.range
+        return Diagnostic(
+            .missingKey,
+            "no codes were found: " + (tally.leftOut.first?.text ?? "no field holds any"),
+            at: place ?? SourceFile(unread: map.entries ?? "").whole,
+            help: "say which field holds the codes in a map (`--map`): `fields: {name of the field: code}`"
+        )
     }
 
     private static func scopes(_ sources: [Source], _ map: inout FieldMap, _ tally: inout ImportTally) -> [ErrorCode?] {
@@ -105,159 +135,6 @@ package struct ImportPlan: Sendable {
         map.settings.placeholders = guess.style
         let messages = guess.count == 1 ? "a message" : "\(guess.count) messages"
         tally.take("placeholders: \(guess.style.rawValue)", guess.range, guess: "\(messages) hold some")
-    }
-
-    // MARK: - Addresses
-
-    /// Takes over where entries were published: a pattern where one fits, else aliases.
-    private mutating func takeAddresses(_ drafts: inout [DraftEntry]) {
-        if settings.baseURL == nil, let prefix = Self.commonPrefix(of: drafts) {
-            settings.baseURL = prefix.address
-            tally.take("base_url: \(prefix.address)", prefix.range, guess: "the addresses of the errors lie there")
-            if prefix.hasPages, map.settings.addresses == nil { map.settings.addresses = prefix.pattern }
-        }
-        settings.addresses = map.settings.addresses
-        let base = settings.baseURL.flatMap(BaseURL.init)
-        for index in drafts.indices {
-            for (address, range) in drafts[index].addresses {
-                take(address, range, of: &drafts[index], below: base)
-            }
-        }
-        guard let pattern = map.settings.addresses,
-            let made = try? AddressPattern(pattern, with: AddressPattern.Placeholder.ofEntries)
-        else { return }
-        // A pattern that a person said, or addresses show, is where the pages were.
-        for draft in drafts {
-            guard let slug = Slug(derivedFrom: draft.id.rawValue),
-                pattern.contains("{code") || pattern.contains("{slug")
-            else { continue }
-            let path = pattern.replacing("{code}", with: draft.code.rawValue).replacing("{slug}", with: slug.rawValue)
-                .replacing("{code:lower}", with: draft.code.rawValue.lowercased())
-                .replacing("{scope}", with: draft.scope?.rawValue ?? "")
-            guard !path.contains("{"), AddressPart.obstacle(inAddress: path) == nil else { continue }
-            _ = made
-            add(path, draft.id.rawValue)
-        }
-    }
-
-    private mutating func add(_ address: String, _ id: String) {
-        addresses.append((address, id))
-    }
-
-    private mutating func take(
-        _ address: String,
-        _ range: SourceRange,
-        of draft: inout DraftEntry,
-        below base: BaseURL?
-    ) {
-        let id = draft.id.rawValue
-        if address.hasPrefix("#") {
-            let anchor = String(address.dropFirst())
-            guard ErrorCode(anchor) != nil else {
-                tally.leaveOut("\(draft.code): `\(address.prefix(60))` is no anchor", range)
-                return
-            }
-            let own = [draft.code.rawValue, draft.code.hyphenated, draft.id.rawValue, draft.id.hyphenated]
-            if !own.contains(anchor) { draft.append([anchor], to: .aliases) }
-            add("#" + anchor, id)
-            return
-        }
-        guard let base, address.hasPrefix(base.absolute) || address + "/" == base.absolute else {
-            tally.leaveOut("\(draft.code): `\(address.prefix(100))` lies elsewhere: say `base_url:` in the map", range)
-            return
-        }
-        let rest = address.dropFirst(base.absolute.count)
-        if let hash = rest.firstIndex(of: "#") {
-            let anchor = String(rest[rest.index(after: hash)...])
-            if ErrorCode(anchor) != nil { take("#" + anchor, range, of: &draft, below: base) }
-            return
-        }
-        let path = String(rest.prefix { $0 != "?" })
-        guard !path.isEmpty,
-            AddressPart.obstacle(inAddress: path.hasSuffix("/") ? String(path.dropLast()) : path) == nil
-        else {
-            tally.leaveOut("\(draft.code): no page can lie at `\(address.prefix(100))`", range)
-            return
-        }
-        let page = path.hasSuffix("/") || path.hasSuffix(".html") ? path : path + "/"
-        let isMade = map.settings.addresses.map { $0.replacing("{code}", with: draft.code.rawValue) == page } ?? false
-        if !isMade { draft.append(["/" + (path.hasSuffix("/") ? String(path.dropLast()) : path)], to: .aliases) }
-        add(page, id)
-    }
-
-    /// What the absolute addresses of all entries have before their codes.
-    private static func commonPrefix(of drafts: [DraftEntry])
-        -> (address: String, hasPages: Bool, pattern: String, range: SourceRange)?
-    {
-        var common: (folder: String, range: SourceRange, code: String, address: String)?
-        for draft in drafts {
-            guard let (address, range) = draft.addresses.first(where: { $0.address.contains("://") }) else { continue }
-            let (folder, last) = AddressEnd.last(of: address)
-            guard FieldWords.folded(last) == FieldWords.folded(draft.code.rawValue) else { continue }
-            if let common, common.folder != folder { return nil }
-            common = common ?? (folder, range, draft.code.rawValue, address)
-        }
-        guard let common else { return nil }
-        let hasPages = common.folder.hasSuffix("/")
-        var folder = common.folder
-        if folder.hasSuffix("#") { folder.removeLast() }
-        if !folder.hasSuffix("/") { folder += "/" }
-        guard BaseURL(folder) != nil else { return nil }
-        return (folder, hasPages, common.address.hasSuffix(".html") ? "{code}.html" : "{code}/", common.range)
-    }
-
-    // MARK: - Links
-
-    private mutating func links(
-        _ drafts: [DraftEntry],
-        _ founds: [FoundCatalog],
-        _ scopes: [ErrorCode?],
-        home: String?
-    ) -> LinkRewriting {
-        var links = LinkRewriting()
-        var shared: Set<String> = []
-        for draft in drafts {
-            for name in Set([draft.id.rawValue, draft.code.rawValue].map { FieldWords.folded($0) }) {
-                if let known = links.codes[name], known != draft.id.rawValue { shared.insert(name) }
-                links.codes[name] = draft.id.rawValue
-            }
-        }
-        for name in shared { links.codes[name] = nil }
-        let targets = map.targets
-        for (source, found) in founds.enumerated() {
-            for (name, index) in found.names {
-                guard let code = EntryDrafting.code(of: found.entries[index], targets) else { continue }
-                links.names[name] = ErrorCode(code.value, in: scopes[source]).rawValue
-            }
-        }
-        let texts = drafts.flatMap { $0.notes.map(\.text) + $0.summaries.map(\.text) }
-        guessPrefixes(texts, drafts)
-        if let pattern = map.settings.addresses, let place = pattern.firstRange(of: "{") {
-            let base = settings.baseURL.flatMap(BaseURL.init)?.path ?? "/"
-            links.entryPrefixes = ["/" + pattern[..<place.lowerBound], base + pattern[..<place.lowerBound]]
-        }
-        if map.settings.siteRoot == nil, let guess = SettingGuess.siteRoot(texts.lazy.map { $0 }, home: home) {
-            map.settings.siteRoot = guess.root
-            if let range = drafts.first?.range { tally.take("site_root: \(guess.root)", range, guess: guess.reason) }
-        }
-        links.siteRoot = map.settings.siteRoot
-        links.publishedAt = map.settings.publishedAt
-        return links
-    }
-
-    /// Guesses where pages of codes lay by the links among them.
-    private mutating func guessPrefixes(_ texts: [String], _ drafts: [DraftEntry]) {
-        guard map.settings.addresses == nil, let first = drafts.first else { return }
-        let prefixes = SettingGuess.prefixes(texts, Set(drafts.map(\.code.rawValue)))
-        guard prefixes.count == 1, let prefix = prefixes.first, prefix.key.hasPrefix("/"), prefix.key.count > 1 else {
-            return
-        }
-        let pattern = prefix.key.dropFirst() + "{code}/"
-        guard (try? AddressPattern(String(pattern), with: AddressPattern.Placeholder.ofEntries)) != nil else { return }
-        map.settings.addresses = String(pattern)
-        settings.addresses = String(pattern)
-        tally.take("addresses: \(pattern)", first.range, guess: "links to errors are made so")
-        for draft in drafts { add(prefix.key.dropFirst() + draft.code.rawValue + "/", draft.id.rawValue) }
     }
 
     // MARK: - Names

@@ -16,12 +16,23 @@ package struct ImportTally: Sendable {
 
     package init() {}
 
+    /// What was left out for want of a setting, and how often.
+    package func leftOut(wanting setting: String) -> Int {
+        leftOut.count { $0.text.hasSuffix("say `\(setting):` in the map") }
+    }
+
     mutating func take(_ text: String, _ range: SourceRange, guess: String?) {
         if let guess {
             guessed.append(Line(range: range, text: "\(text) (\(guess))"))
         } else {
             taken.append(Line(range: range, text: text))
         }
+    }
+
+    mutating func add(_ other: ImportTally) {
+        taken += other.taken
+        guessed += other.guessed
+        leftOut += other.leftOut
     }
 
     mutating func leaveOut(_ text: String, _ range: SourceRange) {

@@ -37,8 +37,8 @@ struct LinkRewriting: Sendable {
             return .lost("no error and no heading is called so")
         }
         if let scheme = Self.scheme(of: address) {
-            guard !["javascript", "vbscript", "data", "file"].contains(scheme) else {
-                return .lost("the link is not safe")
+            guard ["https", "http", "mailto", "tel"].contains(scheme) else {
+                return .lost("a link may lead to `https:`, `http:`, `mailto:` and `tel:`")
             }
             if let id = entry(publishedAt: address) { return .to("#" + id) }
             return address == destination ? .kept : .to(address)
@@ -46,7 +46,9 @@ struct LinkRewriting: Sendable {
         if address.hasPrefix("//") { return .kept }
         let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
         let way = PercentEncoding.decoded(parts[0].prefix { $0 != "?" })
-        if let id = names[Self.resolved(way, from: path)] { return .to("#" + id) }
+        let file = Self.resolved(way, from: path)
+        if parts.count == 2, let id = names[file + "#" + PercentEncoding.decoded(parts[1])] { return .to("#" + id) }
+        if let id = names[file] { return .to("#" + id) }
         let (folder, last) = AddressEnd.last(of: way)
         if let id = codes[FieldWords.folded(last)], !last.isEmpty,
             way.hasPrefix("/") ? entryPrefixes.contains(folder) || FieldCode.looksSo(last) : true

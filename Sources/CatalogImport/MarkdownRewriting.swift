@@ -19,10 +19,10 @@ struct MarkdownRewriting {
     /// Links that lead nowhere, each with its address and the reason.
     private(set) var lost: [(address: String, reason: String)] = []
     private(set) var rewrittenLinks = 0
-    private(set) var convertedTags = 0
+    var convertedTags = 0
 
-    private var edits: [(range: Range<Int>, text: String)] = []
-    private let source: [UInt8]
+    var edits: [(range: Range<Int>, text: String)] = []
+    let source: [UInt8]
 
     /// - Parameters:
     ///   - markdown: the text.
@@ -125,6 +125,12 @@ struct MarkdownRewriting {
 
     /// Leaves of a link its text.
     private mutating func unlink(_ range: Range<Int>, _ resource: MarkdownEvent.Resource) {
+        if source[range.lowerBound] == UInt8(ascii: "<") {
+            // An address in `<…>`: what it names stays.
+            let name = resource.destination.drop { $0 != ":" }.dropFirst().prefix { $0 != "?" }
+            edits.append((range, HTMLMarkdown.code(String(name))))
+            return
+        }
         guard let end = endOfText(range), let start = source[range].firstIndex(of: UInt8(ascii: "[")) else { return }
         edits.append((range.lowerBound..<start + 1, ""))
         edits.append((end..<range.upperBound, ""))
@@ -155,102 +161,6 @@ struct MarkdownRewriting {
                 let opening = source[end..<slip.range.upperBound].firstIndex(of: UInt8(ascii: "("))
             else { continue }
             edits.append((end + 1..<opening, ""))
-        }
-    }
-
-    // MARK: - HTML
-
-    private static let inlineTags: Set<String> = [
-        "a", "abbr", "b", "br", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "mark", "s",
-        "samp",
-        "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var",
-    ]
-    private static let blockTags: Set<String> = [
-        "p", "div", "section", "article", "ul", "ol", "li", "table", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5",
-        "h6",
-        "dl", "details", "summary", "center", "figure", "hr", "thead", "tbody", "tr", "td", "th",
-    ]
-
-    private mutating func convertTags(_ events: [MarkdownEvent]) {
-        var open: [(name: String, index: Int, range: Range<Int>, address: String?)] = []
-        for event in events {
-            switch event {
-            case .leaf(.htmlBlock(let html), let range): convertBlock(html, range)
-            case .leaf(.htmlInline(let html), let range): convertInline(html, range, &open)
-            default: break
-            }
-        }
-        // What is not closed is no link.
-        for tag in open where tag.address != nil { edits[tag.index].text = "" }
-    }
-
-    private mutating func convertInline(
-        _ html: String,
-        _ range: Range<Int>,
-        _ open: inout [(name: String, index: Int, range: Range<Int>, address: String?)]
-    ) {
-        guard let token = HTMLTokens(html).tokens.first?.token else {
-            edits.append((range, ""))
-            return
-        }
-        switch token {
-        case .text: break
-        case .open(let name, let attributes, let isEmpty):
-            guard Self.inlineTags.contains(name) || Self.blockTags.contains(name) else {
-                edits.append((range.lowerBound..<range.lowerBound, "\\"))
-                return
-            }
-            convertedTags += 1
-            let address = name == "a" ? attributes.first { $0.name == "href" }?.value : nil
-            edits.append((range, address != nil ? "[" : Self.mark(name, isEmpty: isEmpty, attributes)))
-            if !isEmpty { open.append((name, edits.count - 1, range, address)) }
-        case .close(let name):
-            guard Self.inlineTags.contains(name) || Self.blockTags.contains(name) else {
-                edits.append((range.lowerBound..<range.lowerBound, "\\"))
-                return
-            }
-            guard let place = open.lastIndex(where: { $0.name == name }) else {
-                edits.append((range, ""))
-                return
-            }
-            let tag = open.remove(at: place)
-            edits.append(
-                (range, tag.address.map { "](\(HTMLMarkdown.destination($0)))" } ?? Self.mark(name, isEmpty: false, []))
-            )
-        }
-    }
-
-    private static func mark(_ name: String, isEmpty: Bool, _ attributes: [(name: String, value: String)]) -> String {
-        switch name {
-        case "b", "strong": return "**"
-        case "i", "em", "cite", "dfn": return "*"
-        case "code", "kbd", "samp", "tt", "var": return "`"
-        case "s", "del", "strike": return "~~"
-        case "br": return "\\\n"
-        case "img":
-            let values = Dictionary(attributes.map { ($0.name, $0.value) }) { one, _ in one }
-            return values["src"].map { "![\(values["alt"] ?? "")](\(HTMLMarkdown.destination($0)))" } ?? ""
-        default: return ""
-        }
-    }
-
-    private mutating func convertBlock(_ html: String, _ range: Range<Int>) {
-        let first = HTMLTokens(html).tokens.first { token in
-            if case .text(let text) = token.token { !text.allSatisfy(\.isWhitespace) } else { true }
-        }
-        let end = html.hasSuffix("\n") && source[range].last == 10 ? "\n" : ""
-        switch first?.token {
-        case .open(let name, _, _)?, .close(let name)?:
-            if Self.inlineTags.contains(name) || Self.blockTags.contains(name) {
-                convertedTags += 1
-                edits.append((range, HTMLMarkdown.converted(html) + end))
-            } else {
-                // XML or the like, which is to be seen.
-                let code = html.hasSuffix("\n") ? String(html.dropLast()) : html
-                edits.append((range, "```xml\n\(code)\n```" + end))
-            }
-        case .text?: edits.append((range, HTMLMarkdown.converted(html) + end))
-        case nil: edits.append((range, ""))
         }
     }
 }

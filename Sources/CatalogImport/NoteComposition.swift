@@ -27,7 +27,8 @@ package struct NoteComposition {
 
     init(_ draft: DraftEntry, _ links: LinkRewriting) {
         self.links = links
-        let names = [draft.title, draft.code.rawValue, draft.messages.first].compactMap {
+        let code = draft.code.rawValue
+        let names = [draft.title, code, draft.messages.first, draft.title.map { code + $0 }].compactMap {
             $0.map { FieldWords.folded($0) }
         }
         var passages: [DraftEntry.Passage] = []
@@ -103,7 +104,10 @@ package struct NoteComposition {
 
     private static func saysNothing(_ heading: String, _ names: [String]) -> Bool {
         let key = FieldWords.folded(heading)
-        if key.isEmpty || names.contains(key) { return true }
+        // A title may say more than the heading.
+        if key.isEmpty || names.contains(where: { $0 == key || (key.utf8.count > 8 && $0.hasPrefix(key)) }) {
+            return true
+        }
         let words = heading.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
         return words.allSatisfy { idleWords.contains($0) || names.contains($0) }
             || names.contains(words.filter { !idleWords.contains($0) }.joined())
@@ -170,7 +174,18 @@ package struct NoteComposition {
         let rewriting = MarkdownRewriting(text, of: range.file.path, headingsFrom: level, links)
         rewrittenLinks += rewriting.rewrittenLinks
         for link in rewriting.lost { lost.append(("link to `\(link.address.prefix(100))`: \(link.reason)", range)) }
-        return rewriting.text.trimmingLines
+        return Self.withoutBreaks(rewriting.text.trimmingLines)
+    }
+
+    /// A text without the thematic breaks before it, which part nothing and would begin front matter.
+    private static func withoutBreaks(_ text: String) -> String {
+        var text = text
+        while text.hasPrefix("---") || text.hasPrefix("***") || text.hasPrefix("___") {
+            let line = text.prefix { $0 != "\n" }
+            guard line.allSatisfy({ "-*_ ".contains($0) }) else { break }
+            text = String(text.dropFirst(line.count)).trimmingLines
+        }
+        return text
     }
 
     /// Sections of what a note says in headings of its own.

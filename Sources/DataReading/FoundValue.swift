@@ -25,6 +25,12 @@ package indirect enum FoundValue: Sendable, Equatable {
         }
     }
 
+    /// The text, also where it stands alone in a list.
+    package var single: String? {
+        if case .list(let values) = self { return values.count == 1 ? values[0].text : nil }
+        return text
+    }
+
     /// The texts of a text or a list of texts.
     package var texts: [String]? {
         if let text { return [text] }

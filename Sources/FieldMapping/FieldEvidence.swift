@@ -39,6 +39,8 @@ package struct FieldEvidence {
 
     package func all(_ isOne: (String) -> Bool) -> Bool { !texts.isEmpty && texts.allSatisfy(isOne) }
 
+    /// Whether a value is one text, or a list of one.
+    package var areSingle: Bool { texts.count == count }
     package var areScalars: Bool { lists == 0 && mappings == 0 && flags == 0 && count > 0 }
     package var areFlags: Bool {
         flags == count
@@ -49,6 +51,11 @@ package struct FieldEvidence {
     package var areAddresses: Bool { mappings == 0 && all(Self.isAddress) }
     package var areStatuses: Bool {
         mappings == 0 && mostly { !StatusText.statuses(in: $0).isEmpty && $0.utf8.count < 40 }
+    }
+    /// Whether most of its values are statuses, as its name says.
+    package var haveStatuses: Bool {
+        mappings == 0 && texts.allSatisfy { $0.utf8.count < 40 }
+            && texts.count(where: { !StatusText.statuses(in: $0).isEmpty }) * 2 > texts.count
     }
     package var areCodes: Bool { all { ErrorCode($0) != nil } }
 

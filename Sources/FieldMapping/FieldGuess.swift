@@ -6,12 +6,16 @@ internal import SitePaths
 
 /// Guesses what fields of a source are, where no map says so: by their names, and by what stands in them.
 package struct FieldGuess {
-    private let found: FoundCatalog
-    private var map: FieldMap
-    private var evidence: [FieldEvidence] = []
+    let found: FoundCatalog
+    private(set) var map: FieldMap
+    private(set) var evidence: [FieldEvidence] = []
     /// The keys that hold one value, and have their field.
-    private var taken: Set<EntryPart> = []
+    private(set) var taken: Set<EntryPart> = []
     private var hasNote = false
+    /// Whether the source is pages rather than records.
+    private let isOfPage: Bool
+    /// The values of the field that holds the codes, in lower case.
+    private(set) var codes: Set<String> = []
 
     /// A map with what a person left open filled in.
     /// - Parameters:
@@ -28,6 +32,7 @@ package struct FieldGuess {
     private init(_ found: FoundCatalog, _ map: FieldMap) {
         self.found = found
         self.map = map
+        isOfPage = found.entries.contains { $0.facts.contains { $0.field == "(text)" || $0.field == "(note)" } }
         var places: [String: Int] = [:]
         for entry in found.entries {
             for fact in entry.facts {
@@ -50,6 +55,8 @@ package struct FieldGuess {
         var rules: [FieldMap.Rule] = []
         let code = taken.contains(.code) ? nil : codeField(but: Set(said.keys))
         if code != nil { taken.insert(.code) }
+        let codeField = code ?? map.rules.first { $0.target == .key(.code) }?.field
+        codes = Set(evidence.first { $0.field == codeField }?.distinct.map { $0.lowercased() } ?? [])
         for field in evidence {
             if var rule = said[field.field] {
                 complete(&rule, field)
@@ -80,7 +87,9 @@ package struct FieldGuess {
     private func complete(_ rule: inout FieldMap.Rule, _ field: FieldEvidence) {
         switch rule.target {
         case .key(.summary), .note, .section:
-            if rule.form == nil { rule.form = FieldMap.TextForm.guess(field.texts) }
+            // What readers of pages make of them is Markdown.
+            let isMade = field.field.hasPrefix("(")
+            if rule.form == nil { rule.form = isMade ? .markdown : FieldMap.TextForm.guess(field.texts) }
         case .field(var fact):
             if fact.kind == .choice, fact.choices.isEmpty { fact.choices = field.distinct.sorted() }
             if fact.kind == .markdown, rule.form == nil { rule.form = FieldMap.TextForm.guess(field.texts) }
@@ -92,7 +101,7 @@ package struct FieldGuess {
     // MARK: - Codes
 
     /// The field that holds the codes: one called so, else one whose values all are codes and differ.
-    private func codeField(but said: Set<String>) -> String? {
+    func codeField(but said: Set<String>) -> String? {
         let open = evidence.filter { !said.contains($0.field) && $0.texts.count == $0.count }
         let free = open.filter(\.areCodes)
         let entries = found.entries.count
@@ -116,13 +125,17 @@ package struct FieldGuess {
                 return field.field
             }
         }
-        return others.first?.field ?? free.first { FieldWords.meaning(of: $0.field) == .code }?.field
+        let name = free.first { $0.field == RecordReader.nameField && isWhole($0) }
+        return (others.first ?? free.first { FieldWords.meaning(of: $0.field) == .code } ?? name)?.field
     }
 
     // MARK: - Other fields
 
     private func guess(_ field: FieldEvidence) -> (target: FieldMap.Target, reason: String?) {
         if let special = special(field) { return special }
+        if isOfPage, FieldWords.isOfTool(field.field) {
+            return (.nothing, "it tells the tool of the source how to show a page")
+        }
         if areOwnAddresses(field) { return (.address, "its values end in the codes") }
         let name = field.field.split(separator: ".").last.map(String.init) ?? field.field
         let isPlain = EntryPart(rawValue: field.field) != nil
@@ -132,10 +145,11 @@ package struct FieldGuess {
         case .message where field.mappings == 0: return key(.message)
         case .messages where field.mappings == 0: return key(.messages)
         case .summary where field.mappings == 0: return key(.summary)
-        case .status where field.areStatuses: return key(.status)
+        case .status where field.haveStatuses: return key(.status)
         case .see where field.mappings == 0 && field.areCodes && !field.areAddresses: return key(.see)
         case .tags where field.mappings == 0 && !field.areLong: return key(.tags)
-        case .since where field.areScalars && !field.areLong && !field.areFlags: return key(.since)
+        case .since where field.mappings == 0 && !field.areLong && !field.areFlags && field.areSingle:
+            return key(.since)
         case .aliases where field.areCodes: return key(.aliases)
         case .identifier where field.areScalars && field.all(Self.isIdentifier): return key(.identifier)
         case .parameters where !field.areLong || field.mappings > 0: return key(.parameters)
@@ -165,10 +179,13 @@ package struct FieldGuess {
         case "(anchor)": return (.address, nil)
         case "(operation)": return (.key(.returnedBy), nil)
         case "(value)": return taken.contains(.message) || hasField(.message) ? nil : (.key(.message), "the only text")
+        case RecordReader.nameField where field.mostly({ $0.contains(" ") }) && !hasField(.message):
+            return (.key(.message), "the name of the object")
         case RecordReader.nameField:
             return field.areCodes && field.all(Self.isIdentifier) && !hasField(.identifier)
                 ? (.key(.identifier), "the name of the object") : (.nothing, "the name of the object")
-        case let name where name.hasPrefix("(name"): return (.group, "the name around it")
+        case let name where name.hasPrefix("(name"):
+            return isScope(field) ? (.key(.scope), "some codes stand below several") : (.group, "the name around it")
         case let name where name.hasPrefix("group."):
             switch FieldWords.folded(String(name.dropFirst("group.".count))) {
             case "title", "name", "heading", "label": return (.groupTitle, "it stands around the errors")
@@ -182,7 +199,7 @@ package struct FieldGuess {
         }
     }
 
-    private func hasField(_ meaning: FieldWords.Meaning) -> Bool {
+    func hasField(_ meaning: FieldWords.Meaning) -> Bool {
         evidence.contains { FieldWords.meaning(of: $0.field) == meaning }
     }
 
@@ -194,59 +211,6 @@ package struct FieldGuess {
             return (.section(DeclaredFact.label(of: field.field)), "there is a summary already")
         default: return own(field)
         }
-    }
-
-    /// A fact of its own, or a section where it is prose.
-    private func own(_ field: FieldEvidence) -> (target: FieldMap.Target, reason: String?) {
-        if !taken.contains(.title), FieldWords.folded(field.field) == "name", !field.areLong, !hasField(.title) {
-            return (.key(.title), "by its name")
-        }
-        if field.mappings > 0 || (field.areLong && !field.areAddresses) {
-            return (.section(DeclaredFact.label(of: field.field)), "its texts are long")
-        }
-        var fact = DeclaredFact(name: DeclaredFact.name(of: field.field))
-        let label = DeclaredFact.label(of: field.field)
-        if label != DeclaredFact.label(of: fact.name) { fact.label = label }
-        fact.kind = kind(of: field)
-        fact.choices = fact.kind == .choice ? field.distinct.sorted() : []
-        fact.isFilter = fact.kind == .choice && !Self.builtInFilters.contains(fact.name)
-        return (.field(fact), "by its values")
-    }
-
-    /// Lists are narrowed by these already.
-    private static let builtInFilters: Set<String> = ["q", "status", "retry", "group", "tag", "state"]
-
-    private func kind(of field: FieldEvidence) -> DeclaredField.Kind {
-        if field.areFlags { return .flag }
-        if field.areAddresses { return .link }
-        if field.lists > 0 { return field.areWordsOfCode ? .code : .list }
-        if field.areNumbers { return .number }
-        if field.areDays { return .date }
-        if field.areChoices(of: found.entries.count) { return .choice }
-        return field.areWordsOfCode ? .code : .text
-    }
-
-    package static func isIdentifier(_ text: String) -> Bool {
-        guard let first = text.utf8.first, (0x61...0x7A).contains(first | 0x20) || first == UInt8(ascii: "_") else {
-            return false
-        }
-        return text.utf8.allSatisfy {
-            (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "_")
-        }
-    }
-
-    /// Whether addresses are those of the entries themselves: each ends in its code.
-    private func areOwnAddresses(_ field: FieldEvidence) -> Bool {
-        guard field.areAddresses else { return false }
-        let code = map.rules.first { $0.target == .key(.code) }?.field ?? codeField(but: [])
-        var count = 0
-        for entry in found.entries {
-            guard let address = entry.facts.first(where: { $0.field == field.field })?.value.text,
-                let code = entry.facts.first(where: { $0.field == code })?.value.text
-            else { continue }
-            if FieldWords.folded(AddressEnd.last(of: address).last) == FieldWords.folded(code) { count += 1 }
-        }
-        return count * 10 >= field.count * 9
     }
 }
 

@@ -88,10 +88,7 @@ package struct HTMLMarkdown {
                 if element.name == "tr" {
                     let cells = element.children.compactMap { node -> String? in
                         guard case .element(let cell) = node, cell.name == "td" || cell.name == "th" else { return nil }
-                        return Self.line(Self.inline(cell.children)).replacing("\\|", with: "|").replacing(
-                            "|",
-                            with: "\\|"
-                        )
+                        return Self.cell(cell)
                     }
                     if !cells.isEmpty { rows.append(cells) }
                 } else {
@@ -107,6 +104,17 @@ package struct HTMLMarkdown {
         }
         let rule = "|" + String(repeating: " --- |", count: width)
         blocks.append(([row(head), rule] + rows.dropFirst().map(row)).joined(separator: "\n"))
+    }
+
+    /// A cell on one line: blocks in it are parted by `<br>`.
+    private static func cell(_ element: HTMLElement) -> String {
+        let hasBlocks = element.children.contains { node in
+            guard case .element(let child) = node else { return false }
+            return ["p", "div", "ul", "ol", "pre", "blockquote", "dl", "br"].contains(child.name)
+        }
+        let text = hasBlocks ? converted(element.children) : line(inline(element.children))
+        let lines = text.split(separator: "\n").map { $0.hasSuffix("\\") ? String($0.dropLast()) : String($0) }
+        return lines.joined(separator: "<br>").replacing("\\|", with: "|").replacing("|", with: "\\|")
     }
 
     private static func prefixed(_ text: String, _ first: String, _ rest: String) -> String {

@@ -60,7 +60,7 @@ struct HTMLPageReader {
                 add(run)
                 run = []
                 if let id = element.id { waiting.append(id) }
-                if element.name == "header" { walk(element.children) } else { walk(element.children) }
+                walk(element.children)
             } else {
                 run.append(node)
             }
@@ -157,64 +157,5 @@ struct HTMLPageReader {
             default: break
             }
         }
-    }
-}
-
-/// Errors in tables of a page: one a row, below a row of names.
-enum PageTable {
-    static func read(_ sections: [PageSection], in file: SourceFile) -> FoundCatalog {
-        var found = FoundCatalog()
-        for section in sections {
-            var names: [String]?
-            for line in section.body.split(separator: "\n", omittingEmptySubsequences: false) {
-                guard line.hasPrefix("|") else {
-                    names = nil
-                    continue
-                }
-                let cells = cells(of: line)
-                guard let head = names else {
-                    names = cells.map { PlainHeading.text($0) }
-                    continue
-                }
-                if cells.allSatisfy({ $0.allSatisfy { "-: ".contains($0) } }) { continue }
-                guard head.contains(where: { FieldWords.meaning(of: $0) == .code }) else { continue }
-                add(zip(head, cells).map { ($0, $1) }, section, to: &found)
-            }
-        }
-        return found
-    }
-
-    private static func add(
-        _ cells: [(name: String, text: String)],
-        _ section: PageSection,
-        to found: inout FoundCatalog
-    ) {
-        var entry = FoundEntry(range: section.range)
-        for (name, text) in cells where !text.isBlank && !name.isEmpty {
-            let isMarkdown =
-                FieldWords.meaning(of: name).map { [.summary, .causes, .cures, .body].contains($0) } ?? true
-            entry.add(name, isMarkdown ? text.trimmingSpace : PlainHeading.text(text), at: section.range)
-        }
-        let heading = PlainHeading.text(section.heading)
-        if !heading.isEmpty, section.level > 1 { entry.add("(heading)", heading, at: section.range) }
-        found.entries.append(entry)
-    }
-
-    private static func cells(of line: Substring) -> [String] {
-        var cells: [String] = []
-        var cell = ""
-        var isEscaped = false
-        for character in line.dropFirst() {
-            if character == "|", !isEscaped {
-                cells.append(cell.trimmingSpace)
-                cell = ""
-            } else {
-                if isEscaped, character == "|" { cell.removeLast() }
-                cell.append(character)
-            }
-            isEscaped = character == "\\" && !isEscaped
-        }
-        if !cell.isBlank { cells.append(cell.trimmingSpace) }
-        return cells
     }
 }

@@ -10,6 +10,26 @@ struct MarkdownFolderReader {
         /// The folders below the source, and the name without its ending.
         let folders: [String]
         let stem: String
+        let code: FoundFact?
+        /// The text below the front matter, as Markdown that other tools are not needed for.
+        let text: String
+        let dropped: [String]
+
+        init(_ file: SourceFile, folders: [String], stem: String) {
+            self.file = file
+            self.folders = folders
+            self.stem = stem
+            let frontMatter = LooseFrontMatter(file)
+            self.frontMatter = frontMatter
+            code = frontMatter.facts.first { FieldWords.meaning(of: $0.field) == .code }
+            let text = String(file.range(frontMatter.end..<file.text.utf8.count).text)
+            let dialect = MarkdownDialect(
+                ReferenceDefinitions(of: text).inlined(text),
+                isMDX: file.path.hasSuffix(".mdx")
+            )
+            self.text = dialect.text.withoutComments
+            dropped = dialect.dropped
+        }
 
         var isIndex: Bool { ["index", "readme", "_index"].contains(stem.lowercased()) }
         var folder: String { folders.joined(separator: "/") }
@@ -20,10 +40,7 @@ struct MarkdownFolderReader {
 
         func text(_ name: String) -> String? { frontMatter.facts.first { $0.field == name }?.value.text }
 
-        var body: (text: String, range: SourceRange) {
-            let range = file.range(frontMatter.end..<file.text.utf8.count)
-            return (String(range.text), range)
-        }
+        var range: SourceRange { file.range(frontMatter.end..<file.text.utf8.count) }
     }
 
     private var pages: [Page] = []
@@ -39,9 +56,11 @@ struct MarkdownFolderReader {
             let parts = path.split(separator: "/").map(String.init)
             let name = parts.last ?? path
             let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
-            pages.append(Page(file: file, frontMatter: LooseFrontMatter(file), folders: parts.dropLast(), stem: stem))
+            pages.append(Page(file, folders: parts.dropLast(), stem: stem))
         }
         read()
+        found.tellDropped(pages.map { ($0.dropped, $0.range) })
+        found.takeQuotedMessages()
     }
 
     /// The folders that are an error each: with an index, and without other files beside it that could be errors.
@@ -57,8 +76,8 @@ struct MarkdownFolderReader {
                     own.contains(page.folders[...$0].joined(separator: "/"))
                 })
             else { continue }
-            if page.fact(.code) != nil || plain[page.folder, default: 0] == 0,
-                page.stem != "_index" || page.fact(.code) != nil
+            if page.code != nil || plain[page.folder, default: 0] == 0,
+                page.stem != "_index" || page.code != nil
             {
                 own.insert(page.folder)
             }
@@ -73,7 +92,7 @@ struct MarkdownFolderReader {
         for folder in own { depths[folder.split(separator: "/").count, default: 0] += 1 }
         guard let depth = depths.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) }), depth.value * 2 > own.count
         else { return [] }
-        let deeper = pages.filter { $0.isIndex && $0.folders.count > depth.key && $0.fact(.code) == nil }
+        let deeper = pages.filter { $0.isIndex && $0.folders.count > depth.key && $0.code == nil }
         let folders = Set(deeper.map { $0.folders[..<depth.key].joined(separator: "/") })
         return folders.filter { !own.contains($0) }.sorted()
     }
@@ -94,16 +113,18 @@ struct MarkdownFolderReader {
                 errors.append(page)
             }
         }
-        for page in errors.filter({ !isError($0, among: errors) }) { found.passedOver.append(page.file.whole) }
-        let kept = errors.filter { isError($0, among: errors) }
+        let isError = Self.rule(for: errors)
+        for page in errors where !isError(page) { found.passedOver.append(page.file.whole) }
+        let kept = errors.filter(isError)
+        let tables = kept.map { FactTable(in: $0.text) }
+        // What most pages have is of their form.
+        let haveTables = tables.count { $0 != nil } * 2 > kept.count
         let hasFolders = Set(kept.map { group(of: $0) }).count > 1 && kept.allSatisfy { !group(of: $0).isEmpty }
-        for page in kept {
+        for (page, table) in zip(kept, tables) {
             var entry = FoundEntry(range: page.file.whole, facts: page.frontMatter.facts)
-            if page.fact(.code) == nil {
-                let name = page.isIndex ? page.folders.last ?? page.stem : page.stem
-                entry.add("code", name, at: page.file.whole)
-            }
-            addText(of: page, to: &entry)
+            let table = haveTables ? table : nil
+            addName(of: page, table, to: &entry)
+            addText(table?.rest ?? page.text, of: page, to: &entry)
             for part in Self.ordered(parts[page.isIndex ? page.folder : ""] ?? []) {
                 addPart(part, of: page, to: &entry)
             }
@@ -126,23 +147,44 @@ struct MarkdownFolderReader {
 
     private static let otherNames: Set<String> = [
         "readme", "contributing", "guidelines", "changelog", "license", "index", "_index", "template", "_template",
-        "summary",
+        "summary", "overview", "introduction", "about", "faq", "_sidebar", "toc",
     ]
 
     /// Whether a file tells of an error, as most of its like do.
-    private func isError(_ page: Page, among pages: [Page]) -> Bool {
-        if pages.count(where: { $0.fact(.code) != nil }) * 2 > pages.count { return page.fact(.code) != nil }
-        if pages.count(where: { $0.frontMatter.end > 0 }) * 2 > pages.count, page.frontMatter.end == 0 { return false }
-        return page.isIndex
-            ? !page.folders.isEmpty && page.stem != "_index" : !Self.otherNames.contains(page.stem.lowercased())
+    private static func rule(for pages: [Page]) -> (Page) -> Bool {
+        if pages.count(where: { $0.code != nil }) * 2 > pages.count { return { $0.code != nil } }
+        // Where nearly all files are named after codes, the others tell of something else.
+        let haveCodes = pages.count { FieldCode.looksSo($0.stem) } * 5 > pages.count * 4
+        let haveKeys = pages.count { $0.frontMatter.end > 0 } * 2 > pages.count
+        return { page in
+            if haveKeys, page.frontMatter.end == 0 { return false }
+            if haveCodes, !page.isIndex, !FieldCode.looksSo(page.stem) { return false }
+            return page.isIndex
+                ? !page.folders.isEmpty && page.stem != "_index" : !otherNames.contains(page.stem.lowercased())
+        }
+    }
+
+    /// The code of a page: its front matter's, that of its table, or else its name.
+    private func addName(of page: Page, _ table: FactTable?, to entry: inout FoundEntry) {
+        var hasCode = page.code != nil
+        for (name, value) in table?.facts ?? [] where !FieldWords.isNothing(value) {
+            let isCode = FieldWords.meaning(of: name) == .code
+            if isCode, hasCode || value.contains(where: \.isWhitespace) { continue }
+            hasCode = hasCode || isCode
+            if entry.facts.contains(where: { $0.field == name || $0.value.text == value }) { continue }
+            entry.add(isCode ? "code" : name, PlainHeading.text(value), at: page.range)
+        }
+        if hasCode { return }
+        let name = page.isIndex ? page.folders.last ?? page.stem : page.stem
+        entry.add("code", name, at: page.file.whole)
     }
 
     private func group(of page: Page) -> String {
         (page.isIndex ? page.folders.dropLast() : page.folders[...]).joined(separator: "/")
     }
 
-    private func addText(of page: Page, to entry: inout FoundEntry) {
-        let (text, range) = page.body
+    private func addText(_ text: String, of page: Page, to entry: inout FoundEntry) {
+        let range = page.range
         guard !text.isBlank else { return }
         var body = text
         if page.fact(.title) == nil, let (title, rest) = Self.title(of: text) {
@@ -179,7 +221,7 @@ struct MarkdownFolderReader {
 
     /// A page of an error's own folder is a section of its note; what it says in keys stands there as a list.
     private func addPart(_ part: Page, of page: Page, to entry: inout FoundEntry, isAlone: Bool = false) {
-        let (text, range) = part.body
+        let (text, range) = (part.text, part.range)
         let name = part.isIndex ? part.folders.last ?? part.stem : part.stem
         let heading = part.fact(.title)?.value.text ?? name
         let told = part.frontMatter.facts.filter { fact in

@@ -8,7 +8,7 @@ extension OpenAPIReader {
         guard let examples = node["examples"] else { return }
         for item in examples.items { readExample(item, title: nil, place, mediaType: mediaType) }
         for member in examples.members {
-            let example = resolved(member.value)
+            let example = references.resolved(member.value)
             guard let value = example["value"] else { continue }
             readExample(value, title: example["summary"]?.text ?? member.name, place, mediaType: mediaType)
         }
@@ -66,7 +66,7 @@ extension OpenAPIReader {
         for member in node.members where member.name.hasPrefix("x-") {
             let name = FieldWords.folded(member.name)
             guard name.contains("error") || name.hasSuffix("codes") else { continue }
-            let value = resolved(member.value)
+            let value = references.resolved(member.value)
             for item in value.items {
                 if let text = item.text {
                     add(text, at: item.range, [], place)
@@ -85,7 +85,7 @@ extension OpenAPIReader {
     }
 
     mutating func addObject(_ node: DataNode, named member: DataNode.Member?, _ place: Place) {
-        let object = resolved(node)
+        let object = references.resolved(node)
         let own =
             object.members.first { FieldWords.meaning(of: $0.name) == .code && $0.value.text != nil }
             ?? object.members.first { names.isCodeInExample($0.name) && $0.value.text != nil }

@@ -2,34 +2,50 @@ internal import DataReading
 internal import Diagnostics
 
 extension OpenAPIReader {
-    /// Looks through a schema, references followed, each once.
+    /// What a schema tells of codes, whatever answer it is of.
+    enum Use {
+        case codes([Listed], [FoundFact])
+        case examples(DataNode)
+    }
+
+    /// Takes what a schema tells at a place.
     mutating func readSchema(_ schema: DataNode, _ place: Place) {
+        let reference = schema.members.count == 1 ? schema["$ref"]?.text : nil
+        let found = reference.flatMap { uses[$0] } ?? uses(of: schema)
+        if let reference { uses[reference] = found }
+        for use in found {
+            switch use {
+            case .examples(let node): readExamples(of: node, place, mediaType: nil)
+            case .codes(let codes, let facts) where codes.count > 1: addList(codes, facts, place)
+            case .codes(let codes, let facts): for code in codes { add(code, facts, place) }
+            }
+        }
+    }
+
+    /// Looks through a schema, references followed, each once.
+    private mutating func uses(of schema: DataNode) -> [Use] {
+        var found: [Use] = []
         var open = [schema]
         var seen: Set<String> = []
         while let node = open.popLast() {
             nodes += 1
             guard nodes < Self.mostNodes else {
-                fault =
-                    fault
-                    ?? Diagnostic(
-                        .yamlExpansion,
-                        "the references of this file lead through more than \(Self.mostNodes) values",
-                        at: node.range,
-                        help: "take the answers with errors into a file of their own"
-                    )
-                return
+                fault = fault ?? Self.tooMany(at: node.range)
+                return found
             }
             if let reference = node["$ref"] {
                 guard let text = reference.text, seen.insert(text).inserted else { continue }
-                if let target = target(of: text) {
+                if let target = references.target(of: text) {
                     open.append(target)
                 } else {
-                    found.lost.append(.init("`\(text.prefix(100))` leads nowhere in this file", at: reference.range))
+                    self.found.lost.append(
+                        .init("`\(text.prefix(100))` leads nowhere in this file", at: reference.range)
+                    )
                 }
                 // In 3.1 other keys may stand beside it.
                 if node.members.count == 1 { continue }
             }
-            readProperties(of: node, place)
+            if let codes = codes(of: node) { found.append(codes) }
             for member in node.members.reversed() {
                 switch member.name {
                 case "allOf", "anyOf", "oneOf", "prefixItems": open += member.value.items.reversed()
@@ -38,31 +54,37 @@ extension OpenAPIReader {
                 default: break
                 }
             }
-            readExamples(of: node, place, mediaType: nil)
+            if node["example"] != nil || node["examples"] != nil { found.append(.examples(node)) }
         }
+        return found
+    }
+
+    private static func tooMany(at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .yamlExpansion,
+            "the references of this file lead through more than \(mostNodes) values",
+            at: range,
+            help: "take the answers with errors into a file of their own"
+        )
     }
 
     /// The codes that an object's properties enumerate.
-    mutating func readProperties(of schema: DataNode, _ place: Place) {
-        guard let properties = schema["properties"] else { return }
-        let codes = properties.members.first { names.isCode($0.name) && !values(of: $0.value).isEmpty }
-        guard let codes else { return }
-        let listed = values(of: codes.value)
+    private mutating func codes(of schema: DataNode) -> Use? {
+        guard let properties = schema["properties"] else { return nil }
+        var listed: [Listed] = []
+        guard
+            let codes = properties.members.first(where: { member in
+                guard names.isCode(member.name) else { return false }
+                listed = values(of: member.value)
+                return !listed.isEmpty
+            })
+        else { return nil }
         var facts: [FoundFact] = []
-        for member in properties.members where member.name != codes.name {
-            let texts = values(of: member.value).map(\.value) + Self.single(member.value)
-            // Several values beside several codes belong to nobody knows which.
-            guard let first = texts.first, texts.count == 1 || (listed.count == 1 && Self.isMessage(member.name)) else {
-                continue
-            }
-            guard let value = first.value else { continue }
-            if Self.isMessage(member.name) {
-                for text in texts {
-                    if let value = text.value { facts.append(FoundFact("message", value, at: text.range)) }
-                }
-            } else if ![.address, .group].contains(FieldWords.meaning(of: member.name)) || listed.count == 1 {
-                facts.append(FoundFact(member.name, value, at: first.range))
-            }
+        for member in properties.members
+        where member.name != codes.name
+            && !["ok", "success", "error", "iserror"].contains(FieldWords.folded(member.name))
+        {
+            facts += self.facts(of: member, beside: listed.count)
         }
         if listed.count == 1 {
             if let title = schema["title"], let text = title.text, text != listed[0].value.text {
@@ -72,7 +94,21 @@ extension OpenAPIReader {
                 facts.append(FoundFact("summary", .text(text), at: about.range))
             }
         }
-        for code in listed { add(code, facts, place) }
+        return .codes(listed, facts)
+    }
+
+    /// What a property beside codes says of them.
+    private mutating func facts(of member: DataNode.Member, beside count: Int) -> [FoundFact] {
+        let texts = values(of: member.value).map(\.value) + Self.single(member.value)
+        // Several values beside several codes belong to nobody knows which.
+        guard let first = texts.first, texts.count == 1 || (count == 1 && Self.isMessage(member.name)),
+            let value = first.value
+        else { return [] }
+        if Self.isMessage(member.name) {
+            return texts.compactMap { text in text.value.map { FoundFact("message", $0, at: text.range) } }
+        }
+        let isOfOne = [.address, .group].contains(FieldWords.meaning(of: member.name))
+        return isOfOne && count > 1 ? [] : [FoundFact(member.name, value, at: first.range)]
     }
 
     static func isMessage(_ name: String) -> Bool {
@@ -108,7 +144,7 @@ extension OpenAPIReader {
 
     /// The values that a schema enumerates, at it or where it leads.
     mutating func values(of schema: DataNode) -> [Listed] {
-        let schema = resolved(schema)
+        let schema = references.resolved(schema)
         if let list = schema["enum"] {
             let names = Self.described(schema, ["x-enum-varnames", "x-enumNames", "x-enum-names"])
             let abouts = Self.described(
@@ -128,7 +164,7 @@ extension OpenAPIReader {
             return [Listed(value: value, title: schema["title"], about: schema["description"])]
         }
         return ["oneOf", "anyOf", "allOf"].flatMap { schema[$0]?.items ?? [] }.compactMap { item -> [Listed]? in
-            let item = resolved(item)
+            let item = references.resolved(item)
             if let value = item["const"], value.text != nil {
                 return [Listed(value: value, title: item["title"], about: item["description"])]
             }

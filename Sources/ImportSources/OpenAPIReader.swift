@@ -18,7 +18,12 @@ struct OpenAPIReader {
     var found = FoundCatalog()
     var places: [String: Int] = [:]
     var nodes = 0
-    private var targets: [String: DataNode?] = [:]
+    var references: OpenAPIReferences
+    /// What schemas tell, by the references to them.
+    var uses: [String: [Use]] = [:]
+    /// Lists of several codes, by where they stand.
+    var lists: [Int: CodeList] = [:]
+    private var operations = 0
     var fault: Diagnostic?
     /// The facts that entries have already.
     private var known: Set<String> = []
@@ -55,25 +60,17 @@ struct OpenAPIReader {
 
     private init(_ root: DataNode) {
         self.root = root
-        names = CodeProperties(in: root)
+        references = OpenAPIReferences(root)
+        names = CodeProperties(in: root, &references)
     }
 
     private mutating func read() {
-        if let info = root["info"] {
-            if let title = info["title"], let text = title.text { found.title = Located(text: text, at: title.range) }
-            if let about = info["description"], let text = about.text {
-                found.about = Located(text: text, at: about.range)
-            }
-        }
-        let links = [
-            root["externalDocs"]?["url"], root["info"]?["contact"]?["url"], root["servers"]?.items.first?["url"],
-        ]
-        for link in links.compactMap({ $0 }) where found.near == nil {
-            if let text = link.text { found.near = Located(text: text, at: link.range) }
-        }
+        readAbout()
         readExtensions(of: root, at: Place())
         for path in (root["paths"]?.members ?? []) + (root["webhooks"]?.members ?? []) {
-            for method in resolved(path.value).members where Self.methods.contains(method.name.lowercased()) {
+            for method in references.resolved(path.value).members
+            where OpenAPIReferences.methods.contains(method.name.lowercased()) {
+                operations += 1
                 read(method.value, Place(operation: "\(method.name.uppercased()) \(path.name)"))
             }
         }
@@ -89,9 +86,23 @@ struct OpenAPIReader {
                 readSchema(schema.value, Place(status: Self.status(named: String(schema.name.suffix(3)))))
             }
         }
+        settleLists(operations: operations)
     }
 
-    private static let methods: Set<String> = ["get", "put", "post", "delete", "options", "head", "patch", "trace"]
+    private mutating func readAbout() {
+        if let info = root["info"] {
+            if let title = info["title"], let text = title.text { found.title = Located(text: text, at: title.range) }
+            if let about = info["description"], let text = about.text {
+                found.about = Located(text: text, at: about.range)
+            }
+        }
+        let links = [
+            root["externalDocs"]?["url"], root["info"]?["contact"]?["url"], root["servers"]?.items.first?["url"],
+        ]
+        for link in links.compactMap({ $0 }) where found.near == nil {
+            if let text = link.text { found.near = Located(text: text, at: link.range) }
+        }
+    }
 
     private static func isListOfCodes(_ name: String) -> Bool {
         let folded = FieldWords.folded(name)
@@ -105,17 +116,16 @@ struct OpenAPIReader {
 
     private mutating func read(_ operation: DataNode, _ place: Place) {
         readExtensions(of: operation, at: place)
-        for response in resolved(operation["responses"] ?? operation).members {
-            let status = response.name.uppercased()
-            guard status.hasPrefix("4") || status.hasPrefix("5") || status == "DEFAULT" else { continue }
+        for response in references.resolved(operation["responses"] ?? operation).members {
+            guard OpenAPIReferences.isError(response.name) else { continue }
             var place = place
-            place.status = Self.status(named: status)
+            place.status = Self.status(named: response.name)
             read(response: response.value, place)
         }
     }
 
     private mutating func read(response: DataNode, _ place: Place) {
-        let response = resolved(response)
+        let response = references.resolved(response)
         readExtensions(of: response, at: place)
         for content in response["content"]?.members ?? [] {
             if let schema = content.value["schema"] { readSchema(schema, place) }
@@ -125,35 +135,6 @@ struct OpenAPIReader {
         for example in response["examples"]?.members ?? [] where example.name.contains("/") {
             readExample(example.value, title: nil, place, mediaType: example.name)
         }
-    }
-
-    // MARK: - References
-
-    /// What a reference leads to, references of references followed.
-    mutating func resolved(_ node: DataNode) -> DataNode {
-        var node = node
-        var seen: Set<String> = []
-        while let reference = node["$ref"]?.text {
-            guard seen.insert(reference).inserted, let target = target(of: reference) else { return node }
-            node = target
-        }
-        return node
-    }
-
-    mutating func target(of reference: String) -> DataNode? {
-        if let known = targets[reference] { return known }
-        var node: DataNode? = reference.hasPrefix("#") ? root : nil
-        for part in reference.dropFirst().split(separator: "/") {
-            let name = String(part).replacing("%7B", with: "{").replacing("%7D", with: "}").replacing("~1", with: "/")
-                .replacing("~0", with: "~")
-            if case .list(let items)? = node?.content {
-                node = Int(name).flatMap { items.indices.contains($0) ? items[$0] : nil }
-            } else {
-                node = node?[name]
-            }
-        }
-        targets[reference] = .some(node)
-        return node
     }
 
     // MARK: - Entries

@@ -1,4 +1,3 @@
-internal import CommonMark
 internal import Diagnostics
 internal import ForeignText
 
@@ -18,6 +17,8 @@ struct PageSection {
 /// as `error code: invalid_card`.
 struct SectionReader {
     private(set) var found = FoundCatalog()
+    /// How many sections there are of the level of codes.
+    private(set) var count = 0
 
     /// - Parameters:
     ///   - sections: the sections of a page, in order.
@@ -25,12 +26,22 @@ struct SectionReader {
     init(_ sections: [PageSection], of file: SourceFile) {
         let sections = sections.map(Labelled.init)
         guard let level = Self.level(of: sections) else { return }
+        let others = Self.others(among: sections, at: level)
+        for index in others {
+            found.lost.append(
+                .init(
+                    "`\(sections[index].plainHeading.prefix(60))` looks like no code",
+                    at: sections[index].section.range
+                )
+            )
+        }
+        count = sections.count { $0.section.level == level }
         var above: [Labelled] = []
         var index = 0
         while index < sections.count {
             let section = sections[index]
             while let last = above.last, last.section.level >= section.section.level { above.removeLast() }
-            guard section.section.level == level, section.code != nil else {
+            guard section.section.level == level, section.code != nil, !others.contains(index) else {
                 if section.section.level < level { above.append(section) }
                 if section.section.level == 1, found.title == nil, !section.section.heading.isBlank {
                     found.title = Located(text: section.plainHeading, at: section.section.range)
@@ -53,6 +64,30 @@ struct SectionReader {
             counts[section.section.level, default: 0] += section.isSure ? 3 : 1
         }
         return counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
+    }
+
+    /// Sections whose headings all are what codes of the page are not, such as methods of a class beside `ERR_…`, tell of no
+    /// errors.
+    private static func others(among sections: [Labelled], at level: Int) -> Set<Int> {
+        var parents: [Int: [Int]] = [:]
+        var parent = -1
+        var shouts = 0
+        for (index, section) in sections.enumerated() {
+            if section.section.level < level { parent = index }
+            guard section.section.level == level, let code = section.code else { continue }
+            parents[parent, default: []].append(index)
+            if code == code.uppercased() { shouts += 1 }
+        }
+        let count = parents.values.reduce(0) { $0 + $1.count }
+        guard count >= 10, shouts * 5 >= count * 4 else { return [] }
+        return Set(
+            parents.values.filter { indexes in
+                indexes.allSatisfy { index in
+                    sections[index].code.map { $0 != $0.uppercased() } ?? true && !sections[index].isLabelled
+                }
+            }
+            .joined()
+        )
     }
 
     private mutating func add(
@@ -92,7 +127,8 @@ struct SectionReader {
             {
                 entry.add("status", status, at: group.section.range)
             }
-            if !group.section.body.isBlank { entry.add("group.summary", group.section.body, at: group.section.range) }
+            let about = group.section.body.withoutComments.trimmingNewlines
+            if !about.isBlank { entry.add("group.summary", about, at: group.section.range) }
         }
         found.entries.append(entry)
     }
@@ -107,6 +143,8 @@ struct SectionReader {
         private(set) var rest: String
         private(set) var code: String?
         private(set) var isSure = false
+        /// Whether a line names the code.
+        private(set) var isLabelled = false
 
         init(_ section: PageSection) {
             self.section = section
@@ -118,6 +156,7 @@ struct SectionReader {
             }) {
                 code = label.value
                 isSure = true
+                isLabelled = true
             } else if let named = heading.code {
                 code = named
                 isSure = heading.title == nil || section.heading.contains("`")
@@ -175,7 +214,7 @@ struct SectionReader {
                 labels.append((name, text))
                 index = end
             }
-            rest = kept.joined(separator: "\n")
+            rest = kept.joined(separator: "\n").withoutComments
         }
 
         /// A line that only says one thing: `**Error code:** invalid_card`.
@@ -186,7 +225,9 @@ struct SectionReader {
                 return nil
             }
             let name = PlainHeading.text(String(text[..<colon]))
-            guard let meaning = FieldWords.meaning(of: name), labels.contains(meaning) else { return nil }
+            guard !name.contains(where: { "[](){}<>=".contains($0) }), let meaning = FieldWords.meaning(of: name),
+                labels.contains(meaning)
+            else { return nil }
             var value = String(text[text.index(after: colon)...])
             for mark in ["**", "__", "*"] where value.hasPrefix(mark) { value = String(value.dropFirst(mark.count)) }
             while value.hasSuffix("\\") { value.removeLast() }
@@ -209,41 +250,6 @@ struct SectionReader {
             let text = PlainHeading.text(lines[end])
             end += 1
             return text
-        }
-    }
-}
-
-/// The text of a line of Markdown.
-enum PlainHeading {
-    static func text(_ markdown: String) -> String {
-        let line = markdown.trimmingSpace
-        guard !line.isEmpty else { return "" }
-        // As a heading, so that nothing in it begins another block.
-        return MarkdownDocument(parsing: "# " + line).headings.first?.text ?? line
-    }
-}
-
-/// The sections of a Markdown text.
-enum MarkdownSections {
-    static func sections(of file: SourceFile, from start: Int) -> [PageSection] {
-        let text = String(file.range(start..<file.text.utf8.count).text)
-        let bytes = Array(text.utf8)
-        let headings = MarkdownDocument(parsing: text).headings
-        return headings.enumerated().map { index, heading in
-            let end = index + 1 < headings.count ? headings[index + 1].range.lowerBound : bytes.count
-            let source = String(decoding: bytes[heading.range], as: UTF8.self)
-            let lines = source.split(separator: "\n").map(String.init)
-            let first = lines.first ?? ""
-            let title =
-                first.trimmingSpace.hasPrefix("#")
-                ? String(first.drop { $0 == " " }.drop { $0 == "#" }).trimmingSpace
-                : lines.dropLast().joined(separator: " ")
-            let body = String(
-                decoding: bytes[heading.range.upperBound..<max(end, heading.range.upperBound)],
-                as: UTF8.self
-            )
-            let range = file.range(heading.range.lowerBound + start..<heading.range.upperBound + start)
-            return PageSection(level: heading.level, heading: title, ids: [], body: body.trimmingNewlines, range: range)
         }
     }
 }

@@ -20,15 +20,26 @@ package struct RecordReader {
     ///   - files: the files.
     ///   - path: where the errors stand, if that was said.
     ///   - diagnostics: takes the faults.
-    /// - Returns: what they hold.
+    /// - Returns: what they hold: each file for itself where several hold several errors, else all together.
     package static func read(
         _ files: [SourceFile],
         at path: String?,
         _ diagnostics: inout [Diagnostic]
-    ) -> FoundCatalog {
+    ) -> [(path: String, found: FoundCatalog)] {
+        guard let first = files.first else { return [] }
         let roots = files.compactMap { DataNode.read($0, &diagnostics) }
-        let reader = RecordReader(roots: roots, path: path)
-        return reader.catalog(&diagnostics)
+        let whole = RecordReader(roots: roots, path: path).catalog(&diagnostics)
+        guard roots.count > 1 else { return [(first.path, whole)] }
+        var parts: [String: FoundCatalog] = [:]
+        for entry in whole.entries { parts[entry.range.file.path, default: FoundCatalog()].entries.append(entry) }
+        guard parts.values.count(where: { $0.entries.count > 1 }) > 1 else { return [(first.path, whole)] }
+        return roots.compactMap { root in
+            guard var part = parts[root.range.file.path] else { return nil }
+            part.records = whole.records
+            part.title = told(["title"], by: root)
+            part.about = told(["description"], by: root)
+            return (root.range.file.path, part)
+        }
     }
 
     private func catalog(_ diagnostics: inout [Diagnostic]) -> FoundCatalog {

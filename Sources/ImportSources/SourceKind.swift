@@ -35,7 +35,7 @@ package enum SourceKind: String, Sendable, CaseIterable {
     ///   - names: files and folders.
     ///   - path: where errors stand in JSON and YAML, if that was said.
     ///   - diagnostics: takes the faults.
-    /// - Returns: what each holds; of JSON and of tables all files of a folder are one.
+    /// - Returns: what each holds; of a folder of JSON each file where it has several errors.
     package func read(_ names: [String], at path: String?, _ diagnostics: inout [Diagnostic]) -> [(
         name: String, found: FoundCatalog
     )] {
@@ -43,7 +43,9 @@ package enum SourceKind: String, Sendable, CaseIterable {
         for name in names {
             guard let files = files(of: name, &diagnostics) else { continue }
             switch self {
-            case .json: read.append((name, RecordReader.read(files, at: path, &diagnostics)))
+            case .json:
+                let parts = RecordReader.read(files, at: path, &diagnostics)
+                read += parts.count == 1 ? [(name, parts[0].found)] : parts.map { ($0.path, $0.found) }
             case .csv: read.append((name, TableReader.read(files, &diagnostics)))
             case .openapi: read += files.map { ($0.path, OpenAPIReader.read($0, &diagnostics)) }
             case .markdown: read.append((name, Self.markdown(files, name, &diagnostics)))
@@ -57,12 +59,10 @@ package enum SourceKind: String, Sendable, CaseIterable {
         -> FoundCatalog
     {
         if files.count == 1, files[0].path == name {
-            let file = files[0]
-            let sections = MarkdownSections.sections(of: file, from: LooseFrontMatter(file).end)
-            let found = SectionReader(sections, of: file).found
-            if found.entries.count > 1 { return found }
-            let table = PageTable.read(sections, in: file)
-            if !table.entries.isEmpty { return table }
+            let found = MarkdownListReader.read(files[0])
+            if !found.entries.isEmpty { return found }
+        } else if let found = MarkdownListReader.read(files, in: name) {
+            return found
         }
         let found = MarkdownFolderReader(files, in: name).found
         if found.entries.isEmpty {
@@ -92,6 +92,23 @@ package enum SourceKind: String, Sendable, CaseIterable {
 
     private static func nothing(in name: String, _ help: String) -> Diagnostic {
         Diagnostic(.missingKey, "no errors were found in it", at: SourceFile(unread: name).whole, help: help)
+    }
+
+    /// What to do about a folder without files of the kind.
+    private func help(for listing: FolderListing) -> String {
+        let converted: [(ending: String, format: String)] = [
+            (".rst", "rst"), (".adoc", "asciidoc"), (".docx", "docx"), (".textile", "textile"), (".org", "org"),
+        ]
+        if self == .markdown,
+            let other = converted.first(where: { other in listing.items.contains { $0.path.hasSuffix(other.ending) } })
+        {
+            return
+                "make Markdown of its files first: `for f in *\(other.ending); do pandoc -f \(other.format) -t gfm \"$f\" -o \"$f.md\"; done`"
+        }
+        let kind = SourceKind.allCases.first { kind in
+            listing.items.contains { item in kind.endings.contains { item.path.lowercased().hasSuffix($0) } }
+        }
+        return kind.map { "is it `docsite import \($0.rawValue)`?" } ?? "name the folder or the file with the errors"
     }
 
     /// The files of a source, read.
@@ -126,8 +143,7 @@ package enum SourceKind: String, Sendable, CaseIterable {
                         ? "no file of the folder ends in \(endings.joined(separator: " or "))"
                         : "the folder has more than \(Self.mostFiles) files",
                     at: SourceFile(unread: name).whole,
-                    help: items.isEmpty
-                        ? "name the folder or the file with the errors" : "name a folder that holds the errors only"
+                    help: items.isEmpty ? help(for: listing) : "name a folder that holds the errors only"
                 )
             )
             return nil

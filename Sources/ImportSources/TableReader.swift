@@ -161,10 +161,16 @@ package struct TableReader {
         for cell in rows[..<head].flatMap(\.self) where !cell.text.isEmpty && found.title == nil {
             found.title = Located(text: cell.text, at: cell.range)
         }
+        // A word alone is a heading where codes have what words have not.
+        let codes = rows[(head + 1)...].filter { $0.count { !$0.text.isBlank } > 1 }.map { $0[0].text }
+        let haveSigns = !codes.isEmpty && codes.count(where: FieldCode.looksSo) * 10 >= codes.count * 7
+        func isUnlike(_ text: String) -> Bool { haveSigns && !FieldCode.looksSo(text) }
         for row in rows[(head + 1)...] {
-            let filled = row.indices.filter { !row[$0].text.isBlank }
+            let filled = row.indices.filter { !FieldWords.isNothing(row[$0].text) }
             guard let first = filled.first else { continue }
-            if filled.count == 1, first == 0, names.count > 2, row[first].text.contains(" ") {
+            if filled.count == 1, first == 0, names.count > 2,
+                row[first].text.contains(" ") || isUnlike(row[first].text)
+            {
                 heading = row[first]
                 continue
             }

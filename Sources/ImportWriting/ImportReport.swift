@@ -14,7 +14,7 @@ package struct ImportReport {
     }
 
     /// The map that was used, as a file that can be kept.
-    package var map: String { plan.map.text }
+    package var map: String { plan.map.text + plan.openSettings.map { $0 + "\n" }.joined() }
 
     /// The files, a line each; notes are many, and one line.
     package var files: String {

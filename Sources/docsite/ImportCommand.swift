@@ -63,6 +63,7 @@ struct ImportCommand: AsyncParsableCommand {
             try refuse(faults)
         }
         let plan = ImportPlan(read.map { ImportPlan.Source(name: $0.name, found: $0.found) }, said)
+        if plan.entries.isEmpty { try refuse([plan.missingCodes]) }
         do {
             let lock = try holdContent()
             defer { withExtendedLifetime(lock) {} }

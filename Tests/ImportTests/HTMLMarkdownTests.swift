@@ -10,6 +10,10 @@ import Testing
 @Suite struct HTMLMarkdownTests {
     @Test(arguments: [
         (
+            "<table><tr><th>A</th><th>B</th></tr><tr><td><p>x</p><ul><li>y|</li><li>z</li></ul></td><td>q</td></tr></table>",
+            "| A | B |\n| --- | --- |\n| x<br>- y\\|<br>- z | q |"
+        ),
+        (
             "<p>One <b>bold</b> and <em>soft</em> <code>a*b</code>.</p><p>Two &amp; three</p>",
             "One **bold** and *soft* `a*b`.\n\nTwo & three"
         ),

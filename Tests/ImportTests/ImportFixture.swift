@@ -40,7 +40,7 @@ final class ImportFixture {
     static func plan(json: String, map: String? = nil) -> ImportPlan {
         var faults: [Diagnostic] = []
         let said = map.flatMap { FieldMapReader.read(SourceFile($0, "fields.yml"), &faults) } ?? FieldMap()
-        let found = RecordReader.read([SourceFile(json, "errors.json")], at: said.entries, &faults)
+        let found = RecordReader.read([SourceFile(json, "errors.json")], at: said.entries, &faults)[0].found
         return ImportPlan([.init(name: "errors.json", found: found)], said)
     }
 

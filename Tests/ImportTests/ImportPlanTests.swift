@@ -192,11 +192,68 @@ import Testing
                     [SourceFile(#"{"title": "\#(title)", "errors": [{"code": "a_1", "message": "m"}]}"#)],
                     at: nil,
                     &faults
-                )
+                )[0].found
             )
         }
         let plan = ImportPlan(sources, FieldMap())
         #expect(plan.entries.map(\.id.rawValue) == ["orders.a_1", "disputes.a_1"])
         #expect(plan.groups.map(\.id) == ["orders", "disputes"])
+    }
+
+    @Test func `messages by which errors are called, and names around codes`() {
+        let plan = ImportFixture.plan(
+            json: #"{"It is '{0}' here.": {"code": 1001, "category": "A"}, "No way.": {"code": 1002, "category": "A"}}"#
+        )
+        #expect(plan.entries.map { $0.value("message") } == [.text("It is '{0}' here."), .text("No way.")])
+        let scoped = ImportFixture.plan(
+            json:
+                #"{"One": {"A_1": {"message": "a b"}, "B_2": {"message": "b b"}}, "Two": {"A_1": {"message": "c b"}, "C_3": {"message": "d b"}}}"#
+        )
+        #expect(scoped.entries.map(\.id.rawValue) == ["One.A_1", "One.B_2", "Two.A_1", "Two.C_3"])
+        #expect(scoped.groups.map(\.title) == ["One", "Two"])
+    }
+
+    @Test func `fields whose values say what they are`() {
+        let plan = ImportFixture.plan(
+            json:
+                #"[{"code": "E1", "id": "BAD_KEY", "related_rules": ["E2"], "layout": "x", "Added in": ["v1"], "Message (EN)": "m"}, {"code": "E2", "id": "NO_KEY", "also": ["E1"], "Message (EN)": "n"}]"#
+        )
+        #expect(plan.entries[0].value("identifier") == .text("BAD_KEY"))
+        #expect(plan.entries[0].value("see") == .list([.text("E2")]))
+        #expect(plan.entries[1].value("see") == .list([.text("E1")]))
+        #expect(plan.entries[0].value("since") == .text("v1"))
+        #expect(plan.entries[0].value("message") == .text("m"))
+    }
+
+    @Test func `lists of one field are joined where a code stands twice`() {
+        let plan = ImportFixture.plan(
+            json:
+                #"[{"code": "E1", "title": "t", "printers": ["a"]}, {"code": "E1", "title": "t", "printers": ["a", "b"]}]"#,
+            map: "fields:\n  printers: {field: printers, type: list}\n"
+        )
+        #expect(plan.entries[0].field("printers") == .list([.text("a"), .text("b")]))
+        #expect(plan.tally.leftOut.isEmpty)
+    }
+
+    @Test func `a title without the code before it`() {
+        let plan = ImportFixture.plan(
+            json: #"[{"code": "ca10", "title": "CA10: Do not"}, {"code": "E2", "title": "E2"}]"#
+        )
+        #expect(plan.entries.map { $0.value("title") } == [.text("Do not"), .text("E2")])
+    }
+
+    @Test func `what the map should say is told`() {
+        let plan = ImportFixture.plan(
+            json:
+                #"[{"code": "E1", "description": "See [a](/a) and [b](b.html)."}, {"code": "E2", "description": "`x` [c](/c)"}]"#
+        )
+        #expect(plan.openSettings.map { $0.prefix(13) } == ["# site_root: ", "# published_a"])
+        #expect(plan.openSettings[0].contains("# 2 links"))
+    }
+
+    @Test func `no code is a fault with a place`() {
+        let plan = ImportFixture.plan(json: #"[{"x": "a b", "y": "c d"}]"#, map: "entries: \"[]\"\n")
+        #expect(plan.entries.isEmpty)
+        #expect(plan.missingCodes.headline.contains("no codes were found"))
     }
 }

@@ -14,7 +14,7 @@ import Testing
 
     private func page(_ text: String) -> FoundCatalog {
         let file = SourceFile(text)
-        return SectionReader(MarkdownSections.sections(of: file, from: 0), of: file).found
+        return SectionReader(MarkdownSections(of: file, from: 0).sections, of: file).found
     }
 
     @Test func `front matter that is no YAML is read line by line`() {
@@ -102,5 +102,87 @@ import Testing
         #expect(found.texts("title") == ["Invalid Card", "Used"])
         #expect(found.texts("Default message") == ["invalid card", nil])
         #expect(found.texts("(text)") == ["It is wrong.", nil])
+    }
+
+    private func lists(_ files: [String: String]) -> FoundCatalog? {
+        MarkdownListReader.read(
+            files.sorted { $0.key < $1.key }.map { SourceFile($0.value, "top/\($0.key)") },
+            in: "top"
+        )
+    }
+
+    @Test func `a folder of files with several errors each`() {
+        let found = lists([
+            "client/errors.md":
+                "## bad_key\n\n> The key %key% is bad\n\nText, see [other](../both/b.md#b_1).\n\n## no_key\n\n> No\n> key\n\n> None at all\n",
+            "both/a.md": "## a_1\n\n> A\n\n## a_2\n\n> B\n",
+            "both/b.md": "## b_1\n\n> C\n\n## b_2\n\n> [!NOTE]\n> D\n",
+        ])
+        #expect(found?.codes == ["a_1", "a_2", "b_1", "b_2", "bad_key", "no_key"])
+        #expect(found?.texts("(folder)") == ["Both: a", "Both: a", "Both: b", "Both: b", "Client", "Client"])
+        #expect(found?.texts("message") == ["A", "B", "C", nil, "The key %key% is bad", "No key"])
+        #expect(found?.names["top/both/b.md#b_1"] == nil)
+        #expect(found?.texts("(text)")[3] == "> [!NOTE]\n> D")
+    }
+
+    @Test func `a folder with a file for each error is none of those`() {
+        #expect(lists(["E1.md": "# E1: Wrong\n\n## How to mend it\n", "E2.md": "# E2\n\n## v1.2\n"]) == nil)
+    }
+
+    @Test func `links by reference have their addresses in each part`() {
+        let found = page(
+            "## a_1\n\nSee [`x`][] and [that][Y z].\n\n## b_2\n\nText\n\n[`x`]: x.html\n[y Z]: <y.html> 'T'\n"
+        )
+        #expect(found.texts("(text)") == ["See [`x`](x.html) and [that](y.html \"T\").", "Text"])
+    }
+
+    @Test func `anchors before a heading are its ids`() {
+        let found = page("<a id=\"A_1\"></a>\n\n## A_1\n\nText\n\n<a name=\"old\"></a>\n\n## <a id=\"new\"></a>B_2\n")
+        #expect(found.texts("(text)") == ["Text", nil])
+        #expect(
+            found.entries.map { $0.facts.filter { $0.field == "(anchor)" }.compactMap(\.value.text) } == [
+                ["#A_1"], ["#old", "#new"],
+            ]
+        )
+    }
+
+    @Test func `comments hold facts, and are no text`() {
+        let found = page("## `E_1`\n\n<!-- YAML\nadded: v15.0.0\n-->\n\nText\n\n## `E_2`\n")
+        #expect(found.texts("added") == ["v15.0.0", nil])
+        #expect(found.texts("(text)") == ["Text", nil])
+    }
+
+    @Test func `headings that look like no codes beside many that do`() {
+        let codes = (1...12).map { "### `ERR_\($0)`\n\nText\n" }.joined(separator: "\n")
+        let found = page("## Class\n\n### `error.stack`\n\n### `error.code`\n\n## Codes\n\n\(codes)")
+        #expect(found.codes.count == 12)
+        #expect(found.lost.count == 2)
+    }
+
+    @Test func `a table in each page holds facts`() {
+        let page =
+            "---\ntitle: \"CA1: T\"\n---\n# CA1: T\n\n| | Value |\n|-|-|\n| **Rule ID** | CA1 |\n| **Category** | [Design](d.md) |\n| Fix | - |\n\nText\n"
+        let found = folder(["ca1.md": page, "ca2.md": page.replacing("CA1", with: "CA2"), "d.md": "---\n---\n# D\n"])
+        #expect(found.codes.prefix(2) == ["CA1", "CA2"])
+        #expect(found.texts("Category").prefix(2) == ["Design", "Design"])
+        #expect(found.texts("(text)")[0]?.contains("|") == false)
+        let row = "Text\n\n| Type | HTTP status code |\n|--|--|\n| https://x.example/a-b | 404 |\n"
+        #expect(folder(["a-b.md": row, "b-c.md": row]).texts("HTTP status code") == ["404", "404"])
+    }
+
+    @Test func `rows of a table that are headings`() {
+        let text =
+            "## Codes\n\n| Code | Name |\n|--|--|\n| **Class 00 — Good** | |\n| 00000 | good |\n| Class 01 - Bad | |\n| 01000 | bad<br>- a<br>- b |\n"
+        let file = SourceFile(text)
+        let found = PageTable.read(MarkdownSections(of: file, from: 0).sections, in: file)
+        #expect(found.entries.count == 2)
+        #expect(found.texts("(heading)") == ["Class 00 — Good", "Class 01 - Bad"])
+        #expect(found.texts("Name") == ["good", "bad\n\n- a\n- b"])
+    }
+
+    @Test func `a file says its title in its front matter`() {
+        let found = MarkdownListReader.read(SourceFile("---\ntitle: T\ndescription: D\n---\n## a_1\n\n## b_2\n"))
+        #expect(found.title?.value == "T")
+        #expect(found.about?.value == "D")
     }
 }

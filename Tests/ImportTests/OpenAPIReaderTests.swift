@@ -113,4 +113,26 @@ import Testing
         #expect(read("{}").faults.map(\.code) == [.missingKey])
         #expect(read(#"{"openapi": "3.0.0", "paths": {}}"#).faults.map(\.code) == [.emptyCatalog])
     }
+
+    @Test func `one long list for all operations says not which code is whose`() {
+        let paths = (1...6).map {
+            ##""/p\##($0)": {"get": {"responses": {"400": {"$ref": "#/components/responses/R"}, "404": {"$ref": "#/components/responses/R"}}}}"##
+        }
+        let (found, _) = read(
+            ##"{"openapi": "3.0.3", "paths": {\##(paths.joined(separator: ", "))}, "components": {"responses": {"R": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}}, "schemas": {"Problem": {"properties": {"ok": {"enum": [false]}, "code": {"enum": ["a_1", "b_2", "c_3", "d_4", "e_5"]}}}}}}"##
+        )
+        #expect(found.codes.count == 5)
+        #expect(found.fields == ["code"])
+        #expect(
+            found.lost.map(\.what) == ["one list of 5 codes for 6 operations and 2 statuses says not which is whose"]
+        )
+    }
+
+    @Test func `Swagger 2.0, with codes in a property that other schemas have as well`() {
+        let (found, _) = read(
+            #"{"swagger": "2.0", "definitions": {"Other": {"properties": {"type": {"enum": ["a", "b"]}}}}, "paths": {"/x": {"get": {"responses": {"200": {"schema": {"$ref": "Other"}}, "default": {"schema": {"properties": {"ok": {"enum": [false]}, "error": {"enum": ["not_authed", "no_text"]}}}, "examples": {"application/json": {"ok": false, "error": "not_authed"}}}}}}}}"#
+        )
+        #expect(found.codes == ["not_authed", "no_text"])
+        #expect(values(found, "(operation)") == [["GET /x"], ["GET /x"]])
+    }
 }

@@ -9,7 +9,7 @@ import Testing
 @Suite struct RecordReaderTests {
     private func read(_ text: String, at path: String? = nil) -> (found: FoundCatalog, faults: [Diagnostic]) {
         var faults: [Diagnostic] = []
-        let found = RecordReader.read([SourceFile(text)], at: path, &faults)
+        let found = RecordReader.read([SourceFile(text)], at: path, &faults)[0].found
         return (found, faults)
     }
 
@@ -103,5 +103,17 @@ import Testing
         let (_, faults) = read(#"{"name": "x", "version": 1}"#)
         #expect(faults.map(\.code) == [.missingKey])
         #expect(read(#"{"name": "x"}"#, at: "errors[]").faults.map(\.code) == [.missingKey])
+    }
+
+    @Test func `files with several errors each are read each for itself`() {
+        var faults: [Diagnostic] = []
+        let files = ["a", "b"].map {
+            SourceFile(
+                "[{\"code\": \"x_1\", \"title\": \"\($0)\"}, {\"code\": \"\($0)_2\", \"title\": \"t\"}]",
+                "\($0).json"
+            )
+        }
+        #expect(RecordReader.read(files, at: nil, &faults).map(\.path) == ["a.json", "b.json"])
+        #expect(RecordReader.read([], at: nil, &faults).isEmpty)
     }
 }

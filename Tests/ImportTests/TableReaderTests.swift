@@ -36,6 +36,13 @@ import Testing
         #expect(found.texts("(heading)") == ["Card errors", "Limits and more"])
     }
 
+    @Test func `a word alone is a heading where codes have digits, and dashes say nothing`() {
+        let (found, _) = read("code,message,cause\nE-1,a,n/a\nNet,,\nE-2,b,-\n")
+        #expect(found.codes == ["E-1", "E-2"])
+        #expect(found.texts("(heading)") == [nil, "Net"])
+        #expect(found.texts("cause") == [nil, nil])
+    }
+
     @Test func `the first line may name the separator`() {
         #expect(read("sep=;\ncode;message\na_1;x, y\n").found.texts("message") == ["x, y"])
     }
