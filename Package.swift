@@ -79,7 +79,7 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(name: "MarkdownRendering", dependencies: ["MarkdownEvents", "Markup"], swiftSettings: settings),
-        .target(name: "MarkdownWriting", dependencies: ["MarkdownEvents"], swiftSettings: settings),
+        .target(name: "MarkdownWriting", dependencies: ["CommonMark", "MarkdownEvents"], swiftSettings: settings),
         .target(name: "Diagnostics", dependencies: ["Markup", "Sorted"], swiftSettings: settings),
         .target(name: "YAML", dependencies: ["Bytes", "CYAML", "Diagnostics"], swiftSettings: settings),
         .target(

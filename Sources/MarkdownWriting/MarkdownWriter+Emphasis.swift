@@ -13,6 +13,8 @@ extension MarkdownWriter {
     }
 
     mutating func enterEmphasis(_ count: Int) {
+        if chosenMarks == nil { chooseMarks() }
+        if let chosen = chosenMarks?.popFirst() { return open(chosen, count: count) }
         let (star, underscore) = (UInt8(ascii: "*"), UInt8(ascii: "_"))
         let outer = outerMark
         var mark = outer == star ? underscore : star
@@ -23,7 +25,24 @@ extension MarkdownWriter {
             // Behind emphasis that has just ended the same character would be a longer run.
             mark = mark == star ? underscore : star
         }
+        use(mark)
         open(mark, count: count)
+    }
+
+    /// Chooses the characters for all emphasis of the text at hand.
+    private mutating func chooseMarks() {
+        let start = textStart + 1
+        var end = start
+        var depth = 0
+        while end < events.count, depth > 0 || events[end] != .exit {
+            switch events[end] {
+            case .enter: depth += 1
+            case .exit: depth -= 1
+            case .leaf: break
+            }
+            end += 1
+        }
+        chosenMarks = EmphasisMarks(of: events[start..<end], usual: Self.usualMarks).marks[...]
     }
 
     /// The character of the emphasis that this stands in.

@@ -9,15 +9,26 @@ extension MarkdownWriter {
         case .softBreak:
             // Between two there is nothing that could be told from a blank line.
             if isAtLineStart { break }
-            if isInTable { bytes.append(UInt8(ascii: " ")) } else { breakLine() }
+            if isOnOneLine { bytes.append(UInt8(ascii: " ")) } else { breakLine() }
         case .lineBreak:
-            if isInTable {
+            if isOnOneLine {
                 bytes.append(UInt8(ascii: " "))
             } else {
                 append("\\")
                 breakLine()
             }
         default: break
+        }
+    }
+
+    /// Whether no line may end here.
+    private var isOnOneLine: Bool {
+        open.contains {
+            switch $0.kind {
+            case .cell: true
+            case .heading(_, let isUnderlined): !isUnderlined
+            default: false
+            }
         }
     }
 
@@ -106,7 +117,7 @@ extension MarkdownWriter {
         guard link.title.isEmpty, index + 2 < events.count, case .leaf(.text(let text), _) = events[index + 1],
             events[index + 2] == .exit, text == link.destination || "mailto:\(text)" == link.destination
         else { return false }
-        let isPlain = text.utf8.allSatisfy { $0 > 32 && $0 != 127 && !"<>\\|".utf8.contains($0) }
+        let isPlain = text.utf8.allSatisfy { $0 > 32 && $0 != 127 && !Self.endsAutolink($0) }
         return isPlain && (text == link.destination ? Self.hasScheme(text) : Self.isMailAddress(text))
     }
 
@@ -130,7 +141,7 @@ extension MarkdownWriter {
     mutating func write(autolink text: String) {
         let all = Array(text.utf8)
         for (position, byte) in all.enumerated() {
-            if byte == UInt8(ascii: "&"), Self.beginsEntity(all[position...]) {
+            if byte == UInt8(ascii: "&"), Self.beginsEntity(all.span, at: position) {
                 append("&amp;")
             } else {
                 bytes.append(byte)
@@ -153,25 +164,21 @@ extension MarkdownWriter {
         write(destination: link.destination, isAlone: link.title.isEmpty)
         if !link.title.isEmpty {
             append(" \"")
-            write(title: link.title)
+            write(escaped: link.title, "\"")
             append("\"")
         }
         append(")")
     }
 
     private mutating func write(destination: String, isAlone: Bool) {
-        let isPlain = destination.utf8.allSatisfy { $0 > 32 && $0 != 127 && !"<>()".utf8.contains($0) }
+        let isPlain = destination.utf8.allSatisfy { $0 > 32 && $0 != 127 && !Self.endsDestination($0) }
         if isPlain, !destination.isEmpty || isAlone {
-            write(escaping: "\\", in: destination)
+            write(escaped: destination)
         } else {
             append("<")
-            write(escaping: "\\<>", in: destination)
+            write(escaped: destination, "<", ">")
             append(">")
         }
-    }
-
-    private mutating func write(title: String) {
-        write(escaping: "\\\"", in: title)
     }
 
     mutating func write(info: String) {
@@ -182,29 +189,46 @@ extension MarkdownWriter {
             text = text.dropFirst()
         }
         let last = text.last.flatMap { isSpace($0) ? $0 : nil }
-        write(escaping: "\\", in: String(last == nil ? text : text.dropLast()) ?? "")
+        write(escaped: String(last == nil ? text : text.dropLast()) ?? "")
         if let last { bytes += "&#\(last);".utf8 }
     }
 
     /// Writes a part of a link or of a fence, in which only a few characters mean anything.
-    private mutating func write(escaping marks: StaticString, in text: String) {
+    /// - Parameters:
+    ///   - text: the part.
+    ///   - marks: what ends it, or begins another.
+    private mutating func write(escaped text: String, _ marks: Unicode.Scalar...) {
         let all = Array(text.utf8)
         for (position, byte) in all.enumerated() {
-            let next = position + 1 < all.count ? all[position + 1] : nil
             switch byte {
             case 0x0A, 0x0D: bytes += "&#\(byte);".utf8
             case UInt8(ascii: "\\"):
+                let next = position + 1 < all.count ? all[position + 1] : nil
                 if next.map(Self.isPunctuation) ?? true { append("\\") }
                 bytes.append(byte)
             case UInt8(ascii: "&"):
-                if Self.beginsEntity(all[position...]) { append("\\") }
+                if Self.beginsEntity(all.span, at: position) { append("\\") }
                 bytes.append(byte)
             case UInt8(ascii: "|") where isInTable:
                 append("\\|")
             default:
-                if marks.description.utf8.contains(byte) { append("\\") }
+                if byte < 0x41, marks.contains(Unicode.Scalar(byte)) { append("\\") }
                 bytes.append(byte)
             }
+        }
+    }
+
+    private static func endsDestination(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "("), UInt8(ascii: ")"): true
+        default: false
+        }
+    }
+
+    private static func endsAutolink(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"), UInt8(ascii: "|"): true
+        default: false
         }
     }
 }

@@ -4,27 +4,54 @@ extension MarkdownWriter {
     /// Writes a text so that nothing of it means anything.
     mutating func write(text: String) {
         guard !isInAutolink else { return write(autolink: text) }
-        var all = Array(text.utf8)[...]
-        if let first = text.unicodeScalars.first {
-            let isSpace = Self.side(of: first) == .space
-            let isLetter = Self.side(of: first).mayBeLetter
-            // At the beginning of a file it is none of its characters.
-            let isMark = first == "\u{FEFF}" && bytes.isEmpty
-            if isMark || (encodesNext && isLetter) || (encodesNextSpace && isSpace) {
-                write(entity: first)
-                all = all.dropFirst(String(first).utf8.count)
-            }
+        var text = text
+        var start = 0
+        if let first = text.unicodeScalars.first, mustEncode(first) {
+            write(entity: first)
+            start = String(first).utf8.count
         }
         encodesNext = false
         encodesNextSpace = false
-        let start = all.startIndex
-        for position in all.indices {
-            let place = TextPlace(
-                before: position > start ? all[position - 1] : nil,
-                after: position + 1 < all.endIndex ? all[position + 1] : nil,
-                rest: all[position...]
-            )
-            write(all[position], place)
+        text.withUTF8 { write(unsafe Span(_unsafeElements: $0), from: start) }
+    }
+
+    /// Whether the first character of a text would mean something beside what stands before it.
+    private func mustEncode(_ first: Unicode.Scalar) -> Bool {
+        // At the beginning of a file it is none of its characters.
+        if first == "\u{FEFF}", bytes.isEmpty { return true }
+        guard encodesNext || encodesNextSpace else { return false }
+        let side = Self.side(of: first)
+        return encodesNext && side.mayBeLetter || encodesNextSpace && side == .space
+    }
+
+    /// What certainly means nothing is copied in runs.
+    private mutating func write(_ text: Span<UInt8>, from start: Int) {
+        var position = start
+        while position < text.count {
+            let run = position
+            // At both ends more has a meaning.
+            if position > start {
+                while position < text.count - 1, Self.isPlain(text[position]) { position += 1 }
+            }
+            append(text, run..<position)
+            write(text[position], TextPlace(position, in: text, from: start))
+            position += 1
+        }
+    }
+
+    mutating func append(_ text: Span<UInt8>, _ range: Range<Int>) {
+        guard !range.isEmpty else { return }
+        unsafe text.extracting(range).withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+    }
+
+    /// Whether a byte means nothing in the middle of a text.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x20, 0x80...: true
+        case UInt8(ascii: ","), UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "("), UInt8(ascii: "/"),
+            UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "-"), UInt8(ascii: "?"):
+            true
+        default: false
         }
     }
 
@@ -32,14 +59,23 @@ extension MarkdownWriter {
     struct TextPlace {
         let before: UInt8?
         let after: UInt8?
-        /// What begins with it.
-        let rest: ArraySlice<UInt8>
+        /// Whether it and what follows may be read as another character.
+        let beginsEntity: Bool
+
+        init(_ position: Int, in text: Span<UInt8>, from start: Int) {
+            before = position > start ? text[position - 1] : nil
+            after = position + 1 < text.count ? text[position + 1] : nil
+            isLastButOne = position + 2 == text.count
+            beginsEntity = text[position] == UInt8(ascii: "&") && MarkdownWriter.beginsEntity(text, at: position)
+        }
 
         var isLast: Bool { after == nil }
         var isBetweenLetters: Bool {
             before.map(MarkdownWriter.isLetter) ?? false && after.map(MarkdownWriter.isLetter) ?? false
         }
         var isBetweenSpaces: Bool { before == UInt8(ascii: " ") && after == UInt8(ascii: " ") }
+        /// Whether what follows is the last of the text.
+        let isLastButOne: Bool
     }
 
     private mutating func write(_ byte: UInt8, _ place: TextPlace) {
@@ -88,14 +124,17 @@ extension MarkdownWriter {
         switch byte {
         case UInt8(ascii: "`"), UInt8(ascii: "["), UInt8(ascii: "~"): return true
         case UInt8(ascii: "]"): return isInLink
-        case UInt8(ascii: "*"): return !place.isBetweenSpaces || isAtLineStart
+        case UInt8(ascii: "*"):
+            // Either space may be written as an entity.
+            let isApart = place.isBetweenSpaces && bytes.last == UInt8(ascii: " ")
+            return !isApart || place.isLastButOne && endsLine
         case UInt8(ascii: "_"): return !place.isBetweenLetters
         case UInt8(ascii: "\\"):
             // What is written as an entity begins with punctuation.
             return place.after.map { Self.isPunctuation($0) || $0 < 0x21 || $0 == 0x7F } ?? true
         case UInt8(ascii: "<"):
             return place.after.map { Self.isLetter($0) || "/!?".utf8.contains($0) } ?? true
-        case UInt8(ascii: "&"): return Self.beginsEntity(place.rest)
+        case UInt8(ascii: "&"): return place.beginsEntity
         case UInt8(ascii: "!"): return place.isLast && isBeforeLink
         case UInt8(ascii: "|"): return isInTable
         case UInt8(ascii: "."), UInt8(ascii: ")"): return isBehindNumber
@@ -130,13 +169,12 @@ extension MarkdownWriter {
         (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
     }
 
-    /// Whether a text that begins with `&` may be read as another character.
-    static func beginsEntity(_ text: ArraySlice<UInt8>) -> Bool {
-        var rest = text.dropFirst()
-        if rest.first == UInt8(ascii: "#") { rest = rest.dropFirst() }
-        let name = rest.prefix(while: isLetter)
-        guard !name.isEmpty else { return false }
-        let end = rest.dropFirst(name.count).first
-        return end == UInt8(ascii: ";")
+    /// Whether what stands behind an `&` may make it another character.
+    static func beginsEntity(_ text: Span<UInt8>, at position: Int) -> Bool {
+        var end = position + 1
+        if end < text.count, text[end] == UInt8(ascii: "#") { end += 1 }
+        let name = end
+        while end < text.count, isLetter(text[end]) { end += 1 }
+        return end > name && end < text.count && text[end] == UInt8(ascii: ";")
     }
 }

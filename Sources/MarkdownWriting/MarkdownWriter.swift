@@ -3,7 +3,8 @@ package import MarkdownEvents
 /// Writes a document as Markdown: what libcmark reads of it is the same document.
 ///
 /// Markers are chosen anew, so that neighbours never run into one another: lists that follow each other take turns, emphasis
-/// within emphasis has the other character, and a letter at which a marker would not open or close is written as an entity.
+/// within emphasis has the other character where that is read so, and a letter at which a marker would not open or close is
+/// written as an entity.
 package struct MarkdownWriter {
     /// What is open: how further lines begin in it, and how its children are parted.
     struct Open {
@@ -48,18 +49,48 @@ package struct MarkdownWriter {
     /// Whether a space that comes next would end a marker's effect.
     var encodesNextSpace = false
     private var task: MarkdownEvent.TaskState?
+    /// Whether the characters of emphasis are chosen, and not given.
+    private var choosesMarks = true
+    /// The characters of the emphasis that comes next in the text at hand, where they were chosen for all of it.
+    var chosenMarks: ArraySlice<UInt8>?
+    /// Where the text at hand begins: the index of its paragraph, heading or cell.
+    private(set) var textStart = 0
+    /// The characters of all emphasis so far.
+    private(set) var usedMarks: [UInt8] = []
 
     /// - Parameter events: the document.
     /// - Returns: the text, ending in a line feed unless it is empty.
     package static func markdown(_ events: [MarkdownEvent]) -> String {
         var writer = MarkdownWriter(events: events)
         writer.bytes.reserveCapacity(events.count * 24)
-        while writer.index < events.count {
-            writer.writeEvent()
-            writer.index += 1
+        return writer.written()
+    }
+
+    /// One paragraph, whose emphasis has these characters.
+    static func markdown(_ paragraph: [MarkdownEvent], marks: [UInt8]) -> String {
+        var writer = MarkdownWriter(events: paragraph)
+        writer.choosesMarks = false
+        writer.chosenMarks = marks[...]
+        return writer.written()
+    }
+
+    /// The characters that emphasis has in a text where none were chosen.
+    static func usualMarks(of inlines: ArraySlice<MarkdownEvent>) -> [UInt8] {
+        var writer = MarkdownWriter(events: Array(inlines))
+        writer.choosesMarks = false
+        writer.chosenMarks = []
+        _ = writer.written()
+        return writer.usedMarks
+    }
+
+    private mutating func written() -> String {
+        while index < events.count {
+            writeEvent()
+            index += 1
         }
-        if writer.bytes.isEmpty { return "" }
-        return String(decoding: writer.bytes + [UInt8(ascii: "\n")], as: UTF8.self)
+        if bytes.isEmpty { return "" }
+        bytes.append(UInt8(ascii: "\n"))
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private init(events: [MarkdownEvent]) {
@@ -72,6 +103,8 @@ package struct MarkdownWriter {
     mutating func append(_ text: StaticString) {
         unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
+
+    mutating func use(_ mark: UInt8) { usedMarks.append(mark) }
 
     private mutating func writeEvent() {
         switch events[index] {
@@ -98,12 +131,12 @@ package struct MarkdownWriter {
     }
 
     /// No line ends in the space behind a marker.
-    private mutating func trimLine() {
+    mutating func trimLine() {
         while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
     }
 
     /// Begins a block: apart from the one before it, if there is one.
-    private mutating func beginBlock() {
+    mutating func beginBlock() {
         defer {
             open[open.count - 1].children += 1
             open[open.count - 1].lastListMarker = nil
@@ -120,6 +153,8 @@ package struct MarkdownWriter {
         open.append(Open(kind: kind, prefixCount: prefix.count))
         prefix += more
         lineStart = bytes.count
+        textStart = index
+        if choosesMarks { chosenMarks = nil }
     }
 
     // MARK: - Blocks
@@ -198,10 +233,25 @@ package struct MarkdownWriter {
         let last = open[open.count - 1].lastListMarker
         let usual = UInt8(ascii: list.isOrdered ? "." : "-")
         let other = UInt8(ascii: list.isOrdered ? ")" : "*")
-        let marker = last == usual ? other : usual
+        // Of one character three in a row would be a line across the page.
+        let isTaken = last == usual || !list.isOrdered && beginsItem && openMarker == usual
+        let marker = isTaken && last != other ? other : usual
         beginBlock()
         open[open.count - 1].lastListMarker = marker
         push(.list(list, marker: marker))
+    }
+
+    /// Whether what comes next stands on the line of its item's marker.
+    private var beginsItem: Bool {
+        if case .item = open[open.count - 1].kind { open[open.count - 1].children == 0 } else { false }
+    }
+
+    /// The marker of the innermost list.
+    private var openMarker: UInt8? {
+        for one in open.reversed() {
+            if case .list(_, let marker) = one.kind { return marker }
+        }
+        return nil
     }
 
     private mutating func item(_ task: MarkdownEvent.TaskState?) {
@@ -227,7 +277,8 @@ package struct MarkdownWriter {
         switch last.kind {
         case .paragraph, .document, .transparent, .table: break
         case .list: break
-        case .quote, .item:
+        case .quote: if last.children == 0 { trimLine() }
+        case .item:
             if last.children == 0 { trimLine() }
             task = nil
         case .heading(let level, let isUnderlined):
@@ -265,50 +316,5 @@ package struct MarkdownWriter {
         case .anchor: break
         case .text, .code, .htmlInline, .softBreak, .lineBreak: writeInline(leaf)
         }
-    }
-
-    private mutating func codeBlock(_ info: String, _ literal: String) {
-        beginBlock()
-        let mark = UInt8(ascii: info.utf8.contains(UInt8(ascii: "`")) ? "~" : "`")
-        let fence = repeatElement(mark, count: max(3, Self.longestRun(of: mark, in: literal.utf8) + 1))
-        bytes += fence
-        write(info: info)
-        var lines = literal.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
-        if lines.last?.isEmpty == true { lines.removeLast() }
-        for line in lines { writeLine(line) }
-        breakLine()
-        bytes += fence
-    }
-
-    private mutating func htmlBlock(_ html: String) {
-        beginBlock()
-        var lines = html.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
-        while lines.last?.isEmpty == true { lines.removeLast() }
-        if let first = lines.popFirst() {
-            // Behind a marker the space would belong to it.
-            if first.first == UInt8(ascii: " "), case .item = open[open.count - 1].kind,
-                open[open.count - 1].children == 1
-            {
-                trimLine()
-                breakLine()
-            }
-            bytes += first
-        }
-        for line in lines { writeLine(line) }
-    }
-
-    /// Writes a line as it is, below another.
-    private mutating func writeLine(_ line: some Collection<UInt8>) {
-        breakLine()
-        if line.isEmpty { trimLine() } else { bytes += line }
-    }
-
-    static func longestRun(of byte: UInt8, in text: some Sequence<UInt8>) -> Int {
-        var (longest, run) = (0, 0)
-        for other in text {
-            run = other == byte ? run + 1 : 0
-            longest = max(longest, run)
-        }
-        return longest
     }
 }

@@ -14,8 +14,11 @@ struct MarkdownWriterTests {
 
     /// What a document is, wherever its parts stand and whatever its headings are called.
     private func plain(_ text: String) -> [String] {
-        MarkdownDocument(parsing: text).events.map { event in
-            switch event {
+        let events = MarkdownDocument(parsing: text).events
+        let accidents = Self.accidents(in: events)
+        return events.enumerated().map { index, event in
+            if let accident = accidents[index] { return accident }
+            return switch event {
             case .enter(.heading(let level, _), _): "heading \(level)"
             case .enter(.link(let link), _): "link \(link.destination.debugDescription) \(link.title.debugDescription)"
             case .enter(.image(let image), _):
@@ -25,6 +28,36 @@ struct MarkdownWriterTests {
             case .exit: "exit"
             }
         }
+    }
+
+    /// Whether a list of one block is loose hangs on what libcmark found behind a definition that is gone; no other text
+    /// asks for it. Such lists, and paragraphs in them, by their indexes.
+    private static func accidents(in events: [MarkdownEvent]) -> [Int: String] {
+        var accidents: [Int: String] = [:]
+        for index in events.indices {
+            guard case .enter(.list(let list), _) = events[index], index + 1 < events.count,
+                case .enter(.item, _) = events[index + 1], index + 2 < events.count,
+                let block = end(of: index + 2, events), block + 2 < events.count, events[block + 1] == .exit,
+                events[block + 2] == .exit
+            else { continue }
+            accidents[index] = "list of one block \(list.isOrdered) \(list.start)"
+            if case .enter(.paragraph, _) = events[index + 2] { accidents[index + 2] = "paragraph" }
+        }
+        return accidents
+    }
+
+    /// Where a block ends that begins at an index.
+    private static func end(of start: Int, _ events: [MarkdownEvent]) -> Int? {
+        var depth = 0
+        for index in start..<events.count {
+            switch events[index] {
+            case .enter: depth += 1
+            case .exit: depth -= 1
+            case .leaf: break
+            }
+            if depth <= 0 { return depth == 0 ? index : nil }
+        }
+        return nil
     }
 
     private func written(_ text: String) -> String {
@@ -64,7 +97,12 @@ struct MarkdownWriterTests {
         "| a | b \\| c |\n|:--|--:|\n| `x\\|y` | **d** |\n", "- [x] done\n- [ ] *open*\n",
         "> [!WARNING]\n> Mind.\n\nNext.\n",
         "> [!DETAILS] More *of it*\n> Text.\n", "~~gone~~ and a ~ b\n", "- a\n\n  b\n- c\n", "1. a\n2. b\n\n1) c\n",
-        "- a\n- b\n\n* c\n", "a\n===\n\nb\nc\n---\n", "```swift title\nlet a = \"`\"\n```\n", "````\n```\n````\n",
+        "- a\n- b\n\n* c\n", "- - -\n", "- - *\n", "- * - a\n", "* - - - b\n",
+        "1. > c\n   > d\n](<!-- c -->\n\n\t[a]: /u\n",
+        "- a\n\n  [b]: /c\n",
+        "****a b\n:***\nc\"*&d", "**_a_ *b*** _*c* **d**_\n", "*[**a *b***](/c) d*\n",
+        "__a\n*- ~**b.***__<c>\n", "\\ * \\\nb *c*\n", "a * *b*\n",
+        "a\n===\n\nb\nc\n---\n", "```swift title\nlet a = \"`\"\n```\n", "````\n```\n````\n",
     ])
     func `what a site adds to CommonMark is written as itself`(text: String) {
         expectTheSame(text)
