@@ -17,8 +17,7 @@ package struct LeftOutHTML {
     /// Elements that say how a text looks, where they are closed: an open `<code>` stands for a value.
     private static let styles: Set<String> = [
         "abbr", "b", "bdi", "big", "center", "cite", "code", "dfn", "em", "font", "i", "ins", "kbd", "mark", "nobr",
-        "q",
-        "samp", "small", "span", "strong", "tt", "u", "var",
+        "q", "samp", "small", "span", "strong", "tt", "u", "var",
     ]
     /// Elements that only hold others.
     private static let wrappers: Set<String> = [
@@ -94,9 +93,10 @@ package struct LeftOutHTML {
     private static func saysMore(_ tag: String) -> Bool {
         let folded = tag.lowercased()
         return ["title", "aria-label", "alt"].contains { name in
-            folded.firstRange(of: " \(name)=").map { place in
-                folded[place.upperBound...].contains { $0.isLetter || $0.isNumber }
-            } ?? false
+            guard let place = folded.firstRange(of: " \(name)=") else { return false }
+            var value = folded[place.upperBound...]
+            if let quote = value.first, "\"'".contains(quote) { value = value.dropFirst().prefix { $0 != quote } }
+            return value.contains { $0.isLetter || $0.isNumber }
         }
     }
 

@@ -195,7 +195,7 @@ import Testing
         ("See ⟦[a](https://example.test⟧\n", "`)`"), ("See ⟦[a] (https://example.test)⟧.\n", "no space"),
         ("See (a)⟦[https://example.test]⟧.\n", "`[text](address)`"), ("- **⟦[a](../pages/my page.md)⟧**\n", "%20"),
         ("| a |\n|---|\n| ⟦[b](c d.md#e)⟧ |\n", "%20"), ("See ⟦[a](/my page)⟧.\n", "`</my page>` or `/my%20page`"),
-        ("See ⟦[a](b c \"d)⟧.\n", "my%20file.pdf"),
+        ("See ⟦[a](b c.md \"d)⟧.\n", "my%20file.pdf"),
     ])
     func `what looks like a link and is none`(text: String, help: String) async throws {
         let text = text.replacing("⟦!", with: "!⟦")
