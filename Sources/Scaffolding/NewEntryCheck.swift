@@ -24,7 +24,8 @@ enum NewEntryCheck {
     ) throws(Refusal) {
         let known = Set(faults(of: content, ledger).map(\.headline))
         let path = "notes/\(slug).md"
-        let note = MarkdownSource(path: path, frontMatter: FrontMatter(), body: SourceFile(path: path, text: "").whole)
+        // It is still to be written, and what it says bears on no name.
+        let note = MarkdownSource(unread: path, at: path)
         let isThere = content.notes.contains { $0.path == path }
         let with = Content(
             configuration: content.configuration,
