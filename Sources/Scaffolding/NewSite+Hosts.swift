@@ -84,9 +84,14 @@ extension NewSite {
         "Referrer-Policy strict-origin-when-cross-origin",
     ]
 
+    /// Headers of what programs of other sites may read.
+    private static let openHeaders = ["Access-Control-Allow-Origin \"*\""] + nginxHeaders
+    private static let unlistedHeaders = openHeaders + ["X-Robots-Tag noindex"]
+    private static let markdown = "text/markdown; charset=utf-8"
+
     private static let compression = """
             gzip on;
-            gzip_types text/css text/javascript application/javascript application/json application/xml image/svg+xml;
+            gzip_types text/css text/markdown text/javascript application/javascript application/json application/xml image/svg+xml;
         """
 
     private static func lines(_ headers: [String], indent: Int) -> String {
@@ -103,7 +108,13 @@ extension NewSite {
             ~/assets/  "public, max-age=31536000, immutable";
         }
         map $uri $docsite_origins {
-            ~/search/  "*";
+            ~/search/          "*";
+            ~\.(md|json|txt)$  "*";
+        }
+        # Search engines show the pages, and not what programs read of them.
+        map $uri $docsite_robots {
+            ~/(search|schema)/  "";
+            ~\.(md|json)$       noindex;
         }
         server {
             listen 80;
@@ -115,10 +126,12 @@ extension NewSite {
         \#(Self.compression)
             add_header Cache-Control $docsite_cache always;
             add_header Access-Control-Allow-Origin $docsite_origins always;
+            add_header X-Robots-Tag $docsite_robots always;
         \#(Self.lines(Self.nginxHeaders, indent: 4))
             # Pages that moved lead on by themselves; these files are for other hosts.
             location ~ ^/(_headers|_redirects|\.docsite-files)$ { return 404; }
             location = /changes/feed.xml { default_type application/atom+xml; types {} }
+            location ~ \.md$ { default_type "\#(Self.markdown)"; types {} }
         }
 
         """#
@@ -142,8 +155,17 @@ extension NewSite {
                 # A file in here never changes: another content has another name.
                 location ~ ^\#(pattern)assets/ { expires 1y; }
                 # Headers of a location take the place of those around it.
-                location ~ ^\#(pattern)search/ {
-            \#(Self.lines(["Access-Control-Allow-Origin \"*\""] + Self.nginxHeaders, indent: 8))
+                location ~ ^\#(pattern)(search/|schema/|llms\.txt) {
+            \#(Self.lines(Self.openHeaders, indent: 8))
+                }
+                # Search engines show the pages, and not what programs read of them.
+                location ~ ^\#(pattern).*\.json$ {
+            \#(Self.lines(Self.unlistedHeaders, indent: 8))
+                }
+                location ~ ^\#(pattern).*\.md$ {
+                    default_type "\#(Self.markdown)";
+                    types {}
+            \#(Self.lines(Self.unlistedHeaders, indent: 8))
                 }
                 # Pages that moved lead on by themselves; these files are for other hosts.
                 location ~ ^\#(pattern)(_headers|_redirects|\.docsite-files)$ { return 404; }
