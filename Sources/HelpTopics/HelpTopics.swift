@@ -16,6 +16,7 @@ package enum HelpTopics {
 
     /// All of them, in the order in which they are listed.
     package static let topics = [
+        Topic(name: "install", abstract: "packages, completions, and how to compile it"),
         Topic(name: "getting-started", abstract: "from nothing to a page of your own"),
         Topic(name: "writing", abstract: "the catalog, notes, Markdown and links"),
         Topic(name: "settings", abstract: "the keys of site.yml"),
@@ -33,6 +34,7 @@ package enum HelpTopics {
         Topic(name: "environment", abstract: "what variables change", page: "command-line", heading: "Environment"),
         Topic(name: "files", abstract: "what lies where", page: "command-line", heading: "Files"),
         Topic(name: "limits", abstract: "what docsite does not do"),
+        Topic(name: "comparison", abstract: "other generators, and what was measured"),
     ]
 
     /// The topic of a name.
@@ -44,41 +46,20 @@ package enum HelpTopics {
 extension HelpTopics.Topic {
     /// What it says, Markdown; empty where the page or the heading is not there.
     package var markdown: String {
-        heading.map { Self.section($0, of: text.body) } ?? text.body
+        guard let page = GuidePage(named: page ?? name) else { return "" }
+        guard let heading else { return page.text }
+        return page.headings.first { $0.text == heading }.map(page.section) ?? ""
     }
 
     /// What it says, as a terminal shows it.
     package var shown: String {
-        ([(heading ?? text.title).uppercased()] + PlainMarkdown.lines(of: markdown)).joined(separator: "\n") + "\n"
+        HelpTopics.shown(heading ?? GuidePage(named: page ?? name)?.title ?? "", markdown)
     }
+}
 
-    /// The page without its front matter, and the title that stands there.
-    private var text: (title: String, body: String) {
-        let path = "pages/\(page ?? name).md"
-        let file = HelpTopics.texts.first { $0.path == path }?.text.description ?? ""
-        let lines = file.split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") else { return ("", file) }
-        let title = lines[..<end].first { $0.hasPrefix("title: ") }?.dropFirst("title: ".count) ?? ""
-        return (title.filter { $0 != "\"" }, lines[(end + 1)...].joined(separator: "\n"))
-    }
-
-    /// The part of a text below a heading, up to the next one of its rank.
-    private static func section(_ heading: String, of text: String) -> String {
-        var rank: Int?
-        var isCode = false
-        var lines: [Substring] = []
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            if line.hasPrefix("```") { isCode.toggle() }
-            let signs = isCode ? 0 : line.prefix { $0 == "#" }.count
-            if signs > 0, line.dropFirst(signs).hasPrefix(" ") {
-                if let rank, signs <= rank { break }
-                if rank == nil, line.dropFirst(signs + 1) == heading {
-                    rank = signs
-                    continue
-                }
-            }
-            if rank != nil { lines.append(line) }
-        }
-        return lines.joined(separator: "\n")
+extension HelpTopics {
+    /// A text as a terminal shows it, below its title.
+    static func shown(_ title: some StringProtocol, _ markdown: String) -> String {
+        ([title.uppercased()] + PlainMarkdown.lines(of: markdown)).joined(separator: "\n") + "\n"
     }
 }

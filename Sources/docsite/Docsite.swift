@@ -19,8 +19,11 @@ struct Docsite: AsyncParsableCommand {
             Run it in the folder that holds content/, and theme/ for what differs from docsite's own theme. `docsite build` \
             writes the site into public/, which any static host can serve.
 
-            Exit status: 0 all is well; 1 the content has faults, or public/ is not up to date; 2 the work could not be \
-            done; 64 the arguments are wrong.
+            Exit status: 0 all is well; 1 the content has faults, or a comparison found what it looks for; 2 the work \
+            could not be done; 64 the arguments are wrong.
+
+            The user's guide comes with the program: `docsite help topics` lists what there is to read, and `docsite help \
+            getting-started` is where to begin.
             """,
         version: Version.number,
         subcommands: [

@@ -10,12 +10,15 @@ struct HelpCommand: ParsableCommand {
         abstract: "Explain a command, a topic, or a fault by the name that stands in its report.",
         discussion: """
             `docsite help unresolved-link` needs no network: the manual of faults comes with the program. \
-            `docsite help topics` lists what else there is to read.
+            `docsite help topics` lists what else there is to read: all of the guide comes with it, too.
             """
     )
 
     @Argument(
-        help: "A command such as build or new error, a topic such as hosts, or a fault such as unresolved-link.",
+        help: """
+            A command such as build or new error, a topic such as hosts, a key such as retry_after, or a fault such as \
+            unresolved-link.
+            """,
         completion: .list(["topics"] + HelpTopics.topics.map(\.name) + FaultManual.codes)
     )
     var topic: [String] = []
@@ -26,6 +29,7 @@ struct HelpCommand: ParsableCommand {
         let article = topic.count == 1 ? HelpTopics.topic(topic[0]) : nil
         if let article, Self.command(topic) == nil { return Terminal.print(article.shown) }
         guard let command = Self.command(topic) else {
+            if let found = HelpTopics.article(topic.joined(separator: "-")) { return Terminal.print(found) }
             let known = topic.indices.last { Self.command(Array(topic[..<$0])) != nil } ?? 0
             let commands = Self.command(Array(topic[..<known]))?.configuration.subcommands.map(Self.name) ?? []
             Terminal.tell("error: \(Self.unknown(topic[known], after: topic[..<known], commands))\n")
@@ -51,7 +55,12 @@ struct HelpCommand: ParsableCommand {
         let lines = HelpTopics.topics.map { topic in
             "  docsite help \(topic.name)\(String(repeating: " ", count: width - topic.name.count))  \(topic.abstract)\n"
         }
-        return lines.joined() + "\nAnd every fault, by its name: `docsite help unresolved-link`.\n"
+        return lines.joined() + """
+
+            And every fault, heading of the guide, key, option and variable, by its name:
+            `docsite help unresolved-link`, `docsite help netlify`, `docsite help retry_after`.
+
+            """
     }
 
     private static func name(_ command: any ParsableCommand.Type) -> String {
@@ -73,7 +82,9 @@ struct HelpCommand: ParsableCommand {
         }
         let other = MistypedCommand.otherNames[word]
         let names = commands + HelpTopics.topics.map(\.name) + FaultManual.codes
-        let near = other ?? SimilarNames.nearest(to: word, among: names)
+        let near =
+            other ?? SimilarNames.nearest(to: word, among: names)
+            ?? SimilarNames.nearest(to: word, among: HelpTopics.names)
         return "there is no command, no topic and no fault `\(word)`"
             + (near.map { "; did you mean `docsite help \($0)`?" }
                 ?? ": `docsite help` lists the commands, `docsite help topics` the topics")

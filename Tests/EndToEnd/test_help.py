@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
@@ -29,6 +31,25 @@ def test_a_topic_that_is_not_there_is_told_with_a_near_one(run):
         "error: there is no command, no topic and no fault `enviroment`; did you mean `docsite help environment`?\n"
     )
     assert "`docsite new` has no command `eror`" in run("help", "new", "eror").stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "head"),
+    [
+        (["github-pages"], "GITHUB PAGES"), (["GitHub Pages"], "GITHUB PAGES"), (["exit", "status"], "EXIT STATUS"),
+        (["exit-codes"], "EXIT STATUS"), (["site.yml"], "SETTINGS: SITE.YML"), (["retired"], "CODES THAT GO"),
+        (["markdown"], "MARKDOWN"), (["install"], "INSTALL"), (["retry_after"], "ENTRIES AND NOTES"),
+        (["no_color"], "COMMAND LINE"), (["below"], "COMMAND LINE"),
+    ],
+)  # fmt: skip
+def test_the_guide_is_found_by_the_words_that_people_type(run, words: list[str], head: str):
+    result = run("help", *words)
+    assert (result.returncode, result.stdout.splitlines()[0]) == (0, head), result.stderr
+
+
+def test_a_word_that_is_a_heading_and_a_key_is_both(run):
+    text = run("help", "notes").stdout
+    assert text.startswith("NOTES\n") and "\n`notes`" in text and "More of it: `docsite help settings`." in text
 
 
 def test_every_variable_that_is_heeded_is_in_the_help(run):

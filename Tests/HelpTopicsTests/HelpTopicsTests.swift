@@ -32,6 +32,26 @@ import Testing
         #expect(environment.contains("\n`NO_COLOR`\n    no color"))
     }
 
+    @Test func `every name leads somewhere`() {
+        let lost = HelpTopics.names.filter { HelpTopics.article($0) == nil }
+        #expect(lost.isEmpty)
+        #expect(HelpTopics.names.count > 200)
+        #expect(HelpTopics.article("nothing-of-the-kind") == nil)
+    }
+
+    @Test func `what stands in examples is no heading`() throws {
+        let notes = try #require(HelpTopics.article("notes"))
+        #expect(notes.contains("HOW TO FIX IT") == false)
+        #expect(notes.contains("    ## How to fix it"))
+        #expect(HelpTopics.article("how-to-fix-it") == nil)
+    }
+
+    @Test func `a key is told with the table that it stands in, wherever that is`() throws {
+        let since = try #require(HelpTopics.article("since"))
+        #expect(since.hasPrefix("ENTRIES AND NOTES\n\nkey of an entry  meaning\n"))
+        #expect(try #require(HelpTopics.article("quiet")).contains("`-q, --quiet`"))
+    }
+
     @Test func `no line is wider than a terminal, but for code`() {
         for topic in HelpTopics.topics {
             let lines = topic.shown.split(separator: "\n")
