@@ -99,7 +99,9 @@ struct NoteBinding {
                 .missingNote,
                 "the code `\(entry.0.id)` has no note",
                 at: entry.0.code.range,
-                help: "write notes/\(entry.1).md: why it happens and how to fix it"
+                help: "write notes/\(entry.1).md: "
+                    + (entry.0.retired == nil
+                        ? "why it happens and how to fix it" : "what it meant, and what to do now that it is not sent")
             )
         }
     }
