@@ -193,7 +193,8 @@ package struct ContentReader: Sendable {
                     .emptyCatalog,
                     "the catalog has no entry",
                     at: groups.first?.id.range ?? SourceFile(unread: "\(root)/catalog").whole,
-                    help: "write a group of errors, one file each: catalog/400.yml with `group`, `title` and `errors`"
+                    help: "let `docsite new error <code> --status 400` write the first, or write a group of errors, "
+                        + "one file each: catalog/400.yml with `group`, `title` and `errors`"
                 )
             )
         }

@@ -32,13 +32,12 @@ enum GroupChoice {
         let ids = catalog.groups.map(\.id.value)
         if let id {
             guard let found = catalog.groups.first(where: { $0.id.value == id }) else {
-                throw Self.unknown(id, ids, folder)
+                throw Self.unknown(id, in: catalog, folder)
             }
             self = .existing(found)
             return
         }
-        // Nobody's own error belongs among samples, which are to go.
-        let groups = catalog.groups.filter { !$0.entries.contains(where: \.isSample) }
+        let groups = Self.ownGroups(of: catalog)
         let matching = status.map { status in groups.filter { $0.status == status } } ?? groups
         if matching.count == 1 {
             self = .existing(matching[0])
@@ -68,11 +67,19 @@ enum GroupChoice {
         return .new(id: id, title: title, fileName: "\(slug).yml")
     }
 
-    private static func unknown(_ id: String, _ ids: [String], _ folder: String) -> Refusal {
+    private static func unknown(_ id: String, in catalog: ErrorCatalog, _ folder: String) -> Refusal {
+        let ids = ownGroups(of: catalog).map(\.id.value)
         let near = SimilarNames.nearest(to: id, among: ids).map { "; did you mean `\($0)`?" } ?? ""
-        return Refusal(
-            message: "there is no group `\(id)`: the groups are \(ids.joined(separator: ", "))\(near)\n"
-                + "a new group is a new file in \(folder), with `group`, `title`, `status` and `errors`"
-        )
+        let known = ids.isEmpty ? "" : ": the groups are \(ids.joined(separator: ", "))\(near)"
+        let status = Int(id).flatMap(HTTPStatus.init)
+        let way =
+            status.map { "`--status \($0.code)` in its place begins one for that status" }
+            ?? "a new group is a new file in \(folder), with `group`, `title`, `status` and `errors`"
+        return Refusal(message: "there is no group `\(id)`\(known)\n\(way)")
+    }
+
+    /// The groups that are to stay: nobody's own error belongs among samples.
+    private static func ownGroups(of catalog: ErrorCatalog) -> [ErrorGroup] {
+        catalog.groups.filter { !$0.entries.contains(where: \.isSample) }
     }
 }

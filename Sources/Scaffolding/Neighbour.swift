@@ -165,6 +165,14 @@ extension Neighbour {
         }
     }
 
+    /// Whether it makes pages of Markdown also among the files that it publishes as they are; Jekyll does on GitHub Pages.
+    var rendersMarkdownOfOthers: Bool {
+        switch generator {
+        case .mkdocs, .jekyll: true
+        case .docusaurus, .starlight, .vitepress, .sphinx: false
+        }
+    }
+
     /// Where it says that it is published, if it does in so many words.
     var address: String? {
         let (host, path): (String?, String?) =

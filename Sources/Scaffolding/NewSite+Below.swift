@@ -1,5 +1,13 @@
 /// What a site of another generator has to know of the one below it.
 extension NewSite {
+    /// Whether what is published at a path of the other site would be built where the sources of the new one are.
+    static func builds(_ below: String, of neighbour: Neighbour, among place: String) -> Bool {
+        let built = RelativePath.between("/", "\(neighbour.staticFolder)/\(below)") + "/"
+        let place = RelativePath.between("/", place) + "/"
+        return place.hasPrefix(built)
+            || ["content", "theme", "schema"].contains { built.hasPrefix("\(place)\($0)/") }
+    }
+
     /// Lines of Markdown, one a list item; empty without such a site.
     var neighbourRules: [String] {
         guard let neighbour, let below = wishes.below else { return [] }

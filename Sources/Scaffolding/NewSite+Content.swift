@@ -51,8 +51,19 @@ extension NewSite {
               sections:
                 - Why it happens
                 - How to fix it
-
+            \#(dataSettings)
             """#
+    }
+
+    /// The Markdown beside each page, where the other site would make a page of it, in the place of that page.
+    private var dataSettings: String {
+        guard let neighbour, neighbour.rendersMarkdownOfOthers else { return "" }
+        return """
+
+            # \(neighbour.name) would make pages of the Markdown beside these, in their places; the whole catalog is in errors.json.
+            data: {entries: false, pages: false}
+
+            """
     }
 
     private static let introduction = """

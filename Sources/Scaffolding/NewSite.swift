@@ -40,6 +40,8 @@ package struct NewSite {
 
     /// Where the site goes in a folder that holds other things.
     private static let usualFolder = "errors"
+    /// The same where that is the place of what is built.
+    private static let otherFolder = "error-reference"
 
     let wishes: Wishes
     /// The version of docsite that hosts are to install.
@@ -69,16 +71,26 @@ package struct NewSite {
     package init(_ wishes: Wishes, version: String) throws {
         self.wishes = wishes
         self.version = version
-        folder = try wishes.folder ?? (wishes.below == nil && FreeFolder.isOne(".") ? "." : Self.usualFolder)
+        try Self.refuseWithin(wishes)
+        let wanted = try wishes.folder ?? (wishes.below == nil && FreeFolder.isOne(".") ? "." : Self.usualFolder)
         start = try WorkingFolder.path
-        place = try Paths.resolvedEvenIfMissing(folder)
-        let repository = try GitRepository(around: place)
+        let found = try Paths.resolvedEvenIfMissing(wanted)
+        let repository = try GitRepository(around: found)
         isInRepository = repository != nil
-        root = repository?.root ?? (wishes.below == nil ? place : start)
+        root = repository?.root ?? (wishes.below == nil ? found : start)
+        neighbour = try wishes.below == nil ? nil : Neighbour(near: start, upTo: root)
+        let isBuiltThere = neighbour.map { Self.builds(wishes.below ?? "", of: $0, among: found) } ?? false
+        folder = isBuiltThere && wishes.folder == nil ? Self.otherFolder : wanted
+        place = try Paths.resolvedEvenIfMissing(folder)
+        if isBuiltThere, wishes.folder != nil {
+            throw Refusal(
+                message: "\(folder): what is published at \(wishes.below ?? "") would be built there, among its "
+                    + "sources\nName another folder, such as \(Self.otherFolder)"
+            )
+        }
         guard root == start || !RelativePath.between(root, place).hasUnprintable else {
             throw Refusal(message: "the folder's name cannot stand in a workflow: name another")
         }
-        neighbour = try wishes.below == nil ? nil : Neighbour(near: start, upTo: root)
         if let below = wishes.below, neighbour == nil {
             let names = Neighbour.Generator.allCases.map(\.rawValue).joined(separator: ", ")
             throw Refusal(
@@ -95,6 +107,17 @@ package struct NewSite {
         neighbourAddress = neighbour?.address ?? (neighbour == nil ? nil : pages)
         address = Self.address(wishes, neighbour, pages)
         if neighbour == nil { try refuseToShare() }
+    }
+
+    /// Who is in the folder of a site wants something new for that, and forgot to say what.
+    private static func refuseWithin(_ wishes: Wishes) throws {
+        guard try Paths.kind(of: "content/site.yml") == .file else { return }
+        let name = wishes.folder.flatMap { !$0.hasPrefix(".") && !$0.contains("/") ? $0 : nil }
+        throw Refusal(
+            message: "this folder has a site already, in content/\n"
+                + "An error is added to it by `docsite new error \(name.map(Shell.word) ?? "<code>")`, missing notes by "
+                + "`docsite new notes`; for another site, go to another folder"
+        )
     }
 
     /// A site that is below no other needs its folder for itself, and its repository's only place on GitHub Pages.

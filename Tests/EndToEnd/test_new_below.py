@@ -75,6 +75,8 @@ def test_a_site_goes_where_the_other_publishes_what_it_does_not_build(docsite: P
     assert made.returncode == 0, made.stderr
     assert (tmp_path / place / "sample_rate_limited/index.html").is_file()
     assert (tmp_path / place / "404.html").read_text().count("/docs/errors/") > 0
+    # Each would become a page of the other site, in the place of the one that it lies beside.
+    assert bool(list((tmp_path / place).rglob("*.md"))) == (generator not in ("MkDocs", "Jekyll"))
 
 
 @pytest.mark.parametrize("generator", SITES)
@@ -173,6 +175,21 @@ def test_the_other_site_is_found_from_where_one_is(docsite: Path, tmp_path: Path
     assert "--output website/static/docs/errors" in workflow
     assert "(cd website && npm ci && npm run build)" in workflow
     assert "path: website/build\n" in workflow
+
+
+@pytest.mark.parametrize("generator", ["Jekyll", "MkDocs"])
+def test_sources_are_not_where_the_site_is_built(docsite: Path, tmp_path: Path, new: New, generator: str):
+    files = SITES[generator][0] if generator == "Jekyll" else {"mkdocs.yml": "site_name: x\ndocs_dir: .\n"}
+    repository(tmp_path, **files)
+    assert new("errors", "--below", "errors").returncode == 2
+    assert new("errors/sources", "--below", "errors").returncode == 2
+    assert listing(tmp_path) == files
+    result = new("--below", "errors", "--base-url", "https://acme.test/errors/")
+    assert result.returncode == 0, result.stderr
+    site = tmp_path / "error-reference"
+    (command,) = [line.split("`")[1] for line in (site / "README.md").read_text().splitlines() if line.startswith("- A preview of both")]
+    assert shell(docsite, tmp_path, command).returncode == 0
+    assert (tmp_path / "errors/sample_rate_limited/index.html").is_file()
 
 
 def test_without_another_site_there_is_nothing_to_be_below(tmp_path: Path, new: New):

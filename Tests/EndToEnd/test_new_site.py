@@ -160,6 +160,23 @@ def test_a_second_time_changes_nothing(tmp_path: Path, new: New):
     assert listing(tmp_path) == before
 
 
+@pytest.mark.parametrize(("arguments", "command"), [(["out_of_stock"], "out_of_stock"), ([], "<code>"), (["site", "x"], "x")])
+def test_within_a_site_nobody_wants_another(tmp_path: Path, new: New, arguments: list[str], command: str):
+    assert new("--host", "none").returncode == 0
+    before = listing(tmp_path)
+    result = new(*arguments)
+    assert (result.returncode, listing(tmp_path)) == (2, before)
+    assert f"`docsite new error {command}`" in result.stderr
+
+
+def test_a_group_that_is_not_there_is_told_how_it_begins(tmp_path: Path, new: New):
+    new("--base-url", "https://acme.test/")
+    result = new("error", "odd", "--group", "409")
+    assert result.returncode == 2 and "`--status 409`" in result.stderr and "samples" not in result.stderr
+    assert new("error", "odd", "--status", "409").returncode == 0
+    assert "the groups are 409; did you mean `409`?" in new("error", "even", "--group", "40").stderr
+
+
 def test_a_folder_of_no_repository_must_be_empty(tmp_path: Path, new: New):
     write(tmp_path, {"errors/file": "mine"})
     assert new("errors").returncode == 2
