@@ -95,7 +95,16 @@ def item(argument: dict) -> list[str]:
     lines = [".TP", written, *inline(meaning)]
     if "discussion" in argument:
         lines += inline(argument["discussion"])
+    if values := unsaid_values(argument):
+        lines += inline("One of " + ", ".join(f"`{value}`" for value in values) + ".")
     return lines
+
+
+def unsaid_values(argument: dict) -> list[str]:
+    """What an argument may be, where it is one of few and its text does not name them all."""
+    values = argument.get("allValues", [])
+    words = set(re.findall(r"[\w-]+", f"{argument.get('abstract', '')} {argument.get('discussion', '')}"))
+    return [] if words.issuperset(values) else values
 
 
 def part(page: str, heading: str) -> str:

@@ -120,6 +120,9 @@ def written(argument: dict) -> str:
 def meaning(argument: dict) -> str:
     about = cell(f"{argument.get('abstract', '')} {argument.get('discussion', '')}")
     about = re.sub(r" \(default: ([^)]*)\)", r" Default: `\1`.", about)
+    values = argument.get("allValues", [])
+    if not set(re.findall(r"[\w-]+", about)).issuperset(values):
+        about += f" One of {code(values)}."
     standard = argument.get("defaultValue")
     return about + (f" Default: `{standard}`." if argument["kind"] == "option" and standard else "")
 

@@ -117,6 +117,12 @@ def test_the_manual_page_tells_every_command_and_option(parts: Path, docsite: Pa
     }  # fmt: skip
     assert len(options) > 15
     assert all(f"--{option}" in plain for option in options)
+    # What an option may be, also where its text names none of it.
+    words = set(re.findall(r"[\w-]+", plain))
+    arguments = [each for command in commands for inner in [command, *command.get("subcommands", [])] for each in inner["arguments"]]
+    values = {value for each in arguments for value in each.get("allValues", [])}
+    assert values >= {"github-pages", "after-check", "json"}
+    assert values <= words
     assert all(f"docsite {command['commandName']}" in plain for command in commands)
     for section in ("EXIT STATUS", "ENVIRONMENT", "FILES"):
         assert f"\n{section}\n" in plain
