@@ -60,8 +60,6 @@ def swift() -> list[dict]:
         for name, repository in [
             ("swift-runtime", "swift"),
             ("libdispatch", "swift-corelibs-libdispatch"),
-            ("swift-foundation", "swift-foundation"),
-            ("swift-collections", "swift-foundation"),
         ]
     ]
 

@@ -48,6 +48,8 @@ def test_the_bill_of_materials_is_one_and_names_what_is_linked_in(parts: Path, v
     pinned = {pin["identity"]: pin["state"]["version"] for pin in pins}
     assert versions["swift-argument-parser"] == pinned["swift-argument-parser"]
     assert "swift-benchmark" not in versions
+    # What no target imports is not in the executable, which test_dist.py holds.
+    assert not {"swift-foundation", "swift-collections"} & versions.keys()
     assert versions.keys() >= {"cmark", "libyaml", "utf8proc", "glibc", "libstdc++", "swift-runtime"}
     assert bill["metadata"]["component"]["version"] == version
     notice = (REPOSITORY / "NOTICE").read_text()
