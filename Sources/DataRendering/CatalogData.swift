@@ -28,18 +28,15 @@ package struct CatalogData: Sendable {
     /// The file of an entry.
     /// - Parameters:
     ///   - entry: the entry.
-    ///   - members: what ``EntryData`` says of it.
-    ///   - note: its note.
+    ///   - forms: what was made of it.
     /// - Returns: the file.
-    package func file(of entry: SiteEntry, members: [UInt8], note: BoundText?) -> OutputFile {
+    package func file(of entry: SiteEntry, _ forms: EntryForms) -> OutputFile {
         var json = JSONBuffer()
         json.object { json in
             json.member("$schema", schemaURL)
             json.member("version", Self.version)
-            json.values(members[...])
-            json.array("sections", note.map { NoteSections.sections(of: $0, in: texts, on: entry.path) } ?? []) {
-                json,
-                section in
+            json.values(forms.object.dropFirst().dropLast())
+            json.array("sections", NoteSection.sections(of: forms.note)) { json, section in
                 json.object { json in
                     json.nullable("id", section.id)
                     json.nullable("title", section.title)
@@ -57,24 +54,22 @@ package struct CatalogData: Sendable {
     /// - Parameters:
     ///   - index: the group.
     ///   - group: the group's own object, as ``object(of:summary:fields:)`` writes it.
-    ///   - members: what is said of its entries.
+    ///   - objects: those of its entries.
     /// - Returns: the file.
-    package func file(of index: Int, group: [UInt8], members: [[UInt8]]) -> OutputFile {
-        file(at: site.groups[index].path.twin(.json), groups: [group], members: members)
+    package func file(of index: Int, group: [UInt8], objects: [[UInt8]]) -> OutputFile {
+        file(at: site.groups[index].path.twin(.json), groups: [group], objects: objects)
     }
 
     /// The file of the whole catalog.
-    package func file(groups: [[UInt8]], members: [[UInt8]]) -> OutputFile {
-        file(at: .catalogData, groups: groups, members: members)
+    package func file(groups: [[UInt8]], objects: [[UInt8]]) -> OutputFile {
+        file(at: .catalogData, groups: groups, objects: objects)
     }
 
     /// One entry a line, so that a file can be read line by line and a difference stays readable.
-    private func file(at path: SitePath, groups: [[UInt8]], members: [[UInt8]]) -> OutputFile {
-        var lines: [UInt8] = []
-        lines.reserveCapacity(members.reduce(16) { $0 + $1.count + 4 })
-        Self.append(members, to: &lines)
+    private func file(at path: SitePath, groups: [[UInt8]], objects: [[UInt8]]) -> OutputFile {
+        let lines = Self.array(of: objects)
         var hash = SHA256()
-        hash.add(lines[...])
+        for part in lines { hash.add(part[...]) }
         var head = JSONBuffer()
         head.object { json in
             json.member("$schema", schemaURL)
@@ -88,36 +83,40 @@ package struct CatalogData: Sendable {
                 json.member("language", site.configuration.language)
             }
         }
-        var bytes = Array(head.finished().dropLast())
-        bytes.reserveCapacity(bytes.count + lines.count + groups.reduce(64) { $0 + $1.count + 4 })
-        bytes += ",\"groups\":".utf8
-        Self.append(groups, to: &bytes)
-        bytes += ",\"errors\":".utf8
-        bytes += lines
-        bytes += "}\n".utf8
-        return OutputFile(path: path.text, bytes: bytes)
+        // The object is open yet.
+        let beginning = Array(head.finished().dropLast()) + ",\"groups\":".utf8
+        let parts = [beginning] + Self.array(of: groups) + [Array(",\"errors\":".utf8)] + lines + [Array("}\n".utf8)]
+        return OutputFile(path: path.text, parts: parts)
     }
 
-    /// Appends an array of objects, each on a line of its own.
-    private static func append(_ objects: [[UInt8]], to bytes: inout [UInt8]) {
-        bytes.append(UInt8(ascii: "["))
-        for (index, members) in objects.enumerated() {
-            bytes += (index == 0 ? "\n{" : ",\n{").utf8
-            bytes += members
-            bytes.append(UInt8(ascii: "}"))
+    /// An array of objects, each on a line of its own, in parts.
+    private static func array(of objects: [[UInt8]]) -> [[UInt8]] {
+        guard let first = objects.first else { return [Array("[]".utf8)] }
+        let separator = Array(",\n".utf8)
+        var parts = [Array("[\n".utf8), first]
+        parts.reserveCapacity(2 * objects.count + 1)
+        for object in objects.dropFirst() {
+            parts.append(separator)
+            parts.append(object)
         }
-        bytes += (objects.isEmpty ? "]" : "\n]").utf8
+        parts.append(Array("\n]".utf8))
+        return parts
     }
 
-    /// The members of the object of a group.
+    /// The object of a group.
     /// - Parameters:
     ///   - index: the group.
     ///   - summary: its summary.
     ///   - fields: the links and the Markdown of its fields.
-    /// - Returns: JSON without the braces around it.
-    package func members(of index: Int, summary: BoundText?, fields: [BoundText]) -> [UInt8] {
-        let group = site.groups[index]
+    /// - Returns: JSON.
+    package func object(of index: Int, summary: BoundText?, fields: [BoundText]) -> [UInt8] {
         var json = JSONBuffer()
+        json.object { write(index, summary, fields, to: &$0) }
+        return json.finished()
+    }
+
+    private func write(_ index: Int, _ summary: BoundText?, _ fields: [BoundText], to json: inout JSONBuffer) {
+        let group = site.groups[index]
         json.member("id", group.source.id.value)
         json.member("title", group.source.title.value)
         json.nullable("status", group.source.status?.code)
@@ -127,29 +126,5 @@ package struct CatalogData: Sendable {
         json.object { entries.write(group.source.fields, fields, on: group.path, to: &$0) }
         json.member("pageUrl", texts.url(of: group.path))
         json.nullable("markdownUrl", site.markdown(ofPage: group.path).map(texts.url))
-        return json.finished()
-    }
-}
-
-/// What a note says, heading by heading.
-struct NoteSections {
-    /// What stands below a heading of the highest level, or before the first.
-    struct Section {
-        let id: String?
-        let title: String?
-        let markdown: String
-    }
-
-    static func sections(of note: BoundText, in texts: StandaloneTexts, on page: SitePath) -> [Section] {
-        let top = note.headings.map(\.level).min()
-        let heads = note.headings.filter { $0.level == top }
-        let parts = texts.parts(of: note, on: page, at: top)
-        return parts.enumerated().compactMap { number, part in
-            guard number > 0 else {
-                return part.isEmpty ? nil : Section(id: nil, title: nil, markdown: part)
-            }
-            let head = heads.indices.contains(number - 1) ? heads[number - 1] : nil
-            return Section(id: head?.id, title: head?.text, markdown: part)
-        }
     }
 }

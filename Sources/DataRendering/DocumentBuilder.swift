@@ -5,13 +5,22 @@ internal import MarkdownWriting
 struct DocumentBuilder {
     private static let nowhere = 0..<0
 
-    private(set) var events: [MarkdownEvent] = []
+    private var written = OutlinedMarkdown()
+    /// The blocks since the last heading, which are written together: lists that follow each other are told apart then.
+    private var events: [MarkdownEvent] = []
 
     mutating func block(_ container: MarkdownEvent.Container, _ content: [MarkdownEvent]) {
         events += Self.wrapped(container, content)
     }
 
-    mutating func heading(_ level: Int, _ content: [MarkdownEvent]) { block(.heading(level: level, id: ""), content) }
+    mutating func heading(_ level: Int, _ content: [MarkdownEvent]) {
+        heading(MarkdownWriter.markdown(Self.wrapped(.heading(level: level, id: ""), content)))
+    }
+
+    private mutating func heading(_ markdown: String) {
+        write()
+        written.add(heading: markdown)
+    }
 
     mutating func heading(_ level: Int, _ text: String) { heading(level, [Self.text(text)]) }
 
@@ -21,11 +30,34 @@ struct DocumentBuilder {
 
     mutating func append(_ more: [MarkdownEvent]) { events += more }
 
+    /// A text that was written already, its highest headings on a level.
+    mutating func append(_ parts: [TextPart], headingsFrom level: Int) {
+        let raise = level - (parts.compactMap(\.heading?.level).min() ?? level)
+        for part in parts {
+            guard let heading = part.heading else {
+                events += part.events
+                continue
+            }
+            self.heading(heading.markdown(level: min(max(heading.level + raise, 1), 6)))
+            written.add(part.markdown)
+        }
+    }
+
+    private mutating func write() {
+        if !events.isEmpty { written.add(MarkdownWriter.markdown(events)) }
+        events = []
+    }
+
     /// A list of lines.
     mutating func list(_ items: [[MarkdownEvent]]) {
+        list(of: items.map { Self.wrapped(.paragraph(isTight: true), $0) }, isTight: true)
+    }
+
+    /// A list of items that hold blocks.
+    mutating func list(of items: [[MarkdownEvent]], isTight: Bool) {
         guard !items.isEmpty else { return }
-        let content = items.flatMap { Self.wrapped(.item(task: nil), Self.wrapped(.paragraph(isTight: true), $0)) }
-        block(.list(.init(isOrdered: false, start: 0, isTight: true)), content)
+        let content = items.flatMap { Self.wrapped(.item(task: nil), $0) }
+        block(.list(.init(isOrdered: false, start: 0, isTight: isTight)), content)
     }
 
     mutating func code(_ text: String, language: String) {
@@ -44,7 +76,10 @@ struct DocumentBuilder {
         block(.table(head.map { _ in .none }), content)
     }
 
-    var markdown: String { MarkdownWriter.markdown(events) }
+    consuming func finished() -> OutlinedMarkdown {
+        write()
+        return written
+    }
 
     // MARK: - Inlines
 

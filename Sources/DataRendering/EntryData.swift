@@ -30,14 +30,19 @@ package struct EntryData: Sendable {
 
     private var site: Site { texts.site }
 
-    /// The members of the object of an entry.
+    /// The object of an entry.
     /// - Parameters:
     ///   - index: the entry.
     ///   - bound: its texts.
-    /// - Returns: JSON without the braces around it.
-    package func members(of index: Int, _ bound: EntryTexts) -> [UInt8] {
-        let entry = site.entries[index]
+    /// - Returns: JSON.
+    package func object(of index: Int, _ bound: EntryTexts) -> [UInt8] {
         var json = JSONBuffer()
+        json.object { writeMembers(index, bound, &$0) }
+        return json.finished()
+    }
+
+    private func writeMembers(_ index: Int, _ bound: EntryTexts, _ json: inout JSONBuffer) {
+        let entry = site.entries[index]
         writeNames(entry, &json)
         writeMessages(entry.source, bound, &json)
         json.nullable("summary", bound.summary?.plainText)
@@ -68,7 +73,6 @@ package struct EntryData: Sendable {
         json.nullable("markdownUrl", site.markdown(of: entry).map(texts.url))
         json.nullable("sourceUrl", sourceURL(entry.note?.path))
         writeExamples(index, &json)
-        return json.finished()
     }
 
     private func writeNames(_ entry: SiteEntry, _ json: inout JSONBuffer) {

@@ -5,32 +5,42 @@ package import PageMarkup
 internal import SiteModel
 internal import SitePaths
 package import Templates
-package import TextBinding
+internal import TextBinding
 
 /// An entry as Markdown that stands alone: the facts, what to do, why, the messages, what the API returns, what is related.
 package struct EntryMarkdown: Sendable {
     typealias Builder = DocumentBuilder
+    /// Of more entries with one code the first stand for all.
+    private static let mostNamesakes = 20
 
     private let data: EntryData
     let words: Words
+    private let fields: FieldMarkdown
     private var texts: StandaloneTexts { data.texts }
     private var site: Site { texts.site }
 
     package init(_ data: EntryData, words: Words) {
         self.data = data
         self.words = words
+        fields = FieldMarkdown(data.texts, words: words)
     }
 
     /// The file beside the page of an entry.
     /// - Parameters:
     ///   - index: the entry.
-    ///   - bound: its texts.
+    ///   - forms: what was made of it.
     /// - Returns: the file.
-    package func file(of index: Int, _ bound: EntryTexts) -> OutputFile {
+    package func file(of index: Int, _ forms: EntryForms) -> OutputFile {
         let entry = site.entries[index]
+        let text = forms.markdown?.bytes ?? []
+        return OutputFile(path: entry.path.twin(.markdown).text, bytes: facts(of: entry).before(text))
+    }
+
+    /// An entry without the facts before it.
+    func text(of index: Int, _ bound: EntryTexts, note: [TextPart]) -> OutlinedMarkdown {
         var document = DocumentBuilder()
-        write(index, bound, headingLevel: 1, to: &document)
-        return OutputFile(path: entry.path.twin(.markdown).text, bytes: facts(of: entry).before(document.markdown))
+        write(index, bound, note, to: &document)
+        return document.finished()
     }
 
     private func facts(of entry: SiteEntry) -> FrontMatter {
@@ -39,6 +49,7 @@ package struct EntryMarkdown: Sendable {
         facts.add("code", entry.code.rawValue)
         facts.add("scope", entry.scope?.rawValue)
         facts.add("name", entry.name)
+        facts.add("identifier", entry.source.identifier?.value)
         facts.add("statuses", entry.statuses.map(\.code))
         facts.add("group", site.groups[entry.group].source.id.value)
         facts.add("retry", entry.retry?.rawValue)
@@ -53,25 +64,27 @@ package struct EntryMarkdown: Sendable {
         return facts
     }
 
-    /// Writes an entry, also for the page of its group.
-    func write(_ index: Int, _ bound: EntryTexts, headingLevel level: Int, to document: inout DocumentBuilder) {
+    private func write(_ index: Int, _ bound: EntryTexts, _ note: [TextPart], to document: inout DocumentBuilder) {
+        let level = 2
         let entry = site.entries[index]
         let scope = entry.scope.map { [Builder.text(" (\($0))")] } ?? []
         let name =
             entry.titleRepeats || entry.source.title == nil
             ? [] : [Builder.text(": \(entry.source.title?.value ?? "")")]
-        document.heading(level, [Builder.code(entry.code.rawValue)] + scope + name)
+        document.heading(1, [Builder.code(entry.code.rawValue)] + scope + name)
         if let summary = bound.summary, !entry.summaryRepeats {
             document.append(texts.events(of: summary, on: entry.path))
         }
         writeState(entry, bound, to: &document)
         writeRetry(entry, to: &document)
-        writeMessages(entry, bound, level + 1, to: &document)
-        if let note = bound.note { document.append(texts.events(of: note, on: entry.path, headingsFrom: level + 1)) }
-        writeVariants(entry, bound, level + 1, to: &document)
-        writeAnswers(index, level + 1, to: &document)
-        writeRelated(index, level + 1, to: &document)
-        writeHistory(entry, bound, level + 1, to: &document)
+        writeMessages(entry, to: &document)
+        fields.write(entry.source.fields, bound.fields, on: entry.path, to: &document)
+        writeParameters(entry, bound, level, to: &document)
+        document.append(note, headingsFrom: level)
+        writeVariants(entry, bound, level, to: &document)
+        writeAnswers(index, level, to: &document)
+        writeRelated(index, level, to: &document)
+        writeHistory(entry, bound, level, to: &document)
     }
 
     // MARK: - What to do
@@ -137,12 +150,7 @@ package struct EntryMarkdown: Sendable {
 
     // MARK: - Messages and answers
 
-    private func writeMessages(
-        _ entry: SiteEntry,
-        _ bound: EntryTexts,
-        _ level: Int,
-        to document: inout DocumentBuilder
-    ) {
+    private func writeMessages(_ entry: SiteEntry, to document: inout DocumentBuilder) {
         if let message = entry.source.message?.value {
             document.paragraph([Builder.text(words.text(.labelMessage) + ": "), Builder.code(message)])
         }
@@ -150,6 +158,14 @@ package struct EntryMarkdown: Sendable {
             document.paragraph([Builder.text(words.text(.labelMessages) + ":")])
             document.list(entry.source.messages.map { [Builder.code($0.value)] })
         }
+    }
+
+    private func writeParameters(
+        _ entry: SiteEntry,
+        _ bound: EntryTexts,
+        _ level: Int,
+        to document: inout DocumentBuilder
+    ) {
         guard !entry.source.parameters.isEmpty else { return }
         document.heading(level, words.text(.parameters))
         let head = [ProgramWord.parameterName, .parameterType, .parameterDescription, .parameterExample]
@@ -212,15 +228,30 @@ package struct EntryMarkdown: Sendable {
 
     private func line(_ entry: SiteEntry) -> [MarkdownEvent] { link(to: entry) + [Builder.text(" \(entry.name)")] }
 
+    /// What tells that it is on its way out.
+    private func state(of entry: SiteEntry) -> String? {
+        if entry.source.retired != nil { return words.text(.stateRetired) }
+        return entry.source.deprecated.map { _ in words.text(.stateDeprecated) }
+    }
+
     private func writeRelated(_ index: Int, _ level: Int, to document: inout DocumentBuilder) {
         let entry = site.entries[index]
         if let parent = entry.parent {
             document.paragraph([Builder.text(words.text(.labelPartOf) + ": ")] + line(site.entries[parent]))
         }
+        let namesakes = site.namesakes(of: index)
+        if !namesakes.isEmpty {
+            document.heading(level, words.text(.labelSameCode))
+            document.list(namesakes.prefix(Self.mostNamesakes).map { line(site.entries[$0]) })
+        }
         let subCodes = site.subCodes.of(index)
         if !subCodes.isEmpty {
             document.heading(level, words.text(.subCodes))
-            document.list(subCodes.map { line(site.entries[$0]) })
+            document.list(
+                subCodes.map { site.entries[$0] }.map {
+                    line($0) + (state(of: $0).map { [Builder.text(" (\($0))")] } ?? [])
+                }
+            )
         }
         if !entry.operations.isEmpty {
             document.heading(level, words.text(.returnedBy))

@@ -32,5 +32,5 @@ struct FrontMatter {
     }
 
     /// The facts, and the text behind them.
-    func before(_ markdown: String) -> [UInt8] { Array((text + "---\n\n" + markdown).utf8) }
+    func before(_ markdown: [UInt8]) -> [UInt8] { Array((text + "---\n\n").utf8) + markdown }
 }

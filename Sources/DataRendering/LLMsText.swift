@@ -23,15 +23,16 @@ package struct LLMsText: Sendable {
     /// - Parameter summaries: the plain summaries of all entries.
     /// - Returns: the list of the site, and those of the groups where there are any.
     package func files(_ summaries: [String]) -> [OutputFile] {
-        var document = head
-        for group in site.groups {
-            document.heading(2, group.source.title.value)
-            document.list(lines(of: group, summaries))
-        }
-        writePages(to: &document)
-        let whole = document.markdown
-        guard whole.unicodeScalars.count > Self.mostCharacters else {
-            return [OutputFile(path: SitePath.llms.text, text: whole)]
+        // Each is written once, whether it stands in the list of the site or alone.
+        let lists = site.groups.map { (group: $0, lines: Self.list(lines(of: $0, summaries))) }
+        let count = lists.reduce(0) { $0 + String(decoding: $1.lines, as: UTF8.self).unicodeScalars.count }
+        if count <= Self.mostCharacters {
+            var whole = head.finished().bytes
+            for list in lists { whole += Self.apart(Self.heading(2, list.group)) + Self.apart(list.lines) }
+            whole += Self.apart(pages)
+            if String(decoding: whole, as: UTF8.self).unicodeScalars.count <= Self.mostCharacters {
+                return [OutputFile(path: SitePath.llms.text, bytes: whole)]
+            }
         }
         var short = head
         short.list(
@@ -41,15 +42,26 @@ package struct LLMsText: Sendable {
                     + [Builder.text(": \(count)")]
             }
         )
-        writePages(to: &short)
-        let own = site.groups.map { group in
-            var document = DocumentBuilder()
-            document.heading(1, group.source.title.value)
-            document.list(lines(of: group, summaries))
-            return OutputFile(path: group.path.ownList.text, text: document.markdown)
-        }
-        return [OutputFile(path: SitePath.llms.text, text: short.markdown)] + own
+        return [OutputFile(path: SitePath.llms.text, bytes: short.finished().bytes + Self.apart(pages))]
+            + lists.map { group, lines in
+                OutputFile(path: group.path.ownList.text, bytes: Self.heading(1, group) + Self.apart(lines))
+            }
     }
+
+    private static func heading(_ level: Int, _ group: SiteGroup) -> [UInt8] {
+        var document = DocumentBuilder()
+        document.heading(level, group.source.title.value)
+        return document.finished().bytes
+    }
+
+    private static func list(_ lines: [[MarkdownEvent]]) -> [UInt8] {
+        var document = DocumentBuilder()
+        document.list(lines)
+        return document.finished().bytes
+    }
+
+    /// Blocks behind others.
+    private static func apart(_ blocks: [UInt8]) -> [UInt8] { blocks.isEmpty ? [] : [UInt8(ascii: "\n")] + blocks }
 
     private var head: DocumentBuilder {
         var document = DocumentBuilder()
@@ -87,8 +99,9 @@ package struct LLMsText: Sendable {
         }
     }
 
-    private func writePages(to document: inout DocumentBuilder) {
-        guard !site.pages.isEmpty else { return }
+    private var pages: [UInt8] {
+        guard !site.pages.isEmpty else { return [] }
+        var document = DocumentBuilder()
         document.heading(2, "Pages")
         document.list(
             site.pages.map { page in
@@ -98,5 +111,6 @@ package struct LLMsText: Sendable {
                 return Builder.link([Builder.text(page.title)], to: address) + description
             }
         )
+        return document.finished().bytes
     }
 }

@@ -11,25 +11,26 @@ package struct OpenAPIDocument: Sendable {
     private let data: EntryData
     private var site: Site { data.texts.site }
 
-    /// The bodies of one status, by their media types.
+    /// The bodies of one status, by their media types; each is written as soon as it is read.
     private struct Response {
         let status: HTTPStatus
-        var types: [(type: String, examples: [Example])] = []
+        private(set) var types: [(type: String, examples: JSONBuffer)] = []
 
-        mutating func add(_ example: Example, _ type: String) {
-            if let index = types.firstIndex(where: { $0.type == type }) {
-                types[index].examples.append(example)
-            } else {
-                types.append((type, [example]))
+        init(status: HTTPStatus) {
+            self.status = status
+        }
+
+        mutating func add(_ name: String, summary: String, of type: String, _ value: (inout JSONBuffer) -> Void) {
+            let index = types.firstIndex { $0.type == type } ?? types.count
+            if index == types.count { types.append((type, JSONBuffer())) }
+            types[index].examples.newline()
+            types[index].examples.name(name)
+            types[index].examples.object { json in
+                json.member("summary", summary)
+                json.name("value")
+                value(&json)
             }
         }
-    }
-
-    private struct Example {
-        let name: String
-        let summary: String
-        /// What it is as JSON, or else its text.
-        let value: JSONValue
     }
 
     package init(_ data: EntryData) {
@@ -51,12 +52,11 @@ package struct OpenAPIDocument: Sendable {
                     shape.add(parsed, code: entry.code.rawValue)
                     hasShape = true
                 }
-                let example = Example(
-                    name: entry.id.rawValue + (number == 0 ? "" : "-\(number + 1)"),
-                    summary: answer.title ?? entry.name,
-                    value: parsed ?? .string(text)
-                )
-                responses[status, default: Response(status: status)].add(example, type)
+                let name = entry.id.rawValue + (number == 0 ? "" : "-\(number + 1)")
+                let summary = answer.title ?? entry.name
+                responses[status, default: Response(status: status)].add(name, summary: summary, of: type) { json in
+                    if let parsed { parsed.write(to: &json) } else { json.string(text) }
+                }
             }
         }
         var json = JSONBuffer()
@@ -132,7 +132,7 @@ package struct OpenAPIDocument: Sendable {
         }
     }
 
-    private func write(_ type: String, _ examples: [Example], to json: inout JSONBuffer) {
+    private func write(_ type: String, _ examples: JSONBuffer, to json: inout JSONBuffer) {
         json.name(type)
         json.object { json in
             if MediaType(type)?.isJSON == true {
@@ -140,17 +140,7 @@ package struct OpenAPIDocument: Sendable {
                 json.object { $0.member("$ref", "#/components/schemas/CatalogError") }
             }
             json.name("examples")
-            json.object { json in
-                for example in examples {
-                    json.newline()
-                    json.name(example.name)
-                    json.object { json in
-                        json.member("summary", example.summary)
-                        json.name("value")
-                        example.value.write(to: &json)
-                    }
-                }
-            }
+            json.object { $0.values(examples.finished()[...]) }
         }
     }
 }

@@ -4,6 +4,7 @@ internal import MarkdownEvents
 package import PageMarkup
 internal import SiteModel
 internal import SitePaths
+package import Templates
 package import TextBinding
 
 /// Pages other than those of entries as Markdown that stands alone.
@@ -11,10 +12,12 @@ package struct PageMarkdown: Sendable {
     private typealias Builder = DocumentBuilder
 
     private let texts: StandaloneTexts
+    private let fields: FieldMarkdown
     private var site: Site { texts.site }
 
-    package init(_ texts: StandaloneTexts) {
+    package init(_ texts: StandaloneTexts, words: Words) {
         self.texts = texts
+        fields = FieldMarkdown(texts, words: words)
     }
 
     /// A free page.
@@ -56,14 +59,27 @@ package struct PageMarkdown: Sendable {
         }
     }
 
-    /// A group with its entries, each on one line.
-    package func file(ofGroup index: Int, _ summary: BoundText?, entries: [String]) -> OutputFile {
+    /// A group with its entries.
+    /// - Parameters:
+    ///   - index: the group.
+    ///   - summary: its summary.
+    ///   - fields: the links and the Markdown of its fields.
+    ///   - entries: its entries as Markdown, below the heading of a page.
+    /// - Returns: the file.
+    package func file(
+        ofGroup index: Int,
+        _ summary: BoundText?,
+        _ fields: [BoundText],
+        entries: [[UInt8]]
+    ) -> OutputFile {
         let group = site.groups[index]
-        return file(at: group.path, title: group.source.title.value, description: summary?.plainText) { document in
+        let head = file(at: group.path, title: group.source.title.value, description: summary?.plainText) { document in
             if let summary { document.append(texts.events(of: summary, on: group.path, headingsFrom: 2)) }
-            let first = group.entries.lowerBound
-            document.list(site.subCodes.ordered(group.entries).map { line($0, entries[$0 - first]) })
+            self.fields.write(group.source.fields, fields, on: group.path, to: &document)
         }
+        let first = group.entries.lowerBound
+        let parts = site.subCodes.ordered(group.entries).flatMap { [[UInt8(ascii: "\n")], entries[$0 - first]] }
+        return OutputFile(path: head.path, parts: head.parts + parts)
     }
 
     private func line(_ index: Int, _ summary: String) -> [MarkdownEvent] {
@@ -90,7 +106,7 @@ package struct PageMarkdown: Sendable {
         var document = DocumentBuilder()
         document.heading(1, title)
         write(&document)
-        return OutputFile(path: path.twin(.markdown).text, bytes: facts.before(document.markdown))
+        return OutputFile(path: path.twin(.markdown).text, bytes: facts.before(document.finished().bytes))
     }
 }
 

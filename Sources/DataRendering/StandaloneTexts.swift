@@ -90,11 +90,26 @@ package struct StandaloneTexts: Sendable {
         return lowering.events
     }
 
-    /// The inlines of a text that is one paragraph.
+    /// The inlines of a text, as one line shows them.
     func inlines(of text: BoundText, on page: SitePath) -> [MarkdownEvent] {
-        let all = events(of: text, on: page)
-        guard case .enter(.paragraph, _)? = all.first, all.last == .exit else { return all }
-        return Array(all.dropFirst().dropLast())
+        var inlines: [MarkdownEvent] = []
+        // For each container that is open, whether it is left out.
+        var open: [Bool] = []
+        for event in events(of: text, on: page) {
+            switch event {
+            case .enter(let container, _):
+                open.append(container.isBlock)
+                if !container.isBlock { inlines.append(event) }
+                // What stood in blocks of their own is parted by a space.
+                if container.holdsInlines, !inlines.isEmpty { inlines.append(.leaf(.text(" "), 0..<0)) }
+            case .exit: if open.popLast() == false { inlines.append(event) }
+            case .leaf(.codeBlock(_, let literal), let range):
+                inlines.append(.leaf(.code(literal.split(separator: "\n").joined(separator: " ")), range))
+            case .leaf(.thematicBreak, _), .leaf(.htmlBlock, _): break
+            case .leaf: inlines.append(event)
+            }
+        }
+        return inlines
     }
 }
 
@@ -123,7 +138,7 @@ private struct Lowering {
     private mutating func enter(_ container: MarkdownEvent.Container, _ range: Range<Int>, _ target: String?) {
         var entered = [container]
         switch container {
-        case .heading(let level, _): entered = [.heading(level: min(max(level + raise, 1), 6), id: "")]
+        case .heading(let level, let id): entered = [.heading(level: min(max(level + raise, 1), 6), id: id)]
         case .link(var link):
             link.destination = target ?? link.destination
             entered = [.link(link)]
@@ -176,41 +191,19 @@ private struct Lowering {
     }
 }
 
-extension StandaloneTexts {
-    /// A text in parts: what stands before its first heading of a level, and behind each of them.
-    /// - Returns: Markdown, without the headings themselves.
-    func parts(of text: BoundText, on page: SitePath, at level: Int?) -> [String] {
-        let events = events(of: text, on: page)
-        var parts: [ArraySlice<MarkdownEvent>] = []
-        var start = 0
-        var depth = 0
-        var index = 0
-        while index < events.count {
-            switch events[index] {
-            case .enter(.heading(let found, _), _) where depth == 0 && found == level:
-                parts.append(events[start..<index])
-                while index < events.count, events[index] != .exit || depth > 1 {
-                    depth += events[index].step
-                    index += 1
-                }
-                depth = 0
-                start = index + 1
-            default: depth += events[index].step
-            }
-            index += 1
-        }
-        parts.append(events[min(start, events.count)...])
-        return parts.map { String(MarkdownWriter.markdown(Array($0)).dropLast()) }
-    }
-}
-
-extension MarkdownEvent {
-    /// How much deeper what follows lies.
-    fileprivate var step: Int {
+extension MarkdownEvent.Container {
+    /// Whether inlines stand right in it.
+    fileprivate var holdsInlines: Bool {
         switch self {
-        case .enter: 1
-        case .exit: -1
-        case .leaf: 0
+        case .paragraph, .heading, .tableCell, .detailsTitle: true
+        default: false
+        }
+    }
+
+    fileprivate var isBlock: Bool {
+        switch self {
+        case .emphasis, .strong, .strikethrough, .link, .image: false
+        default: true
         }
     }
 }

@@ -97,11 +97,19 @@ package enum FileReading {
         return bytes
     }
 
-    /// Whether a regular file, and no link to one, holds exactly these bytes.
+    /// Whether a regular file, and no link to one, holds exactly these parts, one behind the other.
     /// - Throws: where it cannot be read.
-    package static func file(at path: String, holds bytes: [UInt8]) throws(FileError) -> Bool {
+    package static func file(at path: String, holds parts: [[UInt8]]) throws(FileError) -> Bool {
+        let size = parts.reduce(0) { $0 + $1.count }
         do {
-            return try self.bytes(of: path, atMost: bytes.count, followingLinks: false) == bytes
+            let found = try bytes(of: path, atMost: size, followingLinks: false)
+            guard found.count == size else { return false }
+            guard parts.count > 1 else { return parts.first ?? [] == found }
+            var start = 0
+            return parts.allSatisfy { part in
+                defer { start += part.count }
+                return found[start..<start + part.count] == part[...]
+            }
         } catch {
             guard case .system(let failure) = error, !failure.isMissing else { return false }
             throw failure

@@ -68,7 +68,7 @@ package enum FileWriting {
         repeat { descriptor = unsafe openat(folder, path, flags, 0o644) } while descriptor < 0 && errno == EINTR
         guard descriptor >= 0 else { throw FileError("write", path, errno: errno) }
         var failure = mode.flatMap { fchmod(descriptor, $0) == 0 ? nil : errno }
-        for part in parts where failure == nil { failure = append(part, to: descriptor) }
+        if failure == nil { failure = append(parts, to: descriptor) }
         if syncs, failure == nil { failure = sync(descriptor) }
         // A full disk may show only when the file is closed.
         if close(descriptor) != 0, failure == nil { failure = errno }
@@ -79,7 +79,28 @@ package enum FileWriting {
         }
     }
 
+    /// Small parts are written together.
+    private static let mostGathered = 1 << 16
+
     /// - Returns: why not all could be written, or `nil`.
+    private static func append(_ parts: some Collection<[UInt8]>, to descriptor: Int32) -> Int32? {
+        guard parts.count > 1 else { return parts.first.flatMap { append($0, to: descriptor) } }
+        var gathered: [UInt8] = []
+        gathered.reserveCapacity(mostGathered)
+        for part in parts {
+            if gathered.count + part.count > mostGathered {
+                if let failure = append(gathered, to: descriptor) { return failure }
+                gathered.removeAll(keepingCapacity: true)
+            }
+            if part.count > mostGathered {
+                if let failure = append(part, to: descriptor) { return failure }
+            } else {
+                gathered += part
+            }
+        }
+        return append(gathered, to: descriptor)
+    }
+
     private static func append(_ part: [UInt8], to descriptor: Int32) -> Int32? {
         unsafe part.withUnsafeBytes { buffer in
             var offset = 0
@@ -104,16 +125,16 @@ package enum FileWriting {
         return nil
     }
 
-    /// Makes a new file of these bytes in a folder, and the folders between them that are missing.
+    /// Makes a new file in a folder, and the folders between them that are missing.
     /// - Parameters:
-    ///   - bytes: the bytes.
+    ///   - parts: what the file holds, one part behind the other.
     ///   - path: the path in the folder.
     ///   - folder: the folder.
     ///   - isAlone: whether the file is likely to be the first of the folder that it goes into, which is made before
     ///     anything else is tried then.
     /// - Throws: where the system refuses.
     package static func writeMakingFolders(
-        _ bytes: [UInt8],
+        _ parts: [[UInt8]],
         to path: String,
         in folder: borrowing OpenFolder,
         isAlone: Bool
@@ -122,11 +143,11 @@ package enum FileWriting {
             // Where this fails, the file cannot be written, and it is tried again with all folders above.
             _ = unsafe mkdirat(folder.descriptor, String(path[..<slash]), 0o755)
         }
-        try writeMakingFolders(CollectionOfOne(bytes), to: path, in: folder.descriptor)
+        try writeMakingFolders(parts, to: path, in: folder.descriptor)
     }
 
     private static func writeMakingFolders(
-        _ parts: some Collection<[UInt8]>,
+        _ parts: [[UInt8]],
         to path: String,
         in folder: Int32
     ) throws(FileError) {

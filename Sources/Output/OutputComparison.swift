@@ -21,7 +21,7 @@ package struct OutputComparison: Sendable {
     package func difference(of file: OutputFile) throws(OutputError) -> Difference? {
         let path = "\(root)/\(file.path)"
         do {
-            if try FileReading.file(at: path, holds: file.bytes) { return nil }
+            if try FileReading.file(at: path, holds: file.parts) { return nil }
             return try Paths.kind(of: path) == nil ? .missing : .changed
         } catch {
             throw .system(error.description)

@@ -105,10 +105,10 @@ package final class OutputDirectory: Sendable {
         do throws(FileError) {
             kind = names.contains(file.path.firstPart) ? try Paths.kind(of: path) : nil
             // One that cannot be read is replaced.
-            if kind == .file, (try? FileReading.file(at: path, holds: file.bytes)) == true {
+            if kind == .file, (try? FileReading.file(at: path, holds: file.parts)) == true {
                 return StagedFile(path: file.path, change: .none)
             }
-            try FileWriting.writeMakingFolders(file.bytes, to: file.path, in: stagedFolder, isAlone: file.isPage)
+            try FileWriting.writeMakingFolders(file.parts, to: file.path, in: stagedFolder, isAlone: file.isPage)
         } catch {
             throw .system("cannot write \(path): \(error.reason)")
         }
@@ -275,7 +275,7 @@ package final class OutputDirectory: Sendable {
 
     /// Writes a file of docsite's own, unless it is there as it should be.
     private func write(_ file: OutputFile) throws {
-        if (try? FileReading.file(at: "\(root)/\(file.path)", holds: file.bytes)) == true { return }
+        if (try? FileReading.file(at: "\(root)/\(file.path)", holds: file.parts)) == true { return }
         let staged = "\(stage)/own"
         try FileWriting.removeFile(staged)
         try FileWriting.create(file.bytes, at: staged)

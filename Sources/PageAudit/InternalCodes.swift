@@ -57,10 +57,13 @@ package final class InternalCodes: Sendable {
         }
     }
 
-    /// Looks for the codes in a file.
+    /// Looks for the codes in a file. None of its parts begins or ends within a code.
     package func sightings(in file: OutputFile) -> [Sighting] {
+        file.parts.flatMap { codes(in: $0) }.map { Sighting(code: $0, path: file.path) }
+    }
+
+    private func codes(in bytes: [UInt8]) -> [Located<ErrorCode>] {
         var seen: [Located<ErrorCode>] = []
-        let bytes = file.bytes
         var start = 0
         while start < bytes.count {
             guard Self.isOfRun(bytes[start]) else {
@@ -76,7 +79,7 @@ package final class InternalCodes: Sendable {
             }
             start = end
         }
-        return seen.map { Sighting(code: $0, path: file.path) }
+        return seen
     }
 
     /// Whether a spelling stands where a run begins, and is no part of a longer name.

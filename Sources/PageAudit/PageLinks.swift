@@ -135,7 +135,8 @@ package struct PageLinks: Sendable {
         files.append(file.path)
         guard file.isPage, let origin = Self.origin(of: file) else { return }
         let page = PagePath(file.path, base: basePath, absoluteBase: absoluteBase)
-        let html = file.bytes.span
+        let bytes = file.bytes
+        let html = bytes.span
         let inventory =
             file.shared.map { PageInventory(html, passing: $0.places, of: $0.markup) } ?? PageInventory(html)
         var own: [OwnID] = []
@@ -192,7 +193,8 @@ package struct PageLinks: Sendable {
     private mutating func addRepeated(_ own: [OwnID], of file: OutputFile, _ origin: Origin) {
         let twins = zip(own, own.dropFirst()).filter { $0.hash == $1.hash }.map { $1.place }
         for place in twins.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-            let id = PageInventory.text(of: place, in: file.bytes.span)
+            let bytes = file.bytes
+            let id = PageInventory.text(of: place, in: bytes.span)
             repeated[origin, default: Sightings()].add(Sighting(page: file.path, text: id), in: origin)
         }
     }
@@ -208,13 +210,15 @@ package struct PageLinks: Sendable {
     ) {
         guard let targetPath = target.path, targetPath != path else {
             if let fragment = target.fragment, !Self.holds(own, fragment) {
-                let text = PageInventory.text(of: address, in: file.bytes.span)
+                let bytes = file.bytes
+                let text = PageInventory.text(of: address, in: bytes.span)
                 broken[origin, default: Sightings()].add(Sighting(page: file.path, text: text), in: origin)
             }
             return
         }
         guard let place = newPlace(targetPath, target.fragment, origin) else { return }
-        let text = PageInventory.text(of: address, in: file.bytes.span)
+        let bytes = file.bytes
+        let text = PageInventory.text(of: address, in: bytes.span)
         links.append(Link(place: place, sighting: Sighting(page: file.path, text: text)))
     }
 

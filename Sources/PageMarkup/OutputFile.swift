@@ -16,7 +16,8 @@ package struct OutputFile: Sendable {
 
     /// The path in the site, with `/` between its parts.
     package let path: String
-    package let bytes: [UInt8]
+    /// What it holds, one part behind the other: of a large file no more than its parts are ever held.
+    package let parts: [[UInt8]]
     /// What it was made from.
     package let source: Source
     /// The markup that it has in common with other pages, and where.
@@ -24,6 +25,9 @@ package struct OutputFile: Sendable {
 
     /// What the path of a page ends in.
     package static let pageSuffix = ".html"
+
+    /// What it holds.
+    package var bytes: [UInt8] { parts.count == 1 ? parts[0] : Array(parts.joined()) }
 
     /// Whether it is a page that people see.
     package var isPage: Bool { Self.isPage(at: path) }
@@ -50,9 +54,16 @@ package struct OutputFile: Sendable {
         shared: (markup: SharedMarkup, places: [SharedMarkup.Place])?
     ) {
         self.path = path
-        self.bytes = bytes
+        self.parts = [bytes]
         self.source = source
         self.shared = shared
+    }
+
+    package init(path: String, parts: [[UInt8]]) {
+        self.path = path
+        self.parts = parts
+        source = .other
+        shared = nil
     }
 
     /// The same file with bytes that are equal to its own, where they are held already.

@@ -23,8 +23,8 @@ package struct SiteRenderer: Sendable {
     /// Makes HTML of the site's texts.
     package let markdown: TextRenderer
     private let relatives: WordRelatives
-    /// What programs are told of entries, where any file asks for it.
-    private let data: EntryData?
+    /// Makes what programs get of entries, where any file asks for it.
+    private let forms: EntryForms.Maker?
     let pageOutput: PageOutput
     /// What is made of the site, in the order in which files are told of.
     private let outputs: [any SiteOutput]
@@ -65,7 +65,7 @@ package struct SiteRenderer: Sendable {
         let data = EntryData(texts: StandaloneTexts(site: site, words: markdown.words), bodies: bodies) {
             pages.editURL(of: $0)
         }
-        self.data = site.data.hasSchema ? data : nil
+        forms = EntryForms.Maker(data, words: theme.words)
         outputs = [
             pageOutput, OperationOutput(pages: pageOutput), ChangeOutput(pages: pageOutput, ledger: ledger),
             DataOutput(data, words: theme.words), HostOutput(site: site, assets: theme.assets),
@@ -100,7 +100,8 @@ package struct SiteRenderer: Sendable {
         var times = StageTimes()
         let bound = range.map { index in
             let texts = times.measure(.parse) { EntryTexts(index, in: site, binder: binder) }
-            return BoundEntry(index: index, texts: texts, html: rendered(texts, of: index))
+            let forms = forms?.forms(of: index, texts)
+            return BoundEntry(index: index, texts: texts, html: rendered(texts, forms), forms: forms)
         }
         let files = outputs.flatMap { $0.files(of: bound) }
         let documents = bound.map { SearchDocument(site.entries[$0.index], $0.texts, $0.html.entry, in: site) }
@@ -118,11 +119,13 @@ package struct SiteRenderer: Sendable {
 
     /// Renders the texts of an entry.
     package func entry(_ index: Int) -> RenderedEntryWithNote {
-        rendered(EntryTexts(index, in: site, binder: binder), of: index)
+        let texts = EntryTexts(index, in: site, binder: binder)
+        return rendered(texts, forms?.forms(of: index, texts))
     }
 
-    private func rendered(_ texts: EntryTexts, of index: Int) -> RenderedEntryWithNote {
-        texts.rendered(by: markdown, data: data?.members(of: index, texts) ?? [])
+    private func rendered(_ texts: EntryTexts, _ forms: EntryForms?) -> RenderedEntryWithNote {
+        let lowered = site.data.publish(.pages) ? forms?.markdown?.lowered() : nil
+        return texts.rendered(by: markdown, data: forms?.object ?? [], markdown: lowered ?? [])
     }
 
     // MARK: - Everything else
@@ -143,11 +146,11 @@ package struct SiteRenderer: Sendable {
     ///   - entries: every entry, rendered, in the order of the site; one that is not at hand is rendered again.
     /// - Returns: the work.
     package func work(_ texts: SiteTexts, _ entries: [RenderedEntry?]) -> [@Sendable () -> [OutputFile]] {
-        let bound = BoundSite(texts: texts) { [site, binder, markdown, data] in
+        let bound = BoundSite(texts: texts) { [site, binder, markdown, forms] in
             entries.enumerated().map { index, entry in
                 if let entry { return entry }
                 let texts = EntryTexts(index, in: site, binder: binder)
-                return texts.renderedWithoutNote(by: markdown, data: data?.members(of: index, texts) ?? [])
+                return texts.renderedWithoutNote(by: markdown, data: forms?.object(of: index, texts) ?? [])
             }
         }
         return outputs.flatMap { $0.work(on: bound) }

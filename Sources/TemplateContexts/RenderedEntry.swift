@@ -25,7 +25,7 @@ package final class RenderedEntry: Sendable {
     let variants: [RenderedVariant]
     /// The ids of the note's headings and of variants, which links may lead to.
     package let headings: [String]
-    /// What programs are told of it, the members of an object; nothing where no file asks for it.
+    /// What programs are told of it, an object of JSON; nothing where no file asks for it.
     package let data: [UInt8]
 
     package init(
@@ -66,6 +66,8 @@ package struct RenderedEntryWithNote: Sendable {
     package let note: RenderedText?
     /// What a long note holds.
     package let contents: [NoteContents.Section]
+    /// It as Markdown, for the page of its group; nothing where no file asks for it.
+    package let markdown: [UInt8]
 }
 
 extension EntryTexts {
@@ -73,12 +75,14 @@ extension EntryTexts {
     /// - Parameters:
     ///   - renderer: makes HTML.
     ///   - data: what programs are told.
+    ///   - markdown: the entry as Markdown.
     /// - Returns: the texts.
-    package func rendered(by renderer: TextRenderer, data: [UInt8]) -> RenderedEntryWithNote {
+    package func rendered(by renderer: TextRenderer, data: [UInt8], markdown: [UInt8]) -> RenderedEntryWithNote {
         RenderedEntryWithNote(
             entry: renderedWithoutNote(by: renderer, data: data),
             note: note?.rendered(by: renderer),
-            contents: note.map(NoteContents.sections) ?? []
+            contents: note.map(NoteContents.sections) ?? [],
+            markdown: markdown
         )
     }
 

@@ -134,6 +134,7 @@ package enum ProgramWord: String, CaseIterable, Sendable {
     case labelMessage = "label_message"
     case labelMessages = "label_messages"
     case labelPartOf = "label_part_of"
+    case labelSameCode = "label_same_code"
     case parameterName = "parameter_name"
     case parameterType = "parameter_type"
     case parameterDescription = "parameter_description"

@@ -1,6 +1,7 @@
 """What programs find in a built site: data that its own schema describes, Markdown, lists, components of OpenAPI."""
 
 import hashlib
+import html
 import json
 import re
 import shutil
@@ -158,21 +159,46 @@ def words(text: str) -> list[str]:
     return re.findall(r"\w+", text)
 
 
+def said(page: str) -> str:
+    """The words of the main part of a page, without what only leads on or is there for scripts."""
+    page = page[page.index("<main") : page.index("</main>")]
+    for part in ("template", "nav"):
+        page = re.sub(rf"<{part}.*?</{part}>", " ", page, flags=re.DOTALL)
+    return html.unescape(re.sub(r"<[^>]+>", " ", page.replace("<wbr>", "")))
+
+
+def unsaid(one: str, other: str) -> set[str]:
+    """The words of a text that another lacks."""
+    return {word for word in words(one) if word not in words(other)}
+
+
 def test_markdown_says_what_the_page_says(run, rich: Path) -> None:
     build(run)
     markdown = (rich / "public/errors/invalid_card.md").read_text()
-    page = (rich / "public/errors/invalid_card/index.html").read_text()
+    page = said((rich / "public/errors/invalid_card/index.html").read_text())
     assert markdown.startswith('---\nid: "invalid_card"\n')
-    main = re.sub(r"<[^>]+>", " ", page[page.index("<article") : page.index("</article>")].replace("<wbr>", ""))
     body = markdown.split("---\n", 2)[2]
-    plain = re.sub(r"\]\([^)]*\)", "]", body)
-    missing = [word for word in words(plain) if word not in words(main) and word not in {"json", "TIP"}]
-    assert not missing
+    assert not unsaid(re.sub(r"\]\([^)]*\)", "]", body), page) - {"json", "TIP"}
+    # The names of facts that stand before the text are the program's own there.
+    assert not unsaid(page, markdown) - {"Statuses", "Since", "Tags", "Tip"}
     assert "](https://example.test/api/errors/used_token/)" in body and "](#" not in body
     guide = (rich / "public/guide.md").read_text()
     assert "[a code](https://example.test/api/errors/gone/)" in guide
-    assert "# 400 Bad Request" in (rich / "public/groups/400.md").read_text()
     assert "https://example.test/api/errors/{slug}.md" in (rich / "public/index.md").read_text()
+
+
+def test_a_group_as_markdown_holds_its_entries(run, rich: Path) -> None:
+    build(run)
+    group = (rich / "public/groups/400.md").read_text()
+    assert not unsaid(said((rich / "public/groups/400/index.html").read_text()), group) - {"deprecated", "retired", "Tip"}
+    own = (rich / "public/errors/invalid_card.md").read_text().split("---\n\n", 1)[1]
+    lowered = re.sub(r"^#", "##", own, flags=re.MULTILINE)
+    assert "# 400 Bad Request\n" in group and "\n" + lowered + "\n## `used_token`" in group
+    # An edit of a note changes both.
+    (rich / "content/notes/invalid_card.md").write_text(NOTE.replace("Before.", "Otherwise."))
+    build(run)
+    assert "Otherwise." in (rich / "public/groups/400.md").read_text()
+    assert "Otherwise." in (rich / "public/errors/invalid_card.md").read_text()
 
 
 def test_a_page_names_its_twins(run, rich: Path) -> None:

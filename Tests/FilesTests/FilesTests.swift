@@ -55,11 +55,13 @@ private final class TemporaryFolder {
         let folder = try TemporaryFolder()
         try FileWriting.write([1, 2, 3], to: folder.path + "/a")
         try FileManager.default.createSymbolicLink(atPath: folder.path + "/link", withDestinationPath: "a")
-        #expect(try FileReading.file(at: folder.path + "/a", holds: [1, 2, 3]))
-        #expect(try !FileReading.file(at: folder.path + "/a", holds: [1, 2, 4]))
-        #expect(try !FileReading.file(at: folder.path + "/a", holds: [1, 2]))
-        #expect(try !FileReading.file(at: folder.path + "/a", holds: [1, 2, 3, 4]))
-        #expect(try !FileReading.file(at: folder.path + "/link", holds: [1, 2, 3]))
+        #expect(try FileReading.file(at: folder.path + "/a", holds: [[1, 2, 3]]))
+        #expect(try !FileReading.file(at: folder.path + "/a", holds: [[1, 2, 4]]))
+        #expect(try !FileReading.file(at: folder.path + "/a", holds: [[1, 2]]))
+        #expect(try !FileReading.file(at: folder.path + "/a", holds: [[1, 2, 3, 4]]))
+        #expect(try FileReading.file(at: folder.path + "/a", holds: [[1], [], [2, 3]]))
+        #expect(try !FileReading.file(at: folder.path + "/a", holds: [[1], [3, 2]]))
+        #expect(try !FileReading.file(at: folder.path + "/link", holds: [[1, 2, 3]]))
     }
 }
 

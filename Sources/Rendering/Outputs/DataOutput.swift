@@ -20,17 +20,17 @@ struct DataOutput: SiteOutput {
         self.entries = entries
         catalog = CatalogData(entries)
         markdown = EntryMarkdown(entries, words: words)
-        pages = PageMarkdown(entries.texts)
+        pages = PageMarkdown(entries.texts, words: words)
         list = LLMsText(entries.texts)
     }
 
     func files(of entries: [BoundEntry]) -> [OutputFile] {
         guard site.data.publish(.entries) else { return [] }
-        return entries.flatMap { bound in
+        return entries.flatMap { bound -> [OutputFile] in
+            guard let forms = bound.forms else { return [] }
             let entry = site.entries[bound.index]
             return [
-                catalog.file(of: entry, members: bound.html.entry.data, note: bound.texts.note),
-                markdown.file(of: bound.index, bound.texts),
+                catalog.file(of: entry, forms), markdown.file(of: bound.index, forms),
             ]
         }
     }
@@ -38,12 +38,12 @@ struct DataOutput: SiteOutput {
     func files(of group: BoundGroup) -> [OutputFile] {
         var files: [OutputFile] = []
         if site.data.publish(.groups) {
-            let own = catalog.members(of: group.index, summary: group.summary, fields: group.fields)
-            files.append(catalog.file(of: group.index, group: own, members: group.entries.map(\.entry.data)))
+            let own = catalog.object(of: group.index, summary: group.summary, fields: group.fields)
+            files.append(catalog.file(of: group.index, group: own, objects: group.entries.map(\.entry.data)))
         }
         if site.data.publish(.pages) {
-            let summaries = group.entries.map(\.entry.summaryText)
-            files.append(pages.file(ofGroup: group.index, group.summary, entries: summaries))
+            let entries = group.entries.map(\.markdown)
+            files.append(pages.file(ofGroup: group.index, group.summary, group.fields, entries: entries))
         }
         return files
     }
@@ -54,9 +54,9 @@ struct DataOutput: SiteOutput {
         if site.data.publish(.errors) {
             work.append {
                 let groups = site.groups.indices.map {
-                    catalog.members(of: $0, summary: texts.summaries[$0], fields: texts.fields[$0])
+                    catalog.object(of: $0, summary: texts.summaries[$0], fields: texts.fields[$0])
                 }
-                return [catalog.file(groups: groups, members: bound.entries().map(\.data))]
+                return [catalog.file(groups: groups, objects: bound.entries().map(\.data))]
             }
         }
         if site.data.hasSchema { work.append { [DataSchema.file(of: site)] } }

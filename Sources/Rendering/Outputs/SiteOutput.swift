@@ -1,3 +1,4 @@
+internal import DataRendering
 internal import PageMarkup
 package import TemplateContexts
 package import TextBinding
@@ -30,6 +31,8 @@ struct BoundEntry {
     /// The texts as events.
     let texts: EntryTexts
     let html: RenderedEntryWithNote
+    /// What programs get of it, where any file asks for it.
+    let forms: EntryForms?
 }
 
 /// A group with its entries.
