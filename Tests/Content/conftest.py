@@ -6,11 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright._impl._driver import compute_driver_executable
 from stub_api import PUBLIC_KEY, SECRET_KEY, StubAPI
-
-NODE = str(compute_driver_executable()[0])
-"""The one that comes with Playwright, so that every machine has the same."""
 
 
 @pytest.fixture(scope="session")

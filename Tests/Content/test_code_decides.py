@@ -14,8 +14,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from conftest import NODE
 from fences import FENCES, Fence, code_of
+from playwright_node import NODE
 from stub_api import PUBLIC_KEY, REST_OF_ID, SECRET_KEY, Answer, Request, StubAPI, answer, error
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

@@ -8,8 +8,8 @@ import subprocess
 from collections.abc import Callable
 
 import pytest
-from conftest import NODE
 from fences import FENCES, Fence
+from playwright_node import NODE
 
 CHECKS = {
     "sh": (["bash", "-n"], "example.sh"),
