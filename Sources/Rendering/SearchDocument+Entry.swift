@@ -59,7 +59,7 @@ extension SearchDocument {
 
     /// What an example says by itself: what is filled in is found as the entry's.
     private static func words(of example: AnswerExample) -> String {
-        let body = example.body.value.replacing(/\{\{[^{}]*\}\}/, with: " ")
+        let body = Gaps.withoutValues(example.body.value)
         return example.title.map { "\($0.value)\n\(body)" } ?? body
     }
 }

@@ -62,8 +62,8 @@ enum SearchSection: Int, CaseIterable {
         case .alias: for alias in document.entry.aliases { body(alias) }
         case .message:
             if let messages = document.entry.plainMessages { return messages.forEach(body) }
-            body(Self.withoutGaps(document.entry.message))
-            for message in document.entry.messages { body(Self.withoutGaps(message)) }
+            body(Gaps.withoutFields(document.entry.message))
+            for message in document.entry.messages { body(Gaps.withoutFields(message)) }
         case .title: body(document.entry.title)
         case .tag:
             for tag in document.entry.tags { body(tag) }
@@ -78,11 +78,5 @@ enum SearchSection: Int, CaseIterable {
             if let parent = document.entry.parent { body(parent) }
             for text in document.entry.further { body(text) }
         }
-    }
-
-    /// A message without the names of its varying parts: nobody sees `{field}`.
-    static func withoutGaps(_ message: String) -> String {
-        guard message.utf8.contains(UInt8(ascii: "{")) else { return message }
-        return message.replacing(/\{[A-Za-z_][A-Za-z0-9_.\-]*\}/, with: " ")
     }
 }
