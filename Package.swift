@@ -283,8 +283,8 @@ let package = Package(
         .target(
             name: "CatalogImport",
             dependencies: [
-                "Bytes", "CatalogReading", "CommonMark", "DataReading", "Diagnostics", "FieldMapping", "ForeignText",
-                "ImportSources", "MarkdownEvents", "SiteModel", "SitePaths", "SourceReading",
+                "Bytes", "CatalogReading", "CommonMark", "DataReading", "Diagnostics", "FieldMapping", "Files",
+                "ForeignText", "ImportSources", "MarkdownEvents", "SiteModel", "SitePaths", "SourceReading",
             ],
             swiftSettings: settings
         ),

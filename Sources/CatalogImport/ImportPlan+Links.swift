@@ -37,6 +37,7 @@ extension ImportPlan {
             map.settings.siteRoot = guess.root
             if let range = drafts.first?.range { tally.take("site_root: \(guess.root)", range, guess: guess.reason) }
         }
+        links.assets = takeAssets(drafts)
         links.siteRoot = map.settings.siteRoot
         links.publishedAt = map.settings.publishedAt
         return links

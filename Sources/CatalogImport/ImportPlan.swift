@@ -30,6 +30,10 @@ package struct ImportPlan: Sendable {
     package internal(set) var addresses: [(address: String, id: String)] = []
     /// Whose each address is.
     var owners: [String: String] = [:]
+    /// Files that texts show or lead to, and that come with them.
+    package internal(set) var assets: [Asset] = []
+    /// The folder of each source.
+    var folders: [String] = []
     /// Files that tell of no error.
     package internal(set) var passedOver: [String] = []
 
@@ -40,6 +44,7 @@ package struct ImportPlan: Sendable {
         let founds = sources.map(\.found)
         map = FieldGuess.completed(said, for: Self.whole(founds))
         passedOver = founds.flatMap { $0.passedOver.map(\.file.path) }
+        folders = sources.map { Self.folder(of: $0.name) }
         let scopes = Self.scopes(sources, &map, &tally)
         let drafting = EntryDrafting(founds, map, scopes: scopes)
         var drafts = drafting.drafts

@@ -19,6 +19,8 @@ struct LinkRewriting: Sendable {
     var siteRoot: String?
     /// Where the source was published.
     var publishedAt: String?
+    /// Files that come with the texts, below `static/`, by their paths.
+    var assets: [String: String] = [:]
     /// What the former pages of codes had before their codes, such as `/messages/`.
     var entryPrefixes: Set<String> = []
 
@@ -49,6 +51,7 @@ struct LinkRewriting: Sendable {
         let file = Self.resolved(way, from: path)
         if parts.count == 2, let id = names[file + "#" + PercentEncoding.decoded(parts[1])] { return .to("#" + id) }
         if let id = names[file] { return .to("#" + id) }
+        if let asset = assets[file] { return .to("../static/" + asset) }
         let (folder, last) = AddressEnd.last(of: way)
         if let id = codes[FieldWords.folded(last)], !last.isEmpty,
             way.hasPrefix("/") ? entryPrefixes.contains(folder) || FieldCode.looksSo(last) : true

@@ -14,12 +14,12 @@ extension MarkdownRewriting {
         "dl", "details", "summary", "center", "figure", "hr", "thead", "tbody", "tr", "td", "th",
     ]
 
-    mutating func convertTags(_ events: [MarkdownEvent]) {
+    mutating func convertTags(_ events: [MarkdownEvent], _ headings: Set<String>) {
         var open: [(name: String, index: Int, range: Range<Int>, address: String?)] = []
         for event in events {
             switch event {
             case .leaf(.htmlBlock(let html), let range): convertBlock(html, range)
-            case .leaf(.htmlInline(let html), let range): convertInline(html, range, &open)
+            case .leaf(.htmlInline(let html), let range): convertInline(html, range, headings, &open)
             default: break
             }
         }
@@ -45,6 +45,7 @@ extension MarkdownRewriting {
     private mutating func convertInline(
         _ html: String,
         _ range: Range<Int>,
+        _ headings: Set<String>,
         _ open: inout [(name: String, index: Int, range: Range<Int>, address: String?)]
     ) {
         guard let token = HTMLTokens(html).tokens.first?.token else {
@@ -64,8 +65,14 @@ extension MarkdownRewriting {
                 return
             }
             convertedTags += 1
-            let address = name == "a" ? attributes.first { $0.name == "href" }?.value : nil
-            edits.append((range, address != nil ? "[" : Self.mark(name, isEmpty: isEmpty, attributes)))
+            let written = attributes.first { $0.name == (name == "a" ? "href" : "src") }?.value
+            let address = ["a", "img"].contains(name) ? written.flatMap { rewritten($0, headings) } : nil
+            if name == "img" {
+                let alt = attributes.first { $0.name == "alt" }?.value ?? ""
+                edits.append((range, address.map { "![\(alt)](\(HTMLMarkdown.destination($0)))" } ?? alt))
+                return
+            }
+            edits.append((range, address != nil ? "[" : Self.mark(name)))
             if !isEmpty { open.append((name, edits.count - 1, range, address)) }
         case .close(let name): convertClosing(name, range, &open)
         }
@@ -90,20 +97,38 @@ extension MarkdownRewriting {
         }
         let tag = open.remove(at: place)
         edits.append(
-            (range, tag.address.map { "](\(HTMLMarkdown.destination($0)))" } ?? Self.mark(name, isEmpty: false, []))
+            (range, tag.address.map { "](\(HTMLMarkdown.destination($0)))" } ?? Self.mark(name))
         )
     }
 
-    private static func mark(_ name: String, isEmpty: Bool, _ attributes: [(name: String, value: String)]) -> String {
+    /// Where an address in a tag leads; `nil` where that is nowhere.
+    private mutating func rewritten(_ address: String, _ headings: Set<String>) -> String? {
+        switch links.outcome(of: address, in: path, headings: headings) {
+        case .kept: return address
+        case .to(let new):
+            rewrittenLinks += 1
+            return new
+        case .lost(let reason):
+            lost.append((address, reason))
+            return nil
+        }
+    }
+
+    /// Markdown that was HTML, its links rewritten.
+    private mutating func converted(_ html: String) -> String {
+        let inner = MarkdownRewriting(HTMLMarkdown.converted(html), of: path, headingsFrom: level, links)
+        lost += inner.lost
+        rewrittenLinks += inner.rewrittenLinks
+        return inner.text
+    }
+
+    private static func mark(_ name: String) -> String {
         switch name {
         case "b", "strong": return "**"
         case "i", "em", "cite", "dfn": return "*"
         case "code", "kbd", "samp", "tt", "var": return "`"
         case "s", "del", "strike": return "~~"
         case "br": return "\\\n"
-        case "img":
-            let values = Dictionary(attributes.map { ($0.name, $0.value) }) { one, _ in one }
-            return values["src"].map { "![\(values["alt"] ?? "")](\(HTMLMarkdown.destination($0)))" } ?? ""
         default: return ""
         }
     }
@@ -115,18 +140,18 @@ extension MarkdownRewriting {
         let end = html.hasSuffix("\n") && source[range].last == 10 ? "\n" : ""
         switch first?.token {
         case .open(let name, let attributes, _)? where name.contains("-"):
-            let text = HTMLMarkdown.converted(html)
+            let text = converted(html)
             edits.append((range, (text.isEmpty ? Self.address(of: name, attributes) ?? "" : text) + end))
         case .open(let name, _, _)?, .close(let name)?:
             if Self.inlineTags.contains(name) || Self.blockTags.contains(name) {
                 convertedTags += 1
-                edits.append((range, HTMLMarkdown.converted(html) + end))
+                edits.append((range, converted(html) + end))
             } else {
                 // XML or the like, which is to be seen.
                 let code = html.hasSuffix("\n") ? String(html.dropLast()) : html
                 edits.append((range, "```xml\n\(code)\n```" + end))
             }
-        case .text?: edits.append((range, HTMLMarkdown.converted(html) + end))
+        case .text?: edits.append((range, converted(html) + end))
         case nil: edits.append((range, ""))
         }
     }

@@ -17,12 +17,15 @@ struct MarkdownRewriting {
     /// The text, rewritten.
     private(set) var text = ""
     /// Links that lead nowhere, each with its address and the reason.
-    private(set) var lost: [(address: String, reason: String)] = []
-    private(set) var rewrittenLinks = 0
+    var lost: [(address: String, reason: String)] = []
+    var rewrittenLinks = 0
     var convertedTags = 0
 
     var edits: [(range: Range<Int>, text: String)] = []
     let source: [UInt8]
+    let path: String
+    let level: Int
+    let links: LinkRewriting
 
     /// - Parameters:
     ///   - markdown: the text.
@@ -31,14 +34,17 @@ struct MarkdownRewriting {
     ///   - links: where links lead.
     init(_ markdown: String, of path: String, headingsFrom level: Int, _ links: LinkRewriting) {
         source = Array(markdown.utf8)
+        self.path = path
+        self.level = level
+        self.links = links
         guard source.contains(where: Self.mayMatter) else {
             text = markdown
             return
         }
         let document = MarkdownDocument(parsing: markdown)
         raiseHeadings(document, to: level)
-        rewriteLinks(document, path, links)
-        convertTags(document.events)
+        rewriteLinks(document)
+        convertTags(document.events, document.headingIDs)
         mendSlips(document.slips)
         for reference in document.unresolvedReferences {
             edits.append((reference.range.lowerBound..<reference.range.lowerBound, "\\"))
@@ -92,7 +98,7 @@ struct MarkdownRewriting {
 
     // MARK: - Links
 
-    private mutating func rewriteLinks(_ document: MarkdownDocument, _ path: String, _ links: LinkRewriting) {
+    private mutating func rewriteLinks(_ document: MarkdownDocument) {
         for event in document.events {
             guard case .enter(let container, let range) = event else { continue }
             let resource: MarkdownEvent.Resource

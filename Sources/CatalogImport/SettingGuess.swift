@@ -86,7 +86,7 @@ enum SettingGuess {
     /// The addresses of a text's links, read without parsing it.
     static func addresses(in text: String) -> [String] {
         var addresses: [String] = []
-        for opening in ["](", "href=\"", "href='", "href= \""] {
+        for opening in ["](", "href=\"", "href='", "href= \"", "src=\"", "src='"] {
             guard text.contains(opening) else { continue }
             for part in text.split(separator: opening, omittingEmptySubsequences: false).dropFirst() {
                 let address = part.prefix { !")\"'> \n".contains($0) }

@@ -41,7 +41,8 @@ package enum SourceKind: String, Sendable, CaseIterable {
     )] {
         var read: [(name: String, found: FoundCatalog)] = []
         for name in names {
-            guard let files = files(of: name, &diagnostics) else { continue }
+            var skipped: [FoundCatalog.Lost] = []
+            guard let files = files(of: name, &skipped, &diagnostics) else { continue }
             switch self {
             case .json:
                 let parts = RecordReader.read(files, at: path, &diagnostics)
@@ -51,6 +52,7 @@ package enum SourceKind: String, Sendable, CaseIterable {
             case .markdown: read.append((name, Self.markdown(files, name, &diagnostics)))
             case .html: read += files.map { ($0.path, Self.page($0, &diagnostics)) }
             }
+            if let last = read.indices.last { read[last].found.lost += skipped }
         }
         return read
     }
@@ -112,29 +114,24 @@ package enum SourceKind: String, Sendable, CaseIterable {
     }
 
     /// The files of a source, read.
-    private func files(of name: String, _ diagnostics: inout [Diagnostic]) -> [SourceFile]? {
-        let kind: Paths.Kind?
+    private func files(
+        of name: String,
+        _ skipped: inout [FoundCatalog.Lost],
+        _ diagnostics: inout [Diagnostic]
+    ) -> [SourceFile]? {
+        let isForeign = self == .csv || self == .html
+        let whole = SourceFile(unread: name).whole
         var listing: FolderListing?
         do {
-            kind = try Paths.kind(of: name)
-            if kind == .folder { listing = try FolderListing(of: name) }
+            if try Paths.kind(of: name) == .folder { listing = try FolderListing(of: name) }
         } catch {
-            diagnostics.append(
-                Diagnostic(
-                    .unreadableFile,
-                    "\(error)",
-                    at: SourceFile(unread: name).whole,
-                    help: "check who may read it"
-                )
-            )
+            diagnostics.append(Diagnostic(.unreadableFile, "\(error)", at: whole, help: "check who may read it"))
             return nil
         }
-        guard let listing else {
-            return SourceText.read(name, isForeign: self == .csv || self == .html, &diagnostics).map { [$0] }
-        }
-        let items = listing.items.filter { item in
-            item.kind == .file && endings.contains { item.path.lowercased().hasSuffix($0) }
-        }
+        guard let listing else { return SourceText.read(name, isForeign: isForeign, &diagnostics).map { [$0] } }
+        let folder = name.hasSuffix("/") ? String(name.dropLast()) : name
+        let ours = listing.items.filter { item in endings.contains { item.path.lowercased().hasSuffix($0) } }
+        let items = ours.filter { $0.kind == .file }
         guard !items.isEmpty, items.count <= Self.mostFiles else {
             diagnostics.append(
                 Diagnostic(
@@ -142,15 +139,29 @@ package enum SourceKind: String, Sendable, CaseIterable {
                     items.isEmpty
                         ? "no file of the folder ends in \(endings.joined(separator: " or "))"
                         : "the folder has more than \(Self.mostFiles) files",
-                    at: SourceFile(unread: name).whole,
+                    at: whole,
                     help: items.isEmpty ? help(for: listing) : "name a folder that holds the errors only"
                 )
             )
             return nil
         }
-        let folder = name.hasSuffix("/") ? String(name.dropLast()) : name
-        return items.compactMap { item in
-            SourceText.read("\(folder)/\(item.path)", isForeign: self == .csv || self == .html, &diagnostics)
+        for item in ours where item.kind != .file {
+            let place = SourceFile(unread: "\(folder)/\(item.path)").whole
+            skipped.append(.init("\(item.path): \(Self.reason(item.kind))", at: place))
+        }
+        return items.compactMap { SourceText.read("\(folder)/\($0.path)", isForeign: isForeign, &diagnostics) }
+    }
+
+    /// Why what a folder holds is not read.
+    private static func reason(_ kind: FolderListing.Item.Kind) -> String {
+        switch kind {
+        case .file: ""
+        case .link(.leadsOutside): "a link out of the folder is not followed"
+        case .link(.leadsNowhere): "a link that leads nowhere"
+        case .link(.leadsToFolder): "a link to a folder is not followed"
+        case .special: "a pipe, socket or device is not read"
+        case .unreadable(let reason): reason
+        case .misnamed: "its name is not UTF-8"
         }
     }
 }

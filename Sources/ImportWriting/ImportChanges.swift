@@ -30,6 +30,8 @@ package struct ImportChanges: Sendable {
     package private(set) var removed = 0
     /// Notes with texts, and notes that are to be written.
     package private(set) var notes = (written: 0, empty: 0)
+    /// Images and other files that come with the texts.
+    package private(set) var assets = 0
     /// What has to be done by hand.
     package private(set) var toDo: [String] = []
     /// Entries that the source has no longer.
@@ -78,6 +80,7 @@ package struct ImportChanges: Sendable {
         }
         addLedger()
         addRecord()
+        addAssets()
         files.sort { $0.path < $1.path }
     }
 
@@ -245,6 +248,27 @@ package struct ImportChanges: Sendable {
         let isNew = destination.record.entries.isEmpty
         add(ImportRecord.fileName, isNew ? .new : .changed, record.text, "what was taken from elsewhere")
     }
+
+    /// Images and other files of texts that are new; of those that are new here already, none is written over.
+    private mutating func addAssets() {
+        for asset in plan.assets {
+            let path = "\(destination.root)/static/\(asset.target)"
+            do {
+                let bytes = try FileReading.bytes(of: asset.source, atMost: Self.mostAssetBytes)
+                if try Paths.kind(of: path) == nil {
+                    assets += 1
+                    files.append(File(path: path, kind: .new, bytes: bytes, about: "file"))
+                } else if try !FileReading.file(at: path, holds: bytes) {
+                    toDo.append("\(path) is there already, and stays as it is")
+                }
+            } catch {
+                toDo.append("\(asset.source) could not be read: copy it to \(path)")
+            }
+        }
+    }
+
+    /// The most bytes that an image or another file may have.
+    private static let mostAssetBytes = 64 << 20
 
     // MARK: - Writing
 

@@ -23,6 +23,8 @@ package struct ImportReport {
         for file in changes.files {
             if file.path.contains("/notes/"), file.path.hasSuffix(".md") {
                 notes.append(file)
+            } else if file.path.contains("/static/") {
+                continue
             } else {
                 lines.append((file.path, (file.kind == .new ? "new: " : "changed: ") + file.about))
             }
@@ -36,6 +38,11 @@ package struct ImportReport {
             let made = new > 0 ? "new: " + parts.joined(separator: ", ") : ""
             let edited = changed > 0 ? "changed: \(Self.count(changed, "note"))" : ""
             lines.append((folder, [made, edited].filter { !$0.isEmpty }.joined(separator: "; ")))
+        }
+        if let asset = changes.files.first(where: { $0.path.contains("/static/") }),
+            let place = asset.path.firstRange(of: "/static/")
+        {
+            lines.append((String(asset.path[..<place.upperBound]), "new: \(Self.count(changes.assets, "file"))"))
         }
         lines.sort { $0.path < $1.path }
         let width = lines.map(\.path.count).max() ?? 0

@@ -1,6 +1,7 @@
 """`docsite import`: from a source to a catalog that builds, and what is refused."""
 
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -96,3 +97,19 @@ def test_wrong_arguments(importing):
     assert importing("import", "xml", "x").returncode == 64
     assert importing("import", "json").returncode == 64
     assert importing("import", "json", "missing.json").returncode == 1
+
+
+def test_what_a_folder_holds_beside_files_is_told_and_not_followed(importing, tmp_path: Path):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/E-1.md").write_text("# E-1: Wrong\n\nText.\n")
+    (tmp_path / "secret.md").write_text("# E-2: Secret\n")
+    (tmp_path / "docs/E-2.md").symlink_to(tmp_path / "secret.md")
+    os.mkfifo(tmp_path / "docs/E-3.md")
+    result = importing("import", "markdown", "docs", "--verbose")
+    assert result.returncode == 0, result.stderr
+    assert "1 error: 1 new" in result.stdout
+    assert "left out: E-2.md: a link out of the folder is not followed" in result.stdout
+    assert "left out: E-3.md: a pipe, socket or device is not read" in result.stdout
+    os.remove(tmp_path / "docs/E-1.md")
+    (tmp_path / "docs/a.rst").write_text("a\n")
+    assert "pandoc -f rst -t gfm" in importing("import", "markdown", "docs").stderr

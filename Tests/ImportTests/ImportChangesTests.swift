@@ -1,7 +1,9 @@
 import Diagnostics
 import Testing
 
+@testable import CatalogImport
 @testable import FieldMapping
+@testable import ImportSources
 @testable import ImportWriting
 
 /// What is written, and what stays as it is.
@@ -79,5 +81,27 @@ import Testing
             let written = try #require(WrittenEntry.all(of: file, Array(entry.utf8)).first)
             #expect(written.entry["key"]?.node.canonical == value.canonical, "\(entry)")
         }
+    }
+
+    @Test func `images come with the texts, and those outside of the source stay there`() async throws {
+        let source = try ImportFixture([
+            "docs/E-1.md":
+                "# E-1: T\n\nText ![flow](img/a%20b.png), <img src=\"img/c.svg\" alt=\"c\"> and ![x](../secret.png).\n",
+            "docs/E-2.md": "# E-2: U\n\n<p>See <a href=\"./E-1.md\">it</a>.</p>\n", "docs/img/a b.png": "png",
+            "docs/img/c.svg": "svg", "secret.png": "secret",
+        ])
+        var faults: [Diagnostic] = []
+        let name = "\(source.root)/docs"
+        let found = SourceKind.markdown.read([name], at: nil, &faults)
+        let plan = ImportPlan(found.map { ImportPlan.Source(name: $0.name, found: $0.found) }, FieldMap())
+        let fixture = try ImportFixture()
+        try await fixture.take(plan)
+        #expect(fixture.text("static/img/a-b.png") == "png")
+        #expect(fixture.text("static/img/c.svg") == "svg")
+        let text = fixture.text("catalog/errors.yml")
+        #expect(text.contains("![flow](../static/img/a-b.png), ![c](../static/img/c.svg) and x."))
+        #expect(fixture.text("notes/E-2.md").contains("See [it](#E-1)."))
+        #expect(plan.tally.leftOut.count == 1)
+        #expect(fixture.files.keys.allSatisfy { !$0.contains("secret") })
     }
 }
