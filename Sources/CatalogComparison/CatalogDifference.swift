@@ -56,6 +56,8 @@ package struct CatalogDifference: Sendable {
             for code in entry.formerCodes where successors[code] == nil { successors[code] = entry }
         }
         let known = Set(former.entries.map(\.id))
+        // An entry that was given a scope has another id, and the code that clients look for.
+        let scoped = Dictionary(grouping: present.entries.filter { !known.contains($0.id) }, by: \.code)
         var carried: Set<String> = []
         for entry in former.entries {
             if let now = byID[entry.id] {
@@ -69,6 +71,10 @@ package struct CatalogDifference: Sendable {
                     id: entry.id,
                     "the code is `\(now.code)` now, and clients look for `\(entry.code)`"
                 )
+                compare(entry, now, from: former.siteURL, to: present.siteURL)
+            } else if let now = scoped[entry.code]?.first, scoped[entry.code]?.count == 1 {
+                carried.insert(now.id)
+                changes.append(Change(kind: .moved, id: entry.id, what: "its id is `\(now.id)` now"))
                 compare(entry, now, from: former.siteURL, to: present.siteURL)
             } else if entry.isRetired {
                 changes.append(Change(kind: .moved, id: entry.id, what: "the entry of the retired code is gone"))

@@ -204,7 +204,7 @@ package struct EntryMarkdown: Sendable {
         let answers = data.answers(of: index)
         guard !answers.isEmpty else { return }
         let entry = site.entries[index]
-        document.heading(level, words.text(.whatTheAPIReturns))
+        document.heading(level, words.text(entry.source.retired == nil ? .whatTheAPIReturns : .whatTheAPIReturned))
         for answer in answers {
             let status = answer.body.status(for: entry).map { "HTTP/1.1 " + $0.line }
             let type = answer.body.mediaType.map { "Content-Type: " + $0.text }

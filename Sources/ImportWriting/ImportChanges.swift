@@ -258,7 +258,7 @@ package struct ImportChanges: Sendable {
                 if try Paths.kind(of: path) == nil {
                     assets += 1
                     files.append(File(path: path, kind: .new, bytes: bytes, about: "file"))
-                } else if try !FileReading.file(at: path, holds: bytes) {
+                } else if try !FileReading.file(at: path, holds: [bytes]) {
                     toDo.append("\(path) is there already, and stays as it is")
                 }
             } catch {

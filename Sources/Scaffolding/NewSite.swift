@@ -111,8 +111,9 @@ package struct NewSite {
 
     /// Who is in the folder of a site wants something new for that, and forgot to say what.
     private static func refuseWithin(_ wishes: Wishes) throws {
-        guard try Paths.kind(of: "content/site.yml") == .file else { return }
         let name = wishes.folder.flatMap { !$0.hasPrefix(".") && !$0.contains("/") ? $0 : nil }
+        // A path leads to another folder, and is meant.
+        guard wishes.folder == nil || name != nil, try Paths.kind(of: "content/site.yml") == .file else { return }
         throw Refusal(
             message: "this folder has a site already, in content/\n"
                 + "An error is added to it by `docsite new error \(name.map(Shell.word) ?? "<code>")`, missing notes by "

@@ -141,6 +141,7 @@ package enum ProgramWord: String, CaseIterable, Sendable {
     case parameterExample = "parameter_example"
     case variantWhen = "variant_when"
     case whatTheAPIReturns = "what_the_api_returns"
+    case whatTheAPIReturned = "what_the_api_returned"
     case subCodes = "sub_codes"
     case returnedBy = "returned_by"
     case relatedCodes = "related_codes"
