@@ -81,7 +81,8 @@ struct HotPart {
             HotPart("EntryTexts", over: inputs.notes.reduce(0) { $0 + $1.utf8.count }) {
                 inputs.site.entries.indices.reduce(0) { count, index in
                     let texts = EntryTexts(index, in: inputs.site, binder: binder)
-                    return count + texts.rendered(by: inputs.renderer.markdown).entry.summaryText.utf8.count
+                    let html = texts.rendered(by: inputs.renderer.markdown, data: [], markdown: [])
+                    return count + html.entry.summaryText.utf8.count
                 }
             },
             HotPart("PageTemplate, entry pages", over: bytes) {

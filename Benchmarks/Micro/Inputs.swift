@@ -55,7 +55,8 @@ struct Inputs {
         let binder = MarkdownBinder(site: site)
         let texts = site.entries.indices.map { [site] in EntryTexts($0, in: site, binder: binder) }
         bound = texts.enumerated().map { [renderer] in
-            BoundEntry(index: $0, texts: $1, html: $1.rendered(by: renderer.markdown))
+            let html = $1.rendered(by: renderer.markdown, data: [], markdown: [])
+            return BoundEntry(index: $0, texts: $1, html: html, forms: nil)
         }
         pages = renderer.entries(site.entries.indices).files
         documents = site.entries.indices.map { [site, bound] in
