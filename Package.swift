@@ -260,13 +260,13 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .target(name: "ForeignText", dependencies: ["PageMarkup"], swiftSettings: settings),
+        .target(name: "ForeignText", dependencies: ["PageMarkup", "SourceReading"], swiftSettings: settings),
         .target(name: "DataReading", dependencies: ["Diagnostics", "YAML"], swiftSettings: settings),
         .target(
             name: "ImportSources",
             dependencies: [
-                "CommonMark", "DataReading", "Diagnostics", "Files", "ForeignText", "MarkdownEvents", "SourceReading",
-                "YAML",
+                "Bytes", "CommonMark", "DataReading", "Diagnostics", "Files", "ForeignText", "MarkdownEvents",
+                "SourceReading", "YAML",
             ],
             swiftSettings: settings
         ),

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import CommonMark
 internal import ForeignText
 internal import ImportSources
@@ -49,27 +50,11 @@ struct MarkdownRewriting {
         for reference in document.unresolvedReferences {
             edits.append((reference.range.lowerBound..<reference.range.lowerBound, "\\"))
         }
-        text = edited()
+        text = source.edited(by: edits)
     }
 
     /// Whether a byte may be of more than words.
     private static func mayMatter(_ byte: UInt8) -> Bool { "#[<=-&".utf8.contains(byte) }
-
-    private func edited() -> String {
-        var bytes: [UInt8] = []
-        var offset = 0
-        for (range, text) in edits.sorted(by: {
-            ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
-        }) {
-            // Of two that meet the first holds.
-            guard range.lowerBound >= offset else { continue }
-            bytes += source[offset..<range.lowerBound]
-            bytes += text.utf8
-            offset = range.upperBound
-        }
-        bytes += source[offset...]
-        return String(decoding: bytes, as: UTF8.self)
-    }
 
     // MARK: - Headings
 
@@ -123,7 +108,7 @@ struct MarkdownRewriting {
         if place != range, !place.isEmpty {
             let isPointed = place.lowerBound > 0 && source[place.lowerBound - 1] == UInt8(ascii: "<")
             edits.append((place, isPointed ? address : HTMLMarkdown.destination(address)))
-        } else if let end = endOfText(range) {
+        } else if let end = MarkdownBrackets.endOfText(of: range, in: source) {
             // A reference, or an address in `<…>`.
             edits.append((end..<range.upperBound, "](\(HTMLMarkdown.destination(address)))"))
         }
@@ -137,33 +122,17 @@ struct MarkdownRewriting {
             edits.append((range, HTMLMarkdown.code(String(name))))
             return
         }
-        guard let end = endOfText(range), let start = source[range].firstIndex(of: UInt8(ascii: "[")) else { return }
+        guard let end = MarkdownBrackets.endOfText(of: range, in: source),
+            let start = source[range].firstIndex(of: UInt8(ascii: "["))
+        else { return }
         edits.append((range.lowerBound..<start + 1, ""))
         edits.append((end..<range.upperBound, ""))
-    }
-
-    /// Where the `]` stands that ends the text of a link.
-    private func endOfText(_ range: Range<Int>) -> Int? {
-        var depth = 0
-        var offset = range.lowerBound
-        while offset < range.upperBound {
-            switch source[offset] {
-            case UInt8(ascii: "\\"): offset += 1
-            case UInt8(ascii: "["): depth += 1
-            case UInt8(ascii: "]"):
-                depth -= 1
-                if depth == 0 { return offset }
-            default: break
-            }
-            offset += 1
-        }
-        return nil
     }
 
     /// `[text] (address)` was meant as a link.
     private mutating func mendSlips(_ slips: [SyntaxSlip]) {
         for slip in slips where slip.kind == .link(.gap) {
-            guard let end = endOfText(slip.range),
+            guard let end = MarkdownBrackets.endOfText(of: slip.range, in: source),
                 let opening = source[end..<slip.range.upperBound].firstIndex(of: UInt8(ascii: "("))
             else { continue }
             edits.append((end + 1..<opening, ""))

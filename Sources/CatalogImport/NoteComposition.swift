@@ -197,30 +197,11 @@ package struct NoteComposition {
 
     /// The sections of a note.
     package static func sections(of text: String, below first: String = "") -> [Section] {
-        var sections: [Section] = []
-        var heading = first
-        var lines: [Substring] = []
-        var fence: Substring?
-        func end() {
-            let text = lines.joined(separator: "\n").trimmingLines
-            if !text.isEmpty || !heading.isEmpty { sections.append(Section(heading: heading, text: text)) }
+        let note = NoteParts(text)
+        return note.parts.enumerated().compactMap { index, part in
+            let section = Section(heading: index == 0 ? first : part.heading, text: note.text(of: part))
+            return section.text.isEmpty && section.heading.isEmpty ? nil : section
         }
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            let words = line.drop { $0 == " " }
-            if let open = fence {
-                if words.hasPrefix(open), words.allSatisfy({ $0 == open.first || $0 == " " }) { fence = nil }
-            } else if words.hasPrefix("```") || words.hasPrefix("~~~") {
-                fence = words.prefix { $0 == words.first }
-            } else if line.hasPrefix("## ") {
-                end()
-                heading = String(line.dropFirst(3)).trimmed
-                lines = []
-                continue
-            }
-            lines.append(line)
-        }
-        end()
-        return sections
     }
 }
 

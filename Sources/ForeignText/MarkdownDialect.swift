@@ -1,3 +1,5 @@
+internal import SourceReading
+
 /// Markdown of other tools as Markdown that means the same: containers and components are alerts, and what only their tools
 /// carry out goes.
 package struct MarkdownDialect {
@@ -137,7 +139,7 @@ package struct MarkdownDialect {
     /// `:::note Title`, `::: warning`, `:::`, and what ends on its own line, such as `:::image …:::`.
     private mutating func readColons(_ words: Substring) -> Bool {
         let colons = words.prefix { $0 == ":" }.count
-        let rest = String(words.dropFirst(colons)).trimmingSpace
+        let rest = String(words.dropFirst(colons)).trimmed
         if rest.isEmpty {
             if let index = open.lastIndex(where: { $0.kind == .colons(colons) }) { end(index) }
             return true
@@ -155,7 +157,7 @@ package struct MarkdownDialect {
     }
 
     private static func bare(_ title: Substring) -> String {
-        var title = String(title).trimmingSpace
+        var title = String(title).trimmed
         for (first, last) in [("[", "]"), ("\"", "\"")] where title.hasPrefix(first) && title.hasSuffix(last) {
             title = String(title.dropFirst().dropLast())
         }
@@ -220,7 +222,7 @@ package struct MarkdownDialect {
             let tag = line.firstIndex(of: ">")
         {
             beginComponent(name, String(line[...tag]))
-            write(String(line[line.index(after: tag)..<close.lowerBound]).trimmingSpace)
+            write(String(line[line.index(after: tag)..<close.lowerBound]).trimmed)
             end(open.count - 1)
             return true
         }

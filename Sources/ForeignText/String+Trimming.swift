@@ -9,9 +9,6 @@ extension String {
         return String(text)
     }
 
-    /// The text without white space around it.
-    package var trimmingSpace: String { String(drop(while: \.isWhitespace)).trimmingEnd }
-
     /// The text without line ends before and white space behind it.
     package var trimmingNewlines: String { String(drop(while: \.isNewline)).trimmingEnd }
 }

@@ -1,6 +1,7 @@
 internal import DataReading
 internal import Diagnostics
 internal import ForeignText
+internal import SourceReading
 internal import YAML
 
 /// The front matter of a Markdown file as people write it: YAML where it is, else a key and its text a line.
@@ -101,7 +102,7 @@ struct LooseFrontMatter {
             return .list(items.map { .text(unquoted(String($0.dropFirst(2)))) })
         }
         if first.hasPrefix("["), first.hasSuffix("]"), items.isEmpty {
-            let parts = first.dropFirst().dropLast().split(separator: ",").map { unquoted(String($0).trimmingSpace) }
+            let parts = first.dropFirst().dropLast().split(separator: ",").map { unquoted(String($0).trimmed) }
             return parts.isEmpty ? nil : .list(parts.map { .text($0) })
         }
         let isBlock = [">", ">-", ">+", "|", "|-", "|+"].contains(first)

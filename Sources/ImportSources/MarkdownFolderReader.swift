@@ -1,6 +1,7 @@
 internal import DataReading
 internal import Diagnostics
 internal import ForeignText
+internal import SourceReading
 
 /// Reads errors off a folder of Markdown files: one a file, or one a folder with an `index.md` and pages of its own.
 struct MarkdownFolderReader {
@@ -203,7 +204,7 @@ struct MarkdownFolderReader {
         guard let first = lines.firstIndex(where: { !String($0).isBlank }), lines[first].hasPrefix("# ") else {
             return nil
         }
-        return (String(lines[first].dropFirst(2)).trimmingSpace, lines[(first + 1)...].joined(separator: "\n"))
+        return (String(lines[first].dropFirst(2)).trimmed, lines[(first + 1)...].joined(separator: "\n"))
     }
 
     // MARK: - Parts

@@ -1,6 +1,7 @@
 internal import DataReading
 internal import Diagnostics
 internal import ForeignText
+internal import SourceReading
 
 /// Reads errors off Markdown files that have a heading, or a row of a table, for each.
 enum MarkdownListReader {
@@ -115,7 +116,7 @@ extension FoundCatalog {
             entry.facts.firstIndex { ["(text)", "(note)"].contains($0.field) && $0.heading == nil }
         }
         let texts = zip(entries, places).map { entry, place in place.flatMap { entry.facts[$0].value.text } ?? "" }
-        let quoted = texts.count { $0.trimmingSpace.hasPrefix(">") && !$0.trimmingSpace.hasPrefix("> [!") }
+        let quoted = texts.count { $0.trimmed.hasPrefix(">") && !$0.trimmed.hasPrefix("> [!") }
         guard quoted * 2 > entries.count, quoted > 1,
             !fields.contains(where: { FieldWords.meaning(of: $0) == .message })
         else { return }
@@ -154,15 +155,15 @@ enum QuotedMessage {
         var index = 0
         func end() {
             let message = open.joined(separator: " ").replacing("<br/>", with: "\n").replacing("<br />", with: "\n")
-                .replacing("<br>", with: "\n").trimmingSpace
+                .replacing("<br>", with: "\n").trimmed
             if !message.isEmpty { messages.append(message) }
             open = []
         }
         while index < lines.count {
-            let line = String(lines[index]).trimmingSpace
+            let line = String(lines[index]).trimmed
             if line.hasPrefix("> [!") { break }
             if line.hasPrefix(">") {
-                let words = String(line.dropFirst()).trimmingSpace
+                let words = String(line.dropFirst()).trimmed
                 if words.isEmpty { end() } else { open.append(words) }
             } else if line.isEmpty {
                 end()
@@ -180,6 +181,6 @@ enum QuotedMessage {
         guard message.hasPrefix("**"), let end = message.dropFirst(2).firstRange(of: "**") else { return nil }
         let label = message[message.index(message.startIndex, offsetBy: 2)..<end.lowerBound]
         let text = message[end.upperBound...].drop { ": ".contains($0) }
-        return text.isEmpty ? nil : (String(label).trimmingSpace, String(text))
+        return text.isEmpty ? nil : (String(label).trimmed, String(text))
     }
 }

@@ -1,11 +1,12 @@
 internal import CommonMark
 internal import Diagnostics
 internal import ForeignText
+internal import SourceReading
 
 /// The text of a line of Markdown.
 enum PlainHeading {
     static func text(_ markdown: String) -> String {
-        let line = markdown.trimmingSpace
+        let line = markdown.trimmed
         guard !line.isEmpty else { return "" }
         // Of most lines no part is more than words.
         if line.utf8.allSatisfy(Self.isWord) { return line }
@@ -59,8 +60,8 @@ struct MarkdownSections {
     private static func line(of heading: String) -> String {
         let lines = heading.split(separator: "\n").map(String.init)
         let first = lines.first ?? ""
-        return first.trimmingSpace.hasPrefix("#")
-            ? String(first.drop { $0 == " " }.drop { $0 == "#" }).trimmingSpace
+        return first.trimmed.hasPrefix("#")
+            ? String(first.drop { $0 == " " }.drop { $0 == "#" }).trimmed
             : lines.dropLast().joined(separator: " ")
     }
 
@@ -71,7 +72,7 @@ struct MarkdownSections {
             let id = anchor(String(heading[start.lowerBound..<end.upperBound]))
         else { return (heading, []) }
         let text = String(heading[..<start.lowerBound]) + String(heading[end.upperBound...])
-        return (text.trimmingSpace, [id])
+        return (text.trimmed, [id])
     }
 
     /// A text without the anchors at its end, which are those of the heading behind it.
@@ -91,7 +92,7 @@ struct MarkdownSections {
 
     /// The id of an anchor without a text: `<a id="invalid_card"></a>`.
     private static func anchor(_ html: String) -> String? {
-        let nodes = HTMLTree.read(html.trimmingSpace).nodes
+        let nodes = HTMLTree.read(html.trimmed).nodes
         guard nodes.count == 1, case .element(let element) = nodes[0], element.name == "a", element.text.isBlank else {
             return nil
         }

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import ForeignText
+internal import SourceReading
 
 /// A part of a page: a heading, or what stands in its place, and what stands below it up to the next.
 struct PageSection {
@@ -219,7 +220,7 @@ struct SectionReader {
 
         /// A line that only says one thing: `**Error code:** invalid_card`.
         private static func label(_ line: String) -> (name: String, value: String)? {
-            var text = line.trimmingSpace
+            var text = line.trimmed
             for mark in ["- ", "* "] where text.hasPrefix(mark) { text = String(text.dropFirst(2)) }
             guard let colon = text.firstIndex(of: ":"), text.distance(from: text.startIndex, to: colon) <= 40 else {
                 return nil

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import ForeignText
+internal import SourceReading
 
 /// Tables of pages, which are Markdown here.
 enum PageTable {
@@ -50,7 +51,7 @@ enum PageTable {
         for (name, text) in cells where !FieldWords.isNothing(text) && !name.isEmpty {
             let isMarkdown =
                 FieldWords.meaning(of: name).map { [.summary, .causes, .cures, .body].contains($0) } ?? true
-            let lines = text.trimmingSpace.replacing("<br/>", with: "<br>").replacing("<br />", with: "<br>")
+            let lines = text.trimmed.replacing("<br/>", with: "<br>").replacing("<br />", with: "<br>")
             entry.add(
                 name,
                 isMarkdown ? Self.blocks(lines) : PlainHeading.text(lines.replacing("<br>", with: " ")),
@@ -88,7 +89,7 @@ enum PageTable {
         var isEscaped = false
         for character in line.dropFirst() {
             if character == "|", !isEscaped {
-                cells.append(cell.trimmingSpace)
+                cells.append(cell.trimmed)
                 cell = ""
             } else {
                 if isEscaped, character == "|" { cell.removeLast() }
@@ -96,7 +97,7 @@ enum PageTable {
             }
             isEscaped = character == "\\" && !isEscaped
         }
-        if !cell.isBlank { cells.append(cell.trimmingSpace) }
+        if !cell.isBlank { cells.append(cell.trimmed) }
         return cells
     }
 }
@@ -132,7 +133,7 @@ struct FactTable {
         } else {
             return nil
         }
-        facts = zip(names, values).map { (PlainHeading.text($0), $1.trimmingSpace) }
+        facts = zip(names, values).map { (PlainHeading.text($0), $1.trimmed) }
         let known = facts.contains { fact in
             FieldWords.meaning(of: fact.name).map { [.code, .status, .message, .title].contains($0) } ?? false
         }

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import CommonMark
 internal import ForeignText
 internal import MarkdownEvents
@@ -42,23 +43,20 @@ struct ReferenceDefinitions {
         guard !named.isEmpty else { return body }
         let definitions = named.sorted().compactMap { lines[$0] }.joined(separator: "\n")
         let document = MarkdownDocument(parsing: body + "\n\n" + definitions + "\n")
-        var bytes = Array(body.utf8)
+        let bytes = Array(body.utf8)
         var edits: [(range: Range<Int>, text: String)] = []
         for event in document.events {
             guard case .enter(let container, let range) = event, range.upperBound <= bytes.count else { continue }
             switch container {
             case .link(let link) where link.destinationRange == range,
                 .image(let link) where link.destinationRange == range:
-                guard let end = Self.endOfText(range, bytes) else { continue }
+                guard let end = MarkdownBrackets.endOfText(of: range, in: bytes) else { continue }
                 let title = link.title.isEmpty ? "" : " \"\(link.title.replacing("\"", with: "\\\""))\""
                 edits.append((end..<range.upperBound, "](\(HTMLMarkdown.destination(link.destination))\(title))"))
             default: continue
             }
         }
-        for edit in edits.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
-            bytes.replaceSubrange(edit.range, with: edit.text.utf8)
-        }
-        return String(decoding: bytes, as: UTF8.self)
+        return bytes.edited(by: edits)
     }
 
     private func withoutDefinitions(_ part: String) -> String {
@@ -80,23 +78,5 @@ struct ReferenceDefinitions {
             if lines[label] != nil { named.insert(label) }
         }
         return named
-    }
-
-    /// Where the `]` stands that ends the text of a link.
-    private static func endOfText(_ range: Range<Int>, _ bytes: [UInt8]) -> Int? {
-        var depth = 0
-        var offset = range.lowerBound
-        while offset < range.upperBound {
-            switch bytes[offset] {
-            case UInt8(ascii: "\\"): offset += 1
-            case UInt8(ascii: "["): depth += 1
-            case UInt8(ascii: "]"):
-                depth -= 1
-                if depth == 0 { return offset }
-            default: break
-            }
-            offset += 1
-        }
-        return nil
     }
 }

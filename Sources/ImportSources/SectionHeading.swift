@@ -1,4 +1,5 @@
 internal import ForeignText
+internal import SourceReading
 
 /// A heading that may name a code, a title, or both: `invalid_card`, `E0308: mismatched types`, `Invalid card (invalid_card)`.
 struct SectionHeading {
@@ -11,7 +12,7 @@ struct SectionHeading {
     ///   - text: the heading, Markdown.
     ///   - known: the code, where it is known already.
     init(_ text: String, knowing known: String? = nil) {
-        var text = text.trimmingSpace
+        var text = text.trimmed
         while text.hasSuffix("#") { text = String(text.dropLast()).trimmingEnd }
         if text.hasSuffix("}"), let brace = text.range(of: "{#") {
             id = String(text[brace.upperBound...].dropLast())
@@ -49,11 +50,11 @@ struct SectionHeading {
 
     private static func codeSpan(in text: String) -> String? {
         let parts = text.split(separator: "`", omittingEmptySubsequences: false)
-        return parts.count >= 3 ? String(parts[1]).trimmingSpace : nil
+        return parts.count >= 3 ? String(parts[1]).trimmed : nil
     }
 
     private static func plain(_ text: String) -> String {
-        text.filter { $0 != "`" && $0 != "*" }.replacing("\\_", with: "_").replacing("\\[", with: "[").trimmingSpace
+        text.filter { $0 != "`" && $0 != "*" }.replacing("\\_", with: "_").replacing("\\[", with: "[").trimmed
     }
 
     /// `E0308: mismatched types`, `404 – Not found`, `Invalid card (invalid_card)`, `[E1] Title`.

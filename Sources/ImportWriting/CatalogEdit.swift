@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 internal import FieldMapping
 
@@ -17,19 +18,7 @@ struct CatalogEdit {
     var isEmpty: Bool { edits.isEmpty }
 
     /// The file with the edits.
-    var text: String {
-        var result: [UInt8] = []
-        var offset = 0
-        for (range, text) in edits.sorted(by: {
-            ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
-        }) {
-            guard range.lowerBound >= offset else { continue }
-            result += bytes[offset..<range.lowerBound]
-            result += text.utf8
-            offset = range.upperBound
-        }
-        return String(decoding: result + bytes[offset...], as: UTF8.self)
-    }
+    var text: String { bytes.edited(by: edits) }
 
     /// Makes a key have a value, or go.
     /// - Parameters:
