@@ -29,7 +29,7 @@ enum BodyAgreement {
         for entries: [SiteEntry],
         in context: CheckedSite
     ) -> [Diagnostic] {
-        let members = JSONSyntax.members(of: sample.text)
+        let members = sample.members
         // A list of several errors may hold those of others.
         let hasSeveral = members.contains { $0.path.starts(with: ["errors", "1"]) }
         var faults: [Diagnostic] = []
@@ -39,11 +39,8 @@ enum BodyAgreement {
             else { continue }
             let isStatus = statusNames.contains(name)
             guard isStatus || codeNames.contains(name) else { continue }
-            let value = text(of: member, in: sample)
-            let place = body.place(
-                of: sample.template(member.range.lowerBound)..<sample.template(member.range.upperBound),
-                in: template.range
-            )
+            let value = sample.value(of: member)
+            let place = body.place(of: sample.template(member), in: template.range)
             let status = isStatus ? Int(value).flatMap(HTTPStatus.init) : nil
             let wrong = entries.filter { entry in
                 if let status { return contradicts(status, body, entry) }
@@ -56,13 +53,6 @@ enum BodyAgreement {
             )
         }
         return faults
-    }
-
-    /// The value of a member, without the quotes of a string.
-    static func text(of member: JSONSyntax.Member, in sample: JSONSample) -> String {
-        let bytes = Array(sample.text.utf8)[member.range]
-        let isString = bytes.first == UInt8(ascii: "\"")
-        return String(decoding: isString ? bytes.dropFirst().dropLast() : bytes, as: UTF8.self)
     }
 
     private static func contradicts(_ status: HTTPStatus, _ body: ErrorBody, _ entry: SiteEntry) -> Bool {

@@ -8,6 +8,8 @@ struct JSONSample {
     private(set) var bare: [String] = []
     /// Where what was filled in stands.
     private(set) var values: [Range<Int>] = []
+    /// Its members; none where it is no JSON.
+    private(set) var members: [JSONSyntax.Member] = []
     private var starts: [(filled: Int, template: Int)] = []
 
     init(of body: ErrorBody) {
@@ -31,6 +33,19 @@ struct JSONSample {
                 offset += tag.utf8.count
             }
         }
+        members = JSONSyntax.members(of: text)
+    }
+
+    /// The value of a member, without the quotes of a string.
+    func value(of member: JSONSyntax.Member) -> String {
+        let bytes = text.utf8.dropFirst(member.range.lowerBound).prefix(member.range.count)
+        let isString = bytes.first == UInt8(ascii: "\"")
+        return String(Substring(isString ? bytes.dropFirst().dropLast() : bytes))
+    }
+
+    /// The place of a member in the template.
+    func template(_ member: JSONSyntax.Member) -> Range<Int> {
+        template(member.range.lowerBound)..<template(member.range.upperBound)
     }
 
     /// The offset in the template of one in the text.

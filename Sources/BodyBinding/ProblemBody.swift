@@ -21,13 +21,11 @@ enum ProblemBody {
         in context: CheckedSite
     ) -> [Diagnostic] {
         guard body.mediaType?.subtype == "problem+json" else { return [] }
-        let members = JSONSyntax.members(of: sample.text)
         func literal(_ name: String) -> (text: String, range: SourceRange)? {
-            guard let member = members.first(where: { $0.path == [name] }), sample.isLiteral(member.range) else {
+            guard let member = sample.members.first(where: { $0.path == [name] }), sample.isLiteral(member.range) else {
                 return nil
             }
-            let place = sample.template(member.range.lowerBound)..<sample.template(member.range.upperBound)
-            return (BodyAgreement.text(of: member, in: sample), body.place(of: place, in: template.range))
+            return (sample.value(of: member), body.place(of: sample.template(member), in: template.range))
         }
         guard let type = literal("type") else { return [] }
         guard type.text == blank else {
@@ -35,7 +33,7 @@ enum ProblemBody {
             return wrong.first.map { [fault(type.text, wrong, $0, at: type.range, context)] } ?? []
         }
         guard let title = literal("title") else { return [] }
-        let wrong = entries.filter { phrase(of: body, $0).map { $0 != title.text } ?? false }
+        let wrong = entries.filter { body.status(for: $0)?.phrase.map { $0 != title.text } ?? false }
         return wrong.first.map { [fault(title: title.text, body, $0, at: title.range, context)] } ?? []
     }
 
@@ -43,12 +41,6 @@ enum ProblemBody {
         var published = site.configuration
         published.baseURL = site.configuration.publishedURL
         return [published.baseURL.absolute + entry.address, entry.permalink(in: published)]
-    }
-
-    /// What HTTP calls the status.
-    private static func phrase(of body: ErrorBody, _ entry: SiteEntry) -> String? {
-        guard let line = body.status(for: entry)?.line, let space = line.firstIndex(of: " ") else { return nil }
-        return String(line[line.index(after: space)...])
     }
 
     private static func fault(
@@ -80,7 +72,7 @@ enum ProblemBody {
             at: place,
             related: [("this is the entry", first.source.code.range)],
             help:
-                "such a problem has the title of its status: write `\(phrase(of: body, first) ?? "")`, or another type"
+                "such a problem has the title of its status: write `\(body.status(for: first)?.phrase ?? "")`, or another type"
         )
     }
 }

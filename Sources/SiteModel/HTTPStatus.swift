@@ -13,6 +13,9 @@ package struct HTTPStatus: Hashable, Sendable {
         Self.lines[code] ?? String(code)
     }
 
+    /// Its phrase, where one is registered: `Not Found`.
+    package var phrase: String? { Self.phrases[code] }
+
     /// Pages ask for a line many times, so each is put together once.
     private static let lines: [Int: String] = Dictionary(
         uniqueKeysWithValues: phrases.map { ($0, "\($0) \($1)") }
