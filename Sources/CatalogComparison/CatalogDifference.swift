@@ -58,6 +58,7 @@ package struct CatalogDifference: Sendable {
         let known = Set(former.entries.map(\.id))
         // An entry that was given a scope has another id, and the code that clients look for.
         let scoped = Dictionary(grouping: present.entries.filter { !known.contains($0.id) }, by: \.code)
+            .compactMapValues { $0.count == 1 ? $0.first : nil }
         var carried: Set<String> = []
         for entry in former.entries {
             if let now = byID[entry.id] {
@@ -72,7 +73,7 @@ package struct CatalogDifference: Sendable {
                     "the code is `\(now.code)` now, and clients look for `\(entry.code)`"
                 )
                 compare(entry, now, from: former.siteURL, to: present.siteURL)
-            } else if let now = scoped[entry.code]?.first, scoped[entry.code]?.count == 1 {
+            } else if let now = scoped[entry.code] {
                 carried.insert(now.id)
                 changes.append(Change(kind: .moved, id: entry.id, what: "its id is `\(now.id)` now"))
                 compare(entry, now, from: former.siteURL, to: present.siteURL)

@@ -13,7 +13,9 @@ package struct ContentReader: Sendable {
     /// Where files lie in the content folder that are published as they are.
     package static let staticFolder = "static/"
     /// What docsite writes itself in the content folder.
-    private static let lists = [LedgerReading.fileName, "known-faults.txt", "imported.txt"]
+    private static let lists = [LedgerReading.fileName, "known-faults.txt", importRecord]
+    /// Where an import writes down what it took.
+    package static let importRecord = "imported.txt"
 
     private let root: String
     private let listing: FolderListing?

@@ -1,4 +1,3 @@
-internal import Bytes
 internal import Diagnostics
 internal import MarkdownEvents
 package import PageMarkup
@@ -90,7 +89,7 @@ package struct LLMsText: Sendable {
     private func lines(of group: SiteGroup, _ summaries: [String]) -> [[MarkdownEvent]] {
         site.subCodes.ordered(group.entries).map { index in
             let entry = site.entries[index]
-            let address = texts.base + PercentEncoding.path(site.markdown(of: entry)?.text ?? entry.address)
+            let address = texts.markdownURL(of: entry)
             let scope = entry.scope.map { " (\($0))" } ?? ""
             let summary = summaries[index].isEmpty ? entry.name : summaries[index]
             return Builder.link([Builder.text(entry.code.rawValue + scope)], to: address) + [
@@ -105,8 +104,7 @@ package struct LLMsText: Sendable {
         document.heading(2, "Pages")
         document.list(
             site.pages.map { page in
-                let address =
-                    texts.base + PercentEncoding.path(site.markdown(ofPage: page.path)?.text ?? page.path.address)
+                let address = texts.markdownURL(ofPage: page.path)
                 let description = page.description.map { [Builder.text(": \($0)")] } ?? []
                 return Builder.link([Builder.text(page.title)], to: address) + description
             }

@@ -1,4 +1,3 @@
-internal import Bytes
 internal import Diagnostics
 internal import MarkdownEvents
 package import PageMarkup
@@ -84,7 +83,7 @@ package struct PageMarkdown: Sendable {
 
     private func line(_ index: Int, _ summary: String) -> [MarkdownEvent] {
         let entry = site.entries[index]
-        let address = texts.base + PercentEncoding.path(site.markdown(of: entry)?.text ?? entry.address)
+        let address = texts.markdownURL(of: entry)
         let name = entry.source.title?.value ?? entry.name
         let more = summary.isEmpty || summary == name ? "" : ". \(summary)"
         let scope = entry.scope.map { " (\($0))" } ?? ""

@@ -26,6 +26,16 @@ package struct StandaloneTexts: Sendable {
 
     func url(of entry: SiteEntry) -> String { base + PercentEncoding.path(entry.address) }
 
+    /// Where an entry is as Markdown, or its page where that is not published.
+    func markdownURL(of entry: SiteEntry) -> String {
+        base + PercentEncoding.path(site.markdown(of: entry)?.text ?? entry.address)
+    }
+
+    /// Where another page is as Markdown, or the page itself.
+    func markdownURL(ofPage path: SitePath) -> String {
+        base + PercentEncoding.path(site.markdown(ofPage: path)?.text ?? path.address)
+    }
+
     /// Where a link leads.
     /// - Parameters:
     ///   - target: what it leads to.

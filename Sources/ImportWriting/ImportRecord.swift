@@ -1,5 +1,6 @@
 internal import Bytes
 internal import CatalogImport
+internal import ContentReading
 internal import Diagnostics
 internal import FieldMapping
 internal import Files
@@ -7,7 +8,7 @@ internal import SourceReading
 
 /// What was taken from elsewhere, so that it can be told from what people wrote since: a hash of each value.
 struct ImportRecord: Sendable, Equatable {
-    static let fileName = "imported.txt"
+    static let fileName = ContentReader.importRecord
     private static let header = """
         # What `docsite import` took from elsewhere, so that `docsite import --update` leaves what people wrote. Commit it with
         # the content. Columns are parted by tabs.
